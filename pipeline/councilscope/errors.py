@@ -25,22 +25,34 @@ class RejectEntry(NamedTuple):
 ERRORS: dict[str, ErrorEntry] = {
     "C001": ErrorEntry(3, "No such file or folder: {path}. Check the path, or run from the folder it is relative to."),
     "C002": ErrorEntry(3, "No article files under {path}. Councilscope reads {suffixes}."),
-    "C003": ErrorEntry(3, "{path}, {where}: not valid knowledge: {problem}. Mend the entry; `councilscope knowledge check` lists all problems."),
+    "C003": ErrorEntry(
+        3,
+        "{path}, {where}: not valid knowledge: {problem}. "
+        "Mend the entry; `councilscope knowledge check` lists all problems.",
+    ),
     "C004": ErrorEntry(3, "Knowledge folder {path} is missing or holds no known file. It must look like models/."),
     "C005": ErrorEntry(3, "The spaCy pipeline {model!r} is not installed. Install it, or use --model none."),
     "C006": ErrorEntry(3, "Setting {name}: {problem}."),
     "C007": ErrorEntry(4, "{path}, line {line}: not a valid record: {problem}."),
-    "C008": ErrorEntry(4, "{path}: expected {expected}, found {found}. The run is incomplete or was edited; run it again."),
+    "C008": ErrorEntry(
+        4, "{path}: expected {expected}, found {found}. The run is incomplete or was edited; run it again."
+    ),
     "C009": ErrorEntry(3, "{path}: not a readable known article: {problem}. See RECORDS in the docs for its form."),
-    "C010": ErrorEntry(4, "Counts do not balance: {read} read, but {written} written + {rejected} rejected + {duplicate} duplicate."),
-    "C011": ErrorEntry(3, "The pipeline component {component} needs {needs}, which has not run on this Doc. Add it before."),
+    "C010": ErrorEntry(
+        4, "Counts do not balance: {read} read, but {written} written + {rejected} rejected + {duplicate} duplicate."
+    ),
+    "C011": ErrorEntry(
+        3, "The pipeline component {component} needs {needs}, which has not run on this Doc. Add it before."
+    ),
     "C012": ErrorEntry(3, "Cannot write to {path}: {problem}. Choose a folder that you may write to."),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {
     "R001": RejectEntry("reading", "The file is empty."),
     "R002": RejectEntry("reading", "The file is not text: {problem}."),
-    "R003": RejectEntry("reading", "The file has {size} bytes, over the limit of {limit}. Raise --max-bytes to read it."),
+    "R003": RejectEntry(
+        "reading", "The file has {size} bytes, over the limit of {limit}. Raise --max-bytes to read it."
+    ),
     "R004": RejectEntry("reading", "The bytes cannot be decoded: {problem}."),
     "R005": RejectEntry("cleaning", "No article was found on the page: {problem}."),
     "R006": RejectEntry("cleaning", "The article is not in English (it looks like {language})."),

@@ -86,7 +86,9 @@ class KnowledgeStore:
                 for position, row in enumerate(_rows(path), start=1):
                     entry = _validated(schema, row, path, f"entry {position} ({row.get('id', 'no id')})")
                     if entry.id in mine:
-                        raise CouncilscopeError("C003", path=path, where=f"entry {position}", problem=f"id {entry.id!r} stands twice")
+                        raise CouncilscopeError(
+                            "C003", path=path, where=f"entry {position}", problem=f"id {entry.id!r} stands twice"
+                        )
                     mine[entry.id] = entry
             found.update(mine)
         return found
@@ -109,7 +111,9 @@ def _rows(path: Path) -> list[dict[str, object]]:
     except json.JSONDecodeError as error:
         raise CouncilscopeError("C003", path=path, where=f"line {error.lineno}", problem=error.msg) from error
     if not isinstance(content, dict) or set(content) != {"about", "entries"}:
-        raise CouncilscopeError("C003", path=path, where="top level", problem="must be an object with about and entries")
+        raise CouncilscopeError(
+            "C003", path=path, where="top level", problem="must be an object with about and entries"
+        )
     try:
         About.model_validate(content["about"])
     except ValidationError as error:

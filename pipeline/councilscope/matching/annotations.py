@@ -1,7 +1,7 @@
 """What the components write on a Doc, and read from it: plain values over character offsets of the clean text.
 
 A component reads the lists that earlier components left and writes its own; none calls another. The lists
-live under ``doc._.councilscope_<name>``; ``annotations(doc, "quotes")`` reads one and raises C011 when the
+live under ``doc._.councilscope_<name>``; ``found_in(doc, "quotes", reader)`` reads one and raises C011 when the
 component that writes it has not run.
 """
 
@@ -43,7 +43,7 @@ def register_extensions(*names: str) -> None:
             Doc.set_extension(PREFIX + name, default=None)
 
 
-def annotations(doc: Doc, name: str, reader: str) -> Any:
+def found_in(doc: Doc, name: str, reader: str) -> Any:
     """What the component ``name`` wrote; ``reader`` names who asks. Raise C011 if it has not run."""
     found = getattr(doc._, PREFIX + name) if Doc.has_extension(PREFIX + name) else None
     if found is None:
@@ -144,7 +144,9 @@ class Layout:
 
     def list_at(self, offset: int) -> ItemList | None:
         """The list one of whose items holds the character, or None."""
-        return next((found for found in self.lists if any(item.start <= offset < item.end for item in found.items)), None)
+        return next(
+            (found for found in self.lists if any(item.start <= offset < item.end for item in found.items)), None
+        )
 
 
 # --- mentions ---------------------------------------------------------------------------------------------------
@@ -344,3 +346,6 @@ class FindingFound:
 def article_of(doc: Doc) -> Article | None:
     """The article that the Doc was made from, or None when a bare text was given to the pipeline."""
     return getattr(doc._, PREFIX + "article") if Doc.has_extension(PREFIX + "article") else None
+
+
+globals()["annotations"] = found_in  # old name, for a short while

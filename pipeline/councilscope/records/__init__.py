@@ -38,9 +38,9 @@ from councilscope.records.items import (
     RecordBlock,
     RecordEdit,
     RecordRemoved,
+    RecordWarning,
     Source,
     Tally,
-    Warning,
 )
 
 __all__ = [
@@ -77,10 +77,10 @@ __all__ = [
     "RecordBlock",
     "RecordEdit",
     "RecordRemoved",
+    "RecordWarning",
     "Source",
     "SpeakerHow",
     "SpeakerKind",
     "Tally",
     "TextSpan",
-    "Warning",
 ]

@@ -19,17 +19,33 @@ from councilscope.records.items import (
     RecordBlock,
     RecordEdit,
     RecordRemoved,
+    RecordWarning,
     Source,
     Tally,
-    Warning,
 )
 
 ITEM_LISTS = ("people", "ratings", "tallies", "quotes", "action_points", "findings")
 
 # Fields that describe the item itself and need no words behind them.
 UNGROUNDED = frozenset(
-    {"id", "evidence", "derived", "rule", "knowledge", "confidence", "mentions", "segments", "repeats", "status",
-     "kind", "speaker_kind", "speaker_how", "speaker_confidence", "basis", "text"}  # fmt: skip
+    {
+        "id",
+        "evidence",
+        "derived",
+        "rule",
+        "knowledge",
+        "confidence",
+        "mentions",
+        "segments",
+        "repeats",
+        "status",
+        "kind",
+        "speaker_kind",
+        "speaker_how",
+        "speaker_confidence",
+        "basis",
+        "text",
+    }
 )
 
 
@@ -56,7 +72,7 @@ class ArticleRecord(Model):
     quotes: tuple[Quote, ...] = ()
     action_points: tuple[ActionPoint, ...] = ()
     findings: tuple[Finding, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[RecordWarning, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Every item of every list, in the order of ITEM_LISTS."""

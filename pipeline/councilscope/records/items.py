@@ -195,7 +195,7 @@ class Finding(Item):
     heading: str | None
 
 
-class Warning(Model):
+class RecordWarning(Model):
     """What was seen and could not be settled."""
 
     code: Text

@@ -1,0 +1,86 @@
+"""Groups list items with the words that introduce them; finds lists whose bullets were lost in scraping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from councilscope.articles import Block, BlockKind
+from councilscope.matching.annotations import ItemList
+from councilscope.spans import Span
+
+LONGEST_LOST_ITEM = 60  # words; a longer paragraph without a bullet is prose
+OPENING_MARKS = tuple("\"“‘'«")
+SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", ".'")
+
+
+def find_lists(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[ItemList, ...]:
+    """All lists of the article in order: runs of list items, and of paragraphs that are items in all but bullets."""
+    lists: list[ItemList] = []
+    position = 0
+    for is_item, run in groupby(blocks, key=lambda block: block.kind is BlockKind.LIST_ITEM):
+        members = list(run)
+        if is_item:
+            lists.append(_item_list(members, blocks[:position], sentences))
+        else:
+            lists.extend(_lost_lists(text, members, blocks[:position], sentences))
+        position += len(members)
+    return tuple(lists)
+
+
+def _item_list(items: Sequence[Block], before: Sequence[Block], sentences: Sequence[Span]) -> ItemList:
+    lead_in = None
+    above = list(before)
+    if above and above[-1].kind in (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE):
+        lead_in = _last_sentence(above.pop(), sentences)
+    return ItemList(
+        items=tuple(item.span for item in items),
+        levels=tuple(item.level for item in items),
+        lead_in=lead_in,
+        heading=_heading_above(above),
+    )
+
+
+def _heading_above(above: Sequence[Block]) -> Span | None:
+    for block in reversed(above):
+        if block.kind is BlockKind.HEADING:
+            return block.span
+        if block.kind is BlockKind.TITLE:
+            return None
+    return None
+
+
+def _last_sentence(block: Block, sentences: Sequence[Span]) -> Span:
+    inside = [span for span in sentences if block.start <= span.start and span.end <= block.end]
+    return inside[-1] if inside else block.span
+
+
+def _lost_lists(
+    text: str, members: Sequence[Block], before: Sequence[Block], sentences: Sequence[Span]
+) -> list[ItemList]:
+    found: list[ItemList] = []
+    index = 0
+    while index < len(members):
+        run = _lost_items_after(text, members, index)
+        if len(run) >= 2:
+            found.append(_item_list(run, [*before, *members[: index + 1]], sentences))
+        index += 1 + len(run)
+    return found
+
+
+def _lost_items_after(text: str, members: Sequence[Block], index: int) -> list[Block]:
+    opener = members[index]
+    if opener.kind is not BlockKind.PARAGRAPH or not opener.span.of(text).rstrip().endswith((":", ":-", ": -")):
+        return []
+    run: list[Block] = []
+    for block in members[index + 1 :]:
+        if block.kind is not BlockKind.PARAGRAPH or not _looks_like_item(block.span.of(text)):
+            break
+        run.append(block)
+    return run
+
+
+def _looks_like_item(words: str) -> bool:
+    if words.startswith(OPENING_MARKS) or len(words.split()) > LONGEST_LOST_ITEM or words.endswith(":"):
+        return False
+    return words[0].islower() or words.endswith(";") or not words.endswith(SENTENCE_ENDS)

@@ -1,0 +1,122 @@
+"""The one function of the project: a source article becomes a record or a reject."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from councilscope.articles import Article, MediaType, Published, Reject, SourceArticle
+from councilscope.assembling import assemble
+from councilscope.cleaning import clean as cleaned
+from councilscope.cleaning import take_as_is
+from councilscope.errors import REJECTIONS, CouncilscopeError, RejectedInput
+from councilscope.knowledge import load_knowledge
+from councilscope.matching.annotations import annotate
+from councilscope.nlp import build_nlp
+from councilscope.reading import read_file
+from councilscope.records import ArticleRecord
+from councilscope.settings import ExtractionSettings
+
+
+class Extractor:
+    """Holds what is built once: knowledge and the spaCy pipeline. Safe to use for any number of articles."""
+
+    def __init__(self, settings: ExtractionSettings | None = None) -> None:
+        """Raise C003 or C004 for knowledge, C005 for a model that is not there."""
+        self.settings = settings or ExtractionSettings()
+        self.knowledge = load_knowledge(self.settings.knowledge)
+        self.nlp = build_nlp(self.settings.knowledge, self.settings.model)
+
+    def process(self, path: Path, relative: str) -> ArticleRecord | Reject:
+        """One file as a record, or as a reject with its reason; never raises for what is in the file."""
+        try:
+            source = read_file(path, relative, self.settings)
+        except RejectedInput as reason:
+            return _reject(relative, reason)
+        except OSError as error:
+            return _reject(relative, RejectedInput("R010", problem=error.strerror or type(error).__name__))
+        return self.record(source)
+
+    def record(self, source: SourceArticle) -> ArticleRecord | Reject:
+        """A decoded source as a record or a reject; never raises for what is in the text."""
+        try:
+            return self.annotated(cleaned(source, self.settings, self.knowledge))
+        except RejectedInput as reason:
+            return _reject(source.path, reason)
+        except ValidationError as error:
+            problems = [
+                {"type": found["type"], "loc": list(found["loc"]), "msg": found["msg"]} for found in error.errors()
+            ]
+            return _reject(source.path, RejectedInput("R007", problem=problems[0]["msg"]), errors=problems)
+        except Exception as error:  # noqa: BLE001 - one article must never end a run; the row says what happened
+            return _reject(source.path, RejectedInput("R011", problem=f"{type(error).__name__}: {error}"))
+
+    def annotated(self, article: Article) -> ArticleRecord:
+        """A clean article with everything that the components find; raise pydantic.ValidationError if they erred."""
+        with self.nlp.memory_zone():
+            doc = self.nlp.make_doc(article.text)
+            annotate(doc, "article", article)
+            for _, component in self.nlp.pipeline:
+                doc = component(doc)
+            return assemble(doc, article, self.knowledge)
+
+
+def _reject(path: str, reason: RejectedInput, **details: object) -> Reject:
+    named = {key: value for key, value in reason.details.items() if isinstance(value, str | int | float)}
+    return Reject(path, reason.code, REJECTIONS[reason.code].stage, str(reason), details={**named, **details})
+
+
+@lru_cache(maxsize=2)
+def _shared_extractor(settings: ExtractionSettings) -> Extractor:
+    return Extractor(settings)
+
+
+def extract(
+    text: str,
+    *,
+    clean: bool = True,
+    published: str | None = None,
+    url: str | None = None,
+    settings: ExtractionSettings | None = None,
+) -> ArticleRecord:
+    """The record of one article given as plain text.
+
+    clean: False takes the text as the article, paragraph by paragraph, and removes nothing. published: the
+    date (YYYY-MM-DD, YYYY-MM or YYYY) where you know it; None reads it from the text. Raise RejectedInput
+    (R005, R006, R012) where cleaning finds no article, CouncilscopeError (C006) for another date form,
+    pydantic.ValidationError (R007) for a broken record.
+    """
+    extractor = _shared_extractor(settings or ExtractionSettings())
+    source = source_of_text(text, url)
+    article = (
+        cleaned(source, extractor.settings, extractor.knowledge) if clean else take_as_is(source, extractor.knowledge)
+    )
+    if published is not None:
+        article = replace(article, published=_given_date(published))
+    return extractor.annotated(article)
+
+
+def source_of_text(text: str, url: str | None = None) -> SourceArticle:
+    """A source article from a string, as if it had been read from a UTF-8 file named 'text'."""
+    data = text.encode("utf-8", errors="surrogatepass")
+    return SourceArticle(
+        path="text",
+        media_type=MediaType.PLAIN,
+        encoding="utf-8",
+        size=len(data),
+        data_sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        url=url,
+    )
+
+
+def _given_date(published: str) -> Published:
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(published))
+    if precision is None or not re.fullmatch(r"\d{4}(-\d{2}){0,2}", published):
+        raise CouncilscopeError("C006", name="published", problem=f"{published!r} is not YYYY-MM-DD, YYYY-MM or YYYY")
+    return Published(published, precision, "metadata", published)
