@@ -42,6 +42,7 @@ from councilscope.records.items import (
     Source,
     Tally,
 )
+from councilscope.records.schema import json_schema, json_schema_text
 
 __all__ = [
     "ITEM_LISTS",
@@ -83,4 +84,6 @@ __all__ = [
     "SpeakerKind",
     "Tally",
     "TextSpan",
+    "json_schema",
+    "json_schema_text",
 ]

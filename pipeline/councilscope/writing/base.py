@@ -1,0 +1,81 @@
+"""Whole files or none: every file is written under a temporary name and takes its place when all are done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from councilscope.errors import CouncilscopeError
+from councilscope.writing.summary import OutputFile
+
+PART = ".part"
+SUMMARY = "run.json"
+
+
+class OutputFolder:
+    """A context manager over the files of one run: leaving it without an error puts all of them in place.
+
+    ``run.json`` of an earlier run goes first and the new one comes last, so that a folder with it is complete.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Make the folder. Raise C012 where that is not possible."""
+        self.folder = folder
+        self._open: dict[str, BinaryIO] = {}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CouncilscopeError("C012", path=folder, problem=error.strerror) from error
+
+    def __enter__(self) -> OutputFolder:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file in self._open.values():
+            file.close()
+        for name in self._open:
+            self._part(name).unlink(missing_ok=True)
+
+    def open(self, name: str) -> BinaryIO:
+        """A file to write bytes to; it becomes ``name`` when the run is put in place. Raise C012."""
+        try:
+            file = self._part(name).open("wb")
+        except OSError as error:
+            raise CouncilscopeError("C012", path=self.folder, problem=error.strerror) from error
+        self._open[name] = file
+        return file
+
+    def finished(self) -> dict[str, OutputFile]:
+        """Close all files; the size and digest of each, by name."""
+        for file in self._open.values():
+            if not file.closed:
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+        return {name: described(self._part(name)) for name in sorted(self._open)}
+
+    def put_in_place(self, summary: bytes) -> None:
+        """Replace the files of an earlier run by these, with ``summary`` as run.json at the very end."""
+        (self.folder / SUMMARY).unlink(missing_ok=True)
+        for name in sorted(self._open):
+            self._part(name).replace(self.folder / name)
+        with self.open(SUMMARY) as file:
+            file.write(summary)
+            file.flush()
+            os.fsync(file.fileno())
+        self._part(SUMMARY).replace(self.folder / SUMMARY)
+
+    def _part(self, name: str) -> Path:
+        return self.folder / f".{name}{PART}"
+
+
+def described(path: Path) -> OutputFile:
+    """Size in bytes and SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return OutputFile(bytes=path.stat().st_size, sha256=digest)

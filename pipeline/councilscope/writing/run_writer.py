@@ -1,0 +1,67 @@
+"""One object that takes records, rejects and duplicates in corpus order and writes every file of a run."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import BinaryIO
+
+from councilscope.articles import Reject
+from councilscope.records import json_schema_text
+from councilscope.writing.base import OutputFolder
+from councilscope.writing.jsonl import reject_row, write_line
+from councilscope.writing.summary import RunCounts
+from councilscope.writing.tables import COUNTED, TABLES, csv_bytes
+
+
+class RunWriter:
+    """Writes articles.jsonl, the tables, errors.jsonl, duplicates.jsonl and schema.json, and counts."""
+
+    def __init__(self, folder: OutputFolder) -> None:
+        self._articles = folder.open("articles.jsonl")
+        self._errors = folder.open("errors.jsonl")
+        self._duplicates = folder.open("duplicates.jsonl")
+        folder.open("schema.json").write(json_schema_text().encode())
+        self._tables: dict[str, BinaryIO] = {}
+        for table in TABLES:
+            self._tables[table.name] = folder.open(f"{table.name}.csv")
+            self._tables[table.name].write(csv_bytes([table.header()]))
+        self._written = self._duplicate = 0
+        self._rejected: Counter[str] = Counter()
+        self._items: Counter[str] = Counter()
+        self._warnings: Counter[str] = Counter()
+
+    def record(self, line: bytes) -> None:
+        """Take a record, as the JSON of an ArticleRecord without a line end."""
+        self._articles.write(line + b"\n")
+        record = json.loads(line)
+        for table in TABLES:
+            rows = list(table.cells(record))
+            if rows:
+                self._tables[table.name].write(csv_bytes(rows))
+        self._written += 1
+        self._items.update({name: len(record[name]) for name in COUNTED})
+        self._warnings.update(warning["code"] for warning in record["warnings"])
+
+    def reject(self, reject: Reject) -> None:
+        """Take an input that gave no record."""
+        write_line(self._errors, reject_row(reject))
+        self._rejected[reject.code] += 1
+
+    def duplicate(self, path: str, article_id: str, first_path: str) -> None:
+        """Take an input whose bytes are those of ``first_path``, earlier in corpus order."""
+        write_line(self._duplicates, {"path": path, "id": article_id, "first_path": first_path})
+        self._duplicate += 1
+
+    def counts(self, read: int, reused: int) -> RunCounts:
+        """What came of ``read`` inputs, of which ``reused`` needed no extraction."""
+        return RunCounts(
+            read=read,
+            written=self._written,
+            rejected=self._rejected.total(),
+            duplicate=self._duplicate,
+            reused=reused,
+            rejected_by_code=dict(sorted(self._rejected.items())),
+            items={name: self._items[name] for name in COUNTED},
+            warnings_by_code=dict(sorted(self._warnings.items())),
+        )
