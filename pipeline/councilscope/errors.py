@@ -5,6 +5,7 @@ Every message says what is wrong, where, and what to do. Codes are stable: C for
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -45,6 +46,7 @@ ERRORS: dict[str, ErrorEntry] = {
         3, "The pipeline component {component} needs {needs}, which has not run on this Doc. Add it before."
     ),
     "C012": ErrorEntry(3, "Cannot write to {path}: {problem}. Choose a folder that you may write to."),
+    "C013": ErrorEntry(3, "A worker process cannot start: {problem}. Try --workers 0, which shows the cause."),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {
@@ -73,10 +75,17 @@ class CouncilscopeError(Exception):
         self.details = details
         super().__init__(f"[{code}] {ERRORS[code].template.format(**details)}")
 
+    def __reduce__(self) -> tuple[Callable[..., CouncilscopeError], tuple[str, dict[str, object]]]:
+        return _again, (self.code, self.details)  # the way of Exception would lose the details between processes
+
     @property
     def exit_code(self) -> int:
         """What the command line returns for this error."""
         return ERRORS[self.code].exit_code
+
+
+def _again(code: str, details: dict[str, object]) -> CouncilscopeError:
+    return CouncilscopeError(code, **details)
 
 
 class RejectedInput(Exception):

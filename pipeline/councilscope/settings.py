@@ -33,11 +33,14 @@ class ExtractionSettings(BaseModel):
 
 
 class RunSettings(BaseModel):
-    """How a run is done; nothing here changes a record."""
+    """How a run is done; nothing here changes a record.
+
+    workers: how many processes extract; 0 for none but the one that is running (no time limit an article then).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    workers: int = Field(default=1, ge=1)
+    workers: int = Field(default=1, ge=0)
     seconds_per_article: float = Field(default=60.0, gt=0)
     limit: int | None = Field(default=None, ge=1)
     resume: bool = True

@@ -1,0 +1,94 @@
+"""The engine over worker processes of this machine."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
+from typing import Any
+
+from councilscope.engines.base import Outcome, Task
+from councilscope.engines.workers import Factory, Worker
+
+WINDOW_A_WORKER = 32
+RECYCLE_AFTER = 4000
+
+
+class ProcessEngine:
+    """Extracts in ``workers`` processes, each of which builds its own processor with ``factory``.
+
+    A process that dies or takes longer than ``seconds`` on one article costs that article (R009, R008) and
+    is replaced. It is renewed after ``recycle_after`` articles, so that its memory stays bounded.
+    """
+
+    def __init__(
+        self, factory: Factory, *, workers: int = 1, seconds: float = 60.0, recycle_after: int = RECYCLE_AFTER
+    ) -> None:
+        self._factory = factory
+        self._most = workers
+        self._seconds = seconds
+        self._recycle_after = recycle_after
+
+    def outcomes(self, entries: Iterable[Task | Outcome]) -> Generator[Outcome]:
+        """One outcome an entry, in order; reads at most 32 a worker ahead. Processes start with the first task.
+
+        Raise CouncilscopeError where a worker cannot be built.
+        """
+        crew = _Crew(self._factory, self._most, self._seconds, self._recycle_after)
+        window: deque[int] = deque()
+        done: dict[int, Outcome] = {}
+        try:
+            for place, entry in enumerate(entries):
+                window.append(place)
+                if isinstance(entry, Outcome):
+                    done[place] = entry
+                else:
+                    crew.give(place, entry, done)
+                while len(window) >= WINDOW_A_WORKER * self._most and window[0] not in done:
+                    crew.wait(done)
+                while window and window[0] in done:
+                    yield done.pop(window.popleft())
+            while window:
+                while window[0] not in done:
+                    crew.wait(done)
+                yield done.pop(window.popleft())
+        finally:
+            crew.stop()
+
+
+class _Crew:
+    """The workers, and the place in the order of the article that each has."""
+
+    def __init__(self, factory: Factory, most: int, seconds: float, recycle_after: int) -> None:
+        self._new = partial(Worker, factory, seconds, recycle_after)
+        self._most = most
+        self._workers: dict[Worker, int] = {}
+
+    def give(self, place: int, task: Task, done: dict[int, Outcome]) -> None:
+        """Hand the task to a free worker, a new one while there are fewer than ``most``; wait until one is free."""
+        while True:
+            free = next((worker for worker in self._workers if not worker.busy), None)
+            if free is None and len(self._workers) < self._most:
+                free = self._new()
+            if free is not None:
+                self._workers[free] = place
+                free.give(task)
+                return
+            self.wait(done)
+
+    def wait(self, done: dict[int, Outcome]) -> None:
+        """Wait until something happens to an article at work; note what is done."""
+        busy = [worker for worker in self._workers if worker.busy]
+        left = [seconds for worker in busy if (seconds := worker.seconds_left()) is not None]
+        awaited: list[Future[Any]] = [worker.awaited() for worker in busy]
+        wait(awaited, timeout=min(left, default=None), return_when=FIRST_COMPLETED)
+        for worker in busy:
+            outcome = worker.outcome()
+            if outcome is not None:
+                done[self._workers[worker]] = outcome
+
+    def stop(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
+            worker.stop()

@@ -1,0 +1,187 @@
+"""The main job: inputs in corpus order, through an engine, into an output folder; nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from councilscope import __version__
+from councilscope.engines.base import Engine, Outcome, Task
+from councilscope.engines.processes import ProcessEngine
+from councilscope.engines.serial import SerialEngine
+from councilscope.engines.store import ResultStore
+from councilscope.errors import CouncilscopeError
+from councilscope.knowledge import load_knowledge
+from councilscope.reading import find_inputs
+from councilscope.records import SCHEMA_VERSION
+from councilscope.settings import ExtractionSettings, RunSettings
+from councilscope.writing import OutputFolder, RunCounts, RunSummary, RunWriter, Versions
+
+if TYPE_CHECKING:
+    from councilscope.pipeline import Extractor
+
+Watch = Callable[[Outcome], None]
+
+
+def run(
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    settings: ExtractionSettings | None = None,
+    how: RunSettings | None = None,
+    engine: Engine | None = None,
+    watch: Watch | None = None,
+) -> RunSummary:
+    """Extract every input and write the run's files to ``out``; the summary is what run.json says.
+
+    inputs: files and folders, in any order. engine: another than the one that ``how`` asks for. watch: called
+    with each outcome in corpus order. Raise CouncilscopeError for inputs, settings or a folder that cannot be
+    used (C001-C006, C012, C013), C010 if an input were lost.
+    """
+    settings, how = settings or ExtractionSettings(), how or RunSettings()
+    started, clock = datetime.now(UTC), monotonic()
+    inputs = _checked(inputs)
+    versions, knowledge = versions_of(settings), load_knowledge(settings.knowledge)
+    context = _digest(settings.digest(), _templates_digest(settings), knowledge.digest, versions.model_dump_json())
+    engine = engine or engine_for(settings, how)
+    with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
+        entries = _entries(islice(find_inputs(inputs), how.limit), store)
+        counts = _carry_out(engine, entries, store, RunWriter(folder), watch)
+        summary = RunSummary(
+            versions=versions,
+            inputs=tuple(str(path) for path in inputs),
+            settings=settings,
+            run=how,
+            settings_digest=settings.digest(),
+            knowledge_digest=knowledge.digest,
+            counts=counts,
+            outputs=folder.finished(),
+            started=started.isoformat(timespec="seconds"),
+            seconds=round(monotonic() - clock, 3),
+        )
+        folder.put_in_place(summary.model_dump_json(indent=2).encode() + b"\n")
+    return summary
+
+
+def _carry_out(
+    engine: Engine, entries: Iterator[Task | Outcome], store: ResultStore, writer: RunWriter, watch: Watch | None
+) -> RunCounts:
+    """Write and keep every outcome; raise C010 if the counts do not balance."""
+    read = reused = 0
+    with closing(engine.outcomes(entries)) as outcomes:
+        for outcome in outcomes:
+            read += 1
+            reused += outcome.reused
+            if not outcome.reused:
+                store.put(outcome)
+            _write(writer, outcome)
+            if watch is not None:
+                watch(outcome)
+    counts = writer.counts(read, reused)
+    if not counts.balance:
+        raise CouncilscopeError("C010", **counts.model_dump(include={"read", "written", "rejected", "duplicate"}))
+    return counts
+
+
+def _checked(inputs: Sequence[Path]) -> list[Path]:
+    """The inputs, each once, in an order of their own; raise C001 or C002 before any work is done."""
+    unique = sorted(set(inputs))
+    for path in unique:
+        next(find_inputs([path]), None)
+    return unique
+
+
+def engine_for(settings: ExtractionSettings, how: RunSettings) -> Engine:
+    """Worker processes, or this very process where ``how`` asks for none."""
+    if how.workers == 0:
+        return SerialEngine(_extractor(settings))
+    return ProcessEngine(partial(_extractor, settings), workers=how.workers, seconds=how.seconds_per_article)
+
+
+def versions_of(settings: ExtractionSettings) -> Versions:
+    """The versions that a record depends on."""
+    return Versions(
+        councilscope=__version__,
+        code=code_digest(),
+        record_schema=SCHEMA_VERSION,
+        python=platform.python_version(),
+        spacy=version("spacy"),
+        model=f"{settings.model} {_model_version(settings.model)}" if settings.model else None,
+    )
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """16 hex digits over the package's source files: an edited rule makes kept results stale."""
+    package = Path(__file__).resolve().parent.parent
+    names = sorted(package.rglob("*.py"))
+    return _digest(*(f"{path.relative_to(package).as_posix()}\n{path.read_text('utf-8')}" for path in names))
+
+
+def _extractor(settings: ExtractionSettings) -> Extractor:
+    from councilscope.pipeline import Extractor  # late: the process that only starts workers needs no spaCy
+
+    return Extractor(settings)
+
+
+def _model_version(model: str) -> str:
+    try:
+        return version(model)
+    except PackageNotFoundError as error:
+        raise CouncilscopeError("C005", model=model) from error
+
+
+def _entries(inputs: Iterable[tuple[Path, str]], store: ResultStore) -> Iterator[Task | Outcome]:
+    """Each input as a task, or as its outcome where that is known without extraction."""
+    for path, relative in inputs:
+        task = Task(path, relative, _file_digest(path))
+        if task.digest is None:
+            yield task
+            continue
+        first = store.first_path(task.digest, relative)
+        yield Outcome(task, first_path=first) if first is not None else store.get(task) or task
+
+
+def _write(writer: RunWriter, outcome: Outcome) -> None:
+    if outcome.reject is not None:
+        writer.reject(outcome.reject)
+    elif outcome.first_path is not None:
+        writer.duplicate(outcome.task.relative, (outcome.task.digest or "")[:16], outcome.first_path)
+    elif outcome.record is not None:
+        writer.record(outcome.record)
+
+
+def _file_digest(path: Path) -> str | None:
+    """SHA-256 of a file in hex, read in pieces; None where it cannot be read (the pipeline says why)."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _templates_digest(settings: ExtractionSettings) -> str:
+    if settings.templates is None:
+        return ""
+    digest = _file_digest(settings.templates)
+    if digest is None:
+        raise CouncilscopeError("C001", path=settings.templates)
+    return digest
+
+
+def _digest(*parts: str) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(f"{len(part)}\0{part}".encode())
+    return total.hexdigest()[:16]

@@ -1,0 +1,159 @@
+"""One worker process: started fresh (spawn), given one article at a time, killed when it takes too long."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for_exit
+from time import monotonic
+from typing import Any
+
+from councilscope.engines.base import Outcome, Processor, Task, extracted, rejected
+from councilscope.errors import CouncilscopeError
+
+Factory = Callable[[], Processor]
+
+_processor: Processor | None = None  # of this worker process; None in the process that starts workers
+
+
+def _build(factory: Factory) -> int | CouncilscopeError:
+    """Runs in the worker: build its processor; the process id, or the error that building ended in."""
+    global _processor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    try:
+        _processor = factory()
+    except CouncilscopeError as error:
+        return error
+    return os.getpid()
+
+
+def _leave_with_parent() -> None:
+    """A parent that was killed cannot say goodbye: without this its workers would stay for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait_for_exit([parent.sentinel])
+    os._exit(1)
+
+
+def _extract(task: Task) -> Outcome:
+    """Runs in the worker: one article."""
+    if _processor is None:
+        raise RuntimeError("the worker has no processor")
+    return extracted(_processor, task)
+
+
+@dataclass(slots=True)
+class _Process:
+    """A spawned process: its pool of one, and what it answered on building its processor."""
+
+    factory: Factory
+    pool: ProcessPoolExecutor = field(init=False)
+    building: Future[int | CouncilscopeError] = field(init=False)
+    given: int = 0
+
+    def __post_init__(self) -> None:
+        self.pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        self.building = self.pool.submit(_build, self.factory)
+
+    def check(self) -> None:
+        """Raise the error that building ended in, if it has ended."""
+        if self.building.done():
+            try:
+                answer = self.building.result()
+            except BrokenProcessPool as error:
+                raise CouncilscopeError("C013", problem="it died while it was starting") from error
+            if isinstance(answer, CouncilscopeError):
+                raise answer
+
+    def end(self, *, at_work: bool) -> None:
+        """End the process; one that is still building ends by itself when it is done."""
+        built = self.building.done()
+        if built and at_work and self.building.exception() is None:
+            process_id = self.building.result()
+            if isinstance(process_id, int):
+                with suppress(ProcessLookupError):
+                    os.kill(process_id, signal.SIGKILL)
+        self.pool.shutdown(wait=built, cancel_futures=True)
+
+
+class Worker:
+    """A place for one process at a time and one article at a time."""
+
+    def __init__(self, factory: Factory, seconds: float, recycle_after: int) -> None:
+        self._factory = factory
+        self._seconds = seconds
+        self._recycle_after = recycle_after
+        self._process = _Process(factory)
+        self._task: Task | None = None
+        self._future: Future[Outcome] | None = None
+        self._since: float | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has an article."""
+        return self._future is not None
+
+    def give(self, task: Task) -> None:
+        """Let it work on ``task``; returns at once, even while its process is still being built."""
+        if self._process.given >= self._recycle_after:
+            self._process.end(at_work=False)
+            self._process = _Process(self._factory)
+        self._process.given += 1
+        self._task = task
+        self._since = None
+        try:
+            self._future = self._process.pool.submit(_extract, task)
+        except BrokenProcessPool:  # it died between two articles, which costs none
+            self._process.check()
+            self._process = _Process(self._factory)
+            self._future = self._process.pool.submit(_extract, task)
+
+    def awaited(self) -> Future[Any]:
+        """What to wait for next: the building of the process, then its article."""
+        if self._future is None:
+            raise RuntimeError("the worker has no article")
+        return self._future if self._process.building.done() else self._process.building
+
+    def seconds_left(self) -> float | None:
+        """How long its article may still take; None while its process is being built."""
+        if not self._process.building.done():
+            return None
+        self._process.check()
+        if self._since is None:
+            self._since = monotonic()
+        return max(0.0, self._since + self._seconds - monotonic())
+
+    def outcome(self) -> Outcome | None:
+        """What became of its article, after which it is free; None while that is at work.
+
+        A process that died (R009) or took too long (R008) is replaced. Raise the CouncilscopeError that
+        building it ended in.
+        """
+        task, future = self._task, self._future
+        self._process.check()
+        if task is None or future is None or (not future.done() and self.seconds_left() != 0.0):
+            return None
+        self._task = self._future = None
+        if not future.done():
+            return self._replaced(rejected(task, "R008", seconds=f"{self._seconds:g}"))
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._replaced(rejected(task, "R009"))
+
+    def stop(self) -> None:
+        """End its process, whatever it is doing."""
+        self._process.end(at_work=self.busy)
+
+    def _replaced(self, outcome: Outcome) -> Outcome:
+        self._process.end(at_work=True)
+        self._process = _Process(self._factory)
+        return outcome
