@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from councilscope.knowledge.bodies import BodyKnowledge
     from councilscope.knowledge.boilerplate import BoilerplateKnowledge
     from councilscope.knowledge.councils import CouncilKnowledge
+    from councilscope.knowledge.dates import DateKnowledge
     from councilscope.knowledge.layout import LayoutKnowledge
     from councilscope.knowledge.officials import OfficialKnowledge
     from councilscope.knowledge.quotes import QuoteKnowledge
@@ -71,6 +72,13 @@ class Knowledge:
     def actions(self) -> ActionKnowledge:
         """Headings, cues and deadline words of action points and findings."""
         from councilscope.knowledge.actions import load
+
+        return load(self.store)
+
+    @cached_property
+    def dates(self) -> DateKnowledge:
+        """Months, seasons, holidays, units of time and fixed expressions of time."""
+        from councilscope.knowledge.dates import load
 
         return load(self.store)
 

@@ -1,0 +1,157 @@
+"""Finds the words of dates: a word that can begin one, a pattern tried there, then the words that lead up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from councilscope.knowledge.dates import DateKnowledge, PeriodEntry, PhraseEntry, UnitEntry
+
+# Function words; resolve.py says what they mean for a date.
+BEFORE = ("by", "before", "no later than", "not later than", "ahead of", "until", "till", "up to")
+AROUND = ("in", "on", "at", "from", "during", "since", "after", "for", "through", "throughout", "over", "within", "inside",
+          "as of", "as from", "starting in", "starting on", "starting from", "beginning in")  # fmt: skip
+PARTS = {"end": "end", "close": "end", "start": "start", "beginning": "start", "turn": "start", "middle": "middle",
+         "first half": "first half", "second half": "second half"}  # fmt: skip
+THIRDS = {"early": "early", "mid": "middle", "late": "late", "later": "late"}
+SHIFTS = ("this", "next", "last", "coming", "following", "same", "that", "each", "every", "previous", "current")
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+LONGEST_LEAD = 60  # characters of 'by the beginning of the second half of the '
+_WORD = re.compile(r"[A-Za-z]+|\d{1,4}")
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The words as one group of a pattern, longest first, any white space between their parts."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+
+
+_LEAD = re.compile(
+    rf"(?i)(?<![\w-])(?:(?P<prep>{alternation([*BEFORE, *AROUND])})\s+)?(?:at\s+least\s+)?"
+    rf"(?:(?:the\s+)?(?P<part>{alternation(PARTS)})\s+of\s+)?(?:(?:the|our|its|their|a)\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a date. ``groups``: what each part of the pattern matched, lower case; absent parts are absent."""
+
+    start: int
+    end: int
+    form: str
+    groups: Mapping[str, str]
+
+
+class DateFinder:
+    """Yields candidates from left to right, none overlapping."""
+
+    def __init__(self, knowledge: DateKnowledge) -> None:
+        self.periods: dict[str, PeriodEntry] = {
+            _key(word): entry for entry in knowledge.periods.values() for word in entry.words
+        }
+        self.units: dict[str, UnitEntry] = {_key(word): entry for entry in knowledge.units.values() for word in entry.words}
+        self.numbers = {_key(word): entry.value for entry in knowledge.numbers.values() for word in entry.words}
+        self.weekdays = {_key(word): entry.number for entry in knowledge.weekdays.values() for word in entry.words}
+        self.phrases: dict[str, PhraseEntry] = {
+            _key(word): entry for entry in knowledge.phrases.values() for word in entry.words
+        }
+        self._forms = {name: re.compile(form) for name, form in _forms(knowledge).items()}
+        self._any = re.compile("|".join(f"(?:{_unnamed(form.pattern)})" for form in self._forms.values()))
+        named = (self.periods, self.numbers, self.weekdays, self.phrases, THIRDS, ORDINALS, SHIFTS)
+        self._first_words = {word.replace("-", " ").split()[0].lower() for words in named for word in words}
+        self._first_words |= {"year", "q", "past", "within"}
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """All candidates in ``text``; offsets are characters of it."""
+        reached = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < reached or not (word[0].isdigit() or word[0].lower() in self._first_words):
+                continue
+            if self._any.match(text, start) is None or (start and (text[start - 1].isalnum() or text[start - 1] in "£$.")):
+                continue
+            for form, pattern in self._forms.items():
+                match = pattern.match(text, start)
+                if match is not None:
+                    candidate = self._with_lead(text, reached, form, match)
+                    if candidate is not None:
+                        yield candidate
+                        reached = candidate.end
+                    break
+
+    def _with_lead(self, text: str, reached: int, form: str, match: re.Match[str]) -> Candidate | None:
+        groups = {name: _key(value) for name, value in match.groupdict().items() if value}
+        window = max(reached, match.start() - LONGEST_LEAD)
+        lead = _LEAD.search(text, window, match.start())
+        start = match.start()
+        if lead is not None and (lead["prep"] or lead["part"]):
+            start = lead.start()
+            groups |= {name: _key(value) for name, value in lead.groupdict().items() if value}
+        if not _is_anchored(form, groups, match[0]):
+            return None
+        return Candidate(start, match.end(), form, groups)
+
+
+def _is_anchored(form: str, groups: Mapping[str, str], words: str) -> bool:
+    """False for a bare word that is more often something else: 'May', 'summer', 'year', 'two weeks', '2004'."""
+    anchors = ("prep", "part", "shift", "year", "of", "third")
+    if form in ("season", "named_year", "year_only"):
+        return any(name in groups for name in anchors)
+    if form == "month":
+        return groups["period"] not in ("may", "mar", "march", "jan", "sun") or any(name in groups for name in anchors)
+    if form == "length":
+        return "prep" in groups or "tail" in groups
+    return True
+
+
+def _key(words: str) -> str:
+    return " ".join(words.lower().split()).replace("’", "'")
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=sep\)", "[/.-]", pattern))
+
+
+def _forms(knowledge: DateKnowledge) -> dict[str, str]:
+    """The forms by name, in order of preference."""
+
+    def words_of(*kinds: str) -> str:
+        return alternation(word for entry in knowledge.periods.values() if entry.kind in kinds for word in entry.words)
+
+    def phrase(kind: str) -> str:
+        words = alternation(word for entry in knowledge.phrases.values() if entry.kind == kind for word in entry.words)
+        return rf"(?i:(?P<phrase>{words}))\b"
+
+    months = f"(?:{words_of('month')}|{words_of('month').upper().replace(chr(92) + 'S', chr(92) + 's')})"
+    named = words_of("season", "holiday")
+    units = alternation(word for entry in knowledge.units.values() for word in entry.words)
+    weekdays = alternation(word for entry in knowledge.weekdays.values() for word in entry.words)
+    number = rf"\d{{1,3}}|{alternation(word for entry in knowledge.numbers.values() for word in entry.words)}"
+    year = r"(?:19|20)\d\d"
+    third = rf"(?:(?i:(?P<third>{alternation(THIRDS)}))(?:\s+|-)(?i:the\s+)?)?"
+    shift = rf"(?:(?i:(?P<shift>(?:this\s+time\s+)?(?:{alternation(SHIFTS)})))\s+)?"
+    tail = rf"(?:(?:,?\s+|\s+of\s+)(?P<year>{year})(?!\d)|\s+(?:of\s+)?(?i:(?P<of>this|next|last|the\s+following|that)\s+year\b))?"
+    day = r"(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?"
+    return {
+        "numeric": r"(?P<a>\d{1,4})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)\b(?![/.-]\d)",
+        "day_month": rf"(?:(?:{weekdays}),?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?(?P<month>{months})\b{tail}",
+        "month_day": rf"(?:(?:{weekdays}),?\s+)?(?P<month>{months})\s+(?:the\s+)?{day}\b(?!\d|\s*%|\s+per\s+cent){tail}",
+        "month": rf"{third}{shift}(?P<period>{months})\b{tail}",
+        "season": rf"{third}{shift}(?i:(?P<period>{named}))\b{tail.replace(',?', '')}",
+        "quarter": rf"(?i:(?P<which>{alternation([*ORDINALS, 'last', 'next', 'this'])})\s+quarter|Q(?P<q>[1-4]))\b{tail}",
+        "next_lengths": rf"(?i:(?P<shift>first|next|coming|following|last|past|final)\s+(?:(?P<n>{number})\s+)?(?P<unit>{units})s)\b",
+        "length": rf"(?i:(?P<n>{number})(?:\s+|-)(?:and\s+a\s+half\s+)?(?P<unit>{units})(?:['’]s|s['’]?)?)(?!\w)"
+        rf"(?i:\s+(?:to|or)\s+(?P<n2>{number})\s+(?P<unit2>{units})s?\b)?(?i:\s+(?P<tail>time|ago|earlier|later)\b)?",
+        "open_length": rf"(?i:within\s+(?P<unit>{units})s)\b",
+        "year_range": rf"(?P<year>{year})\s?[-–/]\s?(?P<to>\d{{4}}|\d\d?)\b(?!\s?[-–/]\d)",
+        "named_year": rf"{third}{shift}(?i:(?P<period>{words_of('year')}))\b(?:\s+(?P<year>{year})(?:[-–/]\d{{2,4}})?)?",
+        "year_end": r"(?i:year[- ]end)\b",
+        "next_unit": rf"{third}(?i:(?P<shift>{alternation([*SHIFTS, 'first'])})\s+(?P<unit>week|fortnight|month|decade|year))\b",
+        "weekday": rf"{shift}(?P<weekday>{weekdays})\b(?![’']?s\b)",
+        "year_only": rf"{third}(?P<year>{year})\b(?!\s*[-–/]\s*\d|\s+[a-z]+s\b)",
+        "immediate": phrase("immediate"),
+        "recurring": phrase("recurring") + rf"|(?i:(?:every|each)\s+(?:\w+\s+)?(?:{units})s?)\b",
+        "event": phrase("event"),
+        "day_name": phrase("day"),
+    }
