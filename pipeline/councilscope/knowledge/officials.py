@@ -1,0 +1,105 @@
+"""Knowledge of officials: roles and the words around them, titles and letters, and the names people have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from councilscope.knowledge.store import Entry, KnowledgeStore
+
+Gender = Literal["male", "female", "unknown"]
+
+
+class RoleHeads(Entry):
+    """Heads of roles that belong together, lower case and singular ('cabinet member')."""
+
+    tier: Literal["political", "officer", "inspectorate", "intervention", "minister", "sector", "other"]
+    forms: tuple[str, ...] = Field(min_length=1)
+
+
+class RoleModifiers(Entry):
+    """Words before a role's head, lower case; ``past`` ones make the role historical."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+    use: Literal["rank", "past", "portfolio", "region", "party"]
+
+
+class RoleJoiner(Entry):
+    """Words between a role's head and its complement."""
+
+    words: str
+
+
+class Title(Entry):
+    """A title before a name or letters after it, in every spelling; ``gender`` where the title tells it."""
+
+    forms: tuple[str, ...] = Field(min_length=1)
+    position: Literal["before", "after"]
+    kind: str
+    gender: Literal["male", "female"] | None = None
+
+
+class PartyTag(Entry):
+    """A party's short name, as it stands in brackets after a councillor's name."""
+
+    tag: str
+
+
+class NotName(Entry):
+    """Capitalised words that are no part of a person's name, by what they are."""
+
+    use: Literal["organisation", "place", "calendar", "work", "function"]
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class GivenName(Entry):
+    """A given name (the id) of people in British public life, and the gender it usually tells.
+
+    common_word: the name is an ordinary word, month or place as well, so that it proves little by itself.
+    """
+
+    gender: Gender
+    origin: str
+    common_word: Literal["yes"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialKnowledge:
+    """Lower-case lookups over models/officials; names keep their capitals.
+
+    role_heads: head -> entry id. modifiers: word or words -> use. titles: form -> title before a name;
+    letters: form -> letters after it. not_names: capitalised word -> use. given_names: name -> entry.
+    """
+
+    role_heads: dict[str, str]
+    tiers: dict[str, str]
+    modifiers: dict[str, str]
+    joiners: tuple[str, ...]
+    titles: dict[str, Title]
+    letters: dict[str, Title]
+    parties: frozenset[str]
+    not_names: dict[str, str]
+    given_names: dict[str, GivenName]
+
+
+def load(store: KnowledgeStore) -> OfficialKnowledge:
+    """Read models/officials; raise C003 for an entry that does not fit."""
+    heads = store.entries("officials/roles.json", RoleHeads).values()
+    modifiers = store.entries("officials/modifiers.json", RoleModifiers).values()
+    joiners = store.entries("officials/joiners.json", RoleJoiner).values()
+    titles = store.entries("officials/honorifics.json", Title).values()
+    parties = store.entries("officials/parties.json", PartyTag).values()
+    not_names = store.entries("officials/not-names.json", NotName).values()
+    return OfficialKnowledge(
+        role_heads={form: group.id for group in heads for form in group.forms},
+        tiers={group.id: group.tier for group in heads},
+        modifiers={word: group.use for group in modifiers for word in group.words},
+        joiners=tuple(sorted((joiner.words for joiner in joiners), key=lambda words: -len(words))),
+        titles={form: title for title in titles if title.position == "before" for form in title.forms},
+        letters={form: title for title in titles if title.position == "after" for form in title.forms},
+        parties=frozenset(party.tag.lower() for party in parties),
+        not_names={word: group.use for group in not_names for word in group.words},
+        given_names=dict(store.entries("officials/given-names.csv", GivenName)),
+    )
