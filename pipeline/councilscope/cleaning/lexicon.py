@@ -1,0 +1,101 @@
+"""Which phrases of the boilerplate lexicon a line holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from councilscope.knowledge.boilerplate import BoilerplateKnowledge, BoilerplatePhrases, Place
+
+TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[£@#©]")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a line, lower case, numbers as 0, typographic apostrophes straight."""
+    return ["0" if token[0].isdigit() else token.replace("’", "'") for token in TOKEN.findall(text.lower())]
+
+
+class Cue(NamedTuple):
+    """A phrase that was found. ``share``: how much of the line it makes up."""
+
+    reason: str
+    weight: float
+    opens: bool
+    share: float
+
+
+NO_CUE = Cue("", 0.0, False, 0.0)
+
+
+class Lexicon:
+    """The phrases, found by their first word."""
+
+    def __init__(self, entries: Iterable[BoilerplatePhrases]) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], BoilerplatePhrases]]] = {}
+        for entry in entries:
+            for phrase in entry.phrases:
+                words = tuple(tokens(phrase))
+                if words:
+                    self.by_first.setdefault(words[0], []).append((words, entry))
+
+    def strongest(self, words: list[str]) -> Cue:
+        """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none."""
+        best = NO_CUE
+        size = len(words)
+        for position, word in enumerate(words):
+            for phrase, entry in self.by_first.get(word, ()):
+                length = len(phrase)
+                if tuple(words[position : position + length]) != phrase:
+                    continue
+                if not _stands(entry.place, position, length, size):
+                    continue
+                cue = Cue(entry.reason, entry.weight, entry.opens, length / size)
+                if (cue.weight, cue.share, cue.opens) > (best.weight, best.share, best.opens):
+                    best = cue
+        return best
+
+
+def _stands(place: Place, position: int, length: int, size: int) -> bool:
+    if place is Place.LINE:
+        return length == size
+    if place is Place.START:
+        return position == 0
+    if place is Place.END:
+        return position + length == size
+    return True
+
+
+class Markers:
+    """The page markers as token sequences."""
+
+    def __init__(self, knowledge: BoilerplateKnowledge) -> None:
+        self.by_name = {
+            name: frozenset(tuple(tokens(phrase)) for phrase in marker.phrases)
+            for name, marker in knowledge.markers.items()
+        }
+        self.longest = {
+            name: max((len(phrase) for phrase in phrases), default=0) for name, phrases in self.by_name.items()
+        }
+
+    def is_line(self, name: str, words: list[str]) -> bool:
+        """True if the whole line is a phrase of the marker."""
+        return tuple(words) in self.by_name[name]
+
+    def starts(self, name: str, words: list[str]) -> int:
+        """How many words at the line's start are a phrase of the marker; 0 if none."""
+        for length in range(min(self.longest[name], len(words)), 0, -1):
+            if tuple(words[:length]) in self.by_name[name]:
+                return length
+        return 0
+
+    def holds(self, name: str, words: list[str]) -> bool:
+        """True if a phrase of the marker stands anywhere in the line."""
+        return any(self.starts(name, words[position : position + self.longest[name]]) for position in range(len(words)))
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(knowledge: BoilerplateKnowledge) -> tuple[Lexicon, Markers]:
+    """The compiled forms of one knowledge object, kept while it lives."""
+    return Lexicon(knowledge.phrases), Markers(knowledge)

@@ -1,0 +1,71 @@
+"""Lines: the unit that cleaning judges, whether they come from flattened text or from a page's elements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from councilscope.articles import BlockKind
+
+WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the repaired text.
+
+    start, end: its range there, without white space at the ends. text: its words with white space folded.
+    gap: a blank line or an element's edge stands before it. indent: columns of white space before it.
+    tag: the HTML element that it came from ('p', 'h2', 'li', 'tr' …), '' for plain text. level: nesting of a list
+    item or rank of a heading. main: the main-content extractor kept it (None for plain text). linked: share of its
+    words that are links.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool = False
+    indent: int = 0
+    tag: str = ""
+    level: int = 0
+    main: bool | None = None
+    linked: float = 0.0
+
+
+class Part(StrEnum):
+    """What a line is: a part of the article, by block kind, or something to remove."""
+
+    TITLE = BlockKind.TITLE
+    BYLINE = BlockKind.BYLINE
+    HEADING = BlockKind.HEADING
+    PARAGRAPH = BlockKind.PARAGRAPH
+    LIST_ITEM = BlockKind.LIST_ITEM
+    TABLE_ROW = BlockKind.TABLE_ROW
+    BLOCK_QUOTE = BlockKind.BLOCK_QUOTE
+    NOTE = BlockKind.NOTE
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision on one line. ``reason`` is '' for a kept line."""
+
+    part: Part
+    confidence: float
+    reason: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """True if the line stays in the article."""
+        return self.part is not Part.REMOVED
+
+
+def removed(reason: str, confidence: float) -> Verdict:
+    """The verdict that takes a line out."""
+    return Verdict(Part.REMOVED, round(confidence, 2), reason)
+
+
+def folded(text: str) -> str:
+    """The text with each run of white space as one space, none at the ends."""
+    return WHITE.sub(" ", text).strip()

@@ -1,0 +1,149 @@
+"""What a page says of itself: title, date, author, publisher, address, language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from councilscope.cleaning.calendar_dates import FIRST_YEAR, LAST_YEAR, find_dates
+from councilscope.cleaning.lines import folded
+
+PUBLISHED = (
+    "article:published_time", "datepublished", "og:article:published_time", "og:published_time", "dcterms.issued",
+    "dcterms.created", "dcterms.date", "dc.date.issued", "dc.date.created", "dc.date", "date", "pubdate",
+    "publishdate", "publish-date", "publication_date", "publicationdate", "published_date", "published-date",
+    "sailthru.date", "parsely-pub-date", "article.published", "article_date_original", "citation_publication_date",
+    "cxenseparse:recs:publishtime", "datecreated", "originalpublicationdate", "rnews:datepublished", "timestamp",
+)  # fmt: skip
+TITLES = ("og:title", "twitter:title", "dcterms.title", "dc.title", "headline", "title", "sailthru.title", "parsely-title")
+AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
+PUBLISHERS = ("og:site_name", "dcterms.publisher", "dc.publisher", "publisher", "application-name")
+ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "pressrelease", "webpage", "posting")
+ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The page's own statements; None where it makes none. ``published`` is an ISO date, ``published_words`` as found."""
+
+    title: str | None = None
+    published: str | None = None
+    published_words: str = ""
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    titles: tuple[str, ...] = ()
+
+
+def declared(tree: HtmlElement, html: str) -> Declared:
+    """Read JSON-LD, then meta elements, then microdata and time elements."""
+    meta = _meta(tree)
+    linked = list(_json_ld(tree))
+    articles = [node for node in linked if _is_article(node)]
+    titles = [_text(node.get("headline")) for node in articles]
+    titles += [meta.get(name) for name in TITLES]
+    heads = [folded(node.text_content()) for node in tree.iter("title")][:1]
+    known = tuple(dict.fromkeys(title for title in [*titles, *heads] if title))
+    words, published = _published(tree, meta, articles)
+    return Declared(
+        title=next((title for title in titles if title), None),
+        published=published,
+        published_words=words,
+        author=_first([*(_name(node.get("author")) for node in articles), *(meta.get(name) for name in AUTHORS)]),
+        publisher=_first([*(_name(node.get("publisher")) for node in articles), *(meta.get(name) for name in PUBLISHERS)]),
+        url=_address(tree, meta, html),
+        language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None,
+        titles=known,
+    )
+
+
+def _first(values: list[str | None]) -> str | None:
+    return next((value for value in values if value and not value.startswith(("http:", "https:"))), None)
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        content = folded(node.get("content") or "")
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for node in tree.iter("script"):
+        if (node.get("type") or "").strip().lower() != "application/ld+json" or not node.text:
+            continue
+        try:
+            content = json.loads(node.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _objects(content, 0)
+
+
+def _objects(node: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(node, dict):
+        yield node
+        for key in ("@graph", "mainEntity", "itemListElement"):
+            yield from _objects(node.get(key), depth + 1)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _objects(item, depth + 1)
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind.lower().endswith(ARTICLE_TYPES) for kind in kinds)
+
+
+def _text(value: Any) -> str | None:
+    return folded(value) or None if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(name for item in value if (name := _name(item))) or None
+    if isinstance(value, dict):
+        return _text(value.get("name"))
+    return _text(value)
+
+
+def iso_date(words: str) -> str | None:
+    """The ISO day in a declared date, written year first or as a date line; None if there is none."""
+    match = ISO_DATE.search(words)
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        found = list(find_dates(match[0]))
+        return found[0].iso if found else None
+    return next((item.iso for item in find_dates(words) if item.precision == "day"), None)
+
+
+def _published(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> tuple[str, str | None]:
+    candidates = [node.get(key) for key in ("datePublished", "dateCreated") for node in articles]
+    candidates += [meta.get(name) for name in PUBLISHED]
+    for node in tree.xpath("//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]")[:3]:
+        candidates.append(node.get("datetime") or node.get("content") or folded(node.text_content()))
+    for words in candidates:
+        if isinstance(words, str) and (iso := iso_date(words)):
+            return words, iso
+    return "", None
+
+
+def _address(tree: HtmlElement, meta: dict[str, str], html: str) -> str | None:
+    for node in tree.iter("link"):
+        if (node.get("rel") or "").lower() == "canonical" and (node.get("href") or "").startswith("http"):
+            return str(node.get("href"))
+    if meta.get("og:url", "").startswith("http"):
+        return meta["og:url"]
+    saved = SAVED_FROM.search(html[:2000])
+    return saved[1] if saved else None

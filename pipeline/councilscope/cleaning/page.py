@@ -1,0 +1,175 @@
+"""An HTML page to lines: one a block element, with the element it came from and what the extractor thinks of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from councilscope.cleaning.lines import folded
+from councilscope.errors import RejectedInput
+
+SILENT = frozenset("script style template noscript svg iframe object select option button head title canvas audio video map textarea math".split())
+BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+FURNITURE_TAGS = frozenset("nav footer aside form dialog menu".split())
+FURNITURE_ROLES = frozenset("navigation contentinfo complementary dialog alertdialog banner search".split())
+LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li td th tr dt dd blockquote figcaption caption pre".split())
+DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+SHINGLE = 3
+AGREEMENT = 0.6
+
+
+@dataclass(slots=True)
+class PageLine:
+    """A line of a page before repair. ``zone``: the page's furniture that it stands in ('nav', 'footer' …) or ''."""
+
+    text: str = ""
+    tag: str = ""
+    level: int = 0
+    zone: str = ""
+    quoted: bool = False
+    hint: str = ""
+    linked: int = 0
+    main: bool = False
+    letters: int = 0
+
+    @property
+    def link_share(self) -> float:
+        """Share of the characters that are links."""
+        return min(1.0, self.linked / max(1, len(self.text)))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk stands: the line being written, and what surrounds it."""
+
+    lines: list[PageLine] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def flush(self, context: PageLine) -> None:
+        text = folded("".join(self.words))
+        if text:
+            line = PageLine(text, context.tag, context.level, context.zone, context.quoted, context.hint, self.linked)
+            self.lines.append(line)
+        self.words, self.linked = [], 0
+
+
+def parse(html: str) -> HtmlElement:
+    """The tree of a page. Raises RejectedInput R005 where nothing can be parsed."""
+    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return document_fromstring(DECLARATION.sub("", html, count=1), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise RejectedInput("R005", problem="the page cannot be parsed") from error
+
+
+def page_lines(tree: HtmlElement) -> list[PageLine]:
+    """The lines of a page in reading order, each marked with the extractor's verdict."""
+    body = tree.find("body")
+    walk = _Walk()
+    _descend(body if body is not None else tree, PageLine(), walk)
+    _mark_main(walk.lines, tree)
+    return walk.lines
+
+
+def _descend(root: HtmlElement, context: PageLine, walk: _Walk) -> None:
+    """Depth first without recursion, so that no depth of nesting is too deep."""
+    stack: list[tuple[HtmlElement, PageLine, bool, bool]] = [(root, context, False, False)]
+    while stack:
+        node, outer, linked, leaving = stack.pop()
+        if leaving:
+            if isinstance(node.tag, str) and node.tag in BLOCK:
+                walk.flush(_context(node, outer))
+            _write(walk, node.tail, linked)
+            continue
+        if not isinstance(node.tag, str) or node.tag in SILENT or _hidden(node):
+            _write(walk, node.tail, linked)
+            continue
+        inner, inner_linked = outer, linked or node.tag == "a"
+        if node.tag in BLOCK:
+            walk.flush(outer)
+            if node.tag == "tr":
+                _write_row(node, _context(node, outer), walk)
+                _write(walk, node.tail, linked)
+                continue
+            inner = _context(node, outer)
+        elif node.tag == "br":
+            walk.flush(outer)
+        _write(walk, node.text, inner_linked)
+        stack.append((node, outer, linked, True))
+        stack.extend((child, inner, inner_linked, False) for child in reversed(node))
+
+
+def _write(walk: _Walk, text: str | None, linked: bool) -> None:
+    if text:
+        walk.words.append(text)
+        walk.linked += len(text.strip()) if linked else 0
+
+
+def _write_row(row: HtmlElement, context: PageLine, walk: _Walk) -> None:
+    """A table row is one line, its cells parted by a tab; a layout table's row of one cell is walked as any block."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if len(cells) < 2 or any(cell.find(".//p") is not None and len(cells) < 2 for cell in cells) or row.find(".//table") is not None or len(row.text_content()) > 1500:
+        for cell in row:
+            if isinstance(cell.tag, str):
+                _descend(cell, context, walk)
+                walk.flush(context)
+        return
+    texts = [folded(cell.text_content()) for cell in cells]
+    links = sum(len(link.text_content()) for link in row.iter("a"))
+    if any(texts):
+        line = PageLine("\t".join(texts), "tr", 0, context.zone, context.quoted, context.hint, links)
+        walk.lines.append(line)
+
+
+def _context(node: HtmlElement, outer: PageLine) -> PageLine:
+    tag = node.tag if node.tag in LINE_TAGS else ("" if node.tag in ("ul", "ol", "dl", "table", "tbody") else outer.tag)
+    if node.tag == "p" and outer.tag in ("li", "dd"):
+        tag = outer.tag
+    level = outer.level + (1 if node.tag in ("ul", "ol") else 0)
+    if node.tag[0] == "h" and node.tag[1:].isdigit():
+        level = int(node.tag[1:])
+    zone = outer.zone
+    if node.tag in FURNITURE_TAGS or node.get("role") in FURNITURE_ROLES:
+        zone = zone or node.tag
+    hint = f"{node.get('class') or ''} {node.get('id') or ''}".strip().lower() or outer.hint
+    return PageLine("", tag, level, zone, outer.quoted or node.tag == "blockquote", hint)
+
+
+def _hidden(node: HtmlElement) -> bool:
+    style = node.get("style")
+    return node.get("hidden") is not None or node.get("aria-hidden") == "true" and not len(node) or bool(style and "display:none" in style.replace(" ", ""))
+
+
+def _mark_main(lines: list[PageLine], tree: HtmlElement) -> None:
+    """Ask the main-content extractor, and mark the lines whose words it kept."""
+    text = trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False, favor_recall=False, output_format="txt") or ""
+    shingles: Counter[tuple[str, ...]] = Counter()
+    short = set()
+    for line in text.split("\n"):
+        words = _words(line)
+        shingles.update(_shingles(words))
+        short.add(" ".join(words))
+    for line in lines:
+        words = _words(line.text)
+        mine = _shingles(words)
+        if len(words) < SHINGLE + 2:
+            line.main = " ".join(words) in short
+        else:
+            line.main = sum(item in shingles for item in mine) >= AGREEMENT * len(mine)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _shingles(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[place : place + SHINGLE]) for place in range(len(words) - SHINGLE + 1)]

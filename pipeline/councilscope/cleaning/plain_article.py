@@ -1,0 +1,61 @@
+"""A plain-text source to an Article."""
+
+from __future__ import annotations
+
+from councilscope.articles import Article, Published, SourceArticle
+from councilscope.cleaning.abstaining import check_article
+from councilscope.cleaning.building import CleanText, build
+from councilscope.cleaning.choosing import judge
+from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
+from councilscope.cleaning.lexicon import lexicon_of
+from councilscope.cleaning.lines import Part, Verdict
+from councilscope.cleaning.plaintext import plain_lines
+from councilscope.cleaning.repair import repaired
+from councilscope.cleaning.signals import signals_of
+from councilscope.knowledge.boilerplate import BoilerplateKnowledge
+from councilscope.settings import ExtractionSettings
+from councilscope.spans import Span
+
+
+def clean_plain(source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge) -> Article:
+    """The article of a flattened page. Raises RejectedInput R005, R006 or R012."""
+    lexicon, markers = lexicon_of(boilerplate)
+    mapped = repaired(source.text)
+    lines = plain_lines(mapped.text)
+    signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
+    verdicts = judge(lines, signals)
+    confidence = check_article(signals, verdicts, markers)
+    clean = build(mapped, lines, verdicts, in_source=True)
+    dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)
+    title = next((block.span.of(clean.text) for block in clean.blocks if block.kind == Part.TITLE), None)
+    return Article(
+        source=source,
+        text=clean.text,
+        blocks=tuple(clean.blocks),
+        title=title,
+        url=source.url,
+        published=published_of(dated, clean) or date_in_name(source.url, source.path),
+        edits=tuple(clean.edits),
+        removed=tuple(clean.removed),
+        confidence=confidence,
+    )
+
+
+def published_of(dated: DatedWords | None, clean: CleanText) -> Published | None:
+    """The date with its place in the clean text, where its line was kept."""
+    if dated is None:
+        return None
+    text = clean.text
+    for block in clean.blocks:
+        at = text.find(dated.words, block.start, block.end)
+        if at >= 0:
+            return Published(dated.iso, dated.precision, "text", dated.words, Span(at, at + len(dated.words)))
+    return Published(dated.iso, dated.precision, "text", dated.words)
+
+
+def take_plain(source: SourceArticle) -> Article:
+    """The text as it stands: each paragraph a block, nothing removed, lost marks and encodings repaired."""
+    mapped = repaired(source.text)
+    lines = plain_lines(mapped.text)
+    clean = build(mapped, lines, [Verdict(Part.PARAGRAPH, 1.0)] * len(lines), in_source=True)
+    return Article(source, clean.text, tuple(clean.blocks), url=source.url, edits=tuple(clean.edits))

@@ -1,0 +1,33 @@
+"""HTML entities left in the text, and characters that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from councilscope.cleaning.mapped import Change
+
+ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def entity_changes(text: str) -> Iterator[Change]:
+    """A change for each entity that HTML knows ('&pound;', '&#8217;', '&amp;')."""
+    if "&" not in text:
+        return
+    for match in ENTITY.finditer(text):
+        name = match[0][1:]
+        if name.startswith("#") or name in html5:
+            character = unescape(match[0])
+            if character.isprintable() or character.isspace():
+                yield Change(match.start(), match.end(), character.replace("\n", " "), "entity")
+
+
+def invisible_changes(text: str) -> Iterator[Change]:
+    """A deletion for each soft hyphen, zero-width mark and stray byte order mark."""
+    if text.isascii():
+        return
+    for match in INVISIBLE.finditer(text):
+        yield Change(match.start(), match.end(), "", "invisible-character")

@@ -1,0 +1,22 @@
+"""Sentences that lost the space between them: 'the Commission.The report'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from councilscope.cleaning.mapped import Change
+
+RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])")
+
+
+def run_together_changes(text: str) -> Iterator[Change]:
+    """An inserted space after each full stop between a lower-case word and a capitalised one.
+
+    Web and e-mail addresses and file names keep their dots: their words are not followed by a space.
+    """
+    for match in RUN_TOGETHER.finditer(text):
+        word_start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        before = text[max(word_start, match.start() - 60) : match.start()]
+        if not any(mark in before for mark in "@/\\:_") and not before.startswith("www."):
+            yield Change(match.end(), match.end(), " ", "sentence-space")
