@@ -1,0 +1,138 @@
+"""Words of a text with their offsets, and a trie that finds known phrases among them.
+
+Names are written in many ways: ``Stoke-on-Trent`` and ``Stoke on Trent``, ``Tonbridge & Malling``, ``KING'S LYNN``,
+``St. Helens``. Folding to plain words makes them equal, and needs no list of variants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from spacy.tokens import Doc
+
+WORD = re.compile(r"[^\W_]+|[&,]")
+GAP = re.compile(r"[ \t\xa0]*(?:['’‘‛`´]|[-‐-―][ \xa0]?|\n|[/(])?[ \t\xa0]*")
+ABBREVIATION_GAP = re.compile(r"\.[ \t\xa0\n]?")
+LONGEST_ABBREVIATION = 2  # letters before a full stop that ends no name: 'St. Helens', 'N.E. Lincs'
+FOLDED_AMPERSAND = "and"
+
+Payload = TypeVar("Payload")
+
+
+class Word(NamedTuple):
+    """A word, an ampersand or a comma of the text: folded form and offsets."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase: lower case, ``&`` as ``and``, commas kept, other marks dropped."""
+    return tuple(FOLDED_AMPERSAND if word == "&" else word for word in WORD.findall(phrase.lower()))
+
+
+class Words:
+    """The words of a text, in order, with what stands between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items = [
+            Word(FOLDED_AMPERSAND if (found := match.group()) == "&" else found.lower(), match.start(), match.end())
+            for match in WORD.finditer(text)
+        ]
+        self.folded = [word.folded for word in self.items]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def gap(self, index: int) -> str:
+        """What stands between word ``index`` and the next one ('' after the last)."""
+        end = self.items[index].end
+        return self.text[end : self.items[index + 1].start] if index + 1 < len(self.items) else ""
+
+    def joined(self, index: int) -> bool:
+        """True if word ``index`` and the next can belong to one name: no sentence or block ends between them."""
+        gap = self.gap(index)
+        if gap == " ":
+            return True
+        word = self.items[index]
+        short = word.end - word.start <= LONGEST_ABBREVIATION
+        return bool(GAP.fullmatch(gap) or (short and ABBREVIATION_GAP.fullmatch(gap)))
+
+    def capital(self, index: int) -> bool:
+        """True if the word begins with an upper-case letter or a digit."""
+        letter = self.text[self.items[index].start]
+        return letter.isupper() or letter.isdigit()
+
+    def upper(self, index: int) -> bool:
+        """True if all letters of the word are upper case."""
+        word = self.items[index]
+        return self.text[word.start : word.end].isupper()
+
+    def surface(self, first: int, last: int) -> str:
+        """The text from word ``first`` to word ``last``, both included."""
+        return self.text[self.items[first].start : self.items[last].end]
+
+
+class Hit(NamedTuple, Generic[Payload]):
+    """A phrase found: first and last word (both included), and all that it may stand for."""
+
+    first: int
+    last: int
+    payloads: list[Payload]
+
+
+class PhraseTrie(Generic[Payload]):
+    """Phrases by their folded words; built once, then only read."""
+
+    _END = ""
+
+    def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
+        self._root: dict[str, Any] = {}
+        for phrase, payload in phrases:
+            words = fold(phrase)
+            self._add(words, payload)
+            if "," in words:  # 'Newry Mourne and Down' is written as well
+                self._add(tuple(word for word in words if word != ","), payload)
+
+    def _add(self, words: tuple[str, ...], payload: Payload) -> None:
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        if payload not in (payloads := node.setdefault(self._END, [])):
+            payloads.append(payload)
+
+    def longest(self, words: Words, first: int) -> Hit[Payload] | None:
+        """The longest phrase that begins at word ``first``; None if none does."""
+        node: Any = self._root
+        best: Hit[Payload] | None = None
+        for index in range(first, len(words)):
+            node = node.get(words.folded[index])
+            if node is None:
+                break
+            if self._END in node:
+                best = Hit(first, index, node[self._END])
+            if not words.joined(index):
+                break
+        return best
+
+    def find(self, words: Words) -> Iterator[Hit[Payload]]:
+        """All phrases from left to right, the longest at each place; none overlaps another."""
+        root, folded, index = self._root, words.folded, 0
+        while index < len(folded):
+            if folded[index] in root and (hit := self.longest(words, index)):
+                yield hit
+                index = hit.last + 1
+            else:
+                index += 1
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a Doc's text, counted once and kept with the Doc."""
+    found = doc.user_data.get("councilscope_words")
+    if not isinstance(found, Words):
+        found = doc.user_data["councilscope_words"] = Words(doc.text)
+    return found
