@@ -1,0 +1,198 @@
+"""A run: counts balance, files are whole, equal inputs give equal bytes, and no finished work is done again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.processors import Counting, Obedient
+
+from councilscope.engines import Outcome, ProcessEngine, SerialEngine, run, runs
+from councilscope.errors import CouncilscopeError
+from councilscope.settings import ExtractionSettings, RunSettings
+from councilscope.writing import RunSummary
+
+RULES = ExtractionSettings(model=None)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Six files: four to record, one twice, one that gives no article."""
+    folder = tmp_path / "corpus"
+    (folder / "b").mkdir(parents=True)
+    for name, text in {
+        "a.txt": "First article.", "b/one.txt": "Second article.", "b/two.txt": "First article.",
+        "c.txt": "reject this", "d.txt": "=1+1 is no formula here", "e.txt": "Third article.",
+    }.items():  # fmt: skip
+        (folder / name).write_text(text)
+    return folder
+
+
+def done(corpus: Path, out: Path, **changes: Any) -> RunSummary:
+    """Run with a processor of the tests in this process."""
+    return run([corpus], out, **{"settings": RULES, "engine": SerialEngine(Obedient()), **changes})
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def data_files(out: Path) -> dict[str, bytes]:
+    """Every file of a run but run.json."""
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.name != "run.json"}
+
+
+def test_counts_balance_and_rows_are_in_corpus_order(corpus: Path, tmp_path: Path) -> None:
+    counts = done(corpus, tmp_path / "out").counts
+    assert (counts.read, counts.written, counts.rejected, counts.duplicate) == (6, 4, 1, 1)
+    paths = [row["source"]["path"] for row in rows(tmp_path / "out" / "articles.jsonl")]
+    assert paths == ["a.txt", "b/one.txt", "d.txt", "e.txt"]
+    first = rows(tmp_path / "out" / "articles.jsonl")[0]["id"]
+    assert rows(tmp_path / "out" / "duplicates.jsonl") == [{"path": "b/two.txt", "id": first, "first_path": "a.txt"}]
+    assert [(row["path"], row["code"]) for row in rows(tmp_path / "out" / "errors.jsonl")] == [("c.txt", "R005")]
+
+
+def test_same_bytes_whatever_engine_and_order_of_inputs(corpus: Path, tmp_path: Path) -> None:
+    inputs = [corpus / "b", corpus / "c.txt", corpus / "a.txt"]
+    run(inputs, tmp_path / "serial", settings=RULES, engine=SerialEngine(Obedient()))
+    run(inputs[::-1], tmp_path / "processes", settings=RULES, engine=ProcessEngine(Obedient, workers=2))
+    assert data_files(tmp_path / "serial") == data_files(tmp_path / "processes")
+
+
+def test_an_equal_run_extracts_nothing_and_a_changed_one_only_what_changed(corpus: Path, tmp_path: Path) -> None:
+    out, log = tmp_path / "out", corpus / "calls.log"
+    engine = SerialEngine(Counting())
+    assert done(corpus, out, engine=engine).counts.reused == 0
+    before = data_files(out)
+    (corpus / "calls.log").unlink()
+    (corpus / "b" / "calls.log").unlink()
+    assert done(corpus, out, engine=engine).counts.reused == 5
+    assert data_files(out) == before
+    assert not log.exists()
+    (corpus / "e.txt").write_text("Fourth article.")
+    assert done(corpus, out, engine=engine).counts.reused == 4
+    assert [line.split()[1] for line in log.read_text().splitlines()] == ["e.txt"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"settings": ExtractionSettings(model=None, max_bytes=999)},
+        {"how": RunSettings(resume=False)},
+        {"overlay": "another word"},
+        {"code": "another rule"},
+    ],
+    ids=["settings", "no-resume", "knowledge", "code"],
+)
+def test_what_a_record_depends_on_makes_everything_run_again(
+    change: dict[str, Any], corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(corpus, tmp_path / "out")
+    if "overlay" in change:
+        about = {"what": "a test", "sources": ["made up"], "licence": "MIT"}
+        (tmp_path / "overlay" / "quotes").mkdir(parents=True)
+        content = {"about": about, "entries": [{"id": change["overlay"]}]}
+        (tmp_path / "overlay" / "quotes" / "verbs.json").write_text(json.dumps(content))
+        change = {"settings": ExtractionSettings(model=None, knowledge=(tmp_path / "overlay",))}
+    elif "code" in change:
+        monkeypatch.setattr(runs, "code_digest", lambda: "another rule")
+        change = {}
+    assert done(corpus, tmp_path / "out", **change).counts.reused == 0
+
+
+def test_a_failing_run_leaves_the_earlier_files_alone(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done(corpus, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    (corpus / "f.txt").write_text("Another.")
+
+    def fails_late(outcome: Outcome) -> None:
+        if outcome.task.relative == "e.txt":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        done(corpus, out, watch=fails_late)
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+def test_two_runs_do_not_share_a_folder(corpus: Path, tmp_path: Path) -> None:
+    refused: list[str] = []
+
+    def another(outcome: Outcome) -> None:
+        if not refused:
+            with pytest.raises(CouncilscopeError, match="C012") as caught:
+                done(corpus, tmp_path / "out")
+            refused.append(str(caught.value))
+
+    done(corpus, tmp_path / "out", watch=another)
+    assert "another run is using it" in refused[0]
+
+
+def test_limit_takes_the_first(corpus: Path, tmp_path: Path) -> None:
+    counts = done(corpus, tmp_path / "out", how=RunSettings(limit=3)).counts
+    assert (counts.read, counts.written, counts.duplicate) == (3, 2, 1)
+
+
+def test_a_lost_input_is_seen(corpus: Path, tmp_path: Path) -> None:
+    class Forgetful(SerialEngine):
+        def outcomes(self, entries: Any) -> Any:
+            for outcome in super().outcomes(entries):
+                yield outcome if outcome.reject or outcome.first_path else Outcome(outcome.task)
+
+    with pytest.raises(CouncilscopeError, match="C010"):
+        done(corpus, tmp_path / "out", engine=Forgetful(Obedient()))
+    assert not (tmp_path / "out" / "articles.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code"), [(["missing"], "C001"), (["empty"], "C002"), (["a.txt", "missing"], "C001")]
+)
+def test_unusable_inputs_are_named_before_any_work(inputs: list[str], code: str, corpus: Path, tmp_path: Path) -> None:
+    (corpus / "empty").mkdir()
+    with pytest.raises(CouncilscopeError, match=code):
+        run([corpus / name for name in inputs], tmp_path / "out", settings=RULES, engine=SerialEngine(Obedient()))
+    assert not (tmp_path / "out").exists()
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from helpers.processors import Obedient
+from councilscope.engines import ProcessEngine, run
+from councilscope.settings import ExtractionSettings
+
+def watch(outcome):
+    print(outcome.task.relative, flush=True)
+
+if __name__ == "__main__":
+    engine = ProcessEngine(Obedient, workers=2)
+    run([Path(sys.argv[1])], Path(sys.argv[2]), settings=ExtractionSettings(model=None), engine=engine, watch=watch)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 70, 130])
+def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(after: int, tmp_path: Path) -> None:
+    corpus, out, script = tmp_path / "corpus", tmp_path / "out", tmp_path / "killed.py"
+    corpus.mkdir()
+    script.write_text(KILLED)
+    for number in range(150):
+        (corpus / f"{number:03}.txt").write_text("slow 0.001" + f"{number:03}")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, str(script), str(corpus), str(out)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(after):
+            assert process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+    assert not (out / "articles.jsonl").exists()
+    resumed = done(corpus, out)
+    assert resumed.counts.reused >= after // 64 * 64
+    done(corpus, tmp_path / "whole")
+    assert data_files(out) == data_files(tmp_path / "whole")

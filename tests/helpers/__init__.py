@@ -1,0 +1,1 @@
+"""What several test folders share: records made by hand, processors that misbehave on demand."""
