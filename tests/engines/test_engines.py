@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from helpers.processors import Counting, Obedient, dies_while_starting, unbuildable
 
 from councilscope.engines import Engine, Outcome, ProcessEngine, SerialEngine, Task
 from councilscope.engines.processes import WINDOW_A_WORKER
 from councilscope.errors import CouncilscopeError
+from helpers.processors import Counting, Obedient, dies_while_starting, unbuildable
 
 
 def tasks(folder: Path, *texts: str) -> list[Task]:

@@ -8,15 +8,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from helpers.processors import Counting, Obedient
 
 from councilscope.engines import Outcome, ProcessEngine, SerialEngine, run, runs
 from councilscope.errors import CouncilscopeError
 from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import RunSummary
+from helpers.processors import Counting, Obedient
 
 RULES = ExtractionSettings(model=None)
 
@@ -164,9 +165,13 @@ def test_unusable_inputs_are_named_before_any_work(inputs: list[str], code: str,
 KILLED = """
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from helpers.processors import Obedient
-from councilscope.engines import ProcessEngine, run
+from councilscope.engines import ProcessEngine, run, runs
 from councilscope.settings import ExtractionSettings
+
+runs.code_digest = lambda: "the same code"  # so that editing the package while the tests run changes nothing
+runs.load_knowledge = lambda overlays: SimpleNamespace(digest="the same knowledge")
 
 def watch(outcome):
     print(outcome.task.relative, flush=True)
@@ -178,7 +183,11 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("after", [1, 70, 130])
-def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(after: int, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(
+    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "code_digest", lambda: "the same code")
+    monkeypatch.setattr(runs, "load_knowledge", lambda overlays: SimpleNamespace(digest="the same knowledge"))
     corpus, out, script = tmp_path / "corpus", tmp_path / "out", tmp_path / "killed.py"
     corpus.mkdir()
     script.write_text(KILLED)

@@ -6,11 +6,10 @@ import os
 import time
 from pathlib import Path
 
-from helpers.records import small_record
-
 from councilscope.articles import Reject
 from councilscope.errors import CouncilscopeError
 from councilscope.records import ArticleRecord
+from helpers.records import small_record
 
 
 class Obedient:
