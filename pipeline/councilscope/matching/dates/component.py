@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilscope.knowledge import Knowledge, load_knowledge
-from councilscope.matching.annotations import DateMention, annotate, annotations, article_of, register_extensions
+from councilscope.matching.annotations import DateMention, annotate, article_of, found_in, register_extensions
 from councilscope.matching.dates.calendar import base_of
 from councilscope.matching.dates.find import DateFinder
 from councilscope.matching.dates.resolve import DateResolver
@@ -37,7 +37,7 @@ class Dates:
         article = article_of(doc)
         published = article.published if article is not None else None
         base = base_of(published.date if published else None)
-        layout = annotations(doc, "layout", reader="councilscope_dates")
+        layout = found_in(doc, "layout", reader="councilscope_dates")
         mentions = []
         text = doc.text
         for candidate in self.finder.find(text):

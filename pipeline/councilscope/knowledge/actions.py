@@ -1,0 +1,187 @@
+"""What makes a list or a clause an action point or a finding: introductions, cues, verbs, parties (models/actions/)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from councilscope.knowledge.store import Entry, KnowledgeStore
+from councilscope.records import ActionKind, Polarity
+
+Words = tuple[str, ...]
+
+
+class Reading(StrEnum):
+    """What the items of a list are."""
+
+    ACTION = "action"
+    DONE = "done"
+    FINDING = "finding"
+    BOTH = "both"
+    OTHER = "other"
+
+
+class CueForm(StrEnum):
+    """How a cue stands in its clause."""
+
+    MODAL = "modal"
+    DIRECTIVE = "directive"
+    OBJECT = "object"
+    NEED = "need"
+    PROGRESS = "progress"
+    PERFECT = "perfect"
+
+
+class IntroductionEntry(Entry):
+    """Words of a heading or lead-in, and what they make of the items below."""
+
+    reads_as: Reading
+    words: Words = Field(min_length=1)
+    kind: ActionKind | None = None
+    polarity: Polarity | None = None
+
+
+class CueEntry(Entry):
+    """Words that make a clause an action point."""
+
+    form: CueForm
+    kind: Literal["recommendation", "requirement", "commitment", "done", "under-way"]
+    words: Words = Field(min_length=1)
+    force: Literal["strong", "weak", "reported"] = "strong"
+
+    @property
+    def action_kind(self) -> ActionKind | None:
+        """The kind of action; None for what is done or going on."""
+        return None if self.kind in ("done", "under-way") else ActionKind(self.kind)
+
+
+class VerbEntry(Entry):
+    """Verbs of one class, or the irregular forms."""
+
+    words: Words = ()
+    forms: dict[str, tuple[str, str]] = {}
+
+    @model_validator(mode="after")
+    def _words_or_forms(self) -> VerbEntry:
+        if bool(self.words) == bool(self.forms):
+            raise ValueError("either words or forms")
+        return self
+
+
+class PartyEntry(Entry):
+    """Common nouns for a kind of party."""
+
+    means: Literal["council", "body", "partner", "organisation", "nobody"]
+    words: Words = Field(min_length=1)
+
+
+class FindingEntry(Entry):
+    """Words of findings by their part in the sentence."""
+
+    role: Literal["source", "verb", "polarity", "contrast"]
+    words: Words = Field(min_length=1)
+    polarity: Polarity | None = None
+
+
+class IdiomEntry(Entry):
+    """Expressions that look like an action and are none."""
+
+    words: Words = Field(min_length=1)
+
+
+class VerbClass(StrEnum):
+    """What a verb says of an action."""
+
+    ACT = "act"
+    SOFT = "soft"
+    STATE = "state"
+
+
+class VerbForm(StrEnum):
+    """The form in which a verb stands."""
+
+    BASE = "base"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """All forms of the known verbs."""
+
+    classes: Mapping[str, VerbClass]
+    irregular: Mapping[str, tuple[str, str]]
+    doubling: frozenset[str]
+
+    def form_of(self, word: str, form: VerbForm) -> VerbClass | None:
+        """The class of the verb that stands as ``word`` in this form; None if no known verb does."""
+        return self._forms[form].get(word)
+
+    @cached_property
+    def _forms(self) -> dict[VerbForm, dict[str, VerbClass]]:
+        forms: dict[VerbForm, dict[str, VerbClass]] = {form: {} for form in VerbForm}
+        for base, verb_class in self.classes.items():
+            forms[VerbForm.BASE][base] = verb_class
+            past, participle = self.irregular.get(base, (regular_past(base, base in self.doubling),) * 2)
+            forms[VerbForm.PAST][past] = verb_class
+            forms[VerbForm.PARTICIPLE][participle] = verb_class
+            forms[VerbForm.GERUND][gerund(base, base in self.doubling)] = verb_class
+        return forms
+
+
+def regular_past(base: str, doubling: bool = False) -> str:
+    """The regular past of a verb: ``agree`` agreed, ``apply`` applied, ``plan`` planned; ``doubling`` for ``commit``."""
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return _doubled(base, doubling) + "ed"
+
+
+def gerund(base: str, doubling: bool = False) -> str:
+    """The -ing form of a verb: ``make`` making, ``cut`` cutting, ``agree`` agreeing."""
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and len(base) > 2:
+        return base[:-1] + "ing"
+    return _doubled(base, doubling) + "ing"
+
+
+def _doubled(base: str, doubling: bool) -> str:
+    """The stem with its last consonant doubled where spelling asks for it."""
+    short = len(base) >= 3 and base[-1] not in "aeiouwxyh" and base[-2] in "aeiou" and base[-3] not in "aeiou"
+    one_syllable = sum(letter in "aeiou" for letter in base) == 1
+    return base + base[-1] if (short and one_syllable) or doubling else base
+
+
+@dataclass(frozen=True)
+class ActionKnowledge:
+    """The entries of models/actions/, by id."""
+
+    introductions: Mapping[str, IntroductionEntry]
+    cues: Mapping[str, CueEntry]
+    verbs: Verbs
+    parties: Mapping[str, PartyEntry]
+    findings: Mapping[str, FindingEntry]
+    idioms: Mapping[str, IdiomEntry]
+
+
+def load(store: KnowledgeStore) -> ActionKnowledge:
+    """Read models/actions/; raise C003 for an entry that does not fit."""
+    verbs = store.entries("actions/verbs.json", VerbEntry)
+    return ActionKnowledge(
+        introductions=store.entries("actions/introductions.json", IntroductionEntry),
+        cues=store.entries("actions/cues.json", CueEntry),
+        verbs=Verbs(
+            classes={word: group for group in VerbClass for word in verbs[group].words},
+            irregular=verbs["irregular"].forms,
+            doubling=frozenset(verbs["doubling"].words),
+        ),
+        parties=store.entries("actions/parties.json", PartyEntry),
+        findings=store.entries("actions/findings.json", FindingEntry),
+        idioms=store.entries("actions/idioms.json", IdiomEntry),
+    )
