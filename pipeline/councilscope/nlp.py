@@ -26,7 +26,6 @@ COMPONENTS = (
     "actions",
     "findings",
 )
-ASKS_THE_MODEL = frozenset({"people"})
 
 
 def build_nlp(overlays: Sequence[Path] = (), model: str | None = None) -> Language:
@@ -42,8 +41,10 @@ def build_nlp(overlays: Sequence[Path] = (), model: str | None = None) -> Langua
         if find_spec(f"councilscope.matching.{name}") is None:  # TEMP
             continue
         importlib.import_module(f"councilscope.matching.{name}")
+        if not Language.has_factory(PREFIX + name):  # TEMP
+            continue
         config: dict[str, object] = {"knowledge": [str(folder) for folder in overlays]}
-        if name in ASKS_THE_MODEL:
+        if "model" in nlp.get_factory_meta(PREFIX + name).default_config:
             config["model"] = model
         nlp.add_pipe(PREFIX + name, config=config)
     return nlp

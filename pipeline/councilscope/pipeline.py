@@ -92,10 +92,10 @@ def extract(
     pydantic.ValidationError (R007) for a broken record.
     """
     extractor = _shared_extractor(settings or ExtractionSettings())
-    source = source_of_text(text, url)
-    article = (
-        cleaned(source, extractor.settings, extractor.knowledge) if clean else take_as_is(source, extractor.knowledge)
-    )
+    if clean:
+        article = cleaned(source_of_text(text, url), extractor.settings, extractor.knowledge)
+    else:
+        article = take_as_is(text, path="text", url=url)
     if published is not None:
         article = replace(article, published=_given_date(published))
     return extractor.annotated(article)
