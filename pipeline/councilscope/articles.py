@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,6 +104,11 @@ class Published:
     origin: str
     words: str
     span: Span | None = None
+
+    @property
+    def day(self) -> datetime.date:
+        """The day; the first day of the month or year where no more is known."""
+        return datetime.date.fromisoformat(f"{self.date}-01-01"[:10])
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def found_in(doc, name, reader):  # TEMP
 def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> records.ArticleRecord:
     """The record of an annotated Doc; raise pydantic.ValidationError if it breaks the contract."""
     layout: Layout = found_in(doc, "layout", READER)
-    on = article.published.date if article.published else None
+    on = article.published.day if article.published else None
     references = References(
         article.text, found_in(doc, "councils", READER), found_in(doc, "bodies", READER), knowledge, on
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from councilscope import records
 from councilscope.articles import Notice
@@ -24,7 +25,7 @@ class References:
         councils: Sequence[CouncilMention],
         bodies: Sequence[BodyMention],
         knowledge: Knowledge,
-        on: str | None,
+        on: date | None,
     ) -> None:
         self.text = text
         self.knowledge = knowledge
@@ -98,8 +99,8 @@ class References:
         return records.CouncilRef(
             id=council,
             name=entry.official_name,
-            name_then=self.knowledge.councils.name_at(council, self.on),
-            gss_code=entry.gss_code,
+            name_then=self.knowledge.councils.name_at(council, self.on) if self.on else None,
+            gss_code=self.knowledge.councils.gss_code_at(council, self.on) if self.on else entry.gss_code,
             kind=entry.kind,
             nation=entry.nation,
             region=entry.region,
