@@ -33,12 +33,18 @@ class RoleJoiner(Entry):
 
 
 class Title(Entry):
-    """A title before a name or letters after it, in every spelling; ``gender`` where the title tells it."""
+    """A title before a name or letters after it, in every spelling; ``gender`` where the title tells it.
+
+    weak: an ordinary word as well ('General'), which proves a name only beside a given name. role: the title is
+    its bearer's role too ('Mayor').
+    """
 
     forms: tuple[str, ...] = Field(min_length=1)
     position: Literal["before", "after"]
     kind: str
     gender: Literal["male", "female"] | None = None
+    weak: bool = False
+    role: bool = False
 
 
 class PartyTag(Entry):

@@ -1,0 +1,228 @@
+"""Names of people among the tokens: a title, a given name, or a role or reporting verb beside it, proves a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from councilscope.knowledge import Knowledge
+from councilscope.knowledge.officials import Gender, Title
+from councilscope.matching.tokens import Tokens
+
+PARTICLES = frozenset("de da du des del della der den di dos la le van von ter al el bin bint ibn ap ab ferch y of".split())
+MOST_WORDS = 5
+POSSESSIVES = ("'s", "’s", "'", "’")
+NAME_MARKS = frozenset("'’-.‐‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written. ``first`` to ``last`` (not included) are its tokens, ``outset`` where its titles begin.
+
+    letters: tokens after the name that are letters (OBE), ``last`` if none. rule: what proves it.
+    """
+
+    first: int
+    last: int
+    outset: int
+    letters: int
+    rule: str
+    titles: tuple[Title, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Number of tokens of the name."""
+        return self.last - self.first
+
+
+class NameFinder:
+    """Finds names; ``places`` are council names, which are no people unless a title says so."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        officials = knowledge.officials
+        self.titles = officials.titles
+        self.letters = officials.letters
+        self.given = officials.given_names
+        self.not_names = officials.not_names
+        self.modifiers = officials.modifiers
+        self.role_nouns = frozenset(head.split()[-1] for head in officials.role_heads)
+        self.verbs = knowledge.quotes.verbs
+        councils = knowledge.councils
+        names = [council.short_name for council in councils.councils.values()]
+        names += [alias.surface for alias in councils.aliases] + list(councils.other_senses)
+        self.places = frozenset(name.casefold() for name in names)
+
+    def gender(self, given: str) -> Gender:
+        """The gender that a given name usually tells."""
+        entry = self.given.get(given)
+        return entry.gender if entry is not None else "unknown"
+
+    def find(self, tokens: Tokens, closed: Collection[int]) -> Iterator[Name]:
+        """Names from left to right, none overlapping; tokens in ``closed`` belong to bodies or unread blocks."""
+        index, count = 0, len(tokens)
+        while index < count:
+            if index in closed or not tokens.capital(index):
+                index += 1
+                continue
+            end = self._run_end(tokens, index, closed)
+            name = self._titled(tokens, index, end) or self._untitled(tokens, index, end)
+            if name is not None:
+                yield name
+                index = max(name.letters, index + 1)
+            else:
+                index = end
+
+    def _run_end(self, tokens: Tokens, index: int, closed: Collection[int]) -> int:
+        """One past the last token of the capitalised run that begins at ``index``."""
+        end, count = index + 1, len(tokens)
+        while end < count and not tokens.breaks[end] and end not in closed:
+            word = tokens.text[end]
+            if word[0].isupper() or (word == "." and tokens.text[end - 1] in self.titles):
+                end += 1
+            elif word in PARTICLES and end + 1 < count and tokens.capital(end + 1) and word != "of":
+                end += 2
+            else:
+                break
+        return end
+
+    def _titled(self, tokens: Tokens, index: int, end: int) -> Name | None:
+        position = index
+        while position < end:
+            first, titles = self._titles_at(tokens, position, end)
+            if titles:
+                name = self._after_titles(tokens, position, first, end, titles)
+                if name is not None:
+                    return name
+                position = max(first, position + 1)
+            else:
+                position += 1
+        return None
+
+    def _titles_at(self, tokens: Tokens, index: int, end: int) -> tuple[int, tuple[Title, ...]]:
+        """Where the titles that begin at ``index`` end, and which they are."""
+        found: list[Title] = []
+        while index < end:
+            for size in (3, 2, 1):
+                title = self.titles.get(" ".join(tokens.text[index : index + size])) if index + size <= end else None
+                if title is not None:
+                    found.append(title)
+                    index += size
+                    break
+            else:
+                if tokens.text[index] == "." and found:
+                    index += 1
+                else:
+                    break
+        return index, tuple(found)
+
+    def _after_titles(self, tokens: Tokens, outset: int, first: int, end: int, titles: tuple[Title, ...]) -> Name | None:
+        last = first
+        while last < end and last - first < MOST_WORDS and self._may_be_name(tokens, last, after_title=True):
+            last += 1
+        if last == first or tokens.text[first].lower() in PARTICLES:
+            return None
+        if all(title.weak for title in titles) and tokens.text[first] not in self.given:
+            return None
+        return self._closed(tokens, outset, first, last, "titled-name", titles)
+
+    def _may_be_name(self, tokens: Tokens, index: int, after_title: bool = False) -> bool:
+        word = tokens.text[index]
+        if word in self.letters and not after_title:
+            return False
+        use = self.not_names.get(word)
+        if use in ("function", "calendar") and not after_title:
+            return word in self.given
+        if use == "organisation" or use == "function":
+            return False
+        plain = word.replace(".", "")
+        return plain != "" and all(letter.isalpha() or letter in NAME_MARKS for letter in plain) and word not in self.letters
+
+    def _untitled(self, tokens: Tokens, index: int, end: int) -> Name | None:
+        first = self._past_prefix(tokens, index, end)
+        last = first
+        while last < end and self._may_be_name(tokens, last):
+            last += 1
+        if last < end and self.not_names.get(tokens.text[last]) == "organisation":
+            return None
+        if not 2 <= last - first <= MOST_WORDS:
+            return None
+        words = tokens.text[first:last]
+        if words[0].lower() in PARTICLES or " ".join(words).casefold() in self.places or self._capitals(words):
+            return None
+        outset = self._given_at(tokens, first, last)
+        tail = self.not_names.get(words[-1])
+        entry = self.given.get(tokens.text[outset])
+        sure = entry is not None and entry.common_word is None and words[0].casefold() not in self.places
+        if sure and tail is None and last - outset >= 2:
+            return self._closed(tokens, outset, outset, last, "given-name", ())
+        if any(word in self.not_names for word in words[:-1]) or (tail is not None and entry is None):
+            return None
+        if entry is None and words[0].casefold() in self.places:
+            return None
+        rule = self._beside(tokens, outset, last)
+        return self._closed(tokens, outset, outset, last, rule, ()) if rule and last - outset >= 2 else None
+
+    @staticmethod
+    def _capitals(words: list[str]) -> bool:
+        return all(word.isupper() and len(word) > 1 for word in words)
+
+    def _past_prefix(self, tokens: Tokens, index: int, end: int) -> int:
+        """Past function words, role words and parties that stand before the name in the same run."""
+        first = index
+        for position in range(index, end - 1):
+            word = tokens.text[position]
+            lower = tokens.lower[position]
+            if lower in self.role_nouns and word not in self.given:
+                first = position + 1
+            elif self.modifiers.get(lower) == "party" or self.modifiers.get(" ".join(tokens.lower[position - 1 : position + 1])) == "party":
+                first = position + 1
+            elif position == first and (self.not_names.get(word) in ("function", "calendar") and word not in self.given):
+                first = position + 1
+            elif self.not_names.get(word) == "organisation" and position >= first:
+                first = position + 1
+        return first
+
+    def _given_at(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where the name begins: a place before a given name is an organisation's."""
+        if last - first > 2 and tokens.text[first] not in self.given:
+            for position in range(first + 1, last - 1):
+                before = " ".join(tokens.text[first:position]).casefold()
+                if tokens.text[position] in self.given and before in self.places:
+                    return position
+        return first
+
+    def _beside(self, tokens: Tokens, first: int, last: int) -> str | None:
+        """Which neighbour proves a name without a known given name; None if none does."""
+        if first and not tokens.breaks[first]:
+            before = tokens.lower[first - 1]
+            if before == "," and first > 1:
+                before = tokens.lower[first - 2]
+            if before in self.role_nouns:
+                return "name-beside-role"
+            if before in self.verbs and self.verbs[before].use == "speech":
+                return "name-beside-verb"
+        if last < len(tokens) and not tokens.breaks[last]:
+            after = tokens.lower[last]
+            if after in self.verbs and self.verbs[after].use == "speech":
+                return "name-beside-verb"
+            if after in (",", "(", "–", "-", "—"):
+                ahead = tokens.lower[last + 1 : last + 9]
+                if ahead and ahead[0].isdigit() and len(ahead[0]) == 2:
+                    return "name-beside-age"
+                for word in ahead:
+                    if word in ".;:" or word in self.verbs:
+                        break
+                    if word in self.role_nouns:
+                        return "name-beside-role"
+        return None
+
+    def _closed(self, tokens: Tokens, outset: int, first: int, last: int, rule: str, titles: tuple[Title, ...]) -> Name:
+        """The name with the letters that follow it."""
+        letters = last
+        while letters < len(tokens) and not tokens.breaks[letters]:
+            step = 1 if tokens.text[letters] == "," and letters + 1 < len(tokens) else 0
+            if tokens.text[letters + step] in self.letters:
+                letters += step + 1
+            else:
+                break
+        return Name(first, last, outset, letters, rule, titles)

@@ -1,0 +1,250 @@
+"""Role phrases: [owner] [modifiers] head [joiner complement] [at organisation], wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from councilscope.knowledge import Knowledge
+from councilscope.matching.tokens import Tokens
+
+DETERMINERS = frozenset("a an the its their his her our my this that one another".split())
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+STOPS = frozenset(
+    "who which that whose whom where when while as is was are were be been has have had will would can could may "
+    "might must should shall did does do to from by if because since after before until but or nor than into "
+    "during about against between among there here also not this these those it he she they we i you".split()
+)
+PREPOSITIONS = frozenset("at in with within from".split())
+KEEPS_COMPLEMENT = frozenset("chair chairman chairwoman chairperson convener president vice-chair vice-chairman member head".split())
+LONGEST_HEAD = 5
+LONGEST_COMPLEMENT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role as token ranges, each half-open; an empty range where there is none.
+
+    outset: where the phrase begins with its determiner and owner. first, last: the role itself, as a record
+    gives it. owner: the organisation before it ('the council' of 'the council's leader'); place: the one after
+    it. end: one past everything. determiner: lower case, '' if none. head: id of the knowledge entry.
+    """
+
+    outset: int
+    first: int
+    last: int
+    end: int
+    head: str
+    determiner: str = ""
+    owner: tuple[int, int] = (0, 0)
+    place: tuple[int, int] = (0, 0)
+
+    @property
+    def organisation(self) -> tuple[int, int] | None:
+        """Tokens of the organisation, the one after the role first; None if the phrase names none."""
+        for found in (self.place, self.owner):
+            if found[1] > found[0]:
+                return found
+        return None
+
+
+class RoleFinder:
+    """Finds role phrases around the heads that it knows."""
+
+    def __init__(self, knowledge: Knowledge, places: Collection[str]) -> None:
+        officials = knowledge.officials
+        self.heads = {tuple(head.split()): entry for head, entry in officials.role_heads.items()}
+        self.nouns = frozenset(head[-1] for head in self.heads)
+        self.modifiers = officials.modifiers
+        self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
+        self.not_names = officials.not_names
+        self.places = places
+        self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
+        self.titles = officials.titles
+
+    def find(self, tokens: Tokens, starts: Collection[int], bodies: dict[int, int]) -> Iterator[RolePhrase]:
+        """Role phrases in order. ``starts``: tokens where a name begins; ``bodies``: last token of a body -> first."""
+        after = 0
+        for index, word in enumerate(tokens.lower):
+            if word not in self.nouns or index < after:
+                continue
+            phrase = self._phrase(tokens, index, after, starts, bodies)
+            if phrase is not None:
+                after = phrase.end
+                yield phrase
+
+    def _phrase(
+        self, tokens: Tokens, index: int, floor: int, starts: Collection[int], bodies: dict[int, int]
+    ) -> RolePhrase | None:
+        head = self._head(tokens, index, floor)
+        if head is None or (index + 1 < len(tokens) and tokens.lower[index + 1] in self.nouns and not tokens.breaks[index + 1] and self._head(tokens, index + 1, floor)):
+            return None
+        first, last, entry = head
+        first = self._left(tokens, first, floor)
+        owner, outset, determiner, first = self._owner(tokens, first, floor, bodies)
+        spokes = entry in ("unnamed-spokesperson",) or tokens.lower[last - 1].startswith("spokes")
+        last, place, end = self._right(tokens, last, starts, bodies, spokes)
+        return RolePhrase(outset, first, last, end, entry, determiner, owner, place)
+
+    def _head(self, tokens: Tokens, index: int, floor: int) -> tuple[int, int, str] | None:
+        for size in range(min(LONGEST_HEAD, index + 1 - floor), 0, -1):
+            words = tuple(tokens.lower[index - size + 1 : index + 1])
+            entry = self.heads.get(words)
+            if entry is not None and not any(tokens.breaks[index - size + 2 : index + 1]):
+                return index - size + 1, index + 1, entry
+        return None
+
+    def _left(self, tokens: Tokens, first: int, floor: int) -> int:
+        """Take modifiers, portfolios, regions and parties before the head."""
+        while first > floor and not tokens.breaks[first]:
+            word = tokens.lower[first - 1]
+            pair = tokens.words(first - 2, first) if first - 2 >= floor else ""
+            if pair in self.modifiers and not tokens.breaks[first - 1]:
+                first -= 2
+            elif word in self.modifiers:
+                first -= 1
+            elif word in POSSESSIVES and first - 2 >= floor and tokens.lower[first - 2] + "'s" in self.modifiers:
+                first -= 2
+            elif word in ("and", "&") and first - 2 >= floor and self._portfolio(tokens.lower[first - 2]) and self._portfolio(tokens.lower[first]):
+                first -= 2
+            else:
+                break
+        return first
+
+    def _portfolio(self, word: str) -> bool:
+        return self.modifiers.get(word) == "portfolio"
+
+    def _owner(
+        self, tokens: Tokens, first: int, floor: int, bodies: dict[int, int]
+    ) -> tuple[tuple[int, int], int, str, int]:
+        """The organisation before the role, where the phrase begins, its determiner, and where the role begins."""
+        outset, owner, determiner = first, (0, 0), ""
+        index = first - 1
+        if index < floor or tokens.breaks[first]:
+            return owner, outset, determiner, first
+        possessive = tokens.lower[index] in POSSESSIVES
+        end = index if possessive else first
+        start = self._organisation_before(tokens, end, floor, bodies)
+        if start is None and possessive and end - 2 >= floor and tokens.lower[end - 2] in DETERMINERS:
+            return (end - 2, end), end - 2, tokens.lower[end - 2], first
+        if start is not None:
+            owner = (start, end)
+            outset = start
+        if outset - 1 >= floor and not tokens.breaks[outset] and tokens.lower[outset - 1] in DETERMINERS:
+            outset -= 1
+            determiner = tokens.lower[outset]
+        if possessive and start is None:
+            outset = first
+        return owner, outset, determiner or ("the" if possessive and owner != (0, 0) else ""), first
+
+    def _organisation_before(self, tokens: Tokens, end: int, floor: int, bodies: dict[int, int]) -> int | None:
+        last = end - 1
+        if last >= floor and tokens.text[last] == ")" and last - 2 >= floor and tokens.text[last - 2] == "(":
+            inner = self._organisation_before(tokens, last - 2, floor, bodies)
+            return inner
+        if last in bodies and bodies[last] >= floor:
+            return bodies[last]
+        start = end
+        while start > floor and start > end - 7:
+            word = tokens.text[start - 1]
+            joined = word in ("and", "of", "&", "for") and start < end and start - 2 >= floor and tokens.capital(start - 2)
+            if not joined and (not word[0].isupper() or self.not_names.get(word) == "function" or word in self.titles):
+                break
+            start -= 1
+            if tokens.breaks[start]:
+                break
+        while start < end and tokens.text[start] in ("and", "of", "&", "for"):
+            start += 1
+        return start if start < end else None
+
+    def _right(
+        self, tokens: Tokens, last: int, starts: Collection[int], bodies: dict[int, int], spokes: bool
+    ) -> tuple[int, tuple[int, int], int]:
+        """Take the complement, and the organisation after it: end of the role, organisation, end of the phrase."""
+        nothing = (0, 0)
+        head = tokens.lower[last - 1]
+        joiner = self._joiner(tokens, last)
+        role_end = last
+        if joiner:
+            begin = last + joiner
+            finish = self._complement_end(tokens, begin, starts, bodies)
+            if finish > begin:
+                word = tokens.lower[last]
+                organised = self._is_organisation(tokens, begin, finish, bodies)
+                if organised and (word == "of" or spokes) and head not in KEEPS_COMPLEMENT:
+                    return last, (begin, finish), finish
+                if word == "of" and tokens.lower[begin] in ("a", "an"):
+                    return last, (begin, finish), finish
+                role_end = finish
+                if head in KEEPS_COMPLEMENT and organised:
+                    return role_end, (begin, finish), finish
+        elif last < len(tokens) and tokens.text[last] in "([" and not tokens.breaks[last]:
+            close = next((i for i in range(last + 1, min(last + 9, len(tokens))) if tokens.text[i] in ")]"), 0)
+            if close and self._portfolio(tokens.lower[last + 1]):
+                role_end = close + 1
+        if role_end < len(tokens) and tokens.lower[role_end] in PREPOSITIONS and not tokens.breaks[role_end]:
+            begin = role_end + 1
+            finish = self._complement_end(tokens, begin, starts, bodies)
+            if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
+                return role_end, (begin, finish), finish
+        return role_end, nothing, role_end
+
+    def _joiner(self, tokens: Tokens, index: int) -> int:
+        for joiner in self.joiners:
+            if tuple(tokens.lower[index : index + len(joiner)]) == joiner and not any(tokens.breaks[index : index + len(joiner)]):
+                return len(joiner)
+        return 0
+
+    def _complement_end(self, tokens: Tokens, begin: int, starts: Collection[int], bodies: dict[int, int]) -> int:
+        index, count = begin, len(tokens)
+        body_starts = {first: last for last, first in bodies.items()}
+        while index < count and index - begin < LONGEST_COMPLEMENT and not tokens.breaks[index]:
+            word = tokens.lower[index]
+            if index in body_starts:
+                index = body_starts[index] + 1
+                continue
+            if index in starts or word in STOPS or (index > begin and (word in self.verbs or word in PREPOSITIONS)):
+                break
+            if word == ",":
+                follow = self._list_goes_on(tokens, index)
+                if not follow:
+                    break
+                index = follow
+                continue
+            if not (word[0].isalpha() or word in POSSESSIVES or word == "&"):
+                break
+            if word in ("for", "on") and index > begin:
+                break
+            if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
+                break
+            index += 1
+        while index > begin and (tokens.lower[index - 1] in ("and", "&", "of", "the", ",") or (index - 1 == begin and tokens.lower[index - 1] in DETERMINERS)):
+            index -= 1
+        return index
+
+    def _list_goes_on(self, tokens: Tokens, comma: int) -> int:
+        """Where to go on after a comma inside a list of portfolios ('children, young people and families'); 0 if none."""
+        index = comma + 1
+        while index < min(comma + 6, len(tokens)):
+            word = tokens.lower[index]
+            if word in ("and", "&") and index > comma + 1:
+                return comma + 1 if index + 1 < len(tokens) and self._portfolio(tokens.lower[index + 1]) else 0
+            if word == "," and index > comma + 1:
+                return self._list_goes_on(tokens, index) and comma + 1
+            if not (self._portfolio(word) or word in POSSESSIVES):
+                return 0
+            index += 1
+        return 0
+
+    def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int]) -> bool:
+        start = begin + (tokens.lower[begin] == "the")
+        if start >= finish or all(word in self.modifiers or word in ("and", "&") for word in tokens.lower[start:finish]):
+            return False
+        if finish - 1 in bodies:
+            return True
+        if not tokens.capital(start):
+            return tokens.lower[finish - 1] in ("charity",)
+        if any(self.not_names.get(word) == "organisation" and not self._portfolio(word.lower()) for word in tokens.text[start:finish]):
+            return True
+        words = " ".join(tokens.text[start:finish]).casefold()
+        return words in self.places

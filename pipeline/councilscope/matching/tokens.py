@@ -1,0 +1,77 @@
+"""The spaCy tokens of a Doc as plain lists, hyphenated words in one piece: what rules over sentences walk along."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+HYPHENS = "-‐‑"
+
+
+class Tokens:
+    """Words and marks of a Doc in order; offsets are characters of ``doc.text``.
+
+    text, lower: each token as written and in lower case. start, end: its characters. breaks[i] is True where a
+    line begins with token i, or a gap stands before it. White space is no token; ``Smith-Jones`` is one.
+    """
+
+    __slots__ = ("breaks", "end", "lower", "start", "text")
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.breaks: list[bool] = []
+        line = True
+        for token in doc:
+            word, begin = token.text, token.idx
+            if word.isspace():
+                line = line or "\n" in word or len(word) > 1
+                continue
+            if not line and self._joins(word, begin):
+                self.text[-1] += word
+                self.end[-1] += len(word)
+                continue
+            self.text.append(word)
+            self.start.append(begin)
+            self.end.append(begin + len(word))
+            self.breaks.append(line)
+            line = False
+        self.lower = [word.lower() for word in self.text]
+
+    def _joins(self, word: str, begin: int) -> bool:
+        """True if the word goes on with the token before it, round a hyphen."""
+        if not self.text or self.end[-1] != begin:
+            return False
+        last = self.text[-1]
+        if word in HYPHENS:
+            return last[-1].isalpha()
+        return last[-1] in HYPHENS and last[0].isalpha() and word[0].isalnum()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that ends after the character."""
+        return bisect_right(self.end, offset)
+
+    def before(self, offset: int) -> int:
+        """Index one past the last token that starts before the character."""
+        return bisect_left(self.start, offset)
+
+    def capital(self, index: int) -> bool:
+        """True if the token is a word that begins with an upper-case letter."""
+        return self.text[index][0].isupper()
+
+    def words(self, first: int, last: int) -> str:
+        """Lower-case words from ``first`` up to ``last``, not included, joined by spaces."""
+        return " ".join(self.lower[first:last])
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """The tokens of a Doc, made once and kept with it."""
+    found = doc.user_data.get("councilscope_tokens")
+    if not isinstance(found, Tokens):
+        found = doc.user_data["councilscope_tokens"] = Tokens(doc)
+    return found
