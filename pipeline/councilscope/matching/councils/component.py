@@ -1,0 +1,256 @@
+"""The component that finds councils: names, then what bare places mean, then whom they name, then anaphors."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from councilscope.articles import BlockKind, Notice
+from councilscope.knowledge import Knowledge, load_knowledge
+from councilscope.knowledge.councils import CouncilKind, Use
+from councilscope.matching.annotations import (
+    BodyMention,
+    CouncilMention,
+    Layout,
+    PersonFound,
+    add_notice,
+    annotate,
+    annotations,
+    article_of,
+    register_extensions,
+)
+from councilscope.matching.councils.anaphora import Scene, find_anaphors
+from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
+from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind
+from councilscope.matching.councils.resolve import Choice, Resolver, Setting
+from councilscope.matching.phrases import Words, words_of
+from councilscope.records import MentionForm
+from councilscope.spans import Span
+
+READER = "councilscope_councils"
+UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
+AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
+ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
+ACRONYM_CONFIDENCE = 0.93
+
+
+class Resolved(NamedTuple):
+    """A name hit, what it means and whom it names."""
+
+    hit: NameHit
+    verdict: Verdict
+    choice: Choice
+
+
+class Councils:
+    """Writes ``doc._.councilscope_councils``, a list of CouncilMention in text order."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        register_extensions("councils", "people", "notices")
+        self.knowledge = knowledge.councils
+        self.bodies = knowledge.bodies.bodies
+        self.gazetteer = Gazetteer(knowledge.councils)
+        self.resolver = Resolver(knowledge.councils)
+        self.openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions, notices = self.read(doc)
+        annotate(doc, "councils", mentions)
+        for notice in notices:
+            add_notice(doc, notice)
+        return doc
+
+    def match(self, doc: Doc) -> list[CouncilMention]:
+        """All mentions, anaphors included; a bare place is one only if its council is meant or named elsewhere."""
+        return self.read(doc)[0]
+
+    def read(self, doc: Doc) -> tuple[list[CouncilMention], list[Notice]]:
+        """The mentions, and a notice for each name that two councils fit."""
+        layout: Layout = annotations(doc, "layout", reader=READER)
+        words = words_of(doc)
+        unread = [block.span for block in layout.blocks if block.kind in UNREAD]
+        hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
+        evidence = Evidence(words, layout, _people(doc), self.knowledge.cues)
+        verdicts = evidence.judge(hits, self.openers)
+        setting = self._setting(doc, words)
+        setting, resolved = self._resolved(words, hits, verdicts, setting)
+        mentions = self._explicit(words, resolved, setting)
+        newsroom = self._newsroom(doc)
+        if not mentions:
+            mentions = self._of_the_article(doc, layout, words, resolved, setting)
+        scene = Scene(doc.text, layout, mentions, self.knowledge.councils, newsroom)
+        anaphors = find_anaphors(scene)
+        ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
+        return ordered, self._notices(words, resolved)
+
+    def _resolved(
+        self, words: Words, hits: Sequence[NameHit], verdicts: Sequence[Verdict], setting: Setting
+    ) -> tuple[Setting, list[Resolved]]:
+        """Resolves twice: what is certain the first time decides namesakes the second time."""
+        certain = set()
+        for hit, verdict in zip(hits, verdicts, strict=True):
+            if not hit.bare and hit.kind is not NameKind.ACRONYM and verdict.meaning is Meaning.COUNCIL:
+                choice = self.resolver.choose(hit, words.folded[hit.name_first : hit.name_last + 1], setting)
+                certain.update({choice.council} - {None})
+        setting = replace(setting, named=frozenset(str(council) for council in certain))
+        return setting, [
+            Resolved(hit, verdict, self.resolver.choose(hit, words.folded[hit.name_first : hit.name_last + 1], setting))
+            for hit, verdict in zip(hits, verdicts, strict=True)
+            if verdict.meaning is not Meaning.OTHER and hit.candidates
+        ]
+
+    def _explicit(self, words: Words, resolved: Sequence[Resolved], setting: Setting) -> list[CouncilMention]:
+        """Councils by name, then acronyms and places of those that are named."""
+        sure = [found for found in resolved if self._introduces(found, setting)]
+        named = {found.choice.council for found in sure}
+        mentions = [_mention(words, found, found.verdict.rule, found.verdict.confidence) for found in sure]
+        for found in resolved:
+            if found in sure:
+                continue
+            fitting = [council for council in found.hit.candidates if council in named]
+            if found.hit.kind is NameKind.ACRONYM and len(fitting) == 1:
+                chosen = found._replace(choice=Choice(fitting[0], "named-elsewhere"))
+                mentions.append(_mention(words, chosen, "acronym", ACRONYM_CONFIDENCE))
+            elif found.choice.council in named and found.verdict.meaning is Meaning.PLACE:
+                mentions.append(_mention(words, found, "area-of-named-council", AREA_CONFIDENCE))
+        return mentions
+
+    def _introduces(self, found: Resolved, setting: Setting) -> bool:
+        """True if the words alone put a council into the article."""
+        if found.verdict.meaning is not Meaning.COUNCIL or found.choice.council is None:
+            return False
+        if found.hit.kind is NameKind.ACRONYM:
+            return found.choice.rule == "sole-owner" and found.hit.use is not Use.ACRONYM and self._long(found.hit)
+        return not found.hit.bare or self.resolver.in_being([found.choice.council], setting)
+
+    def _long(self, hit: NameHit) -> bool:
+        """True for an acronym that nothing else bears, as far as the ambiguous surfaces tell."""
+        return hit.name_first == hit.name_last and len(hit.candidates) == 1
+
+    def _of_the_article(
+        self, doc: Doc, layout: Layout, words: Words, resolved: Sequence[Resolved], setting: Setting
+    ) -> list[CouncilMention]:
+        """In an article about 'the council' that only names its place, the place that it opens with."""
+        if " the council" not in doc.text.lower() and " the authority" not in doc.text.lower():
+            return []
+        places = [
+            found
+            for found in resolved
+            if found.choice.council is not None
+            and found.verdict.rule == "bare"
+            and self.resolver.in_being([found.choice.council], setting)
+        ]
+        counts = Counter(found.choice.council for found in places)
+        if not counts:
+            return []
+        chosen, number = counts.most_common(1)[0]
+        if number < max(2, sum(counts.values()) / 2) and len(counts) > 1:
+            return []
+        return [
+            _mention(words, found, "place-of-the-council", ARTICLE_CONFIDENCE)
+            for found in places
+            if found.choice.council == chosen
+        ]
+
+    # --- what the article tells -----------------------------------------------------------------------------
+
+    def _setting(self, doc: Doc, words: Words) -> Setting:
+        first, last = self._days(doc)
+        present = set(words.folded)
+        towns = Counter(council for hit in self.gazetteer.places.find(words) for council in hit.payloads)
+        folded = " ".join(words.folded)
+        social = not present.isdisjoint(self.knowledge.cues["social-service"]) or any(
+            phrase in folded for phrase in ("social services", "social care", "children s services", "education authority")
+        )
+        fire = "fire and rescue" in folded or "fire authority" in folded or "fire service" in folded
+        return Setting(first, last, social, fire, frozenset(), towns)
+
+    def _days(self, doc: Doc) -> tuple[date | None, date | None]:
+        """The days of publication; undated, those in which all its judging bodies were at work."""
+        article = article_of(doc)
+        if article is not None and article.published is not None:
+            return _range(article.published.date)
+        bodies: list[BodyMention] = annotations(doc, "bodies", reader=READER)
+        judges = [self.bodies[mention.body] for mention in bodies if self.bodies[mention.body].judges]
+        first = max((body.first_year for body in judges if body.first_year), default=None)
+        last = min((body.last_year for body in judges if body.last_year), default=None)
+        if first and last and first > last:
+            return None, None
+        return (date(first, 1, 1) if first else None, date(last, 12, 31) if last else None)
+
+    def _newsroom(self, doc: Doc) -> str | None:
+        """The council whose newsroom published the article, or None."""
+        article = article_of(doc)
+        if article is None or not article.publisher:
+            return None
+        words = Words(article.publisher)
+        hits = [hit for hit in self.gazetteer.find(words) if not hit.bare and hit.candidates]
+        if len(hits) != 1:
+            return None
+        first, last = self._days(doc)
+        choice = self.resolver.choose(hits[0], words.folded[hits[0].name_first : hits[0].name_last + 1], Setting(first, last))
+        return choice.council
+
+    def _notices(self, words: Words, resolved: Sequence[Resolved]) -> list[Notice]:
+        notices = []
+        for found in resolved:
+            if found.choice.council is None and found.verdict.meaning is Meaning.COUNCIL and found.hit.kind is not NameKind.ACRONYM:
+                span = _span(words, found.hit)
+                names = ", ".join(sorted(found.choice.fitting))
+                notices.append(Notice("ambiguous-council", f"{span.of(words.text)!r} fits {names}", (span,)))
+        return notices
+
+
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _people(doc: Doc) -> list[Span]:
+    """Where people are named; none if the component that finds them has not run."""
+    people: list[PersonFound] = doc._.councilscope_people or []
+    return [mention for person in people if person.name for mention in person.mentions]
+
+
+def _span(words: Words, hit: NameHit) -> Span:
+    return Span(words.items[hit.first].start, words.items[hit.last].end)
+
+
+def _mention(words: Words, found: Resolved, rule: str, confidence: float) -> CouncilMention:
+    form = MentionForm.NAME
+    if found.hit.kind is NameKind.ACRONYM:
+        form = MentionForm.ALIAS
+    elif found.hit.designation is None:
+        form = MentionForm.PLACE
+    elif not found.hit.exact:
+        form = MentionForm.ALIAS
+    span = _span(words, found.hit)
+    return CouncilMention(span.start, span.end, str(found.choice.council), form, confidence, rule)
+
+
+def _range(published: str) -> tuple[date, date]:
+    """First and last day of a date given to the day, month or year."""
+    parts = [int(part) for part in published.split("-")]
+    year, month, day = parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first, last
+
+
+@Language.factory(
+    "councilscope_councils",
+    assigns=["doc._.councilscope_councils"],
+    requires=["doc._.councilscope_layout", "doc._.councilscope_bodies"],
+    default_config={"knowledge": []},
+)
+def make_councils(nlp: Language, name: str, knowledge: list[str]) -> Councils:
+    """The spaCy factory; ``knowledge`` lists overlay folders."""
+    return Councils(load_knowledge(tuple(map(Path, knowledge))))

@@ -1,0 +1,142 @@
+"""Chooses the council that a name means: by date, by the exact name, by the article's other councils and services."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from councilscope.knowledge.councils import Council, CouncilKind, CouncilKnowledge, Designation
+from councilscope.matching.councils.find import NEVER_BARE, NameHit, NameKind
+from councilscope.matching.phrases import fold
+
+SOLE = "sole-owner"
+EXACT = "exact-name"
+DATE = "in-force"
+NAMED = "named-elsewhere"
+LEVEL = "runs-the-service"
+REGION = "region"
+TOWN = "town-in-area"
+USUAL = "usual-sense"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article tells about which councils it may mean.
+
+    first, last: the days between which it was written or that its bodies were at work; None where unknown.
+    social: it is about services that districts do not run. fire: it is about a fire service. named: councils
+    that are certain. towns: how often a town in each council's area is named.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    social: bool = False
+    fire: bool = False
+    named: frozenset[str] = frozenset()
+    towns: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The council chosen (None if two fit) and the rule that chose; ``fitting`` are those that were left."""
+
+    council: str | None
+    rule: str
+    fitting: tuple[str, ...] = ()
+
+
+class Resolver:
+    """Resolves name hits against the register."""
+
+    def __init__(self, knowledge: CouncilKnowledge) -> None:
+        self.councils = knowledge.councils
+        self.designations = knowledge.designations
+        self.usual = {fold(row.id): row.usual for row in knowledge.ambiguous.values() if row.usual}
+
+    def choose(self, hit: NameHit, surface: Sequence[str], setting: Setting) -> Choice:
+        """Who is meant by ``hit``; ``surface`` are the folded words of the place's name."""
+        fitting = self._of_level(hit, setting)
+        if len(fitting) == 1:
+            return Choice(fitting[0], SOLE)
+        if hit.exact and self._specific(hit):
+            fitting = [council for council in fitting if council in hit.exact] or fitting
+            if len(fitting) == 1:
+                return Choice(fitting[0], EXACT)
+        for rule, narrowed in (
+            (DATE, self._timely(fitting, setting)),
+            (NAMED, fitting),
+        ):
+            fitting = narrowed
+            if rule is NAMED:
+                fitting = [council for council in fitting if council in setting.named] or fitting
+            if len(fitting) == 1:
+                return Choice(fitting[0], rule)
+        return self._by_context(fitting, surface, setting)
+
+    def _by_context(self, fitting: list[str], surface: Sequence[str], setting: Setting) -> Choice:
+        if setting.social:
+            fitting = [council for council in fitting if self.councils[council].social_services] or fitting
+            if len(fitting) == 1:
+                return Choice(fitting[0], LEVEL)
+        best = _most({council: setting.towns.get(council, 0) for council in fitting})
+        if best:
+            return Choice(best, TOWN)
+        regions = Counter(self.councils[council].region for council in sorted(setting.named))
+        best = _most({council: regions[self.councils[council].region] for council in fitting})
+        if best:
+            return Choice(best, REGION)
+        usual = self.usual.get(tuple(surface))
+        if usual in fitting:
+            return Choice(usual, USUAL)
+        return Choice(None, "ambiguous", tuple(fitting))
+
+    def _of_level(self, hit: NameHit, setting: Setting) -> list[str]:
+        """Fire and combined authorities need their designation, or an article about the fire service."""
+        if hit.kind is not NameKind.NAME or (hit.designation is not None and not hit.weak):
+            return list(hit.candidates)
+        fire = [council for council in hit.candidates if self.councils[council].kind is CouncilKind.FIRE]
+        if setting.fire and (timely := [council for council in fire if self._possible(self.councils[council], setting)]):
+            return timely
+        return [council for council in hit.candidates if self.councils[council].kind not in NEVER_BARE]
+
+    def _specific(self, hit: NameHit) -> bool:
+        """True unless the designation is one that every council bears, as in 'Cornwall council'."""
+        if hit.kind is NameKind.FULL:
+            return True
+        designation: Designation | None = self.designations.get(hit.designation or "")
+        return designation is not None and len(designation.kinds) < len(CouncilKind) - len(NEVER_BARE)
+
+    def _possible(self, council: Council, setting: Setting) -> bool:
+        begins = setting.last is None or council.valid_from is None or council.valid_from <= setting.last
+        ends = setting.first is None or council.valid_to is None or setting.first <= council.valid_to
+        return begins and ends
+
+    def _timely(self, fitting: Sequence[str], setting: Setting) -> list[str]:
+        """Those in being at the time; where none was, the last before it; undated, those still in being."""
+        timely = [council for council in fitting if self._possible(self.councils[council], setting)]
+        if setting.first is None and setting.last is None:
+            current = [council for council in timely if self.councils[council].valid_to is None]
+            return current or list(fitting)
+        if timely:
+            return timely
+        ended = [council for council in fitting if self._ended(council, setting.first)]
+        latest = max((self.councils[council].valid_to or date.min for council in ended), default=None)
+        return [council for council in ended if self.councils[council].valid_to == latest] or list(fitting)
+
+    def _ended(self, council: str, first: date | None) -> bool:
+        valid_to = self.councils[council].valid_to
+        return valid_to is not None and first is not None and valid_to < first
+
+    def in_being(self, councils: Collection[str], setting: Setting) -> bool:
+        """True if one of them can have been in being when the article was written."""
+        return any(self._possible(self.councils[council], setting) for council in councils)
+
+
+def _most(counts: Mapping[str, int]) -> str | None:
+    """The key with the highest count, or None if the count is nought or shared."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] == 0 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
