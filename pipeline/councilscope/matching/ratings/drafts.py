@@ -1,0 +1,164 @@
+"""A rating while it is put together, and the merging of what is said twice into one item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from councilscope.matching.annotations import Evidence, Found, PeriodFound, PreviousRating, RatingFound
+from councilscope.matching.ratings.confidence import confidence_of
+from councilscope.matching.ratings.resolving import Reading
+from councilscope.records import Basis, Change, RatingKind, RatingStatus
+from councilscope.spans import Span
+
+PLURAL_KINDS = (RatingKind.FINDING, RatingKind.FLAG)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One reading of one value for one council (None: a provider, named by ``rated_name``)."""
+
+    council: str | None
+    rated_name: str | None
+    rated_span: Span | None
+    reading: Reading
+    span: Span
+    words: str
+    rule: str
+    binding: str
+    status: RatingStatus
+    status_rule: str
+    year: int | None = None
+    year_span: Span | None = None
+    score: float | None = None
+    score_max: float | None = None
+    mark: Span | None = None
+    subject: str | None = None
+    previous: PreviousRating | None = None
+    previous_span: Span | None = None
+    change: Change | None = None
+    change_span: Span | None = None
+    headline: bool = False
+    quoted: bool = False
+    extra: tuple[Evidence, ...] = ()
+    repeats: tuple[Span, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two drafts the same rating."""
+        reading = self.reading
+        about: object = reading.domain or ""
+        if reading.kind in PLURAL_KINDS or (
+            reading.kind is RatingKind.PROSPECTS and reading.dimension and ":" in reading.dimension.name
+        ):
+            about = (self.subject, about)
+        elif reading.kind is RatingKind.OVERALL and reading.dimension is not None:
+            about = reading.subject
+        return (self.council, self.rated_name if self.council is None else "", reading.kind, about,
+                reading.rank, reading.scale.id if reading.kind is RatingKind.INTERVENTION else "", self.status)  # fmt: skip
+
+    @property
+    def fullness(self) -> tuple[bool, bool, bool, bool, int]:
+        """The fullest draft of a rating carries the item."""
+        return (not self.headline, self.previous is not None or self.change is not None, not self.quoted,
+                self.rated_span is not None, -self.span.start)  # fmt: skip
+
+
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft a rating, with the spans of the others; headline values that the body tells more fully give way."""
+    by_key: dict[tuple[object, ...], list[Draft]] = {}
+    for draft in drafts:
+        by_key.setdefault(draft.key, []).append(draft)
+    found: list[Draft] = []
+    for group in by_key.values():
+        best = max(group, key=lambda draft: draft.fullness)
+        for other in group:
+            if other is best:
+                continue
+            if best.previous is None and other.previous is not None:
+                best = replace(best, previous=other.previous, previous_span=other.previous_span)
+            if best.change is None and other.change is not None:
+                best = replace(best, change=other.change, change_span=other.change_span)
+            if best.score is None and other.score is not None and best.reading.scale.id == other.reading.scale.id:
+                best = replace(best, score=other.score, score_max=other.score_max)
+            best = replace(best, repeats=(*best.repeats, other.span))
+        found.append(best)
+    return sorted(found, key=lambda draft: draft.span)
+
+
+def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, published_year: int | None) -> RatingFound:
+    """The draft as an annotation, each field with its words or the rule that derived it."""
+    reading = draft.reading
+    derived: dict[str, str] = dict(draft.notes)
+    evidence = [Evidence(draft.span.start, draft.span.end, ("value", "words") if reading.label else ("words",))]
+    supports_council = ("council", "rated_name") if draft.council else ("rated_name",)
+    name = draft.rated_name
+    if draft.rated_span is not None:
+        evidence.append(Evidence(*draft.rated_span, supports_council))
+    elif draft.council:
+        derived["council"] = draft.binding
+    if body_span is not None:
+        evidence.append(Evidence(*body_span, ("bodies",)))
+    elif bodies:
+        derived["bodies"] = "regime-body"
+    derived["scheme"] = "regime-choice"
+    if draft.mark is not None:
+        evidence.append(Evidence(*draft.mark, ("subject", "domain") if reading.domain else ("subject",)))
+    else:
+        derived["subject"] = "regime-subject"
+        if reading.domain:
+            derived["domain"] = "only-judgement"
+    if reading.scale.rank_max:
+        derived["rank"] = derived["rank_max"] = "scale-order"
+    score, score_max, unit = draft.score, draft.score_max, None
+    if score is not None:
+        unit = "percent" if score_max == 100 else "stars" if reading.scale.unit == "star" else "points"
+        score_max = score_max if score_max is not None else _top_score(reading)
+        derived["score"] = derived["score_unit"] = "score-words"
+        if score_max is not None:
+            derived["score_max"] = "score-words"
+    if draft.previous is not None:
+        if draft.previous_span is not None:
+            evidence.append(Evidence(*draft.previous_span, ("previous",)))
+        else:
+            derived["previous"] = "step-arithmetic"
+    if draft.change is not None:
+        if draft.change_span is not None:
+            evidence.append(Evidence(*draft.change_span, ("change",)))
+        else:
+            derived["change"] = "rank-difference"
+    period = _period(draft, published_year)
+    if period is not None:
+        if draft.year_span is not None:
+            evidence.append(Evidence(*draft.year_span, ("period",)))
+        else:
+            derived["period"] = "published-year"
+    evidence.extend(Evidence(*span, ("value", "words") if reading.label else ("words",)) for span in draft.repeats)
+    evidence.extend(draft.extra)
+    ranked = reading.scale.rank_max > 0
+    return RatingFound(
+        council=draft.council, rated_name=name, bodies=bodies, scheme=reading.regime.id,
+        subject=draft.subject or reading.subject, kind=reading.kind, domain=reading.domain,
+        value=reading.label, words=draft.words, status=draft.status, basis=Basis.STATED,
+        found=Found(
+            evidence=tuple(evidence), rule=draft.rule, knowledge=(reading.regime.id, reading.scale.id), derived=derived,
+            confidence=confidence_of(draft.rule, draft.binding, draft.status_rule),
+        ),
+        score=score, score_max=score_max, score_unit=unit,
+        rank=reading.rank if ranked else None, rank_max=reading.scale.rank_max if ranked else None,
+        previous=draft.previous, change=draft.change, period=period,
+    )  # fmt: skip
+
+
+def _top_score(reading: Reading) -> float | None:
+    scores = [level.score for level in reading.scale.levels if level.score is not None]
+    return float(max(scores)) if scores else None
+
+
+def _period(draft: Draft, published_year: int | None) -> PeriodFound | None:
+    if draft.year is not None:
+        return PeriodFound(draft.year, draft.year, str(draft.year) if draft.year_span is not None else None)
+    if published_year is not None and draft.status is RatingStatus.CURRENT:
+        return PeriodFound(published_year, published_year)
+    return None

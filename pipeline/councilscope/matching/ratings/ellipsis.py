@@ -1,0 +1,56 @@
+"""Numbers whose noun was said before: 'A got three stars, B two', 'from one star to two', 'which was on one'."""
+
+from __future__ import annotations
+
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.frames import CLOSED
+from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength, number_at
+from councilscope.matching.ratings.scan import Sentence, Value
+
+LEADERS = frozenset({"on", "from", "to", "at", "have", "has", "had", "with", "got", "gets", "get", "only", "just", "still",
+                     "again", "scores", "score", "scored", "is", "and", "keeps", "keep", "was", "of", "than", "holds"})  # fmt: skip
+AFTER = CLOSED | {"apiece", "each", "year", "instead"}
+
+
+def elliptic_numbers(
+    lexicon: Lexicon, words: Words, sentence: Sentence, accepted: list[Value], last: Value | None
+) -> list[Value]:
+    """The accepted values with the bare numbers that continue a count of stars or a score, in order."""
+    pattern = next((value for value in accepted if value.score is not None), None) or last
+    if pattern is None:
+        return accepted
+    covered = {at for value in accepted for at in range(value.first, value.last + 1)}
+    marks = [mark.last for mark in (*sentence.groups, *sentence.names)]
+    found = list(accepted)
+    for at in range(sentence.lo, sentence.hi):
+        number = number_at(words.folded[at])
+        if at in covered or number is None or number > 4 or (words.folded[at].isdigit() and len(words.folded[at]) > 1):
+            continue
+        if at + 1 < sentence.hi and not _ends(words, sentence, at):
+            continue
+        before = words.folded[at - 1] if at > sentence.lo else ""
+        if before not in LEADERS and at - 1 not in marks and before != ",":
+            continue
+        if before == "," and at - 2 not in marks:
+            continue
+        value = _continued(lexicon, pattern, at, number)
+        if value is not None:
+            found.append(value)
+    return sorted(found, key=lambda value: value.first)
+
+
+def _ends(words: Words, sentence: Sentence, at: int) -> bool:
+    gap = words.gap(at)
+    return bool(gap.strip(" '\"’”‘“")) or (words.folded[at + 1] in AFTER and words.folded[at + 1] not in ("of",))
+
+
+def _continued(lexicon: Lexicon, pattern: Value, at: int, number: int) -> Value | None:
+    scales = {option.scale for option in pattern.options}
+    options = tuple(
+        Option(scale, rank, Strength.STRONG)
+        for scale in sorted(scales)
+        if (rank := lexicon.scales[scale].rank_of_score(number)) is not None
+    )
+    if not options:
+        return None
+    return Value(at, at, options, float(number), pattern.score_max, "elliptic-number")

@@ -1,0 +1,225 @@
+"""Is this word a rating? Grade words are ordinary English; each rule here names a frame that makes one a rating."""
+
+from __future__ import annotations
+
+from councilscope.articles import BlockKind
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon, Strength, number_at
+from councilscope.matching.ratings.scan import QUOTE_MARKS, Sentence, Value
+
+CLOSED = frozenset({
+    "and", "or", "but", "for", "in", "on", "by", "with", "while", "as", "than", "from", "after", "since", "when", "which",
+    "though", "although", "because", "overall", "again", "too", "across", "under", "following", "last", "this", "now", "at",
+    "also", "despite", "if", "even", "during", "before", "whereas", "whilst", "up", "down", "rather", "so", "yesterday",
+    "today", "respectively", "according", "thanks", "apart", "ofsted", "says", "say", "said", "compared", "was", "is", ",",
+    "except", "against", "until", "over", "meaning", "both", "among", "like", "alongside", "within", "s", "where", "who",
+})  # fmt: skip
+STRICT_NOUNS = frozenset({
+    "rating", "ratings", "judgement", "judgements", "judgment", "judgments", "grade", "grades", "grading", "gradings",
+    "verdict", "status", "category", "band", "classification", "overall",
+})  # fmt: skip
+NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
+REACH = 14
+
+
+class Frames:
+    """Tells for each possible value which frame makes it a rating, or none."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.verbs = lexicon.words["frame-verbs"]
+        self.results = lexicon.words["result-verbs"]
+        self.copulas = lexicon.words["copulas"]
+        self.adverbs = lexicon.words["adverbs"]
+        self.service_nouns = lexicon.words["service-nouns"]
+        self.see_through = self.adverbs | {"of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is",
+                                           "are", "that", "for", "in", "services", "service", "council"}  # fmt: skip
+
+    def accept(self, words: Words, sentence: Sentence) -> list[Value]:
+        """The values of the sentence that stand in a frame; ``frame`` is set on each."""
+        if self._defines_scale(words, sentence):
+            return []
+        accepted: list[Value] = []
+        for value in sentence.values:
+            value.frame = self._frame(words, sentence, value, accepted)
+            if value.frame:
+                accepted.append(value)
+        return accepted
+
+    def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
+        if self._in_range(words, sentence, value):
+            return ""
+        if value.only_cell:
+            return ""
+        if value.strong:
+            return "value-words"
+        following = self._following(words, sentence, value)
+        if following == "noun":
+            return self._attributive(words, sentence, value)
+        if following == "rating-noun" and not self._spoken(sentence, value):
+            return "rating-noun"
+        for name, rule in (
+            ("verb-frame", self._after_verb), ("result-frame", self._after_result), ("copula-frame", self._after_copula),
+            ("rating-of", self._after_rating_noun), ("quoted-grade", self._quoted),
+        ):  # fmt: skip
+            if rule(words, sentence, value):
+                return name
+        return "ellipsis" if before and self._elliptic(words, sentence, value, before[-1]) else ""
+
+    def _following(self, words: Words, sentence: Sentence, value: Value) -> str:
+        """What comes after the words: '' if they can end their phrase, 'rating-noun', or 'noun'."""
+        nxt = value.last + 1
+        if nxt >= sentence.hi:
+            return ""
+        gap = words.gap(value.last)
+        word = words.folded[nxt]
+        if word in STRICT_NOUNS and not any(mark in gap for mark in ".;:,!?"):
+            return "" if word == "overall" else "rating-noun"
+        if gap.strip(QUOTE_MARKS + " ") and "-" not in gap:
+            return ""
+        if word in CLOSED or number_at(word) is not None or any(mark in gap for mark in QUOTE_MARKS[:3]):
+            return ""
+        if any(group.first == nxt for group in sentence.groups):
+            return ""
+        return "noun"
+
+    def _attributive(self, words: Words, sentence: Sentence, value: Value) -> str:
+        """'uncertain prospects', 'promising capacity for improvement', 'a weak council'."""
+        nxt = value.last + 1
+        for mark in sentence.names:
+            if mark.first == nxt and any(self._is_prospects(name.regime, name.key) for name in mark.of("dimension")):
+                return "prospects-noun"
+        article = value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an")
+        if article and words.folded[nxt] in ("council", "authority") and not self._spoken(sentence, value):
+            clause = sentence.clause_of(value.first)[0]
+            before = set(words.folded[max(clause, value.first - 6) : value.first])
+            if before & (self.verbs | self.copulas) and any(group.last < value.first for group in sentence.groups):
+                return "attributive-council"
+        return ""
+
+    def _is_prospects(self, regime: str, dimension: str) -> bool:
+        return any(
+            item.id == dimension and item.kind == "prospects" for item in self.lexicon.regimes[regime].dimensions
+        )
+
+    def _left(self, words: Words, sentence: Sentence, index: int) -> int:
+        """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""
+        start = sentence.clause_of(index)[0]
+        at = index - 1
+        while at >= start and words.folded[at] in self.adverbs:
+            at -= 1
+        return at if at >= start else -1
+
+    def _after_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'rated good', 'judged the overall effectiveness of services to be inadequate'."""
+        start = sentence.clause_of(value.first)[0]
+        covered = {i for mark in (*sentence.names, *sentence.groups) for i in range(mark.first, mark.last + 1)}
+        at = value.first - 1
+        while at >= max(start, value.first - REACH):
+            word = words.folded[at]
+            if word in self.verbs:
+                return not (word in ("found", "finds", "find", "called", "calls", "call", "put", "placed") and at == value.first - 1
+                            and word == "put")  # fmt: skip
+            if word not in self.see_through and at not in covered and not self._is_value_word(sentence, at):
+                return False
+            at -= 1
+        return False
+
+    @staticmethod
+    def _is_value_word(sentence: Sentence, at: int) -> bool:
+        return any(value.first <= at <= value.last and value.frame for value in sentence.values)
+
+    def _after_result(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'received a good', 'is hoping for an outstanding': an article, and nothing that the grade could qualify."""
+        if value.first == sentence.lo or words.folded[value.first - 1] not in ("a", "an"):
+            return False
+        at = value.first - 2
+        return at >= sentence.lo and (
+            words.folded[at] in self.results or words.folded[at] in ("for", "to", "from", "only")
+        )
+
+    def _after_copula(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'Hartlepool is excellent', 'capacity for improvement is promising': the subject must be a judged one."""
+        at = self._left(words, sentence, value.first)
+        if at < 0 or words.folded[at] not in self.copulas or self._spoken(sentence, value):
+            return False
+        nxt = value.last + 1
+        if nxt < sentence.hi and words.folded[nxt] in NOT_AFTER_COPULA and not words.gap(value.last).strip(" "):
+            return False
+        start = sentence.clause_of(value.first)[0]
+        subject = [mark for mark in (*sentence.groups, *sentence.names) if start <= mark.first and mark.last < at]
+        if any(not self._possessor(words, mark.last) for mark in subject):
+            return True
+        pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
+        return bool(pronoun) and any(mark.of("dimension") for mark in sentence.names if mark.first > value.last)
+
+    @staticmethod
+    def _possessor(words: Words, last: int) -> bool:
+        return False
+
+    def _after_rating_noun(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'a rating of good', 'an overall judgement of inadequate'."""
+        at = value.first - 1
+        if at <= sentence.lo or words.folded[at] not in ("of", "as"):
+            return False
+        return words.folded[at - 1] in self.lexicon.words["rating-nouns"] or (
+            words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at))
+        )
+
+    def _quoted(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """A grade alone in quotation marks beside who or what is graded."""
+        left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
+        right = words.text[words.items[value.last].end : words.items[value.last].end + 1]
+        if not (left and right and left in QUOTE_MARKS and right in QUOTE_MARKS):
+            return False
+        if sentence.block.kind is BlockKind.TITLE:
+            return True
+        start = sentence.clause_of(value.first)[0]
+        before = set(words.folded[max(start, value.first - 6) : value.first])
+        return bool(before & (self.verbs | self.results | self.copulas)) and bool(sentence.groups or sentence.names)
+
+    def _elliptic(self, words: Words, sentence: Sentence, value: Value, before: Value) -> bool:
+        """'A is good, B fair': the name stands directly before the grade, and the verb was said once."""
+        if not {option.scale for option in before.options} & {option.scale for option in value.options}:
+            return False
+        at = value.first - 1
+        while at > before.last and words.folded[at] in self.adverbs | {"and", ","}:
+            at -= 1
+        return any(mark.last == at for mark in (*sentence.groups, *sentence.names) if mark.first > before.last)
+
+    @staticmethod
+    def _spoken(sentence: Sentence, value: Value) -> bool:
+        return sentence.in_quote(value.first) and sentence.block.kind is not BlockKind.TITLE
+
+    @staticmethod
+    def _in_range(words: Words, sentence: Sentence, value: Value) -> bool:
+        """'good or outstanding', 'good or better', 'from poor to excellent': a range is no value."""
+        nxt, at = value.last + 1, value.first - 1
+        if nxt + 1 < sentence.hi and words.folded[nxt] == "or":
+            follower = words.folded[nxt + 1]
+            if follower in ("better", "above", "higher", "worse", "below") or any(
+                v.first == nxt + 1 for v in sentence.values
+            ):
+                return True
+        if at - 1 >= sentence.lo and words.folded[at] == "or":
+            return any(other.last == at - 1 for other in sentence.values)
+        return False
+
+    def _defines_scale(self, words: Words, sentence: Sentence) -> bool:
+        """Three levels of one scale in a row without a council between them, or words that explain a scale."""
+        values = sentence.values
+        run = 1
+        for left, right in zip(values, values[1:], strict=False):
+            between = words.folded[left.last + 1 : right.first]
+            run = run + 1 if len(between) <= 3 and set(between) <= {",", "or", "and", "to", "a", "an"} else 1
+            if run >= 3:
+                return True
+        if values and sentence.cues.get("scale-cues"):
+            return not (sentence.groups and any(v.strong or v.first for v in values) and len(values) < 3 and not any(
+                cue[0] <= values[0].last + 2 for cue in sentence.cues["scale-cues"]))  # fmt: skip
+        return False
+
+
+def strengths(value: Value) -> set[Strength]:
+    """The strengths among the value's options."""
+    return {option.strength for option in value.options}

@@ -1,0 +1,109 @@
+"""What the rules look for, built once from the knowledge: values, names of judgements and services, cue words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from councilscope.knowledge.ratings import RatingKnowledge, Regime
+from councilscope.matching.phrases import PhraseTrie, fold
+
+NUMBERS = {word: number for number, word in enumerate(
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+)}  # fmt: skip
+NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
+
+
+class Strength(StrEnum):
+    """How much a surface says by itself: a value, a word that needs a frame, a whole table cell."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    CELL = "cell"
+
+
+class Option(NamedTuple):
+    """A level of a scale that a surface may stand for."""
+
+    scale: str
+    rank: int
+    strength: Strength
+
+
+class Name(NamedTuple):
+    """What a phrase names: a dimension of a regime, a service, or a provider that is no council."""
+
+    kind: str
+    key: str
+    regime: str = ""
+
+
+class Lexicon:
+    """Tries over the whole knowledge. ``words[list id]`` holds the folded single words of a word list."""
+
+    def __init__(self, knowledge: RatingKnowledge) -> None:
+        self.knowledge = knowledge
+        self.scales = knowledge.scales
+        self.regimes = knowledge.regimes
+        self.values: PhraseTrie[Option] = PhraseTrie(self._values())
+        self.names: PhraseTrie[Name] = PhraseTrie(self._names())
+        self.cues: PhraseTrie[str] = PhraseTrie(
+            (phrase, name) for name, phrases in knowledge.language.items() for phrase in phrases
+        )
+        self.regime_cues: PhraseTrie[str] = PhraseTrie(
+            (cue, regime.id) for regime in knowledge.regimes.values() for cue in regime.cues
+        )
+        self.acronyms = frozenset(
+            fold(cue) for regime in knowledge.regimes.values() for cue in regime.cues if cue.isupper() and len(cue) <= 6
+        )
+        self.words = {
+            name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
+            for name, phrases in knowledge.language.items()
+        }
+        self.places = self._places()
+        self.star_scales = [scale for scale in knowledge.scales.values() if scale.unit == "star"]
+
+    def level(self, option: Option) -> str:
+        """The label of the level that the option stands for."""
+        return self.scales[option.scale].levels[option.rank].label
+
+    def _values(self) -> Iterable[tuple[str, Option]]:
+        for scale in self.scales.values():
+            for rank, level in enumerate(scale.levels):
+                for strength, phrases in (
+                    (Strength.STRONG, level.strong), (Strength.WEAK, level.weak), (Strength.CELL, level.cells),
+                ):  # fmt: skip
+                    for surface in self.knowledge.surfaces(phrases):
+                        yield surface, Option(scale.id, rank, strength)
+
+    def _names(self) -> Iterable[tuple[str, Name]]:
+        for regime in self.regimes.values():
+            for dimension in regime.dimensions:
+                for phrase in dict.fromkeys((dimension.name, *dimension.aliases)):
+                    yield phrase, Name("dimension", dimension.id, regime.id)
+        for service in self.knowledge.services.values():
+            for phrase in service.words:
+                yield phrase, Name("service", service.id)
+        heads = set(self.knowledge.language["provider-heads"])
+        for phrase in heads:
+            yield phrase, Name("none", phrase)
+        for phrase in self.knowledge.language["providers"]:
+            yield phrase, Name("provider", phrase)
+
+    def _places(self) -> dict[str, list[tuple[Regime, str | None]]]:
+        """Where a scale is used: regime and dimension (None: the main judgement)."""
+        places: dict[str, list[tuple[Regime, str | None]]] = {scale: [] for scale in self.scales}
+        for regime in self.regimes.values():
+            if regime.scale:
+                places[regime.scale].append((regime, None))
+            for dimension in regime.dimensions:
+                places[dimension.scale].append((regime, dimension.id))
+        return places
+
+
+def number_at(word: str) -> int | None:
+    """The number that a folded word writes in digits or letters, or None."""
+    if word.isdigit() and len(word) <= 4:
+        return int(word)
+    return NUMBERS.get(word)

@@ -1,0 +1,132 @@
+"""Up, down or the same: earlier values told inside a movement, steps of one star, and values that were kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import NUMBERS, Lexicon
+from councilscope.matching.ratings.scan import Group, Sentence, Value
+from councilscope.records import Change
+from councilscope.spans import Span
+
+NEAR_SAME = 5
+NEAR_STEP = 6
+ORIGIN = frozenset({"from", "previously", "formerly"})
+PAST_BE = frozenset({"was", "were", "been"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A movement of councils without a value beside it: 'Hull has slipped a star'. ``steps`` 0: not counted."""
+
+    councils: tuple[str, ...]
+    change: Change
+    steps: int
+    span: Span
+    others: bool = False
+
+
+class Movements:
+    """Reads movements off one sentence at a time."""
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        self.lexicon = lexicon
+        self.words = words
+        self.adverbs = lexicon.words["adverbs"]
+
+    def old_values(self, sentence: Sentence, values: list[Value]) -> dict[int, Value]:
+        """Values (by first word) that are earlier ones, with the newer value that they belong to."""
+        olds: dict[int, Value] = {}
+        for position, value in enumerate(values):
+            if not self._is_old(sentence, value):
+                continue
+            rivals = [
+                other
+                for other in values
+                if other is not value and other.first not in olds and _same_scale(value, other)
+            ]
+            rivals = [other for other in rivals if not self._is_old(sentence, other)]
+            after = [other for other in rivals if other.first > value.last]
+            before = [other for other in rivals if other.last < value.first]
+            towards = next((o for o in after if "to" in self.words.folded[value.last + 1 : o.first][:4]), None)
+            partner = towards or (before[-1] if before else after[0] if after else None)
+            if partner is not None:
+                olds[value.first] = partner
+            elif self._led_by(sentence, value, ORIGIN):
+                olds[value.first] = value
+        return olds
+
+    def _is_old(self, sentence: Sentence, value: Value) -> bool:
+        if self._led_by(sentence, value, ORIGIN):
+            return True
+        words = self.words.folded
+        clause, end = sentence.clause_of(value.first)
+        lead = words[max(sentence.lo, value.first - 5) : value.first]
+        if "having" in lead and "been" in lead:
+            return True
+        if any(word in PAST_BE or word == "had" for word in lead):
+            tail_end = min(sentence.hi, value.last + 5)
+            if "which" in lead or "who" in lead:
+                return not any(word in ("rated", "judged", "graded") for word in lead)
+            if sentence.cue_between("historical", value.last + 1, tail_end + 1) and len(sentence.values) > 1:
+                return True
+        return False
+
+    def _led_by(self, sentence: Sentence, value: Value, leaders: frozenset[str]) -> bool:
+        at = value.first - 1
+        while at >= sentence.lo and self.words.folded[at] in self.adverbs and self.words.folded[at] not in ("to", "as"):
+            at -= 1
+        return at >= sentence.lo and self.words.folded[at] in leaders
+
+    def change(self, sentence: Sentence, value: Value) -> tuple[Change | None, int, Span | None]:
+        """What the clause says of the value's movement: change, number of steps (0: not said), and the words."""
+        clause, end = sentence.clause_of(value.first)
+        for name, change in (("movement-up", Change.UP), ("movement-down", Change.DOWN)):
+            cue = sentence.cue_between(name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP))
+            if cue:
+                return change, self._steps(cue, end), self._span(*cue)
+        cue = sentence.cue_between(
+            "movement-same", max(clause, value.first - NEAR_SAME), value.first
+        ) or sentence.cue_between("movement-same", value.last + 1, min(end, value.last + 1 + NEAR_SAME + 3))
+        if cue:
+            return Change.SAME, 0, self._span(*cue)
+        return None, 0, None
+
+    def _steps(self, cue: tuple[int, int], end: int) -> int:
+        words = self.words.folded[cue[0] : min(end, cue[1] + 4)]
+        for index, word in enumerate(words):
+            if word in ("star", "stars") and index:
+                before = words[index - 1]
+                return (
+                    1
+                    if before in ("a", "its", "one", "first", "second", "third", "another", "further")
+                    else NUMBERS.get(before, 0)
+                )
+        return 1 if "one" in words and "better" in words else 0
+
+    def steps_without_value(self, sentence: Sentence, groups: list[Group], previous: Group | None) -> list[Step]:
+        """'Wakefield gains its first', 'Hull has slipped a star', 'the rest are unchanged'."""
+        found: list[Step] = []
+        for name, change in (
+            ("movement-up", Change.UP),
+            ("movement-down", Change.DOWN),
+            ("movement-same", Change.SAME),
+        ):
+            for cue in sentence.cues.get(name, ()):
+                others = sentence.cue_between("group-others", max(sentence.lo, cue[0] - 5), cue[0])
+                if others:
+                    found.append(Step((), change, 0, self._span(*cue), others=True))
+                    continue
+                before = [g for g in groups if g.last < cue[0]]
+                steps = self._steps(cue, sentence.hi)
+                if before and (steps or "first" in self.words.folded[cue[1] : cue[1] + 4]):
+                    found.append(Step(before[-1].councils, change, max(steps, 1), self._span(*cue)))
+        return found
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.words.items[first].start, self.words.items[last].end)
+
+
+def _same_scale(left: Value, right: Value) -> bool:
+    return bool({option.scale for option in left.options} & {option.scale for option in right.options})

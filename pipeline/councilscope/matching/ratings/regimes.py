@@ -1,0 +1,120 @@
+"""Which regime an article speaks of: bodies and cue words, years, nation and level are weighed before any value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from councilscope.knowledge.ratings import Regime
+from councilscope.matching.annotations import BodyMention
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon, Option
+from councilscope.matching.ratings.scan import Sentence
+from councilscope.spans import Span
+
+BODY_WEIGHT = 3.0
+CUE_WEIGHT = 3.0
+NAME_WEIGHT = 0.6
+VALUE_WEIGHT = 1.5
+LOCAL_WEIGHT = 1.5
+ENOUGH = 2.0
+LATE_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a regime at one place of the text; ``naming`` if it could stand for the regime alone."""
+
+    regime: str
+    start: int
+    weight: float
+    what: str
+    naming: bool = False
+
+
+class RegimeChoice:
+    """The weighed regimes of one article; ``score`` asks for one of them near a place, in a year."""
+
+    def __init__(
+        self, lexicon: Lexicon, evidence: Sequence[Evidence], year: int | None, nations: Collection[str]
+    ) -> None:
+        self.lexicon = lexicon
+        self.year = year
+        self.nations = frozenset(nations)
+        self.evidence = evidence
+        self.named = {item.regime for item in evidence if item.naming}
+        self.totals: Counter[str] = Counter()
+        seen: set[tuple[str, str]] = set()
+        for item in evidence:
+            # the same words count once, so that a long article does not outweigh a clear one
+            if (item.regime, item.what) not in seen:
+                seen.add((item.regime, item.what))
+                self.totals[item.regime] += item.weight  # type: ignore[assignment]
+
+    def score(self, regime: Regime, near: Span | None = None, year: int | None = None) -> float:
+        """How well the regime fits: 0 or less means that it does not."""
+        total = float(self.totals[regime.id])
+        if total <= 0 or regime.id not in self.named:
+            return 0.0
+        at = year if year is not None else self.year
+        if at is not None and not regime.runs_in(at, LATE_YEARS):
+            return 0.0
+        if self.nations and not self.nations & set(regime.nations):
+            return 0.0
+        if near is not None:
+            local = {
+                item.what for item in self.evidence if item.regime == regime.id and near.start <= item.start < near.end
+            }
+            total += LOCAL_WEIGHT * len(local)
+        return total
+
+    def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
+        """The regimes and judgements on whose scale the option lies, best first."""
+        found = [
+            (self.score(regime, near, year), regime, dimension)
+            for regime, dimension in self.lexicon.places[option.scale]
+        ]
+        return sorted(
+            (item for item in found if item[0] >= ENOUGH), key=lambda item: (-item[0], item[1].id, item[2] or "")
+        )
+
+
+def weigh(
+    lexicon: Lexicon, words: Words, sentences: Sequence[Sentence], bodies: Sequence[BodyMention],
+    year: int | None, nations: Collection[str],
+) -> RegimeChoice:  # fmt: skip
+    """Collect what speaks for each regime in the article."""
+    evidence: list[Evidence] = []
+    by_body: dict[str, list[Regime]] = {}
+    for regime in lexicon.regimes.values():
+        for body in regime.bodies:
+            by_body.setdefault(body, []).append(regime)
+    for mention in bodies:
+        for regime in by_body.get(mention.body, ()):
+            share = 1.0 if regime.bodies[0] == mention.body else 0.7
+            evidence.append(Evidence(regime.id, mention.start, BODY_WEIGHT * share, mention.body, True))
+    for hit in lexicon.regime_cues.find(words):
+        if tuple(words.folded[hit.first : hit.last + 1]) in lexicon.acronyms and not words.upper(hit.first):
+            continue
+        cue = " ".join(words.folded[hit.first : hit.last + 1])
+        for regime_id in dict.fromkeys(hit.payloads):
+            evidence.append(
+                Evidence(regime_id, words.items[hit.first].start, CUE_WEIGHT / len(hit.payloads), cue, True)
+            )
+    for sentence in sentences:
+        for mark in sentence.names:
+            for name in mark.of("dimension"):
+                evidence.append(
+                    Evidence(name.regime, words.items[mark.first].start, NAME_WEIGHT / len(mark.names), name.key)
+                )
+        for value in sentence.values:
+            if not value.strong:
+                continue
+            places = [place for option in value.options for place in lexicon.places[option.scale]]
+            for regime, _ in places:
+                alone = regime.form in ("status", "flag", "finding", "award")
+                weight = VALUE_WEIGHT / len(places) ** 0.5 + (1.0 if alone else 0.0)
+                what = words.surface(value.first, value.last).lower()
+                evidence.append(Evidence(regime.id, words.items[value.first].start, weight, what, alone))
+    return RegimeChoice(lexicon, evidence, year, nations)

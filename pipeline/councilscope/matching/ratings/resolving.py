@@ -1,0 +1,133 @@
+"""From words to a level: which regime's scale, which judgement, which rank, and what is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from councilscope.knowledge.ratings import Dimension, Regime, Scale
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
+from councilscope.matching.ratings.regimes import RegimeChoice
+from councilscope.matching.ratings.scan import NameMark, Sentence, Value
+from councilscope.records import RatingKind
+from councilscope.spans import Span
+
+NAMED_JUDGEMENT = 4.0
+STRONG_WORDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value as a level of a regime's scale. ``dimension`` None is the regime's main judgement."""
+
+    regime: Regime
+    dimension: Dimension | None
+    scale: Scale
+    rank: int
+    kind: RatingKind
+    subject: str
+    domain: str | None
+
+    @property
+    def label(self) -> str | None:
+        """The scale's label, None where it is only a number."""
+        label = self.scale.levels[self.rank].label
+        return None if label.isdigit() else label
+
+
+class Resolver:
+    """Chooses the reading of a value that fits its article, its sentence and the judgement named beside it."""
+
+    def __init__(self, lexicon: Lexicon, words: Words, choice: RegimeChoice) -> None:
+        self.lexicon = lexicon
+        self.words = words
+        self.choice = choice
+
+    def read(
+        self, value: Value, mark: NameMark | None, sentence: Sentence, year: int | None, *, provider: bool = False,
+        cell: bool = False,
+    ) -> Reading | None:  # fmt: skip
+        """The best reading, or None if no regime of the article has such a level."""
+        best: tuple[float, Regime, str | None, Option] | None = None
+        for option in value.options:
+            if option.strength is Strength.CELL and not cell:
+                continue
+            for score, regime, dimension in self.choice.ranked(option, sentence.block.span, year):
+                if regime.form in ("narrative", "data") or regime.rates_councils == provider:
+                    if not (regime.form in ("narrative", "data") and dimension is not None):
+                        continue
+                named = self._names(mark, regime, dimension)
+                if dimension is not None and not named and not self._alone(regime, dimension, option, mark):
+                    continue
+                total = score + (NAMED_JUDGEMENT if named else 0.0)
+                total += STRONG_WORDS if option.strength is Strength.STRONG else 0.0
+                if best is None or total > best[0]:
+                    best = (total, regime, dimension, option)
+        if best is None:
+            return None
+        _, regime, dimension_id, option = best
+        return self._reading(regime, dimension_id, option, mark, sentence)
+
+    @staticmethod
+    def _names(mark: NameMark | None, regime: Regime, dimension: str | None) -> bool:
+        return mark is not None and any(
+            name.regime == regime.id and name.key == dimension for name in mark.of("dimension")
+        )
+
+    def _alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
+        """True if the words can be no other judgement of the regime, so that its name may be left out."""
+        if option.strength is not Strength.STRONG:
+            return False
+        rivals = [item for item in regime.dimensions if item.scale == option.scale]
+        scored = self.lexicon.scales[option.scale].levels[option.rank].score is not None
+        if scored:
+            return mark is not None and rivals[0].id == dimension
+        return len(rivals) == 1 and regime.scale != option.scale
+
+    def _reading(
+        self, regime: Regime, dimension_id: str | None, option: Option, mark: NameMark | None, sentence: Sentence
+    ) -> Reading:
+        dimension = next((item for item in regime.dimensions if item.id == dimension_id), None)
+        scale = self.lexicon.scales[option.scale]
+        service = self._service(mark, sentence)
+        subject = service or regime.subject
+        if dimension is None:
+            kind = regime.kind or RatingKind.OVERALL
+            return Reading(regime, None, scale, option.rank, kind, subject, None)
+        named = self._names(mark, regime, dimension_id)
+        domain = dimension.name if named or mark is None else self.surface(mark)
+        kind = dimension.kind
+        if ":" in dimension.name and kind is not RatingKind.DOMAIN:
+            subject = dimension.name.split(":")[0]
+        return Reading(
+            regime, dimension, scale, option.rank, kind, subject, domain if kind is RatingKind.DOMAIN else None
+        )
+
+    @staticmethod
+    def _service(mark: NameMark | None, sentence: Sentence) -> str | None:
+        services = mark.of("service") if mark else ()
+        return services[0].key if services else None
+
+    def surface(self, mark: NameMark) -> str:
+        """The words of a mark."""
+        return self.words.surface(mark.first, mark.last)
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of words ``first`` to ``last``."""
+        return Span(self.words.items[first].start, self.words.items[last].end)
+
+
+def other_level(scale: Scale, rank: int) -> str | None:
+    """The label of a rank, None outside the scale or for a bare number."""
+    if not 0 <= rank <= scale.rank_max:
+        return None
+    label = scale.levels[rank].label
+    return None if label.isdigit() else label
+
+
+def years_in(words: Words, first: int, end: int) -> Sequence[int]:
+    """Four-digit years between 1990 and 2035 among the words."""
+    return [
+        int(word) for word in words.folded[first:end] if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2035
+    ]

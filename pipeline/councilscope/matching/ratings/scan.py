@@ -1,0 +1,281 @@
+"""One pass over the words: sentences with what was found in them, in order, as marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from councilscope.articles import Block, BlockKind
+from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import NONE_WORDS, Lexicon, Name, Option, Strength, number_at
+from councilscope.spans import Span
+
+STAR_FORMS = frozenset({"star", "stars", "starred"})
+GROUP_GLUE = frozenset({",", "and", "both", "the", "or", "county", "counties", "city", "borough", "councils", "council",
+                        "as", "well", "also"})  # fmt: skip
+QUOTE_MARKS = "\"“”‘’'«»"
+CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however", "because", "after"})
+
+
+@dataclass(slots=True)
+class Value:
+    """A possible value: words ``first`` to ``last``; ``score`` and ``score_max`` where it is a number."""
+
+    first: int
+    last: int
+    options: tuple[Option, ...]
+    score: float | None = None
+    score_max: float | None = None
+    frame: str = ""
+
+    @property
+    def strong(self) -> bool:
+        """True if the words are a value without a frame around them."""
+        return any(option.strength is Strength.STRONG for option in self.options)
+
+    @property
+    def only_cell(self) -> bool:
+        """True if the words count as the whole of a cell alone."""
+        return all(option.strength is Strength.CELL for option in self.options)
+
+
+@dataclass(slots=True)
+class Group:
+    """Councils that stand together: 'Leeds, Kirklees and York'. ``plural`` if the words name more than one."""
+
+    first: int
+    last: int
+    councils: tuple[str, ...]
+    mentions: tuple[CouncilMention, ...]
+    possessive: bool = False
+    anaphor: bool = False
+
+
+@dataclass(slots=True)
+class NameMark:
+    """A dimension, service or provider named at words ``first`` to ``last``."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+    def of(self, kind: str) -> tuple[Name, ...]:
+        """The names of one kind."""
+        return tuple(name for name in self.names if name.kind == kind)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order."""
+
+    span: Span
+    lo: int
+    hi: int
+    block: Block
+    values: list[Value] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    names: list[NameMark] = field(default_factory=list)
+    bodies: list[BodyMention] = field(default_factory=list)
+    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    clauses: list[int] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+
+    def clause_of(self, word: int) -> tuple[int, int]:
+        """First and last-but-one word of the clause that holds the word."""
+        start = max((at for at in self.clauses if at <= word), default=self.lo)
+        end = min((at for at in self.clauses if at > word), default=self.hi)
+        return start, end
+
+    def cue_between(self, name: str, first: int, last: int) -> tuple[int, int] | None:
+        """The last cue of a list that lies within words ``first`` to ``last`` (half-open), or None."""
+        found = [cue for cue in self.cues.get(name, ()) if cue[0] >= first and cue[1] < last]
+        return found[-1] if found else None
+
+    def in_quote(self, word: int) -> bool:
+        """True if the word belongs to somebody's quoted utterance."""
+        return any(first <= word <= last for first, last in self.quoted)
+
+
+class Scanner:
+    """Turns a text with its layout and mentions into sentences with marks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def scan(
+        self, words: Words, layout: Layout, councils: Sequence[CouncilMention], bodies: Sequence[BodyMention],
+        quotes: Sequence[QuoteFound],
+    ) -> list[Sentence]:  # fmt: skip
+        """The sentences of the blocks that matchers read, in order."""
+        sentences = self._sentences(words, layout)
+        self._place_values(words, sentences)
+        self._place_names(words, sentences)
+        self._place_groups(words, sentences, councils)
+        spans = [segment for quote in quotes for segment in quote.segments if quote.kind in ("direct", "fragment")]
+        for sentence in sentences:
+            sentence.bodies = [body for body in bodies if sentence.span.start <= body.start < sentence.span.end]
+            sentence.clauses = self._clauses(words, sentence)
+            for span in spans:
+                inside = [i for i in (_word_at(words, span.start), _word_at(words, span.end - 1)) if i is not None]
+                if len(inside) == 2 and inside[0] < sentence.hi and inside[1] >= sentence.lo:
+                    sentence.quoted.append((inside[0], inside[1]))
+        return sentences
+
+    def _sentences(self, words: Words, layout: Layout) -> list[Sentence]:
+        found: list[Sentence] = []
+        at = 0
+        for block in layout.blocks:
+            if block.kind in (BlockKind.BYLINE, BlockKind.NOTE):
+                continue
+            for span in layout.sentences:
+                if not block.start <= span.start < block.end:
+                    continue
+                while at < len(words) and words.items[at].start < span.start:
+                    at += 1
+                lo = at
+                while at < len(words) and words.items[at].end <= span.end:
+                    at += 1
+                if at > lo:
+                    found.append(Sentence(span, lo, at, block))
+        return found
+
+    def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
+        for sentence in sentences:
+            index = sentence.lo
+            while index < sentence.hi:
+                value = self._number_value(words, index, sentence.hi)
+                if value is None and (hit := self.lexicon.values.longest(words, index)) and hit.last < sentence.hi:
+                    if self._acronym_fits(words, hit.first, hit.last):
+                        value = Value(hit.first, hit.last, tuple(hit.payloads))
+                if value is not None:
+                    sentence.values.append(value)
+                    index = value.last
+                index += 1
+
+    def _acronym_fits(self, words: Words, first: int, last: int) -> bool:
+        """Two letters or a letter and a digit ('RI', 'C3') count in capitals only."""
+        surface = words.surface(first, last)
+        return len(surface) > 2 or surface.isupper() or surface in ("no",)
+
+    def _number_value(self, words: Words, index: int, end: int) -> Value | None:
+        """'three stars', 'no-star', 'without a star', 'three out of four', '3 out of a possible 4', '3/4'."""
+        folded = words.folded
+        word = folded[index]
+        number = 0 if word in NONE_WORDS else number_at(word)
+        if number is None:
+            return None
+        nxt = index + 1
+        if word == "without" and nxt < end and folded[nxt] in ("a", "any"):
+            nxt += 1
+        if nxt < end and folded[nxt] in STAR_FORMS and (words.joined(index) or word == "without"):
+            return self._stars(index, nxt, number)
+        if word in NONE_WORDS:
+            return None
+        if nxt + 1 < end and folded[nxt] == "out" and folded[nxt + 1] == "of":
+            at = nxt + 2
+            while at < end and folded[at] in ("a", "possible", "maximum", "the"):
+                at += 1
+            top = number_at(folded[at]) if at < end else None
+            if top and number <= top <= 40:
+                return Value(index, at, self._scored(number, top), float(number), float(top))
+        if nxt < end and words.gap(index).strip() == "/" and (top := number_at(folded[nxt])) in (4, 6):
+            return Value(index, nxt, self._scored(number, top), float(number), float(top))
+        return None
+
+    def _stars(self, first: int, last: int, number: int) -> Value | None:
+        options = tuple(
+            Option(scale.id, rank, Strength.STRONG)
+            for scale in self.lexicon.star_scales
+            if (rank := scale.rank_of_score(number)) is not None
+        )
+        return Value(first, last, options, float(number)) if options else None
+
+    def _scored(self, number: int, top: int) -> tuple[Option, ...]:
+        return tuple(
+            Option(scale.id, rank, Strength.STRONG)
+            for scale in self.lexicon.scales.values()
+            if scale.best and not scale.unit and max(level.score or 0 for level in scale.levels) == top
+            and (rank := scale.rank_of_score(number)) is not None
+        )  # fmt: skip
+
+    def _place_names(self, words: Words, sentences: list[Sentence]) -> None:
+        for sentence in sentences:
+            index = sentence.lo
+            while index < sentence.hi:
+                if (hit := self.lexicon.names.longest(words, index)) and hit.last < sentence.hi:
+                    sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
+                    index = hit.last
+                index += 1
+            index = sentence.lo
+            while index < sentence.hi:
+                if (cue := self.lexicon.cues.longest(words, index)) and cue.last < sentence.hi:
+                    for name in cue.payloads:
+                        sentence.cues.setdefault(name, []).append((cue.first, cue.last))
+                    index = cue.last
+                index += 1
+
+    def _place_groups(self, words: Words, sentences: list[Sentence], mentions: Sequence[CouncilMention]) -> None:
+        at = 0
+        ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+        for sentence in sentences:
+            while at < len(ordered) and ordered[at].start < sentence.span.start:
+                at += 1
+            inside: list[CouncilMention] = []
+            while at < len(ordered) and ordered[at].end <= sentence.span.end:
+                inside.append(ordered[at])
+                at += 1
+            sentence.groups = list(_grouped(words, sentence, inside))
+
+    @staticmethod
+    def _clauses(words: Words, sentence: Sentence) -> list[int]:
+        """Words that begin a clause: after a semicolon or dash, at 'while', 'but', …"""
+        found = []
+        for index in range(sentence.lo + 1, sentence.hi):
+            gap = words.text[words.items[index - 1].end : words.items[index].start]
+            if ";" in gap or " - " in gap or "–" in gap or "—" in gap or words.folded[index] in CLAUSE_WORDS:
+                found.append(index)
+        return found
+
+
+def _word_at(words: Words, offset: int) -> int | None:
+    """The word that covers the character, or the first after it."""
+    lo, hi = 0, len(words)
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if words.items[middle].end <= offset:
+            lo = middle + 1
+        else:
+            hi = middle
+    return lo if lo < len(words) else None
+
+
+def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -> Iterator[Group]:
+    current: Group | None = None
+    for mention in mentions:
+        first, last = _word_at(words, mention.start), _word_at(words, mention.end - 1)
+        if first is None or last is None or last < first:
+            continue
+        possessive = last + 1 < sentence.hi and words.folded[last + 1] == "s" and words.gap(last).strip() in ("'", "’")
+        anaphor = mention.form == "anaphor"
+        between = words.folded[current.last + 1 : first] if current else []
+        if current and not current.possessive and not (anaphor and first > current.last) and (
+            first <= current.last or (len(between) <= 5 and between and set(between) <= GROUP_GLUE)
+        ) and not _apart(words, current.last, first):  # fmt: skip
+            councils = current.councils if mention.council in current.councils else (*current.councils, mention.council)
+            current = Group(
+                current.first, max(last, current.last), councils, (*current.mentions, mention), possessive,
+                current.anaphor and anaphor,
+            )  # fmt: skip
+            continue
+        if current:
+            yield current
+        current = Group(first, last, (mention.council,), (mention,), possessive, anaphor)
+    if current:
+        yield current
+
+
+def _apart(words: Words, left: int, right: int) -> bool:
+    """True if a mark that no enumeration holds stands between two words."""
+    between = words.text[words.items[left].end : words.items[right].start]
+    return any(mark in between for mark in ".;:!?()|\n")
