@@ -51,6 +51,8 @@ class KnowledgeStore:
     def __init__(self, overlays: Sequence[Path] = ()) -> None:
         """Raise C004 for an overlay that is no folder or holds no knowledge file."""
         self.folders = (shipped_folder(), *overlays)
+        self.asked: set[str] = set()
+        self.problems: list[CouncilscopeError] | None = None  # a list: collect what is wrong instead of raising
         for folder in self.folders:
             if not folder.is_dir() or not any(self._files_of(folder)):
                 raise CouncilscopeError("C004", path=folder)
@@ -79,19 +81,36 @@ class KnowledgeStore:
         A JSON file is an object with ``about`` and ``entries``; in a CSV file an empty cell is an absent field
         and ``;`` parts a list. Raise C003 for the first entry that does not fit the schema or stands twice.
         """
+        self.asked.add(name)
         found: dict[str, EntryType] = {}
         for folder in self.folders:
             mine: dict[str, EntryType] = {}
             for path in self._named(folder, name):
-                for position, row in enumerate(_rows(path), start=1):
-                    entry = _validated(schema, row, path, f"entry {position} ({row.get('id', 'no id')})")
-                    if entry.id in mine:
-                        raise CouncilscopeError(
-                            "C003", path=path, where=f"entry {position}", problem=f"id {entry.id!r} stands twice"
-                        )
-                    mine[entry.id] = entry
+                self._read(path, schema, mine)
             found.update(mine)
         return found
+
+    def _read(self, path: Path, schema: type[EntryType], mine: dict[str, EntryType]) -> None:
+        try:
+            rows = _rows(path)
+        except CouncilscopeError as error:
+            self._refuse(error)
+            return
+        for position, row in enumerate(rows, start=1):
+            try:
+                entry = _validated(schema, row, path, f"entry {position} ({row.get('id', 'no id')})")
+            except CouncilscopeError as error:
+                self._refuse(error)
+                continue
+            if entry.id in mine:
+                problem = f"id {entry.id!r} stands twice"
+                self._refuse(CouncilscopeError("C003", path=path, where=f"entry {position}", problem=problem))
+            mine[entry.id] = entry
+
+    def _refuse(self, error: CouncilscopeError) -> None:
+        if self.problems is None:
+            raise error
+        self.problems.append(error)
 
     @staticmethod
     def _named(folder: Path, name: str) -> list[Path]:

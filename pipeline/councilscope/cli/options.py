@@ -1,0 +1,89 @@
+"""Options that several verbs share, and the settings that they make."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from pydantic import BaseModel, ValidationError
+
+from councilscope.errors import CouncilscopeError
+from councilscope.settings import ExtractionSettings, RunSettings
+
+Settings = TypeVar("Settings", bound=BaseModel)
+Model = Annotated[
+    str | None, typer.Option(help="An installed spaCy pipeline, or 'none' for rules alone.", show_default=False)
+]
+Knowledge = Annotated[
+    list[Path] | None,
+    typer.Option(help="A folder laid over the shipped knowledge; may be given again, later ones win."),
+]
+Templates = Annotated[Path | None, typer.Option(help="A file of repeated boilerplate to remove.")]
+ReferenceDate = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day from which 'three days ago' counts.")
+]
+MaxBytes = Annotated[int | None, typer.Option(min=1, help="Reject larger files.", show_default=False)]
+Config = Annotated[
+    Path | None, typer.Option(help="A TOML file of settings, in [extraction] and [run]; options win over it.")
+]
+
+
+def extraction_settings(
+    *,
+    model: str | None = None,
+    knowledge: list[Path] | None = None,
+    templates: Path | None = None,
+    reference_date: datetime | None = None,
+    max_bytes: int | None = None,
+    config: Path | None = None,
+) -> ExtractionSettings:
+    """Settings from the file, then from the options that were given. Raise C001 or C006."""
+    values = _from_file(config, "extraction")
+    given: dict[str, Any] = {
+        "knowledge": tuple(knowledge) if knowledge else None,
+        "templates": templates,
+        "reference_date": reference_date.date() if reference_date else None,
+        "max_bytes": max_bytes,
+        "model": model,
+    }
+    values.update({name: value for name, value in given.items() if value is not None})
+    if values.get("model") == "none":
+        values["model"] = None
+    return _valid(ExtractionSettings, values)
+
+
+def run_settings(config: Path | None, **given: object) -> RunSettings:
+    """As extraction_settings, for how a run is done."""
+    values = _from_file(config, "run")
+    values.update({name: value for name, value in given.items() if value is not None})
+    return _valid(RunSettings, values)
+
+
+def _from_file(config: Path | None, part: str) -> dict[str, Any]:
+    if config is None:
+        return {}
+    try:
+        content = tomllib.loads(config.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CouncilscopeError("C001", path=config) from error
+    except (OSError, ValueError) as error:
+        raise CouncilscopeError("C006", name=config, problem=f"not a readable TOML file: {error}") from error
+    unknown = set(content) - {"extraction", "run"}
+    if unknown:
+        raise CouncilscopeError("C006", name=config, problem=f"unknown part [{min(unknown)}]; known: extraction, run")
+    values = content.get(part, {})
+    if not isinstance(values, dict):
+        raise CouncilscopeError("C006", name=f"[{part}] of {config}", problem="must be a table")
+    return dict(values)
+
+
+def _valid(model: type[Settings], values: dict[str, Any]) -> Settings:
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise CouncilscopeError("C006", name=name, problem=first["msg"]) from error

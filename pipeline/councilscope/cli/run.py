@@ -1,0 +1,112 @@
+"""``councilscope run``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from councilscope.cli import options
+from councilscope.cli.console import note, progress_console
+
+if TYPE_CHECKING:
+    from councilscope.engines import Outcome
+    from councilscope.engines.runs import Watch
+    from councilscope.writing import RunSummary
+
+
+def run(
+    inputs: Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="The folder that the results go to.", show_default=False)],
+    workers: Annotated[
+        int | None, typer.Option(min=0, help="Processes that extract; 0 for none but this one.", show_default="1")
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.001, help="Most time for one article.", show_default="60")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many inputs.")] = None,
+    resume: Annotated[
+        bool | None, typer.Option("--resume/--no-resume", help="Use results kept from an earlier run.")
+    ] = None,
+    strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if any input was rejected.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each input.")] = False,
+    model: options.Model = None,
+    knowledge: options.Knowledge = None,
+    templates: options.Templates = None,
+    reference_date: options.ReferenceDate = None,
+    max_bytes: options.MaxBytes = None,
+    config: options.Config = None,
+) -> None:
+    """Read articles and write validated records, tables and a list of what was rejected."""
+    settings = options.extraction_settings(
+        model=model,
+        knowledge=knowledge,
+        templates=templates,
+        reference_date=reference_date,
+        max_bytes=max_bytes,
+        config=config,
+    )
+    how = options.run_settings(
+        config, workers=workers, seconds_per_article=seconds, limit=limit, resume=resume, strict=strict
+    )
+    from councilscope.engines import run as run_engine
+
+    with _watching(inputs, limit, verbose) as watch:
+        summary = run_engine(inputs, out, settings=settings, how=how, watch=watch)
+    _report(summary, out)
+    if how.strict and summary.counts.rejected:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _watching(inputs: list[Path], limit: int | None, verbose: bool) -> Iterator[Watch | None]:
+    """Progress where stderr is a terminal, a line an input where it was asked for, else silence."""
+    if verbose:
+        yield lambda outcome: note(f"{outcome.task.relative}\t{_word(outcome)}")
+    elif sys.stderr.isatty():
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        from councilscope.reading import find_inputs
+
+        total = sum(1 for _ in find_inputs(sorted(set(inputs))))
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=progress_console(), transient=True) as progress:
+            bar = progress.add_task("articles", total=min(total, limit or total))
+            rejected = 0
+
+            def advance(outcome: Outcome) -> None:
+                nonlocal rejected
+                rejected += outcome.reject is not None
+                progress.update(bar, advance=1, description=f"articles ({rejected} rejected)")
+
+            yield advance
+    else:
+        yield None
+
+
+def _word(outcome: Outcome) -> str:
+    if outcome.reject is not None:
+        return f"{outcome.reject.code} {outcome.reject.message}"
+    if outcome.first_path is not None:
+        return f"duplicate of {outcome.first_path}"
+    return "kept" if outcome.reused else "extracted"
+
+
+def _report(summary: RunSummary, out: Path) -> None:
+    """The end of a run in a few lines."""
+    counts = summary.counts
+    rate = counts.read / summary.seconds if summary.seconds else 0.0
+    note(
+        f"{counts.read} read = {counts.written} written + {counts.rejected} rejected + {counts.duplicate} duplicate"
+        f" ({counts.reused} from kept results) in {summary.seconds:.1f} s, {rate:.1f} a second"
+    )
+    note("found: " + ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items.items()))
+    from councilscope.errors import REJECTIONS
+
+    for code, count in counts.rejected_by_code.items():
+        note(f"rejected: {count} x {code} ({REJECTIONS[code].stage}); see {out / 'errors.jsonl'}")
+    note(f"results: {out}")

@@ -1,0 +1,44 @@
+"""``councilscope show``: one article in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from councilscope.cli import options
+from councilscope.cli.console import data, display
+from councilscope.cli.inputs import refuse, source_of
+from councilscope.errors import RejectedInput
+
+
+def show(
+    file: Annotated[Path, typer.Argument(help="An article; - for stdin.", show_default=False)],
+    json: Annotated[bool, typer.Option("--json", help="The record as JSON.")] = False,
+    model: options.Model = None,
+    knowledge: options.Knowledge = None,
+    templates: options.Templates = None,
+    reference_date: options.ReferenceDate = None,
+    max_bytes: options.MaxBytes = None,
+) -> None:
+    """Show what is found in one article, marked in its text."""
+    settings = options.extraction_settings(
+        model=model, knowledge=knowledge, templates=templates, reference_date=reference_date, max_bytes=max_bytes
+    )
+    from councilscope.articles import Reject
+    from councilscope.pipeline import Extractor
+
+    try:
+        source = source_of(file, settings)
+    except RejectedInput as reason:
+        refuse(reason)
+    record = Extractor(settings).record(source)
+    if isinstance(record, Reject):
+        refuse(record)
+    if json:
+        data(record.model_dump_json(indent=2))
+    else:
+        from councilscope.reviewing.display import displayed
+
+        display(displayed(record))

@@ -1,0 +1,137 @@
+"""``validate``: is a run still what it was when it was written, and does it keep the contract?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from councilscope.errors import CouncilscopeError
+from councilscope.records import ArticleRecord, json_schema_text
+from councilscope.writing import RunSummary, read_summary
+from councilscope.writing.base import described
+from councilscope.writing.tables import COUNTED, TABLES, csv_bytes
+
+
+@dataclass(slots=True)
+class Validation:
+    """What was checked, and a line for each thing that is wrong."""
+
+    records: int = 0
+    files: int = 0
+    sources: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def refuse(self, code: str, **details: object) -> None:
+        """Note a problem in the words of the error catalogue."""
+        self.problems.append(str(CouncilscopeError(code, **details)))
+
+
+def validated(run: Path, *, sources: bool = True) -> Validation:
+    """Check a run's folder: its files' digests, each record, the counts, the tables, and its sources' bytes.
+
+    sources: False leaves out the files that were read, for a run that came from elsewhere. Raise C001 where
+    there is no run.json, C007 where it is not valid.
+    """
+    summary, result = read_summary(run), Validation()
+    _check_files(run, summary, result)
+    _check_records(run, summary, result)
+    _check_counts(run, summary, result)
+    if sources:
+        _check_sources(run, summary, result)
+    return result
+
+
+def _check_files(run: Path, summary: RunSummary, result: Validation) -> None:
+    for name, output in summary.outputs.items():
+        path = run / name
+        result.files += 1
+        if not path.is_file():
+            result.refuse("C008", path=path, expected="a file", found="none")
+        elif described(path) != output:
+            result.refuse("C008", path=path, expected=f"SHA-256 {output.sha256[:16]}", found="other content")
+    schema = run / "schema.json"
+    if schema.is_file() and schema.read_text(encoding="utf-8") != json_schema_text():
+        result.refuse("C008", path=schema, expected="the schema of this version", found="another")
+
+
+def _check_records(run: Path, summary: RunSummary, result: Validation) -> None:
+    """Every line is a valid record of its own; the tables say the same as the records."""
+    tables = {table.name: hashlib.sha256(csv_bytes([table.header()])) for table in TABLES}
+    items: Counter[str] = Counter()
+    seen: set[str] = set()
+    path = run / "articles.jsonl"
+    for number, line in _lines(path):
+        try:
+            record = ArticleRecord.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            result.refuse("C007", path=path, line=number, problem=f"{where} {first['msg']}".strip())
+            continue
+        result.records += 1
+        if record.id in seen:
+            result.refuse("C007", path=path, line=number, problem=f"id {record.id} stands twice")
+        seen.add(record.id)
+        items.update({name: len(getattr(record, name)) for name in COUNTED})
+        row = json.loads(line)
+        for table in TABLES:
+            rows = list(table.cells(row))
+            if rows:
+                tables[table.name].update(csv_bytes(rows))
+    for name, digest in tables.items():
+        file = run / f"{name}.csv"
+        if file.is_file() and described(file).sha256 != digest.hexdigest():
+            result.refuse("C008", path=file, expected="the rows that articles.jsonl gives", found="other rows")
+    for name in COUNTED:
+        if items[name] != summary.counts.items.get(name, 0):
+            result.refuse("C008", path=path, expected=f"{summary.counts.items.get(name, 0)} {name}", found=items[name])
+
+
+def _check_counts(run: Path, summary: RunSummary, result: Validation) -> None:
+    counts = summary.counts
+    if not counts.balance:
+        result.refuse("C010", **counts.model_dump(include={"read", "written", "rejected", "duplicate"}))
+    for name, expected in (
+        ("articles.jsonl", counts.written),
+        ("errors.jsonl", counts.rejected),
+        ("duplicates.jsonl", counts.duplicate),
+    ):
+        found = sum(1 for _ in _lines(run / name))
+        if found != expected:
+            result.refuse("C008", path=run / name, expected=f"{expected} lines", found=found)
+
+
+def _check_sources(run: Path, summary: RunSummary, result: Validation) -> None:
+    roots = [Path(root) for root in summary.inputs]
+    for _, line in _lines(run / "articles.jsonl"):
+        try:
+            source = json.loads(line)["source"]
+            relative, expected = source["path"], source["sha256"]
+        except (ValueError, KeyError, TypeError):
+            continue  # not a record at all, which has been said
+        digests = list(_digests(roots, relative))
+        result.sources += bool(digests)
+        if not digests:
+            result.refuse("C008", path=relative, expected="the source beside the run", found="no such file")
+        elif expected not in digests:
+            result.refuse("C008", path=relative, expected=f"SHA-256 {expected[:16]}", found="a changed source")
+
+
+def _digests(roots: list[Path], relative: str) -> Iterator[str]:
+    """Digests of the files that a record's path may name under the run's inputs."""
+    for root in roots:
+        path = root / relative if root.is_dir() else root
+        if path.is_file() and path.as_posix().endswith(relative):
+            yield described(path).sha256
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    if path.is_file():
+        with path.open("rb") as file:
+            yield from enumerate(file, start=1)
