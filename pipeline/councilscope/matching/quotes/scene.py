@@ -1,0 +1,152 @@
+"""What stands around the quotations of a Doc: tokens in and out of marks, sentence starts, mentions, verbs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from councilscope.articles import BlockKind
+from councilscope.knowledge.quotes import QuoteKnowledge
+from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, PersonFound
+from councilscope.matching.quotes.marks import Quoted
+from councilscope.matching.tokens import Tokens
+
+TWO_WORD_TAILS = frozenset("on out it tribute in".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name, short name or role as tokens; ``person`` is the place in the list of people."""
+
+    first: int
+    last: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb outside quotation marks, as tokens [first, last)."""
+
+    first: int
+    last: int
+    use: str
+    continues: bool
+
+
+class Scene:
+    """Lookups over one Doc, built once; indexes are tokens unless a name says otherwise."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        layout: Layout,
+        quoted: Sequence[Quoted],
+        people: Sequence[PersonFound],
+        councils: Sequence[CouncilMention],
+        bodies: Sequence[BodyMention],
+        knowledge: QuoteKnowledge,
+    ) -> None:
+        self.tokens = tokens
+        self.layout = layout
+        self.quoted = quoted
+        self.people = list(people)
+        self.knowledge = knowledge
+        self.inside = self._inside()
+        self.ranges = [(tokens.at(block.start), tokens.before(block.end)) for block in layout.blocks]
+        self.block_starts = [block.start for block in layout.blocks]
+        self.sentence_starts = {tokens.at(sentence.start) for sentence in layout.sentences}
+        self.mentions = sorted(
+            (
+                PersonMention(tokens.at(span.start), tokens.before(span.end), number)
+                for number, person in enumerate(people)
+                for span in person.mentions
+            ),
+            key=lambda mention: (mention.first, -mention.last),
+        )
+        self.mention_starts = [mention.first for mention in self.mentions]
+        self.council_at = _by_token(tokens, [(m.start, m.end, m.council) for m in councils])
+        self.body_at = _by_token(tokens, [(m.start, m.end, m.body) for m in bodies])
+        self.cues = self._cues()
+        self.cue_starts = [cue.first for cue in self.cues]
+
+    def _inside(self) -> list[int]:
+        """For each token the number of the quoted stretch whose marks enclose it, -1 outside."""
+        inside = [-1] * len(self.tokens)
+        for number, quote in enumerate(self.quoted):
+            for index in range(self.tokens.at(quote.outer_start), self.tokens.before(quote.outer_end)):
+                inside[index] = number
+        return inside
+
+    def _cues(self) -> list[Cue]:
+        found: list[Cue] = []
+        verbs, lower = self.knowledge.verbs, self.tokens.lower
+        skip = -1
+        for index, word in enumerate(lower):
+            if index <= skip or self.inside[index] >= 0:
+                continue
+            pair = f"{word} {lower[index + 1]}" if index + 1 < len(lower) and lower[index + 1] in TWO_WORD_TAILS else ""
+            verb = verbs.get(pair)
+            last = index + 2 if verb is not None else index + 1
+            verb = verb or verbs.get(word)
+            if verb is not None and not self._no_verb(index):
+                found.append(Cue(index, last, verb.use, verb.continues))
+                skip = last - 1
+        return found
+
+    def _no_verb(self, index: int) -> bool:
+        """True where the form is no reporting verb: 'was told', 'the reports', 'warning signs' at a noun's place."""
+        lower = self.tokens.lower
+        before = lower[index - 1] if index and not self.tokens.breaks[index] else ""
+        word = lower[index]
+        if before in ("was", "were", "be", "been", "being", "is", "are", "get", "got") and not word.endswith("ing"):
+            return True
+        if before in ("the", "a", "an", "this", "of", "its", "their", "to", "his", "her", "these", "those", "no", "two", "three"):
+            return True
+        return self.tokens.text[index][0].isupper() and not self.tokens.breaks[index] and word.endswith("s")
+
+    def block_of(self, index: int) -> int:
+        """Number of the block that holds the token."""
+        return max(0, bisect_right(self.block_starts, self.tokens.start[index]) - 1)
+
+    def kind(self, block: int) -> BlockKind:
+        """The kind of a block."""
+        return self.layout.blocks[block].kind
+
+    def cues_in(self, first: int, last: int) -> list[Cue]:
+        """Cues that begin in the token range."""
+        left = bisect_right(self.cue_starts, first - 1)
+        return [cue for cue in self.cues[left : bisect_right(self.cue_starts, last - 1)]]
+
+    def mentions_in(self, first: int, last: int, outside: bool = True) -> list[PersonMention]:
+        """People mentioned in the token range, outside quotation marks unless told otherwise."""
+        left = bisect_right(self.mention_starts, first - 1)
+        right = bisect_right(self.mention_starts, last - 1)
+        return [m for m in self.mentions[left:right] if m.last <= last and not (outside and self.inside[m.first] >= 0)]
+
+    def sentence_start(self, index: int, floor: int) -> int:
+        """First token of the sentence of a token outside marks; a whole quotation before it is a boundary."""
+        while index > floor:
+            if index in self.sentence_starts and self.inside[index] < 0:
+                return index
+            number = self.inside[index - 1]
+            if number >= 0:
+                quote = self.quoted[number]
+                first = self.tokens.at(quote.outer_start)
+                if self.ends_sentence(number) or first <= floor:
+                    return index
+                index = first
+            else:
+                index -= 1
+        return index
+
+    def ends_sentence(self, number: int) -> bool:
+        """True if the quoted stretch ends a sentence by itself."""
+        quote = self.quoted[number]
+        last = self.tokens.before(quote.end) - 1
+        return last >= 0 and self.tokens.text[last][-1] in ".!?"
+
+
+def _by_token(tokens: Tokens, mentions: Sequence[tuple[int, int, str]]) -> dict[int, tuple[int, str]]:
+    """Last token of a mention -> its first token and id."""
+    return {tokens.before(end) - 1: (tokens.at(start), found) for start, end, found in mentions if end > start}

@@ -1,0 +1,252 @@
+"""Who speaks: the subject of a reporting verb, found by its place, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councilscope.knowledge.officials import Gender
+from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
+from councilscope.records import SpeakerHow, SpeakerKind
+
+PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+SKIPPED = frozenset(
+    "has have had also then simply later just once still even already always often again today yesterday later "
+    "recently previously earlier immediately repeatedly publicly privately quickly jokingly simply subsequently "
+    "further rightly duly quietly bluntly proudly did would could does do 's ’s 'd".split()
+)
+PREPOSITIONS = frozenset("of to by about from for with on at in against over under between than as like behind".split())
+DETERMINERS = frozenset("a an the its their his her our this that one another some most many all several".split())
+REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
+MARKS = frozenset(",;:()–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to speak. person: place in the list of people, None for others. words: the token range that says so.
+
+    pronoun: lower case where words is a pronoun that is still to be resolved. cue: the verb, None where there is none.
+    """
+
+    kind: SpeakerKind
+    words: tuple[int, int]
+    person: int | None = None
+    how: SpeakerHow | None = None
+    cue: Cue | None = None
+    pronoun: str | None = None
+    council: str | None = None
+    body: str | None = None
+    rule: str = ""
+
+
+class SpeakerFinder:
+    """Finds the subject of a cue in a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+        self.by_last: dict[int, PersonMention] = {}
+        for mention in scene.mentions:
+            kept = self.by_last.get(mention.last)
+            if kept is None or mention.first < kept.first:
+                self.by_last[mention.last] = mention
+
+    def of(self, cue: Cue, floor: int, ceiling: int, inverted: bool) -> Speaker | None:
+        """The speaker of a cue inside the token range; ``inverted`` where the verb follows its quotation at once."""
+        if inverted:
+            return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
+        return self.before(cue, floor) or self.after(cue, cue.last, ceiling)
+
+    def before(self, cue: Cue, floor: int) -> Speaker | None:
+        """The subject to the left: right before the verb, or across an apposition between commas."""
+        tokens = self.tokens
+        start = self.scene.sentence_start(cue.first, floor)
+        index = cue.first
+        while index > start and (tokens.lower[index - 1] in SKIPPED or tokens.lower[index - 1].endswith("ly")):
+            index -= 1
+        if index <= start:
+            return None
+        word = tokens.lower[index - 1]
+        if word in PRONOUNS:
+            return Speaker(SpeakerKind.PERSON, (index - 1, index), cue=cue, pronoun=word, rule="pronoun-subject")
+        if word in ("and", "but", "who", ","):
+            return self._across(cue, index, start)
+        mention = self._mention_ending(index)
+        if mention is not None and mention.first >= start:
+            return self._person(mention, cue, "subject-before-verb")
+        return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
+
+    def _mention_ending(self, index: int) -> PersonMention | None:
+        mention = self.by_last.get(index)
+        if mention is None and self.tokens.text[index - 1] == ")":
+            opening = next((i for i in range(index - 2, max(index - 7, -1), -1) if self.tokens.text[i] == "("), None)
+            mention = self.by_last.get(opening) if opening is not None else None
+        return mention
+
+    def _across(self, cue: Cue, index: int, start: int) -> Speaker | None:
+        """The first person of the sentence that no preposition governs; with 'and', the subject of the verb before."""
+        found = [m for m in self.scene.mentions_in(start, index) if index - m.last <= REACH]
+        subjects = [m for m in found if not self._governed(m, start)]
+        chosen = subjects[0] if subjects else (found[-1] if found and self.tokens.lower[index - 1] == "who" else None)
+        if chosen is not None and self.tokens.lower[index - 1] == "who":
+            chosen = found[-1]
+        if chosen is None:
+            pronoun = next((i for i in range(start, index) if self.tokens.lower[i] in PRONOUNS and self.scene.inside[i] < 0), None)
+            if pronoun is not None:
+                return Speaker(SpeakerKind.PERSON, (pronoun, pronoun + 1), cue=cue, pronoun=self.tokens.lower[pronoun], rule="pronoun-subject")
+            return self._other_subject(cue, start, index)
+        return self._person(chosen, cue, "subject-across-apposition")
+
+    def _other_subject(self, cue: Cue, start: int, index: int) -> Speaker | None:
+        """A council or body at the head of the sentence ('Hull City Council, which …, said')."""
+        for position in range(start, min(start + 8, index)):
+            found = self._institution(position, cue)
+            if found is not None:
+                return found
+        return None
+
+    def _governed(self, mention: PersonMention, start: int) -> bool:
+        index = mention.first - 1
+        if index < start:
+            return False
+        return self.tokens.lower[index] in PREPOSITIONS
+
+    def after(self, cue: Cue, index: int, ceiling: int) -> Speaker | None:
+        """The subject to the right of an inverted verb: 'said the council's leader, Sid Ackroyd'."""
+        tokens = self.tokens
+        while index < ceiling and tokens.lower[index] in SKIPPED:
+            index += 1
+        if index >= ceiling or self.scene.inside[index] >= 0:
+            return None
+        if tokens.lower[index] in PRONOUNS:
+            return Speaker(SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=tokens.lower[index], rule="pronoun-after-verb")
+        end = self._clause_end(index, ceiling)
+        mentions = self.scene.mentions_in(index, end)
+        named = [m for m in mentions if self.scene.people[m.person].name]
+        near = next((m for m in named if m.first == index or self._title_led(index, m.first)), None)
+        if near is not None:
+            return self._person(near, cue, "subject-after-verb")
+        if mentions and mentions[0].first == index:
+            return self._person(mentions[0], cue, "subject-after-verb")
+        for position in range(index, min(index + 8, end)):
+            found = self._institution(position, cue)
+            if found is not None:
+                return found
+            if tokens.lower[position] in self.scene.knowledge.documents:
+                return Speaker(SpeakerKind.DOCUMENT, (index, position + 1), cue=cue, rule="document-after-verb")
+        return None
+
+    def _title_led(self, index: int, first: int) -> bool:
+        """True if only a role leads from the verb to the name: no preposition of place or other verb between."""
+        between = self.tokens.lower[index:first]
+        return len(between) <= 16 and not any(word in ("that", "after", "when", "if", "because", "while", ":") for word in between)
+
+    def _clause_end(self, index: int, ceiling: int) -> int:
+        end = index
+        while end < ceiling and end - index < REACH:
+            if self.scene.inside[end] >= 0 or (end > index and end in self.scene.sentence_starts):
+                break
+            end += 1
+        return end
+
+    def _noun_phrase(self, cue: Cue, index: int, start: int) -> Speaker | None:
+        """'The report said', 'A spokesman for the trust said', 'Hull City Council said', 'inspectors said'."""
+        institution = self._institution(index - 1, cue)
+        if institution is not None:
+            return institution
+        knowledge = self.scene.knowledge
+        first = index - 1
+        lower = self.tokens.lower
+        limit = max(start, index - 14)
+        while first > limit and lower[first] not in DETERMINERS and (lower[first - 1][0].isalnum() or lower[first - 1] in ("'s", "’s")):
+            first -= 1
+        head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in PREPOSITIONS), index - 1)
+        covering = next((m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None)
+        if covering is not None:
+            return self._person(covering, cue, "subject-before-verb")
+        if lower[head] in knowledge.documents:
+            return Speaker(SpeakerKind.DOCUMENT, (first, head + 1), cue=cue, rule="document-subject")
+        kind = knowledge.speakers.get(lower[head])
+        if kind == "group":
+            return Speaker(SpeakerKind.ROLE, (first, head + 1), cue=cue, rule="group-subject")
+        if kind is not None:
+            known = SpeakerKind.COUNCIL if kind == "council" else SpeakerKind.BODY
+            return Speaker(known, (first, head + 1), cue=cue, rule="institution-subject")
+        if lower[head] == "it":
+            return Speaker(SpeakerKind.UNKNOWN, (head, head + 1), cue=cue, rule="institution-pronoun", pronoun="it")
+        return None
+
+    def _institution(self, last: int, cue: Cue) -> Speaker | None:
+        council = self.scene.council_at.get(last)
+        if council is not None:
+            return Speaker(SpeakerKind.COUNCIL, (council[0], last + 1), cue=cue, council=council[1], rule="council-subject")
+        body = self.scene.body_at.get(last)
+        if body is not None:
+            return Speaker(SpeakerKind.BODY, (body[0], last + 1), cue=cue, body=body[1], rule="body-subject")
+        return None
+
+    def _person(self, mention: PersonMention, cue: Cue | None, rule: str) -> Speaker:
+        person = self.scene.people[mention.person]
+        if person.name is None:
+            return Speaker(SpeakerKind.ROLE, (mention.first, mention.last), mention.person, SpeakerHow.NAMED, cue, rule=rule)
+        written = " ".join(self.tokens.text[mention.first : mention.last])
+        full = person.name.split()[0] in written and person.name.split()[-1] in written
+        how = SpeakerHow.NAMED if full else SpeakerHow.CHAINED
+        return Speaker(SpeakerKind.PERSON, (mention.first, mention.last), mention.person, how, cue, rule=rule)
+
+    def subject_of(self, first: int, last: int) -> PersonMention | None:
+        """The person whom a sentence is about: its first that no preposition governs, else None."""
+        for mention in self.scene.mentions_in(first, last):
+            if not self._governed(mention, first) and not self._owner(mention):
+                return mention
+        return None
+
+    def _owner(self, mention: PersonMention) -> bool:
+        return mention.last < len(self.tokens) and self.tokens.lower[mention.last] in ("'s", "’s")
+
+
+class PronounResolver:
+    """Resolves 'he' and 'she' to a person mentioned before, by recency, subjects and former speakers first."""
+
+    def __init__(self, scene: Scene, finder: SpeakerFinder, genders: dict[int, Gender]) -> None:
+        self.scene = scene
+        self.finder = finder
+        self.genders = genders
+        self.spoke: list[tuple[int, int]] = []  # (token, person) of those who spoke, in order
+
+    def note(self, token: int, person: int) -> None:
+        """Remember that the person spoke at the token."""
+        self.spoke.append((token, person))
+
+    def resolve(self, pronoun: str, at: int, blocks_back: int = 4) -> int | None:
+        """The person whom the pronoun at a token means, or None."""
+        gender = PRONOUNS[pronoun]
+        scene = self.scene
+        block = scene.block_of(at)
+        for number in range(block, max(-1, block - blocks_back - 1), -1):
+            first, last = scene.ranges[number]
+            person = self._in_block(gender, first, min(last, at), number == block)
+            if person is not None:
+                if self.genders.get(person, "unknown") == "unknown":
+                    self.genders[person] = gender
+                return person
+        return None
+
+    def _fits(self, person: int, gender: Gender) -> bool:
+        return self.genders.get(person, "unknown") in ("unknown", gender) and self.scene.people[person].name is not None
+
+    def _in_block(self, gender: Gender, first: int, last: int, same: bool) -> int | None:
+        scene = self.scene
+        starts = sorted(i for i in scene.sentence_starts if first <= i < last) or [first]
+        if starts[0] > first:
+            starts.insert(0, first)
+        ends = [*starts[1:], last]
+        for start, end in reversed(list(zip(starts, ends, strict=True))):
+            fits = [m for m in scene.mentions_in(start, end) if self._fits(m.person, gender)]
+            spoken = [p for token, p in self.spoke if start <= token < end and self._fits(p, gender)]
+            if spoken:
+                return spoken[-1]
+            subjects = [m for m in fits if not self.finder._governed(m, start)]
+            known = [m for m in subjects if self.genders.get(m.person) == gender]
+            if known or subjects or fits:
+                return (known or subjects or fits)[0].person
+        return None

@@ -1,0 +1,355 @@
+"""From quoted stretches to utterances: which stretches one speaker says in one go, and the clause that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from councilscope.articles import BlockKind
+from councilscope.matching.quotes.marks import Quoted
+from councilscope.matching.quotes.scene import Cue, Scene
+from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
+from councilscope.records import SpeakerKind
+from councilscope.spans import Span
+
+FEWEST_WORDS = 4
+LONGEST_ASIDE = 25  # words between two pieces of one utterance
+ENDS = frozenset(".!?")
+
+
+@dataclass(slots=True)
+class Utterance:
+    """Stretches that one speaker says. pieces: numbers of quoted stretches; spans: where there are no marks.
+
+    free: it stands as a sentence of its own; else it is words inside the writer's sentence. speaker: from the
+    clause beside it, None if there is none. cues: the verbs that belong to it.
+    """
+
+    block: int
+    pieces: list[int]
+    spans: list[Span]
+    free: bool
+    speaker: Speaker | None = None
+    cues: list[Cue] = field(default_factory=list)
+    last_block: int = 0
+    pure: bool = False
+    open_end: bool = False
+    ends_block: bool = False
+    rule: str = ""
+
+
+class UtteranceBuilder:
+    """Builds utterances of a scene, with the speakers that their own paragraphs give."""
+
+    def __init__(self, scene: Scene, text: str) -> None:
+        self.scene = scene
+        self.text = text
+        self.tokens = scene.tokens
+        self.finder = SpeakerFinder(scene)
+
+    def build(self) -> list[Utterance]:
+        """Utterances in order; stretches that are no speech (names of things, words apart) are left out."""
+        by_block: dict[int, list[int]] = {}
+        for number, quote in enumerate(self.scene.quoted):
+            by_block.setdefault(quote.block, []).append(number)
+        found: list[Utterance] = []
+        for block, numbers in by_block.items():
+            for utterance in self._block(block, numbers):
+                if found and self._goes_on(found[-1], utterance):
+                    self._join(found[-1], utterance)
+                else:
+                    found.append(utterance)
+        return found
+
+    # --- one block
+
+    def _block(self, block: int, numbers: list[int]) -> list[Utterance]:
+        groups: list[Utterance] = []
+        for position, number in enumerate(numbers):
+            quote = self.scene.quoted[number]
+            free = self._free(block, number)
+            previous = groups[-1] if groups else None
+            if previous is not None and self._same_breath(previous, numbers[position - 1], number, free):
+                self._extend(previous, block, numbers, position)
+                continue
+            utterance = Utterance(block, [number], [Span(quote.start, quote.end)], free, last_block=block)
+            utterance.speaker, utterance.rule = self._attribution(block, numbers, position, free)
+            if utterance.speaker and utterance.speaker.cue:
+                utterance.cues.append(utterance.speaker.cue)
+            groups.append(utterance)
+        first, last = self.scene.ranges[block]
+        for utterance in groups:
+            quote = self.scene.quoted[utterance.pieces[-1]]
+            utterance.open_end = not quote.closed
+            utterance.ends_block = self._nothing_after(utterance, last)
+            utterance.pure = self._begins(utterance, first) and not utterance.cues
+        return [u for u in groups if self._is_speech(u)]
+
+    def _free(self, block: int, number: int) -> bool:
+        quote = self.scene.quoted[number]
+        words = self.text[quote.start : quote.end]
+        if quote.continues:
+            return True
+        before = self.text[self.scene.layout.blocks[block].start : quote.outer_start].rstrip()
+        letter = next((c for c in words if c.isalnum()), "")
+        capital = letter.isupper() or letter.isdigit()
+        if not before:
+            return capital or not quote.opened
+        if before[-1] == ":":
+            return True
+        if before[-1] in ".!?)" or self._ends_with_mark(before):
+            return capital
+        if before[-1] in ",–—-":
+            return capital and self._cue_near(number)
+        return capital and words[-1:] in ENDS and self._cue_near(number)
+
+    def _ends_with_mark(self, before: str) -> bool:
+        return before[-1] in self.scene.knowledge.closers
+
+    def _cue_near(self, number: int) -> bool:
+        """True if a reporting verb stands within a few words before the stretch."""
+        first = self.tokens.at(self.scene.quoted[number].outer_start)
+        return any(True for cue in self.scene.cues_in(max(0, first - 8), first))
+
+    def _between(self, left: int, right: int) -> tuple[int, int]:
+        quoted = self.scene.quoted
+        return self.tokens.before(quoted[left].outer_end), self.tokens.at(quoted[right].outer_start)
+
+    def _same_breath(self, group: Utterance, left: int, right: int, free: bool) -> bool:
+        """True if the stretch goes on with the utterance before it in its paragraph."""
+        if not group.free:
+            return False
+        first, last = self._between(left, right)
+        words = [word for word in self.tokens.lower[first:last] if word[0].isalnum()]
+        if len(words) > LONGEST_ASIDE:
+            return False
+        cues = self.scene.cues_in(first, last)
+        stops = sum(word in ENDS for word in self.tokens.text[first:last])
+        if not free:
+            return bool(cues) and stops == 0 and self.tokens.text[last - 1] in ",–—-:;" and self._own_clause(left, cues[0], first)
+        if not words:
+            return True
+        if not cues:
+            return stops == 0 and self.tokens.text[last - 1] in "–—-:"
+        if stops > 1 + (self.tokens.text[last - 1] in ":,"):
+            return False
+        if len(cues) == 1 or stops == 0:
+            return self._follows(left, cues[0], first) or self._still_speaks(group, cues[-1], first)
+        return self._still_speaks(group, cues[-1], first)
+
+    def _own_clause(self, number: int, cue: Cue, first: int) -> bool:
+        return cue.first - first <= 14
+
+    def _follows(self, number: int, cue: Cue, first: int) -> bool:
+        """True if the clause of the cue belongs to the stretch before it, not to the one after."""
+        return self._attributes_back(number, cue, first)
+
+    def _still_speaks(self, group: Utterance, cue: Cue, floor: int) -> bool:
+        """True if the verb's subject is the group's speaker, or a pronoun that can mean them."""
+        subject = self.finder.of(cue, floor, cue.last, False)
+        if subject is None:
+            return cue.continues
+        if subject.pronoun:
+            return True
+        return group.speaker is not None and subject.person is not None and subject.person == group.speaker.person
+
+    def _extend(self, group: Utterance, block: int, numbers: list[int], position: int) -> None:
+        number = numbers[position]
+        quote = self.scene.quoted[number]
+        group.pieces.append(number)
+        group.spans.append(Span(quote.start, quote.end))
+        speaker, rule = self._attribution(block, numbers, position, True)
+        if speaker is not None and speaker.cue is not None:
+            if group.speaker is None or (group.speaker.cue is None and speaker.cue is not None):
+                group.speaker, group.rule = speaker, rule
+            group.cues.append(speaker.cue)
+
+    # --- attribution inside the block
+
+    def _attribution(self, block: int, numbers: list[int], position: int, free: bool) -> tuple[Speaker | None, str]:
+        number = numbers[position]
+        first, last = self.scene.ranges[block]
+        quoted = self.scene.quoted
+        floor = self.tokens.before(quoted[numbers[position - 1]].outer_end) if position else first
+        ceiling = self.tokens.at(quoted[numbers[position + 1]].outer_start) if position + 1 < len(numbers) else last
+        begin, end = self.tokens.at(quoted[number].outer_start), self.tokens.before(quoted[number].outer_end)
+        if not free:
+            return self._governing(begin, end, first, last)
+        lead = self._lead(begin, floor, first)
+        if lead is not None:
+            return lead, "verb-before-quote"
+        back = self._back(number, end, ceiling)
+        if back is not None:
+            return back, "verb-after-quote"
+        return self._sentence_before(begin, floor if position else first, first)
+
+    def _lead(self, begin: int, floor: int, first: int) -> Speaker | None:
+        """A verb before the quotation: 'X said: "…"', 'X, speaking at Y, told Z: "…"'."""
+        if begin <= floor or self.tokens.text[begin - 1][-1] in ".!?":
+            return None
+        start = self.scene.sentence_start(begin - 1, first)
+        cues = [cue for cue in self.scene.cues_in(max(start, floor), begin)]
+        for cue in reversed(cues):
+            speaker = self.finder.of(cue, first, begin, False)
+            if speaker is not None:
+                return speaker
+        if self.tokens.text[begin - 1] == ":":
+            return self._label(start, begin)
+        return None
+
+    def _label(self, start: int, begin: int) -> Speaker | None:
+        """'Name, title: "…"' — the person before a colon."""
+        mentions = self.scene.mentions_in(start, begin)
+        if mentions:
+            return self.finder._person(mentions[0], None, "name-before-colon")
+        return None
+
+    def _back(self, number: int, end: int, ceiling: int) -> Speaker | None:
+        """A verb after the quotation: '"…," said X', '"…," X told Y'."""
+        stop = self._sentence_end(end, ceiling)
+        for cue in self.scene.cues_in(end, stop):
+            if self._attributes_back(number, cue, end):
+                inverted = all(not word[0].isalnum() for word in self.tokens.text[end : cue.first])
+                return self.finder.of(cue, end, stop, inverted)
+            return None
+        return None
+
+    def _attributes_back(self, number: int, cue: Cue, end: int) -> bool:
+        """True if the clause after a stretch attributes it, and does not begin a statement of its own."""
+        quote = self.scene.quoted[number]
+        tail = self.text[quote.start : quote.end][-1:]
+        text = self.tokens.text
+        if end >= len(text) or self.tokens.breaks[end]:
+            return False
+        if cue.first - end > 16:
+            return False
+        if text[end] in ",–—-" or tail in ",–—-":
+            return True
+        if text[end][-1] in ENDS:
+            return False
+        if tail in "?!" or text[end][0].islower() or tail not in ENDS:
+            return True
+        after = cue.last
+        return after >= len(text) or self.tokens.breaks[after] or text[after][0] in ".,;:" or self.scene.inside[after] >= 0
+
+    def _sentence_end(self, index: int, ceiling: int) -> int:
+        end = index + 1
+        while end < ceiling:
+            if end in self.scene.sentence_starts and self.scene.inside[end] < 0 and end > index + 1:
+                previous = self.tokens.text[end - 1]
+                if previous[-1] in ENDS:
+                    return end
+            end += 1
+        return min(end, ceiling)
+
+    def _governing(self, begin: int, end: int, first: int, last: int) -> tuple[Speaker | None, str]:
+        """The verb, or else the subject, of the sentence that holds quoted words."""
+        start = self.scene.sentence_start(begin, first)
+        stop = self._sentence_end(end, last) if end < last else last
+        for cue in reversed(self.scene.cues_in(start, begin)):
+            speaker = self.finder.of(cue, first, begin, False)
+            if speaker is not None:
+                return speaker, "fragment-after-verb"
+        for cue in self.scene.cues_in(end, stop):
+            speaker = self.finder.of(cue, start, stop, self.tokens.text[max(end, cue.first - 1)] == ",")
+            if speaker is not None:
+                return speaker, "fragment-before-verb"
+        return None, "no-speaker"
+
+    def _sentence_before(self, begin: int, floor: int, first: int) -> tuple[Speaker | None, str]:
+        """The sentence before in the same paragraph: whoever it is about goes on in the quotation."""
+        if begin <= floor:
+            return None, "no-speaker"
+        index = begin - 1
+        start = self.scene.sentence_start(index, floor)
+        while start <= index and start > floor and begin - start <= 1:
+            start = self.scene.sentence_start(start - 1, floor)
+        for cue in self.scene.cues_in(start, begin):
+            speaker = self.finder.of(cue, floor, begin, False)
+            if speaker is not None and (speaker.person is not None or speaker.pronoun in ("he", "she")):
+                return speaker, "sentence-before"
+        subject = self.finder.subject_of(start, begin)
+        if subject is not None:
+            return self.finder._person(subject, None, "sentence-before"), "sentence-before"
+        pronoun = next((i for i in range(start, begin) if self.tokens.lower[i] in ("he", "she") and self.scene.inside[i] < 0), None)
+        if pronoun is not None:
+            return Speaker(SpeakerKind.PERSON, (pronoun, pronoun + 1), pronoun=self.tokens.lower[pronoun], rule="sentence-before"), "sentence-before"
+        if start > floor:
+            return self._sentence_before(start, floor, first)
+        return None, "no-speaker"
+
+    # --- across blocks
+
+    def _begins(self, utterance: Utterance, first: int) -> bool:
+        quote = self.scene.quoted[utterance.pieces[0]]
+        return self.tokens.at(quote.outer_start) <= first
+
+    def _nothing_after(self, utterance: Utterance, last: int) -> bool:
+        """True if after the last stretch come only marks or the clause that attributes it."""
+        number = utterance.pieces[-1]
+        end = self.tokens.before(self.scene.quoted[number].outer_end)
+        rest = [i for i in range(end, last) if self.tokens.text[i][0].isalnum()]
+        if not rest:
+            return True
+        cues = self.scene.cues_in(end, last)
+        if not cues or not self._attributes_back(number, cues[0], end):
+            return False
+        return not any(word in ENDS for word in self.tokens.text[end : rest[-1]])
+
+    def _goes_on(self, left: Utterance, right: Utterance) -> bool:
+        """True if the next paragraph's stretch is the same utterance: left open, or pure speech without a new clause."""
+        if right.block == left.last_block or not left.free:
+            return False
+        first = self.scene.ranges[right.block][0]
+        if not self._begins(right, first) or not left.ends_block:
+            return False
+        continues = self.scene.quoted[right.pieces[0]].continues
+        if right.block - left.last_block > 1 and not continues:
+            return False
+        if not right.cues:
+            return right.free
+        if not continues or right.speaker is None:
+            return False
+        if right.speaker.pronoun:
+            return True
+        return left.speaker is not None and right.speaker.person == left.speaker.person
+
+    @staticmethod
+    def _join(left: Utterance, right: Utterance) -> None:
+        left.pieces += right.pieces
+        left.spans += right.spans
+        left.cues += right.cues
+        left.last_block = right.last_block
+        left.open_end, left.ends_block = right.open_end, right.ends_block
+        if left.speaker is None:
+            left.speaker, left.rule = right.speaker, right.rule
+
+    # --- what is speech
+
+    def _is_speech(self, utterance: Utterance) -> bool:
+        words = sum(len(self.text[span.start : span.end].split()) for span in utterance.spans)
+        quote = self.scene.quoted[utterance.pieces[0]]
+        if not utterance.free:
+            return words >= FEWEST_WORDS and not self._is_title(utterance)
+        if words >= FEWEST_WORDS:
+            return not (self._is_title(utterance) and not utterance.cues)
+        tail = self.text[quote.start : self.scene.quoted[utterance.pieces[-1]].end][-1:]
+        sentence = tail in ".!?," or self.text[quote.outer_end : quote.outer_end + 1] in (".", "")
+        alone = utterance.pure and utterance.ends_block and words >= 2 and tail in ENDS
+        return (bool(utterance.cues) and sentence and words >= 2) or alone
+
+    def _is_title(self, utterance: Utterance) -> bool:
+        """True for the name of a thing: most of its words begin with capitals."""
+        words = [word for span in utterance.spans for word in self.text[span.start : span.end].split()]
+        long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+        return bool(long) and sum(word[0].isupper() for word in long) >= 0.75 * len(long) and words[-1][-1] not in ENDS
+
+
+def running_kinds() -> frozenset[BlockKind]:
+    """Kinds of block in which a quotation can go on from the block before."""
+    return frozenset((BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE))
+
+
+def stretches(quoted: Sequence[Quoted], pieces: Sequence[int]) -> list[Quoted]:
+    """The quoted stretches of an utterance."""
+    return [quoted[number] for number in pieces]
