@@ -35,6 +35,7 @@ class CueForm(StrEnum):
     NEED = "need"
     PROGRESS = "progress"
     PERFECT = "perfect"
+    SAYING = "saying"
 
 
 class IntroductionEntry(Entry):
@@ -50,14 +51,14 @@ class CueEntry(Entry):
     """Words that make a clause an action point."""
 
     form: CueForm
-    kind: Literal["recommendation", "requirement", "commitment", "done", "under-way"]
+    kind: Literal["recommendation", "requirement", "commitment", "done", "under-way"] | None = None
     words: Words = Field(min_length=1)
     force: Literal["strong", "weak", "reported"] = "strong"
 
     @property
     def action_kind(self) -> ActionKind | None:
         """The kind of action; None for what is done or going on."""
-        return None if self.kind in ("done", "under-way") else ActionKind(self.kind)
+        return None if self.kind in (None, "done", "under-way") else ActionKind(self.kind)
 
 
 class VerbEntry(Entry):

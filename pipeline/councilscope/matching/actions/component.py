@@ -1,0 +1,98 @@
+"""The component that writes ``doc._.councilscope_actions``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from councilscope.articles import BlockKind
+from councilscope.knowledge import Knowledge, load_knowledge
+from councilscope.matching.actions.deadlines import Deadlines
+from councilscope.matching.actions.lists import list_proposals
+from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.actions.prose import ProseReader
+from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions
+from councilscope.matching.clauses import ClauseReader
+from councilscope.matching.introductions import IntroductionReader
+from councilscope.matching.parties import Parties, PartyWords
+from councilscope.matching.phrases import words_of
+from councilscope.spans import Span
+
+READER = "councilscope_actions"
+PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
+
+
+class Actions:
+    """Reads layout, dates, councils, bodies, people and quotes; writes ActionFound values in text order."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        register_extensions("article", "layout", "dates", "councils", "bodies", "people", "quotes", "actions")
+        self.clauses = ClauseReader(knowledge.actions)
+        self.introductions = IntroductionReader(knowledge.actions, self.clauses)
+        self.prose = ProseReader(knowledge.actions, self.clauses)
+        self.common = PartyWords(knowledge.actions.parties)
+
+    def __call__(self, doc: Doc) -> Doc:
+        annotate(doc, "actions", self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> list[ActionFound]:
+        """The action points of the Doc in text order, one a sentence or list item."""
+        words = words_of(doc)
+        starts = [word.start for word in words.items]
+        parties = Parties(doc, words, self.common, READER)
+        article = article_of(doc)
+        published = article.published.date if article is not None and article.published is not None else None
+        deadlines = Deadlines(doc.text, found_in(doc, "dates", READER), published)
+        hits = self.clauses.cues_of(words)
+        readings = self.introductions.read(words, starts, hits, parties)
+        proposals = [
+            proposal for found, reading in readings.items() for proposal in list_proposals(found, reading, parties, deadlines)
+        ]
+        taken = [item for found in readings for item in found.items]
+        taken += [reading.words for reading in readings.values() if reading.words is not None]
+        for sentence in self._sentences(parties):
+            if not any(sentence.overlaps(span) for span in taken):
+                proposal = self.prose.read(sentence, words, starts, hits, parties, deadlines)
+                if proposal is not None:
+                    proposals.append(proposal)
+        return [proposal.found() for proposal in _once(proposals, doc.text)]
+
+    def _sentences(self, parties: Parties) -> list[Span]:
+        allowed = [block for block in parties.layout.blocks if block.kind in PROSE]
+        found: list[Span] = []
+        at = 0
+        for sentence in parties.layout.sentences:
+            while at < len(allowed) and allowed[at].end <= sentence.start:
+                at += 1
+            if at < len(allowed) and allowed[at].start <= sentence.start:
+                found.append(sentence)
+        return found
+
+
+def _once(proposals: list[Proposal], text: str) -> list[Proposal]:
+    """In text order, without a second telling in the same words."""
+    seen: set[str] = set()
+    kept = []
+    for proposal in sorted(proposals, key=lambda p: (p.span, p.rule)):
+        words = " ".join(proposal.span.of(text).lower().split())
+        if words not in seen:
+            seen.add(words)
+            kept.append(proposal)
+    return kept
+
+
+@Language.factory(
+    READER,
+    assigns=["doc._.councilscope_actions"],
+    requires=[
+        "doc._.councilscope_layout", "doc._.councilscope_dates", "doc._.councilscope_councils", "doc._.councilscope_bodies",
+        "doc._.councilscope_people", "doc._.councilscope_quotes",
+    ],
+    default_config={"knowledge": []},
+)  # fmt: skip
+def make_actions(nlp: Language, name: str, knowledge: list[str]) -> Actions:
+    """The spaCy factory; ``knowledge`` lists overlay folders."""
+    return Actions(load_knowledge(tuple(map(Path, knowledge))))

@@ -1,0 +1,75 @@
+"""Action points that stand as the items of a list."""
+
+from __future__ import annotations
+
+from councilscope.knowledge.actions import Reading
+from councilscope.matching.actions.deadlines import Deadlines
+from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.annotations import ItemList
+from councilscope.matching.introductions import ListReading
+from councilscope.matching.parties import Means, Parties, Who
+from councilscope.records import ActionKind, ActionStatus
+from councilscope.spans import Span, trimmed
+
+CONFIDENCE = {"open-clause": 0.95, "open-directive": 0.95, "introduction": 0.9, "imperative-items": 0.75}
+END_MARKS = " ;,"
+
+
+def list_proposals(found: ItemList, reading: ListReading, parties: Parties, deadlines: Deadlines) -> list[Proposal]:
+    """The items of a list of actions, of things done, or of areas for improvement; none for other lists."""
+    if reading.reading in (Reading.FINDING, Reading.OTHER):
+        return []
+    proposals = []
+    for item in found.items:
+        span = _item_text(item, parties.text)
+        if span.end <= span.start:
+            continue
+        done = reading.reading is Reading.DONE
+        owner = _owner(reading, span, parties)
+        proposals.append(
+            Proposal(
+                span=span,
+                kind=None if done else reading.kind,
+                status=ActionStatus.DONE if done else _status(reading.kind),
+                owner=owner,
+                issuer=_issuer(reading, owner, span, parties),
+                deadline=None if done else deadlines.of(span, found.lead_in, found.heading),
+                heading=reading.words,
+                cue=None,
+                rule=f"list-{reading.rule}",
+                confidence=CONFIDENCE[reading.rule] - (0.25 if reading.reading is Reading.BOTH else 0),
+                knowledge=(reading.entry,) if reading.entry else (),
+            )
+        )
+    return proposals
+
+
+def _status(kind: ActionKind | None) -> ActionStatus:
+    return ActionStatus.PLANNED if kind is ActionKind.COMMITMENT else ActionStatus.UNKNOWN
+
+
+def _item_text(item: Span, text: str) -> Span:
+    span = trimmed(text, item.start, item.end, END_MARKS)
+    words = span.of(text)
+    for tail in ("; and", ", and", "; or", " and"):
+        if words.endswith(tail):
+            return trimmed(text, span.start, span.end - len(tail), END_MARKS)
+    return span
+
+
+def _owner(reading: ListReading, span: Span, parties: Parties) -> Who | None:
+    """Whom the introduction names; else, in a council's own list or an inspector's advice, the council in question."""
+    if reading.owner is not None and reading.owner.party is not None:
+        return reading.owner
+    if reading.owner is not None and reading.owner.means in (Means.COUNCIL, Means.OTHER) and not parties.council_ids:
+        return None
+    place = reading.words.start if reading.words is not None else span.start
+    return parties.speaker_at(place) or parties.context(span.start)
+
+
+def _issuer(reading: ListReading, owner: Who | None, span: Span, parties: Parties) -> Who | None:
+    if reading.issuer is not None and reading.issuer.party is not None:
+        return reading.issuer
+    if reading.reading is Reading.DONE or reading.kind is ActionKind.COMMITMENT:
+        return owner
+    return parties.reviewer(span.start)

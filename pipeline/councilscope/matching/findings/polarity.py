@@ -1,0 +1,62 @@
+"""Whether a finding tells of a strength, a weakness, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from councilscope.knowledge.actions import FindingEntry
+from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.records import Polarity
+
+NEGATIONS = frozenset(("not", "no", "never", "t", "nobody", "without", "hardly", "nor"))
+REACH = 3  # words between a negation and what it turns
+
+
+class PolarityReader:
+    """Weighs the good and bad words of a passage; built once from the knowledge."""
+
+    def __init__(self, entries: Mapping[str, FindingEntry]) -> None:
+        self.trie: PhraseTrie[Polarity] = PhraseTrie(
+            (word, entry.polarity) for entry in entries.values() if entry.role == "polarity" and entry.polarity for word in entry.words
+        )
+        self.turns = frozenset(word for entry in entries.values() if entry.role == "contrast" for word in entry.words)
+
+    def read(self, words: Words, first: int, last: int, given: Polarity | None = None) -> Polarity:
+        """The polarity of the words from ``first`` up to ``last``; ``given`` is what heading or verb say, None if nothing.
+
+        Where neither words nor ``given`` tell, a finding is a strength: reports remark on faults in words of fault.
+        """
+        parts = self._parts(words, first, last)
+        told = [polarity for start, end in parts if (polarity := self._part(words, start, end)) is not None]
+        if len(parts) > 1 and len(set(told)) > 1 and given is None:
+            return Polarity.MIXED
+        if given is not None:
+            return given
+        return told[-1] if told else Polarity.STRENGTH
+
+    def _parts(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
+        """The passage cut at the words that turn ('but')."""
+        cuts = [index for index in range(first + 1, last) if words.folded[index] in self.turns]
+        if first < last and words.folded[first] in self.turns:  # 'Although a, b'
+            comma = next((n for n in range(first, last) if words.folded[n] == ","), None)
+            cuts = sorted({*cuts, *([comma] if comma else [])})
+        edges = [first, *cuts, last]
+        return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+
+    def _part(self, words: Words, first: int, last: int) -> Polarity | None:
+        good = bad = 0
+        at = first
+        while at < last:
+            hit = self.trie.longest(words, at)
+            if hit is None or hit.last >= last:
+                at += 1
+                continue
+            turned = any(words.folded[n] in NEGATIONS for n in range(max(first, at - REACH), at))
+            if hit.payloads[0] is Polarity.STRENGTH and not turned:
+                good += 1
+            elif hit.payloads[0] is Polarity.WEAKNESS:
+                bad += 1
+            at = hit.last + 1
+        if good == bad == 0:
+            return None
+        return Polarity.WEAKNESS if bad >= good else Polarity.STRENGTH

@@ -1,0 +1,189 @@
+"""Says what the items of a list are, by the words that introduce it: actions, things done, findings, or neither.
+
+Shared by the components of action points and findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from councilscope.knowledge.actions import (
+    ActionKnowledge,
+    CueEntry,
+    CueForm,
+    IntroductionEntry,
+    Reading,
+    VerbClass,
+    VerbForm,
+)
+from councilscope.matching.annotations import ItemList, Voice
+from councilscope.matching.clauses import Clause, ClauseReader, sentence_cues, word_range
+from councilscope.matching.parties import Means, Parties, Who
+from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.records import ActionKind, Polarity
+from councilscope.spans import Span
+
+LABEL_WORDS = 6  # a longer line is no mere label ('Within six months:')
+OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """What a list holds. owner: who is to act, None if the introduction does not say. words: the introduction."""
+
+    reading: Reading
+    words: Span | None
+    rule: str
+    kind: ActionKind | None = None
+    polarity: Polarity | None = None
+    owner: Who | None = None
+    issuer: Who | None = None
+    entry: str | None = None
+
+
+class IntroductionReader:
+    """Reads the introductions of all lists of a Doc; built once from the knowledge."""
+
+    def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
+        self.clauses = clauses
+        self.trie: PhraseTrie[IntroductionEntry] = PhraseTrie(
+            (word, entry) for entry in knowledge.introductions.values() for word in entry.words
+        )
+
+    def read(self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties) -> dict[ItemList, ListReading]:
+        """A reading for each list whose items are known to be something; lists of other things are left out."""
+        readings: dict[ItemList, ListReading] = {}
+        before: ListReading | None = None
+        for found in parties.layout.lists:
+            reading = self._read_list(found, words, starts, hits, parties, before)
+            if reading is not None:
+                readings[found] = reading
+            before = reading
+        return {found: reading for found, reading in readings.items() if reading.reading is not Reading.OTHER}
+
+    def _read_list(
+        self, found: ItemList, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties, before: ListReading | None
+    ) -> ListReading | None:
+        for span in self._introductions(found, parties):
+            first, last = word_range(words, starts, span)
+            reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(words, first, last, span)
+            if reading is not None:
+                return self._settled(reading, found, parties, words, starts)
+        if before is not None and found.lead_in is not None and self._is_label(found.lead_in, parties.text):
+            return replace(before, words=before.words)
+        return self._by_form(found, words, starts, parties)
+
+    @staticmethod
+    def _is_label(span: Span, text: str) -> bool:
+        return len(span.of(text).split()) <= LABEL_WORDS
+
+    def _introductions(self, found: ItemList, parties: Parties) -> list[Span]:
+        """The words that may introduce a list, nearest first: lead-in, the sentence before it, headings above."""
+        spans: list[Span] = []
+        if found.lead_in is not None:
+            spans.append(found.lead_in)
+            block = parties.layout.block_at(found.lead_in.start)
+            inside = [s for s in parties.layout.sentences if block and block.start <= s.start and s.end <= found.lead_in.start]
+            spans.extend(inside[-1:])
+        if found.heading is not None:
+            spans.append(found.heading)
+            blocks = parties.layout.blocks
+            above = [b.span for b in blocks if b.kind == "heading" and b.end <= found.heading.start]
+            if self._is_label(found.heading, parties.text):
+                spans.extend(above[-1:])
+        return spans
+
+    def _open_clause(
+        self, words: Words, hits: list[Hit[CueEntry]], first: int, last: int, span: Span, parties: Parties
+    ) -> ListReading | None:
+        """'The council should:', 'Inspectors want the council to:', 'By June we will:': the items end the clause."""
+        if not span.of(parties.text).rstrip(" -–").endswith((":", "to", "will", "must", "should", "that")):
+            return None
+        found: list[Clause] = []
+        for hit, cue in sentence_cues(hits, first, last, CueForm.MODAL, CueForm.DIRECTIVE):
+            clause = self.clauses.clause(words, hit, cue, first, last)
+            if self._is_open(words, clause, last):
+                found.append(clause)
+        if not found:
+            return None
+        clause = found[-1]
+        subject = parties.subject(clause.subject, clause.subject_last)
+        if clause.cue.form is CueForm.MODAL:
+            directive = next((c for c in found if c.cue.form is CueForm.DIRECTIVE and c.last < clause.first), None)
+            issuer = parties.subject(directive.subject, directive.subject_last) if directive else None
+            return ListReading(Reading.ACTION, span, "open-clause", clause.cue.action_kind, None, subject, issuer, clause.cue.id)
+        owner = parties.subject(clause.last + 1, last - 2)
+        return ListReading(Reading.ACTION, span, "open-directive", clause.cue.action_kind, None, owner, subject, clause.cue.id)
+
+    def _is_open(self, words: Words, clause: Clause, last: int) -> bool:
+        tail = words.folded[clause.last + 1 : last]
+        if clause.cue.form is CueForm.DIRECTIVE:
+            return bool(tail) and tail[-1] in ("to", "should", "must") and len(tail) <= 16
+        plain = [word for word in tail if word != ","]
+        if len(plain) > OPEN_TAIL + 2:
+            return plain[-1] == "to" and clause.cue.id in ("told", "asked", "will", "agreed", "pledged")
+        return clause.verb.at is None or clause.verb.verb_class in (None, VerbClass.STATE) or len(plain) <= OPEN_TAIL
+
+    def _phrase(self, words: Words, first: int, last: int, span: Span) -> ListReading | None:
+        """The longest known words of an introduction; of equal ones the last."""
+        best: tuple[int, int, IntroductionEntry] | None = None
+        for at in range(first, last):
+            hit = self.trie.longest(words, at)
+            if hit is not None and hit.last < last:
+                size = hit.last - hit.first + 1
+                if best is None or (size, hit.first) >= best[:2]:
+                    best = (size, hit.first, hit.payloads[0])
+        if best is None:
+            return None
+        entry = best[2]
+        return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, None, None, entry.id)
+
+    def _settled(self, reading: ListReading, found: ItemList, parties: Parties, words: Words, starts: list[int]) -> ListReading:
+        """The reading with what the voice and the form of the items add."""
+        if reading.reading is Reading.BOTH and self._of_council(reading, found, parties) and self._imperative_share(found, words, starts) >= 0.6:
+            return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
+        if reading.reading is Reading.FINDING and self._imperative_share(found, words, starts) >= 0.75 and reading.polarity is None:
+            return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION)
+        return reading
+
+    @staticmethod
+    def _of_council(reading: ListReading, found: ItemList, parties: Parties) -> bool:
+        section = parties.layout.section_at(found.items[0].start)
+        words = set((reading.words.of(parties.text) if reading.words else "").lower().split())
+        return (section is not None and section.voice is Voice.COUNCIL) or bool(words & {"plan", "our", "we"})
+
+    def _imperative_share(self, found: ItemList, words: Words, starts: list[int]) -> float:
+        imperative = sum(self.is_imperative(words, *word_range(words, starts, item)) for item in found.items)
+        return imperative / len(found.items)
+
+    def is_imperative(self, words: Words, first: int, last: int) -> bool:
+        """Whether an item begins with the base form of a verb, 'To' and a verb, or an -ing form and no subject."""
+        if first >= last:
+            return False
+        word = words.folded[first]
+        if word == "to" and first + 1 < last:
+            return self.clauses.base_class(words, first + 1) is not None
+        verb_class = self.clauses.base_class(words, first)
+        return verb_class is not None and verb_class is not VerbClass.STATE
+
+    def _by_form(self, found: ItemList, words: Words, starts: list[int], parties: Parties) -> ListReading | None:
+        """Without known words above, a list is one of actions if all its items are commands."""
+        if len(found.items) < 2 or self._imperative_share(found, words, starts) < 0.99 or found.introduction is None:
+            return None
+        council = self._of_council(ListReading(Reading.ACTION, found.introduction, "imperative-items"), found, parties)
+        kind = ActionKind.COMMITMENT if council else ActionKind.RECOMMENDATION
+        return ListReading(Reading.ACTION, found.introduction, "imperative-items", kind)
+
+
+def readings_by_item(readings: Mapping[ItemList, ListReading]) -> list[tuple[Span, ItemList, ListReading]]:
+    """All items of the lists that were read, in text order, each with its list and reading."""
+    return sorted((item, found, reading) for found, reading in readings.items() for item in found.items)
+
+
+def means_council(who: Who | None) -> bool:
+    """Whether somebody was named and it is a council."""
+    return who is not None and who.means is Means.COUNCIL
+
+
+GERUND = VerbForm.GERUND

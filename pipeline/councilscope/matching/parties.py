@@ -1,0 +1,306 @@
+"""Who is meant by the words of a clause: a council, a body, a person's organisation, or whoever is speaking.
+
+Shared by the components of action points and findings; reads what earlier components wrote on the Doc.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from councilscope.knowledge.actions import PartyEntry
+from councilscope.matching.annotations import (
+    BodyMention,
+    CouncilMention,
+    Layout,
+    PartyFound,
+    PersonFound,
+    QuoteFound,
+    Voice,
+    found_in,
+)
+from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.records import MentionForm, PartyKind, QuoteKind
+from councilscope.spans import Span
+
+FIRST_PERSON = frozenset(("we", "i", "our", "us", "my", "ourselves"))
+THIRD_PERSON = frozenset(("he", "she"))
+ANAPHORIC = frozenset(("it", "they", "its", "their", "both"))
+LONGEST_NOUN = 5  # words of a common noun phrase of models/actions/parties.json
+
+
+class Means(StrEnum):
+    """What kind of subject a clause has."""
+
+    COUNCIL = "council"
+    BODY = "body"
+    OTHER = "other"
+    NOBODY = "nobody"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A subject. party is None for nobody and for things; span: the words that say so, None where context does."""
+
+    means: Means
+    party: PartyFound | None = None
+    span: Span | None = None
+    rule: str = "subject"
+
+
+NOBODY = Who(Means.NOBODY)
+THING = Who(Means.THING)
+
+
+class PartyWords:
+    """The common nouns for parties, compiled once."""
+
+    def __init__(self, entries: Mapping[str, PartyEntry]) -> None:
+        phrases = [(word, entry.means) for entry in entries.values() for word in entry.words if entry.means != "organisation"]
+        self.trie: PhraseTrie[str] = PhraseTrie(phrases)
+        self.heads = frozenset(
+            word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
+        )
+
+
+class Parties:
+    """All that a Doc says of who is who, for one component's pass over it."""
+
+    def __init__(self, doc: Doc, words: Words, common: PartyWords, reader: str) -> None:
+        self.text = doc.text
+        self.words = words
+        self.common = common
+        self.layout: Layout = found_in(doc, "layout", reader)
+        self.councils: list[CouncilMention] = sorted(found_in(doc, "councils", reader), key=lambda m: (m.start, m.end))
+        self.bodies: list[BodyMention] = sorted(found_in(doc, "bodies", reader), key=lambda m: (m.start, m.end))
+        self.people: list[PersonFound] = list(found_in(doc, "people", reader))
+        quotes: list[QuoteFound] = found_in(doc, "quotes", reader)
+        self.said = sorted(
+            (segment.start, segment.end, quote)
+            for quote in quotes
+            if quote.kind is not QuoteKind.INDIRECT
+            for segment in quote.segments
+        ) if quotes else []  # fmt: skip
+        self._person_mentions = sorted((span.start, span.end, n) for n, person in enumerate(self.people) for span in person.mentions)
+        counted = Counter(m.council for m in self.councils if m.form is not MentionForm.ANAPHOR)
+        self.council_ids = [council for council, _ in counted.most_common()]
+        self._counts = counted
+
+    # --- what stands where ---
+
+    def quote_at(self, offset: int) -> tuple[Span, QuoteFound] | None:
+        """The segment of a direct quote that holds the character, with its quote."""
+        at = bisect_right(self.said, offset, key=lambda entry: entry[0]) - 1
+        if at < 0 or not self.said[at][0] <= offset < self.said[at][1]:
+            return None
+        start, end, quote = self.said[at]
+        return Span(start, end), quote
+
+    def council_within(self, start: int, end: int) -> CouncilMention | None:
+        """The first council mentioned between two offsets."""
+        at = bisect_left(self.councils, start, key=lambda m: m.start)
+        return self.councils[at] if at < len(self.councils) and self.councils[at].end <= end else None
+
+    def body_within(self, start: int, end: int) -> BodyMention | None:
+        """The first body mentioned between two offsets."""
+        at = bisect_left(self.bodies, start, key=lambda m: m.start)
+        return self.bodies[at] if at < len(self.bodies) and self.bodies[at].end <= end else None
+
+    def person_within(self, start: int, end: int) -> tuple[Span, PersonFound] | None:
+        """The first person mentioned between two offsets."""
+        at = bisect_left(self._person_mentions, (start,))
+        if at < len(self._person_mentions) and self._person_mentions[at][1] <= end:
+            begin, stop, number = self._person_mentions[at]
+            return Span(begin, stop), self.people[number]
+        return None
+
+    def person_before(self, offset: int) -> PersonFound | None:
+        """The person mentioned last before the character."""
+        at = bisect_left(self._person_mentions, (offset,)) - 1
+        return self.people[self._person_mentions[at][2]] if at >= 0 else None
+
+    # --- parties ---
+
+    def council_party(self, council: str, near: int) -> PartyFound:
+        """A council as a party, named as the text names it nearest before the character."""
+        named = [m for m in self.councils if m.council == council and m.form is not MentionForm.ANAPHOR]
+        before = [m for m in named if m.start <= near] or named or [m for m in self.councils if m.council == council]
+        name = self.text[before[-1].start : before[-1].end] if before else council
+        return PartyFound(PartyKind.COUNCIL, council, name)
+
+    def body_party(self, body: str, near: int) -> PartyFound:
+        """A body as a party, named as the text names it nearest before the character."""
+        named = [m for m in self.bodies if m.body == body and m.form is not MentionForm.ANAPHOR]
+        before = [m for m in named if m.start <= near] or named or [m for m in self.bodies if m.body == body]
+        name = self.text[before[-1].start : before[-1].end] if before else body
+        return PartyFound(PartyKind.BODY, body, name)
+
+    def of_person(self, person: PersonFound, near: int, span: Span | None, rule: str) -> Who | None:
+        """Whom a person acts for; None if that is not known."""
+        if person.council is not None:
+            return Who(Means.COUNCIL, self.council_party(person.council, near), span, rule)
+        if person.body is not None:
+            return Who(Means.BODY, self.body_party(person.body, near), span, rule)
+        if person.organisation:
+            return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, person.organisation), span, rule)
+        return None
+
+    def speaker_at(self, offset: int) -> Who | None:
+        """Whom the speaker of the quote at the character speaks for; None outside quotes and where it is not known."""
+        held = self.quote_at(offset)
+        if held is None:
+            return None
+        quote = held[1]
+        if quote.council is not None:
+            return Who(Means.COUNCIL, self.council_party(quote.council, offset), None, "speaker")
+        if quote.body is not None:
+            return Who(Means.BODY, self.body_party(quote.body, offset), None, "speaker")
+        person = next((person for person in self.people if person.key == quote.speaker), None)
+        return self.of_person(person, offset, None, "speaker") if person is not None else None
+
+    def context(self, offset: int) -> Who | None:
+        """The council that the passage is about: the only one; the last one of the paragraph, of its section, else the
+        one named most often, if it is named twice as often as any other."""
+        if not self.council_ids:
+            return None
+        if len(self.council_ids) == 1:
+            return Who(Means.COUNCIL, self.council_party(self.council_ids[0], offset), None, "only-council")
+        block = self.layout.block_at(offset)
+        section = self.layout.section_at(offset)
+        for scope, rule in ((block.span if block else None, "paragraph-council"), (section.span if section else None, "section-council")):
+            if scope is not None and (mention := self._last_before(offset, scope.start)) is not None:
+                if rule == "paragraph-council" or self._is_main(mention.council):
+                    return Who(Means.COUNCIL, self.council_party(mention.council, offset), None, rule)
+        first = self.council_ids[0]
+        return Who(Means.COUNCIL, self.council_party(first, offset), None, "main-council") if self._is_main(first) else None
+
+    def _is_main(self, council: str) -> bool:
+        others = [count for other, count in self._counts.items() if other != council]
+        return self._counts[council] >= 1.5 * max(others, default=0)
+
+    def _last_before(self, offset: int, floor: int) -> CouncilMention | None:
+        at = bisect_left(self.councils, offset, key=lambda m: m.start) - 1
+        return self.councils[at] if at >= 0 and self.councils[at].start >= floor else None
+
+    def reviewer(self, offset: int) -> Who | None:
+        """The body that the passage is about: the last one before the character, else the first of the article."""
+        at = bisect_right(self.bodies, offset, key=lambda m: m.start) - 1
+        if not self.bodies:
+            return None
+        mention = self.bodies[max(at, 0)]
+        return Who(Means.BODY, self.body_party(mention.body, offset), None, "reviewing-body")
+
+    # --- subjects ---
+
+    def subject(self, first: int, last: int) -> Who:
+        """Who the words from ``first`` to ``last`` (both included) name as a subject; THING if it is no party."""
+        words = self.words
+        if first > last:
+            return THING
+        start, end = words.items[first].start, words.items[last].end
+        head = words.folded[first]
+        alone = first == last or words.folded[first + 1] in ("now", "also", "then", "all", "both", "themselves")
+        if alone and head in FIRST_PERSON:
+            return self.speaker_at(start) or self._own_voice(start) or THING
+        if alone and head in THIRD_PERSON:
+            person = self.person_before(start)
+            return (self.of_person(person, start, Span(start, end), "pronoun") if person else None) or THING
+        if alone and head in ANAPHORIC:
+            return self._antecedent(start) or THING
+        return self._named(first, last, start, end)
+
+    def _named(self, first: int, last: int, start: int, end: int) -> Who:
+        organisation = self._organisation(first, last)
+        council, body = self.council_within(start, end), self.body_within(start, end)
+        if organisation is not None and (council is None or (organisation.span is not None and council.end < organisation.span.end)):
+            return organisation
+        if council is not None and (body is None or council.start <= body.start):
+            party = self.council_party(council.council, start)
+            return Who(Means.COUNCIL, party, Span(council.start, council.end), "named")
+        if body is not None:
+            return Who(Means.BODY, self.body_party(body.body, start), Span(body.start, body.end), "named")
+        person = self.person_within(start, end)
+        if person is not None:
+            who = self.of_person(person[1], start, person[0], "named-person")
+            if who is not None:
+                return who
+        return self._common(first, last, start)
+
+    def _common(self, first: int, last: int, start: int) -> Who:
+        """A party named by a common noun that ends the phrase, or stands before 'of', 'for', 'at' or a comma."""
+        for index in range(last, first - 1, -1):
+            following = self.words.folded[index + 1] if index < last else ","
+            if following not in ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to"):
+                continue
+            hits = (self.common.trie.longest(self.words, begin) for begin in range(max(first, index - LONGEST_NOUN + 1), index + 1))
+            hit = next((hit for hit in hits if hit is not None and hit.last == index), None)
+            if hit is None:
+                continue
+            span = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
+            return self._common_party(hit.payloads[0], span, start)
+        return THING
+
+    def _common_party(self, means: str, span: Span, start: int) -> Who:
+        if means == "nobody":
+            return NOBODY
+        if means == "body":
+            who = self.reviewer(start)
+            return Who(Means.BODY, who.party if who else PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "body-noun")
+        if means == "partner":
+            return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "partner-noun")
+        speaker = self.speaker_at(start)
+        who = speaker if speaker is not None and speaker.means is Means.COUNCIL else self.context(start)
+        return Who(Means.COUNCIL, who.party if who else None, span, "council-noun")
+
+    def _organisation(self, first: int, last: int) -> Who | None:
+        """A capitalised name that ends in a word for an organisation ('Hillside Homes', 'North Vale Police')."""
+        words = self.words
+        for index in range(last, first, -1):
+            if words.folded[index] in self.common.heads and words.capital(index) and words.capital(index - 1):
+                begin = index
+                while begin > first and (words.capital(begin - 1) or words.folded[begin - 1] in ("and", "of", "the")) and words.joined(begin - 1):
+                    begin -= 1
+                while not words.capital(begin):
+                    begin += 1
+                span = Span(words.items[begin].start, words.items[index].end)
+                if any(span.start <= m.start and m.end >= span.end for m in self.bodies) or any(
+                    span.start <= m.start and m.end >= span.end for m in self.councils
+                ):
+                    return None
+                name = span.of(self.text)
+                return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, name), span, "organisation") if " " in name else None
+        return None
+
+    def _own_voice(self, offset: int) -> Who | None:
+        """'We' outside quotes: the council mentioned by that very word, or the council whose page it is."""
+        at = bisect_left(self.councils, offset, key=lambda m: m.start)
+        if at < len(self.councils) and self.councils[at].start == offset:
+            return Who(Means.COUNCIL, self.council_party(self.councils[at].council, offset), None, "own-voice")
+        section = self.layout.section_at(offset)
+        if section is not None and section.voice is Voice.BODY:
+            return self.reviewer(offset)
+        return self.context(offset)
+
+    def _antecedent(self, offset: int) -> Who | None:
+        """'It', 'they': a council mentioned by that very word; else the subject of the sentence before, or of this one."""
+        at = bisect_left(self.councils, offset, key=lambda m: m.start)
+        if at < len(self.councils) and self.councils[at].start == offset:
+            return Who(Means.COUNCIL, self.council_party(self.councils[at].council, offset), None, "pronoun")
+        sentences: Sequence[Span] = self.layout.sentences
+        here = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+        for number in (here, here - 1):
+            if number < 0:
+                break
+            span = sentences[number]
+            council, body = self.council_within(span.start, min(offset, span.end)), self.body_within(span.start, min(offset, span.end))
+            if council is not None and (body is None or council.start < body.start):
+                return Who(Means.COUNCIL, self.council_party(council.council, offset), None, "pronoun")
+            if body is not None:
+                return Who(Means.BODY, self.body_party(body.body, offset), None, "pronoun")
+        return None
