@@ -79,9 +79,12 @@ class Councils:
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
-        evidence = Evidence(words, layout, _people(doc), self.knowledge.cues)
-        verdicts = evidence.judge(hits, self.openers)
-        setting = self._setting(doc, words)
+        fire = _about_fire(hits)
+        if fire:
+            hits = [self._fire_area(hit) for hit in hits]
+        evidence = Evidence(words, layout, _people(doc), self.knowledge.cues, self.openers)
+        verdicts = evidence.judge(hits)
+        setting = self._setting(doc, words, fire)
         setting, resolved = self._resolved(words, hits, verdicts, setting)
         mentions = self._explicit(words, resolved, setting)
         newsroom = self._newsroom(doc)
@@ -161,9 +164,14 @@ class Councils:
             if found.choice.council == chosen
         ]
 
+    def _fire_area(self, hit: NameHit) -> NameHit:
+        """'West Yorkshire' is a region, but in an article about fire services it is a fire authority."""
+        fire = any(self.knowledge.councils[council].kind is CouncilKind.FIRE for council in hit.candidates)
+        return replace(hit, use=Use.PLACE) if fire and hit.use is Use.AREA else hit
+
     # --- what the article tells -----------------------------------------------------------------------------
 
-    def _setting(self, doc: Doc, words: Words) -> Setting:
+    def _setting(self, doc: Doc, words: Words, fire: bool) -> Setting:
         first, last = self._days(doc)
         present = set(words.folded)
         towns = Counter(council for hit in self.gazetteer.places.find(words) for council in hit.payloads)
@@ -171,7 +179,6 @@ class Councils:
         social = not present.isdisjoint(self.knowledge.cues["social-service"]) or any(
             phrase in folded for phrase in ("social services", "social care", "children s services", "education authority")
         )
-        fire = "fire and rescue" in folded or "fire authority" in folded or "fire service" in folded
         return Setting(first, last, social, fire, frozenset(), towns)
 
     def _days(self, doc: Doc) -> tuple[date | None, date | None]:
@@ -208,6 +215,12 @@ class Councils:
                 names = ", ".join(sorted(found.choice.fitting))
                 notices.append(Notice("ambiguous-council", f"{span.of(words.text)!r} fits {names}", (span,)))
         return notices
+
+
+def _about_fire(hits: Sequence[NameHit]) -> bool:
+    """True if most councils that the article names outright are fire authorities."""
+    designated = [hit.designation for hit in hits if hit.designation is not None and not hit.weak]
+    return designated.count("fire") * 2 > len(designated)
 
 
 def _inside(offset: int, spans: Sequence[Span]) -> bool:

@@ -14,9 +14,14 @@ from councilscope.matching.councils.find import POSSESSIVE, NameHit, linked
 from councilscope.matching.phrases import Words
 from councilscope.spans import Span
 
+DESIGNATED_CONFIDENCE = 0.99
+OFFICE_REACH = 6  # words from an office to the preposition: 'chief executive and town clerk of'
+TRANSFER_REACH = 3
+INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
+COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
+WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
 OPENERS = "\"'“‘(«[–—-:;•"
-INVERTED = re.compile(r"(?:^|[\s,;])(?:as|so|nor|neither|than|and so)$")
 GRADE_IN_BRACKETS = re.compile(r"\s*\((?=[^)]{1,60}\))(?=[^)]*(?:\d|star|good|poor|fair|weak|excellent|adequate))", re.IGNORECASE)
 LABEL = re.compile(r"\s*(?:[:|–—-])\s")
 
@@ -47,10 +52,14 @@ CONFIDENCE = {
     "grade-in-brackets": 0.93,
     "office-of": 0.85,
     "side-by-side": 0.8,
-    "grade-for": 0.8,
-    "service-in": 0.75,
+    "transfer": 0.8,
+    "graded-in": 0.72,
+    "free-name": 0.82,
     "coordinated": 0.85,
 }
+
+
+DESIGNATED = Verdict(Meaning.COUNCIL, "designation", DESIGNATED_CONFIDENCE)
 
 
 def council(rule: str) -> Verdict:
@@ -61,21 +70,24 @@ def council(rule: str) -> Verdict:
 class Evidence:
     """Reads the words around bare names of one Doc."""
 
-    def __init__(self, words: Words, layout: Layout, people: Sequence[Span], cues: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, words: Words, layout: Layout, people: Sequence[Span], cues: Mapping[str, frozenset[str]], openers: frozenset[str]) -> None:
         self.words = words
         self.layout = layout
         self.people = people
         self.cues = cues
+        self.openers = openers
 
-    def judge(self, hits: Sequence[NameHit], stop: frozenset[str]) -> list[Verdict]:
+    def judge(self, hits: Sequence[NameHit]) -> list[Verdict]:
         """A verdict for each bare hit, coordinated ones together; hits with a designation are councils."""
-        verdicts = [
-            self._alone(hit, stop) if hit.bare else Verdict(Meaning.COUNCIL, "designation", 0.99) for hit in hits
-        ]
+        verdicts = [self._alone(hit) if hit.bare else DESIGNATED for hit in hits]
         return self._coordinated(hits, verdicts)
 
     def _coordinated(self, hits: Sequence[NameHit], verdicts: list[Verdict]) -> list[Verdict]:
-        """A council named with others by 'and' or commas lends them its meaning; a place in a row stays one."""
+        """A council named with others by 'and' or commas lends them its meaning; so does what is none."""
+        for index in range(1, len(hits)):
+            if verdicts[index - 1].rule in ("acronym-before", "organisation-row") and hits[index].bare:
+                if linked(self.words, hits[index - 1], hits[index]):
+                    verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
                 step = -1 if order.step > 0 else 1
@@ -89,60 +101,58 @@ class Evidence:
                     verdicts[index] = council("coordinated")
         return verdicts
 
-    def _alone(self, hit: NameHit, stop: frozenset[str]) -> Verdict:
+    def _alone(self, hit: NameHit) -> Verdict:
         sentence = self.layout.sentence_at(self.words.items[hit.first].start)
         if hit.use is Use.AREA or sentence is None:
             return Verdict(Meaning.OTHER, "area")
-        other = self._other(hit, sentence, stop)
+        other = self._other(hit, sentence)
         if other:
             return Verdict(Meaning.OTHER, other)
         found = self._service(hit)
         if found:
             return found
-        if hit.use is Use.GUARDED or (hit.use is Use.WORD and not self._case_tells(hit, sentence)):
-            found = self._label(hit)
-            return found or Verdict(Meaning.OTHER, "ordinary-word")
+        if hit.use is Use.GUARDED:
+            return self._label(hit) or Verdict(Meaning.OTHER, "guarded")
+        if hit.use is Use.WORD and not self._case_tells(hit, sentence):
+            return self._label(hit) or self._acting(hit) or Verdict(Meaning.OTHER, "ordinary-word")
         place = self._place(hit)
         if place:
             return Verdict(Meaning.PLACE, place)
-        return (
-            self._bracketed(hit)
-            or self._label(hit)
-            or self._subject(hit)
-            or self._object(hit)
-            or self._office(hit, sentence)
-            or self._beside(hit, sentence)
-            or Verdict(Meaning.PLACE, "bare")
-        )
+        return self._bracketed(hit) or self._label(hit) or self._after_preposition(hit, sentence) or self._free(hit)
 
     # --- something else, or the place -----------------------------------------------------------------------
 
-    def _other(self, hit: NameHit, sentence: Span, stop: frozenset[str]) -> str | None:
+    def _other(self, hit: NameHit, sentence: Span) -> str | None:
         """Why the name is somebody's or something else's, or None."""
         words, start, end = self.words, self.words.items[hit.first].start, self.words.items[hit.last].end
         if any(span.start < end and start < span.end for span in self.people):
             return "person"
         told_by_case = not self._headline_case(sentence)
-        after = hit.last + 1
+        after, before = hit.last + 1, hit.first - 1
         if after < len(words) and words.joined(hit.last):
             word, gap = words.folded[after], words.gap(hit.last)
-            if word in self.cues["organisation-after"] and (words.capital(after) or not told_by_case or word in LOWER_ORGANISATIONS):
+            written = words.capital(after) or not told_by_case or word in self.cues["institution-after"]
+            if word in self.cues["organisation-after"] and written:
                 return "organisation"
-            if gap == " " and told_by_case and words.capital(after) and word not in self.cues["service-after"]:
+            known = self.cues["service-after"] | self.openers
+            if gap == " " and told_by_case and words.capital(after) and not word.isdigit() and word not in known:
                 return "longer-name"
-        before = hit.first - 1
         if before >= 0 and words.gap(before) == " " and words.items[before].start >= sentence.start:
             word = words.folded[before]
-            if told_by_case and words.capital(before) and word != "," and word not in stop:
-                return "surname"
+            if told_by_case and words.capital(before) and not word.isdigit() and word not in self.openers:
+                return "acronym-before" if words.upper(before) and len(word) > 1 else "surname"
         return None
 
     def _place(self, hit: NameHit) -> str | None:
+        """Why the place alone is meant, or None."""
         words, before, after = self.words, hit.first - 1, hit.last + 1
         if before >= 0 and words.joined(before) and words.folded[before] in self.cues["direction-before"]:
             return "part-of-place"
-        if after < len(words) and words.joined(hit.last) and words.folded[after] in self.cues["people-after"]:
-            return "people-of-place"
+        if after < len(words) and words.joined(hit.last):
+            if words.folded[after] in self.cues["people-after"]:
+                return "people-of-place"
+            if words.folded[after] in ("town", "city") and words.folded[after + 1 : after + 2] == ["centre"]:
+                return "people-of-place"
         if before >= 1 and words.folded[before] == "," and words.capital(before - 1):
             follows = words.text[words.items[hit.last].end : words.items[hit.last].end + 1]
             if follows in (",", ".") and self._preposition(before - 2):
@@ -169,8 +179,9 @@ class Evidence:
         words, index = self.words, hit.last + 1
         possessed = index < len(words) and words.folded[index] == POSSESSIVE and words.joined(hit.last)
         index += possessed
+        stops = self.cues["place-preposition"] | {"and", ","}
         for position in range(index, min(index + PHRASE_REACH, len(words))):
-            if not words.joined(position - 1) or words.folded[position] in self.cues["place-preposition"] | {"and", ","}:
+            if not words.joined(position - 1) or words.folded[position] in stops:
                 return None
             word = words.folded[position]
             if word in self.cues["service-noun"]:
@@ -192,60 +203,60 @@ class Evidence:
         if block is None or block.kind is BlockKind.TITLE:
             return None
         start, end = item[hit.first].start, item[hit.last].end
-        opens = not text[block.start : start].strip(OPENERS + " ") or text[:start].endswith("| ")
+        cell = block.kind is BlockKind.TABLE_ROW and text[:start].endswith("| ")
+        opens = cell or not text[block.start : start].strip(OPENERS + " ")
         if not opens:
             return None
         if end == block.end and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
             return council("label")
         return council("label") if LABEL.match(text, end) and text[end : end + 2] != "-b" else None
 
-    def _subject(self, hit: NameHit) -> Verdict | None:
-        """'Leeds has two stars', 'while Hull slipped': a finite verb follows and no preposition stands before."""
+    def _before(self, hit: NameHit) -> int:
+        """The word before the name and its article, or -1 where a sentence or bracket begins."""
+        before = hit.first - 1
+        if before >= 1 and self.words.folded[before] == "the":
+            before -= 1
+        return before if before >= 0 and self.words.gap(before) in (" ", "\n") else -1
+
+    def _acting(self, hit: NameHit) -> Verdict | None:
+        """'Leeds has two stars', 'while Hull slipped': a finite verb follows."""
         words, after = self.words, hit.last + 1
         if after >= len(words) or words.gap(hit.last) != " " or words.folded[after] not in self.cues["verdict-verb"]:
             return None
-        before = hit.first - 1
-        while before >= 1 and words.folded[before] == "the":
-            before -= 1
-        return None if self._preposition(before) else council("verdict-subject")
+        return council("verdict-subject")
 
-    def _object(self, hit: NameHit) -> Verdict | None:
-        """'rated Birmingham', 'as was Ipswich'."""
-        words, before = self.words, hit.first - 1
-        if before >= 1 and words.folded[before] == "the":
-            before -= 1
-        if before < 1 or words.gap(before) != " ":
+    def _after_preposition(self, hit: NameHit, sentence: Span) -> Verdict | None:
+        """'leader of Leeds', 'social care in Birmingham', 'a team sent to Slough'; a place after other ones."""
+        words, before = self.words, self._before(hit)
+        if before < 0 or words.folded[before] not in self.cues["place-preposition"]:
             return None
-        if words.folded[before] in self.cues["judging-verb"]:
-            return council("judged-object")
-        if words.folded[before] in INVERTIBLE and words.folded[before - 1] in ("as", "so", "nor", "neither", "than"):
-            return council("inverted-subject")
-        return None
-
-    def _office(self, hit: NameHit, sentence: Span) -> Verdict | None:
-        """'leader of Leeds', 'social care in Birmingham', 'three stars for Walsall'."""
-        words, before = self.words, hit.first - 1
-        if before >= 1 and words.folded[before] == "the":
-            before -= 1
-        if before < 1 or words.gap(before) != " ":
-            return None
-        preposition, noun = words.folded[before], words.folded[before - 1]
-        graded = self._graded(sentence)
-        if preposition in ("of", "for", "at", "by") and noun in self.cues["role-before"] | self.cues["service-noun"]:
+        preposition = words.folded[before]
+        near = words.folded[max(0, before - OFFICE_REACH) : before]
+        if preposition in ("of", "from") and not self.cues["role-before"].isdisjoint(near):
             return council("office-of")
-        if preposition in ("for", "to", "by", "from") and graded:
-            return council("grade-for")
-        if preposition in ("in", "across", "for") and noun in self.cues["service-noun"] and graded:
-            return council("service-in")
-        return None
+        if preposition in ("to", "from") and not self.cues["transfer-verb"].isdisjoint(near[-TRANSFER_REACH:]):
+            return council("transfer")
+        if preposition in ("in", "across", "within", "to", "of", "into") and self._graded(sentence):
+            return council("graded-in")
+        return Verdict(Meaning.PLACE, "bare")
 
-    def _beside(self, hit: NameHit, sentence: Span) -> Verdict | None:
-        words, before = self.words, hit.first - 1
-        if before < 0 or words.items[before].start < sentence.start or not words.joined(before):
-            return None
-        if words.folded[before] == "as" and before >= 1 and words.folded[before - 1] == "such":
+    def _free(self, hit: NameHit) -> Verdict:
+        """No preposition of place: subject, object, or named beside other councils."""
+        words, before, after = self.words, self._before(hit), hit.last + 1
+        acting = self._acting(hit)
+        if acting:
+            return acting
+        if before >= 1 and words.folded[before] in INVERTIBLE and words.folded[before - 1] in COMPARING:
+            return council("inverted-subject")
+        if before >= 0 and words.folded[before] in self.cues["judging-verb"]:
+            return council("judged-object")
+        if before >= 0 and words.folded[before] in self.cues["side-by-side-before"]:
             return council("side-by-side")
-        return council("side-by-side") if words.folded[before] in self.cues["side-by-side-before"] else None
+        if after < len(words) and words.gap(hit.last) == " " and not words.capital(after):
+            word = words.folded[after]
+            if word not in self.openers and not word.endswith(("s", "ed")) and word not in self.cues["service-after"]:
+                return Verdict(Meaning.PLACE, "compound")  # 'Dartford carnival queen'
+        return council("free-name")
 
     def _graded(self, sentence: Span) -> bool:
         """True if the sentence reports a judgement."""
@@ -253,6 +264,3 @@ class Evidence:
         return not self.cues["grade"].isdisjoint(found)
 
 
-WORDS = re.compile(r"[a-z]+")
-INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
-LOWER_ORGANISATIONS = frozenset({"hospital", "hospitals", "university", "airport", "prison", "police", "nhs", "trust"})

@@ -19,6 +19,7 @@ NEVER_BARE = frozenset({CouncilKind.FIRE, CouncilKind.COMBINED_AUTHORITY})
 POSSESSIVE = "s"
 AND = "and"
 LINKS = (AND, ",")
+PLURALS = frozenset({"councils", "authorities", "boroughs", "services", "brigades", "ccs"})
 
 
 class NameKind(StrEnum):
@@ -183,18 +184,27 @@ class Gazetteer:
         return tuple(council for council in councils if self.councils[council].kind in kinds)
 
     def _shared(self, words: Words, hits: list[NameHit]) -> list[NameHit]:
-        """Lends a designation in the plural to all names coordinated before it, or after it."""
+        """Lends a designation in the plural to all names coordinated before it, or after it.
+
+        A plural with one name alone ('both Surrey councils') is about the councils of an area: it is left out.
+        """
         for index in range(len(hits) - 1, 0, -1):
             hit, earlier = hits[index], hits[index - 1]
-            plural = hit.designation is not None and words.folded[hit.last].endswith(("ils", "ities", "oughs"))
-            if (plural or hit.shared) and earlier.designation is None and self._linked(words, earlier, hit):
+            if (self._plural(words, hit) or hit.shared) and earlier.designation is None and linked(words, earlier, hit):
                 hits[index - 1] = self._lent(earlier, hit.designation)
         for index in range(len(hits) - 1):
             hit, later = hits[index], hits[index + 1]
-            plural = hit.first >= 1 and hit.first < hit.name_first and "boroughs" in words.folded[hit.first : hit.name_first]
-            if (plural or hit.shared) and later.designation is None and self._linked(words, hit, later):
+            if (_plural_before(words, hit) or hit.shared) and later.designation is None and linked(words, hit, later):
                 hits[index + 1] = self._lent(later, hit.designation)
-        return hits
+        return [
+            hit
+            for index, hit in enumerate(hits)
+            if not self._plural(words, hit) or (index and hits[index - 1].shared and linked(words, hits[index - 1], hit))
+        ]
+
+    @staticmethod
+    def _plural(words: Words, hit: NameHit) -> bool:
+        return hit.designation is not None and hit.last > hit.name_last and words.folded[hit.last] in PLURALS
 
     def _lent(self, hit: NameHit, designation: str | None) -> NameHit:
         if hit.kind is not NameKind.NAME or designation is None or designation not in self.designations:
@@ -204,16 +214,16 @@ class Gazetteer:
         shared = replace(hit, candidates=candidates, exact=exact, designation=designation, weak=False, shared=True)
         return shared if candidates else hit
 
-    @staticmethod
-    def _linked(words: Words, earlier: NameHit, later: NameHit) -> bool:
-        return linked(words, earlier, later)
-
 
 class Designator(NamedTuple):
     """A designation's id and one of its phrases, as the knowledge writes it."""
 
     id: str
     phrase: str
+
+
+def _plural_before(words: Words, hit: NameHit) -> bool:
+    return not PLURALS.isdisjoint(words.folded[hit.first : hit.name_first])
 
 
 def linked(words: Words, earlier: NameHit, later: NameHit) -> bool:
