@@ -52,15 +52,15 @@ UNGROUNDED = frozenset(
 class ArticleRecord(Model):
     """Everything that one article gave. ``text`` is what all offsets point into."""
 
-    schema_version: Text = SCHEMA_VERSION
+    schema_version: Text = Field(default=SCHEMA_VERSION, description="version of the record contract")
     id: str = Field(pattern=r"^[0-9a-f]{16}$", description="first 16 hex digits of the SHA-256 of the source bytes")
     source: Source
-    title: str | None
-    publisher: str | None
-    author: str | None
+    title: str | None = Field(description="headline, as the article gives it")
+    publisher: str | None = Field(description="who published it, as the page says")
+    author: str | None = Field(description="who wrote it, as the page says")
     published: PublishedDate | None
-    language: Text
-    text: Text
+    language: Text = Field(description="ISO 639-1 code")
+    text: Text = Field(description="the clean article, blocks joined by one blank line")
     blocks: tuple[RecordBlock, ...]
     edits: tuple[RecordEdit, ...] = ()
     removed: tuple[RecordRemoved, ...] = ()

@@ -17,7 +17,7 @@ PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)
 class Model(BaseModel):
     """Frozen, closed, and without a second way to spell a field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class TextSpan(Model):
@@ -60,17 +60,17 @@ class Party(Model):
 class Period(Model):
     """The years judged, or in which a judgement was published."""
 
-    first_year: int
-    last_year: int
+    first_year: int = Field(description="first year judged or published in")
+    last_year: int = Field(description="last year, the same for one year")
     text: str | None = Field(description="as written; null where derived from the published date")
 
 
 class DateRange(Model):
     """A date as written, and the days that it may mean."""
 
-    text: Text
-    earliest: PartialDate | None
-    latest: PartialDate | None
+    text: Text = Field(description="the date as written")
+    earliest: PartialDate | None = Field(description="first day that it may mean; null where unknown")
+    latest: PartialDate | None = Field(description="last day that it may mean; null where unknown")
     precision: Literal["day", "month", "quarter", "year", "range", "relative"]
     anchor: Literal["published", "stated", "unknown"]
 

@@ -45,12 +45,12 @@ class CouncilRef(Model):
     name_then: str | None = Field(description="official name at the article's date; null where not known")
     gss_code: str | None = Field(description="code of the Government Statistical Service valid then")
     kind: Text = Field(description="county, unitary, metropolitan, london-borough, district, fire, …")
-    nation: Text
-    region: str | None
+    nation: Text = Field(description="England, Scotland, Wales or Northern Ireland")
+    region: str | None = Field(description="region of England, or the nation")
     successors: tuple[str, ...] = Field(default=(), description="ids of the councils that followed it")
     roles: tuple[CouncilRole, ...] = Field(description="rated, speaking, owner, mentioned")
     mentions: tuple[Mention, ...] = Field(min_length=1)
-    rule: Text
+    rule: Text = Field(description="the rule that found it")
     confidence: Confidence
 
 
@@ -58,9 +58,9 @@ class BodyRef(Model):
     """An inspectorate, regulator, ombudsman or ministry."""
 
     id: Text = Field(description="id of the body in models/")
-    name: Text
+    name: Text = Field(description="its name, as in models/")
     mentions: tuple[Mention, ...] = Field(min_length=1)
-    rule: Text
+    rule: Text = Field(description="the rule that found it")
     confidence: Confidence
 
 
@@ -68,7 +68,7 @@ class Person(Item):
     """Somebody named, or known by role alone."""
 
     name: str | None = Field(description="without honorific; null where only a role is given")
-    honorific: str | None
+    honorific: str | None = Field(description="as written: Cllr, Dr, Sir")
     letters: str | None = Field(description="letters after the name (OBE, MP)")
     role: str | None = Field(description="as written")
     organisation: str | None = Field(description="as written")
@@ -86,10 +86,10 @@ class Person(Item):
 class Previous(Model):
     """An earlier value told inside a movement."""
 
-    value: str | None
-    rank: int | None
-    words: str | None
-    year: int | None
+    value: str | None = Field(description="the earlier label, as in models/")
+    rank: int | None = Field(description="its place on the scale, worst = 0")
+    words: str | None = Field(description="the earlier value as written")
+    year: int | None = Field(description="the year that it was given")
 
 
 class Rating(Item):
@@ -104,11 +104,11 @@ class Rating(Item):
     domain: str | None = Field(description="official name of the part of the scheme, for kind domain")
     value: str | None = Field(description="the scheme's label; the words where no scheme fits; null for a bare number")
     words: Text = Field(description="the value as written")
-    score: float | None
-    score_max: float | None
-    score_unit: str | None
+    score: float | None = Field(description="a number where the text gives one")
+    score_max: float | None = Field(description="the most that it could be")
+    score_unit: str | None = Field(description="points, percent, …")
     rank: int | None = Field(description="place on that scheme's scale, worst = 0")
-    rank_max: int | None
+    rank_max: int | None = Field(description="the best place on that scale")
     previous: Previous | None
     change: Change | None
     period: Period | None
@@ -129,16 +129,16 @@ class Rating(Item):
 class Tally(Item):
     """How many of something got a value or moved."""
 
-    scheme: str | None
-    value: str | None
+    scheme: str | None = Field(description="id of the regime")
+    value: str | None = Field(description="the label counted; null where a change is counted")
     change: Change | None
     count: int | None = Field(description="how many", ge=0)
     of: int | None = Field(description="out of how many", ge=0)
-    percent: float | None
+    percent: float | None = Field(description="share in percent")
     unit: str | None = Field(description="councils, service users, categories, …")
     scope: Party | None = Field(description="the region, nation, council or body counted over")
     period: Period | None
-    previous_count: int | None
+    previous_count: int | None = Field(description="how many there were before")
 
     @model_validator(mode="after")
     def _counts_something(self) -> Tally:
@@ -176,7 +176,7 @@ class Quote(Item):
 class ActionPoint(Item):
     """What is to be done, by whom, by when."""
 
-    text: Text
+    text: Text = Field(description="the sentence or bullet")
     kind: ActionKind | None
     status: ActionStatus
     owner: Party | None
@@ -188,18 +188,18 @@ class ActionPoint(Item):
 class Finding(Item):
     """What the reviewers found."""
 
-    text: Text
+    text: Text = Field(description="the sentence or bullet")
     polarity: Polarity
-    subject: str | None
+    subject: str | None = Field(description="the service or matter that it is about")
     source: Party | None
-    heading: str | None
+    heading: str | None = Field(description="the words that introduce its list")
 
 
 class RecordWarning(Model):
     """What was seen and could not be settled."""
 
-    code: Text
-    message: Text
+    code: Text = Field(description="stable code of the kind of warning")
+    message: Text = Field(description="what could not be settled")
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -237,19 +237,19 @@ class RecordRemoved(Model):
 class Source(Model):
     """Where the record came from."""
 
-    path: Text
-    media_type: Text
-    encoding: Text
-    bytes: int
-    sha256: Text
-    url: str | None
+    path: Text = Field(description="relative to the folder of the inputs")
+    media_type: Text = Field(description="text/plain or text/html")
+    encoding: Text = Field(description="the encoding that the bytes were read in")
+    bytes: int = Field(description="size of the source")
+    sha256: Text = Field(description="digest of the source bytes, in hex")
+    url: str | None = Field(description="where the page came from, where it says so")
 
 
 class PublishedDate(Model):
     """When the article appeared."""
 
-    date: Text
+    date: Text = Field(description="YYYY-MM-DD, YYYY-MM or YYYY")
     precision: Literal["day", "month", "year"]
     origin: Literal["text", "metadata", "url", "file-name"]
-    words: str
+    words: str = Field(description="the date as found")
     span: TextSpan | None

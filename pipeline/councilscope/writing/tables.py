@@ -79,9 +79,9 @@ def _keys() -> tuple[Column, ...]:
     article = {column.name: column for column in columns_of(ArticleRecord)}
     return (
         _of_article(article["id"]._replace(description="id of the article"), "article_id"),
-        _of_article(article["source_path"], "article_path"),
-        _of_article(article["published_date"], "article_date"),
-        _of_article(article["title"], "article_title"),
+        _of_article(article["source_path"]._replace(description="path of the article"), "article_path"),
+        _of_article(article["published_date"]._replace(description="when the article appeared"), "article_date"),
+        _of_article(article["title"]._replace(description="title of the article"), "article_title"),
     )
 
 
@@ -131,5 +131,10 @@ def defused(value: Cell) -> Cell:
 def csv_bytes(rows: Iterable[Iterable[Cell]]) -> bytes:
     """Rows as CSV in UTF-8 with LF line ends; None is an empty cell."""
     page = io.StringIO()
-    csv.writer(page, lineterminator="\n").writerows([defused(cell) for cell in row] for row in rows)
+    plain, quoting = (csv.writer(page, lineterminator="\n", quoting=how) for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    for row in rows:
+        cells = [defused(cell) for cell in row]
+        # csv leaves a lone carriage return unquoted, which readers take for the end of the row
+        bare = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (quoting if bare else plain).writerow(cells)
     return page.getvalue().encode(errors="backslashreplace")

@@ -1,0 +1,40 @@
+# make run, make test, make bench, make wheel: each sets up what it needs. Python 3.11 or later is all that must be there.
+
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
+	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
+BIN := .venv/bin
+READY := .venv/.ready
+OUT ?= outputs/corpus
+WORKERS ?= 2
+
+.PHONY: run test lint bench wheel clean
+.DELETE_ON_ERROR:
+
+run: $(READY)
+	$(BIN)/councilscope run corpus --out $(OUT) --workers $(WORKERS)
+
+test: lint
+	$(BIN)/python -m pytest --numprocesses 2
+
+lint: $(READY)
+	$(BIN)/ruff check pipeline tests benchmarks
+	$(BIN)/ruff format --check pipeline tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python benchmarks/throughput/measure.py
+
+wheel: $(READY)
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+clean:
+	rm -rf .venv build dist
+
+# Everything is pinned by hash in requirements.lock; the package itself is installed in place, so edits count at once.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Councilscope needs Python 3.11 or later; none was found." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
