@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,8 @@ from councilscope.reading import read_file
 from councilscope.records import ArticleRecord
 from councilscope.settings import ExtractionSettings
 
+ARTICLES_A_ZONE = 200  # between two clearings of spaCy's memory
+
 
 class Extractor:
     """Holds what is built once: knowledge and the spaCy pipeline. Safe to use for any number of articles."""
@@ -31,6 +34,8 @@ class Extractor:
         self.settings = settings or ExtractionSettings()
         self.knowledge = load_knowledge(self.settings.knowledge)
         self.nlp = build_nlp(self.settings.knowledge, self.settings.model)
+        self._zone = ExitStack()
+        self._articles = 0
 
     def process(self, path: Path, relative: str) -> ArticleRecord | Reject:
         """One file as a record, or as a reject with its reason; never raises for what is in the file."""
@@ -58,12 +63,19 @@ class Extractor:
 
     def annotated(self, article: Article) -> ArticleRecord:
         """A clean article with everything that the components find; raise pydantic.ValidationError if they erred."""
-        with self.nlp.memory_zone():
-            doc = self.nlp.make_doc(article.text)
-            annotate(doc, "article", article)
-            for _, component in self.nlp.pipeline:
-                doc = component(doc)
-            return assemble(doc, article, self.knowledge)
+        self._recycle_memory()
+        doc = self.nlp.make_doc(article.text)
+        annotate(doc, "article", article)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return assemble(doc, article, self.knowledge)
+
+    def _recycle_memory(self) -> None:
+        """Free spaCy's transient strings every so often: each time would empty the tokenizer's cache for nothing."""
+        if self._articles % ARTICLES_A_ZONE == 0:
+            self._zone.close()
+            self._zone.enter_context(self.nlp.memory_zone())
+        self._articles += 1
 
 
 def _reject(path: str, reason: RejectedInput, **details: object) -> Reject:
