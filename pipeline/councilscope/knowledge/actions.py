@@ -48,12 +48,13 @@ class IntroductionEntry(Entry):
 
 
 class CueEntry(Entry):
-    """Words that make a clause an action point."""
+    """Words that make a clause an action point; after one with ``agent`` stands who asks, then 'to' and the verb."""
 
     form: CueForm
     kind: Literal["recommendation", "requirement", "commitment", "done", "under-way"] | None = None
     words: Words = Field(min_length=1)
     force: Literal["strong", "weak", "reported"] = "strong"
+    agent: bool = False
 
     @property
     def action_kind(self) -> ActionKind | None:

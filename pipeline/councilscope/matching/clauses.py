@@ -21,6 +21,8 @@ MARKS = frozenset(";:()[]–—\"“”‘«»?!.")
 RELATIVE = frozenset(("which", "who", "that", "whose"))
 ADVERBS = frozenset(("now", "also", "then", "soon", "only", "still", "even", "first", "always", "again", "all", "both", "just",
                      "never", "not", "t", "instead", "therefore", "together", "at", "once", "too"))  # fmt: skip
+FUNCTION_WORDS = frozenset(("of", "to", "but", "and", "or", "is", "was", "in", "for", "the", "a", "an", "on", "at", "by", "with",
+                           "from", "it", "we", "they", "that", "this", "which", "who", "has", "had", "there", "if"))  # fmt: skip
 NEGATIONS = frozenset(("not", "never", "t", "no"))
 PREFIXES = frozenset(("co", "re", "under", "over", "pre"))
 LONGEST_ASIDE = 14  # words between two commas before the verb
@@ -78,7 +80,11 @@ class ClauseReader:
     def clause(self, words: Words, hit: Hit[CueEntry], cue: CueEntry, floor: int, ceiling: int) -> Clause:
         """The clause of a cue within the sentence from word ``floor`` to word ``ceiling`` (exclusive)."""
         subject, subject_last = subject_range(words, hit.first, floor)
-        return Clause(cue, hit.first, hit.last, subject, subject_last, self.verb_after(words, hit.last + 1, ceiling))
+        after = hit.last + 1
+        if cue.agent:
+            reach = range(after, min(after + LONGEST_ASIDE, ceiling))
+            after = next((index + 1 for index in reach if words.folded[index] == "to"), ceiling)
+        return Clause(cue, hit.first, after - 1, subject, subject_last, self.verb_after(words, after, ceiling))
 
     def verb_after(self, words: Words, at: int, ceiling: int) -> Verb:
         """The verb that begins at word ``at``, adverbs and an aside in commas left out."""
@@ -97,6 +103,8 @@ class ClauseReader:
             after, _ = skip_adverbs(words, at + 1, ceiling)
             found = self.verbs.form_of(words.folded[after], VerbForm.PARTICIPLE) if after < ceiling else None
             return Verb(at, VerbVoice.PERFECT if found else VerbVoice.STATE, found or VerbClass.STATE, negated)
+        if word in FUNCTION_WORDS:  # 'not will but information', 'the will of'
+            return Verb(None, VerbVoice.ACTIVE, None, negated)
         return Verb(at, VerbVoice.ACTIVE, self.base_class(words, at), negated)
 
     def _after_be(self, words: Words, at: int, ceiling: int, negated: bool) -> Verb:

@@ -5,9 +5,9 @@ Shared by the components of action points and findings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import (
     ActionKnowledge,
     CueEntry,
@@ -19,12 +19,13 @@ from councilscope.knowledge.actions import (
 )
 from councilscope.matching.annotations import ItemList, Voice
 from councilscope.matching.clauses import Clause, ClauseReader, sentence_cues, word_range
-from councilscope.matching.parties import Means, Parties, Who
+from councilscope.matching.parties import Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, Polarity
 from councilscope.spans import Span
 
 LABEL_WORDS = 6  # a longer line is no mere label ('Within six months:')
+FLAT_HEADINGS = 3  # headings above a label that are looked at in a text without ranks
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
 
 
@@ -47,6 +48,9 @@ class IntroductionReader:
 
     def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
         self.clauses = clauses
+        self.findings = frozenset(
+            word for entry in knowledge.findings.values() if entry.role == "verb" for word in entry.words
+        )
         self.trie: PhraseTrie[IntroductionEntry] = PhraseTrie(
             (word, entry) for entry in knowledge.introductions.values() for word in entry.words
         )
@@ -68,6 +72,7 @@ class IntroductionReader:
         for span in self._introductions(found, parties):
             first, last = word_range(words, starts, span)
             reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(words, first, last, span)
+            reading = reading or self._what(words, hits, first, last, span)
             if reading is not None:
                 return self._settled(reading, found, parties, words, starts)
         if before is not None and found.lead_in is not None and self._is_label(found.lead_in, parties.text):
@@ -88,11 +93,21 @@ class IntroductionReader:
             spans.extend(inside[-1:])
         if found.heading is not None:
             spans.append(found.heading)
-            blocks = parties.layout.blocks
-            above = [b.span for b in blocks if b.kind == "heading" and b.end <= found.heading.start]
             if self._is_label(found.heading, parties.text):
-                spans.extend(above[-1:])
+                spans.extend(_headings_above(found.heading, parties))
         return spans
+
+    def _what(self, words: Words, hits: list[Hit[CueEntry]], first: int, last: int, span: Span) -> ListReading | None:
+        """'What the board must do', 'What are you going to do about it?', 'What did the inspectors find?'."""
+        folded = words.folded[first:last]
+        if not folded or folded[0] != "what":
+            return None
+        if any(word in self.findings for word in folded):
+            return ListReading(Reading.FINDING, span, "what-heading")
+        for _, cue in sentence_cues(hits, first, last, CueForm.MODAL):
+            kind = ActionKind.COMMITMENT if cue.kind == "commitment" else ActionKind.RECOMMENDATION
+            return ListReading(Reading.ACTION, span, "what-heading", kind, entry=cue.id)
+        return None
 
     def _open_clause(
         self, words: Words, hits: list[Hit[CueEntry]], first: int, last: int, span: Span, parties: Parties
@@ -176,14 +191,27 @@ class IntroductionReader:
         return ListReading(Reading.ACTION, found.introduction, "imperative-items", kind)
 
 
-def readings_by_item(readings: Mapping[ItemList, ListReading]) -> list[tuple[Span, ItemList, ListReading]]:
-    """All items of the lists that were read, in text order, each with its list and reading."""
-    return sorted((item, found, reading) for found, reading in readings.items() for item in found.items)
+def _headings_above(heading: Span, parties: Parties) -> list[Span]:
+    """The headings that a sub-heading stands under, nearest first; where ranks are not known, the three before it."""
+    headings = [block for block in parties.layout.blocks if block.kind is BlockKind.HEADING]
+    level = next((block.level for block in headings if block.span == heading), 0)
+    found: list[Span] = []
+    for block in reversed([block for block in headings if block.end <= heading.start]):
+        if block.level < level:
+            found.append(block.span)
+            level = block.level
+        elif level == 0 and len(found) < FLAT_HEADINGS:
+            found.append(block.span)
+    return found
 
 
-def means_council(who: Who | None) -> bool:
-    """Whether somebody was named and it is a council."""
-    return who is not None and who.means is Means.COUNCIL
-
-
-GERUND = VerbForm.GERUND
+def top_items(found: ItemList) -> list[Span]:
+    """The items of the uppermost level; one that goes on in a nested list ('plans made by: a, b') reaches to its end."""
+    top = min(found.levels, default=0)
+    items: list[Span] = []
+    for item, level in zip(found.items, found.levels, strict=True):
+        if level > top and items:
+            items[-1] = Span(items[-1].start, item.end)
+        else:
+            items.append(item)
+    return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from councilscope.matching.annotations import DateMention, DeadlineFound
 from councilscope.spans import Span
@@ -12,6 +13,14 @@ from councilscope.spans import Span
 DISTRIBUTIVE = ("every ", "each ", "any ", "all ", "no ")
 LIMIT = ("within ", "inside ")
 ROLE_ORDER = ("deadline", "point", "recurring")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A deadline, and whether it falls on some day (a recurrence or a standard of service does not)."""
+
+    deadline: DeadlineFound
+    falls: bool
 
 
 class Deadlines:
@@ -33,7 +42,7 @@ class Deadlines:
                 found.append(date)
         return found
 
-    def of(self, span: Span, *others: Span | None) -> DeadlineFound | None:
+    def of(self, span: Span, *others: Span | None) -> Limit | None:
         """The deadline told in ``span``, else in one of the ``others`` (lead-in, heading); None if none is told."""
         for place in (span, *others):
             if place is None:
@@ -59,7 +68,7 @@ class Deadlines:
     def _words(self, date: DateMention) -> str:
         return self.text[date.start : date.end].lower()
 
-    def _deadline(self, date: DateMention, span: Span) -> DeadlineFound:
+    def _deadline(self, date: DateMention, span: Span) -> Limit:
         where = Span(date.start, date.end)
         words = self._words(date)
         action = f" {span.of(self.text).lower()}"
@@ -67,5 +76,6 @@ class Deadlines:
             f" {word}" in action for word in DISTRIBUTIVE
         )  # fmt: skip
         if standard or date.role == "recurring":
-            return DeadlineFound(where, None, None, "relative", "unknown")
-        return DeadlineFound(where, date.earliest, date.latest, date.precision, date.anchor)
+            return Limit(DeadlineFound(where, None, None, "relative", "unknown"), False)
+        falls = date.role != "duration"
+        return Limit(DeadlineFound(where, date.earliest, date.latest, date.precision, date.anchor), falls)

@@ -6,12 +6,12 @@ from councilscope.knowledge.actions import Reading
 from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.annotations import ItemList
-from councilscope.matching.introductions import ListReading
+from councilscope.matching.introductions import ListReading, top_items
 from councilscope.matching.parties import Means, Parties, Who
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
 
-CONFIDENCE = {"open-clause": 0.95, "open-directive": 0.95, "introduction": 0.9, "imperative-items": 0.75}
+CONFIDENCE = {"open-clause": 0.95, "open-directive": 0.95, "introduction": 0.9, "what-heading": 0.85, "imperative-items": 0.75}
 END_MARKS = " ;,"
 
 
@@ -20,7 +20,7 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
     if reading.reading in (Reading.FINDING, Reading.OTHER):
         return []
     proposals = []
-    for item in found.items:
+    for item in top_items(found):
         span = _item_text(item, parties.text)
         if span.end <= span.start:
             continue
@@ -33,7 +33,7 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
                 status=ActionStatus.DONE if done else _status(reading.kind),
                 owner=owner,
                 issuer=_issuer(reading, owner, span, parties),
-                deadline=None if done else deadlines.of(span, found.lead_in, found.heading),
+                limit=None if done else deadlines.of(span, found.lead_in, found.heading),
                 heading=reading.words,
                 cue=None,
                 rule=f"list-{reading.rule}",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from councilscope.matching.annotations import ActionFound, DeadlineFound, Evidence, Found
+from councilscope.matching.actions.deadlines import Limit
+from councilscope.matching.annotations import ActionFound, Evidence, Found
 from councilscope.matching.parties import Who
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span
@@ -19,7 +20,7 @@ class Proposal:
     status: ActionStatus
     owner: Who | None
     issuer: Who | None
-    deadline: DeadlineFound | None
+    limit: Limit | None
     heading: Span | None
     cue: Span | None
     rule: str
@@ -44,15 +45,16 @@ class Proposal:
                 evidence.append(Evidence(*who.span, (name,)))
             else:
                 derived[name] = who.rule
-        if self.deadline is not None:
-            evidence.append(Evidence(*self.deadline.span, ("deadline",)))
+        deadline = self.limit.deadline if self.limit is not None else None
+        if deadline is not None:
+            evidence.append(Evidence(*deadline.span, ("deadline",)))
         return ActionFound(
             span=self.span,
             kind=self.kind,
             status=self.status,
             owner=self.owner.party if self.owner else None,
             issued_by=self.issuer.party if self.issuer else None,
-            deadline=self.deadline,
+            deadline=deadline,
             heading=self.heading,
             found=Found(
                 evidence=tuple(evidence), rule=self.rule, confidence=round(self.confidence, 2), knowledge=self.knowledge, derived=derived

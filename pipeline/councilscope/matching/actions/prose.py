@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
-from councilscope.matching.actions.deadlines import Deadlines
+from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.proposal import Proposal
-from councilscope.matching.annotations import DeadlineFound
 from councilscope.matching.clauses import RELATIVE, Clause, ClauseReader, VerbVoice, sentence_cues, word_range
 from councilscope.matching.parties import NOBODY, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
@@ -23,7 +22,7 @@ CONFIDENCE = {
 }  # fmt: skip
 RULE_OF_CUE = {
     "must": "must", "has-to": "must", "required": "must", "told": "told-to", "expected": "told-to", "should": "should", "needs": "needs-to",
-    "asked": "asked-to", "will": "will", "would": "would", "agreed": "agreed-to", "pledged": "agreed-to", "plans": "plans-to",
+    "asked": "asked-to", "told-by": "told-to", "asked-by": "asked-to", "will": "will", "would": "would", "agreed": "agreed-to", "pledged": "agreed-to", "plans": "plans-to",
     "is-to": "is-to", "next-step": "is-to",
 }  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether"))
@@ -46,6 +45,8 @@ class ProseReader:
         self.clauses = clauses
         self.verbs = knowledge.verbs
         self.idioms: PhraseTrie[str] = PhraseTrie((word, entry.id) for entry in knowledge.idioms.values() for word in entry.words)
+        asking = {base for cue in knowledge.cues.values() if cue.form is CueForm.DIRECTIVE for base in cue.words}
+        self.askings = frozenset(asking)
         self._rules: Mapping[CueForm, Callable[[Reader, Hit[CueEntry], CueEntry], Proposal | None]] = {
             CueForm.MODAL: Reader.modal,
             CueForm.DIRECTIVE: Reader.directive,
@@ -98,75 +99,74 @@ class Reader:
     def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The council must publish …', 'We will recruit …', 'She would bring a plan …'."""
         clause = self._clause(hit, cue)
-        if clause.verb.negated and cue.kind == "commitment":
+        if clause.verb.at is None or (clause.verb.negated and cue.kind == "commitment"):
             return None
         subject = self._subject(clause)
         if subject is NOBODY:
             return None
         text = self._text_of(hit)
-        deadline = self.deadlines.of(text)
-        owner = self._modal_owner(clause, subject, deadline)
-        if owner is None:
-            return None
-        return self._proposal(text, clause, owner, deadline, RULE_OF_CUE[cue.id])
+        limit = self.deadlines.of(text)
+        act = clause.verb.verb_class is VerbClass.ACT or (clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE)
+        timed = limit is not None and limit.falls
+        judge = self._committed if cue.kind == "commitment" else self._obliged
+        owner = judge(clause, subject, act, timed)
+        return None if owner is None else self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
 
     def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The inspectors asked the council to …', 'She recommends that the board …'."""
-        clause = self._clause(hit, cue)
-        issuer = self._subject(clause)
-        if issuer.means is Means.NOBODY or issuer.means is Means.COUNCIL or (issuer.party is None and issuer.means is not Means.BODY):
+        issuer = self._subject(self._clause(hit, cue))
+        if issuer.means not in (Means.BODY, Means.OTHER):
             return None
         at = self._directed_verb(hit.last + 1)
         if at is None:
             return None
         owner = self.parties.subject(hit.last + 1, at - 2)
-        if owner.means in (Means.NOBODY, Means.THING, Means.BODY):
+        if owner.means in (Means.NOBODY, Means.BODY):
             return None
+        if owner.means is Means.THING:
+            owner = self.parties.context(self.words.items[hit.first].start) or owner
         text = self._text_of(hit)
-        return self._made(text, hit, cue, "directive", owner, issuer, self.deadlines.of(text), cue.action_kind)
+        return self._made(text, hit, cue, "directive", owner, self.deadlines.of(text), cue.action_kind, issuer=issuer)
 
     def thing(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'Has promised an action plan before Christmas', 'has until the end of January to agree a plan'."""
         text = self._text_of(hit)
-        deadline = self.deadlines.of(Span(self.words.items[hit.last].end, text.end))
-        clause = self._clause(hit, cue)
-        owner = self._subject(clause)
-        if deadline is None or deadline.span.start < self.words.items[hit.first].start or owner.means not in (Means.COUNCIL, Means.OTHER):
+        limit = self.deadlines.of(Span(self.words.items[hit.first].start, text.end))
+        owner = self._subject(self._clause(hit, cue))
+        if limit is None or not limit.falls or owner.means not in (Means.COUNCIL, Means.OTHER):
             return None
         if cue.id == "has-until" and not self._has_infinitive(hit.last + 1):
             return None
         rule = "promised" if cue.kind == "commitment" else "has-until"
-        return self._made(text, hit, cue, rule, owner, None, deadline, cue.action_kind)
+        return self._made(text, hit, cue, rule, owner, limit, cue.action_kind)
 
     def need(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'More work is needed to …': a recommendation to nobody in particular."""
-        if not self._has_infinitive(hit.last + 1):
-            return None
-        held = self.parties.quote_at(self.words.items[hit.first].start)
-        if held is not None and held[1].council is not None:
+        if not self._has_infinitive(hit.last + 1) or self._in_council_quote(hit.first):
             return None
         text = self._text_of(hit)
-        return self._made(text, hit, cue, "more-needed", None, None, self.deadlines.of(text), cue.action_kind)
+        return self._made(text, hit, cue, "more-needed", None, self.deadlines.of(text), cue.action_kind)
 
     def perfect(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
-        """'We have already appointed …', 'Six officers have been recruited since …': done. 'I have asked for a report by
-        June': a commitment."""
+        """'We have already appointed …', 'Six officers have been recruited since …': done."""
         clause = self._clause(hit, cue)
         at, passive = self._participle(hit.last + 1)
-        if at is None or clause.verb.negated:
+        owner = None if at is None or clause.verb.negated else self._doer(clause, passive)
+        if at is None or owner is None:
             return None
         text = self._text_of(hit)
-        owner = self._doer(clause, passive)
-        if owner is None:
+        if self.words.folded[at] in self.prose.askings and not passive:
+            return self._asked(text, hit, cue, owner)
+        if self._first_word(clause) == "i" or not self._tells_done(hit):
             return None
-        if self.words.folded[at] in ("asked", "ordered", "told", "instructed") and not passive:
-            deadline = self.deadlines.of(text)
-            if deadline is None or owner.means is not Means.COUNCIL:
-                return None
-            return self._made(text, hit, cue, "asked-by-date", owner, owner, deadline, ActionKind.COMMITMENT)
-        if not self._tells_done(hit, owner):
+        return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
+
+    def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who) -> Proposal | None:
+        """'I have asked for a report by June': what was set going, with its day."""
+        limit = self.deadlines.of(text)
+        if limit is None or not limit.falls or owner.means is not Means.COUNCIL:
             return None
-        return self._made(text, hit, cue, "done", owner, owner, None, None, ActionStatus.DONE)
+        return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
 
     # --- parts ---
 
@@ -207,62 +207,52 @@ class Reader:
         """Whether a verb of saying stands in the sentence."""
         return any(word in self.prose.clauses.sayings for word in self.words.folded[self.passage.first : self.passage.last])
 
-    def _modal_owner(self, clause: Clause, subject: Who, deadline: DeadlineFound | None) -> Who | None:
-        """Whose action a modal clause tells; None if it is no action."""
-        cue, verb = clause.cue, clause.verb
-        if verb.at is None:
-            return None
-        act = verb.verb_class is VerbClass.ACT or (verb.verb_class is None and verb.voice is VerbVoice.ACTIVE)
-        timed = deadline is not None and deadline.precision != "recurring" and deadline.anchor != "unknown"
-        if cue.kind == "commitment":
-            return self._committed(clause, subject, act, timed)
-        return self._obliged(clause, subject, act, timed)
-
     def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
-        cue = clause.cue
+        """Whose commitment the clause tells; None if it is none."""
+        cue, verb = clause.cue, clause.verb
         if self._is_conditional(clause.first):
             return None
         if cue.force == "reported" and (self._in_quote(clause.first) or not self._is_reported()):
             return None
-        strong = cue.id in ("agreed", "pledged")
-        first_person = self._first_word(clause) in ("i", "my")
-        if first_person and not timed and not strong:
-            return None
-        if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER):
-            if not (timed or (act and cue.force != "weak") or (strong and clause.verb.verb_class is not VerbClass.STATE)):
-                return None
-            if cue.force == "weak" and not timed and not act:
-                return None
+        if timed and subject.means is Means.THING:
+            return self._context_owner(clause) or subject
+        if subject.means is Means.THING:
+            passive = act and verb.voice is VerbVoice.PASSIVE and cue.force != "weak"
+            return self._context_owner(clause) if passive and self._in_council_quote(clause.first) else None
+        if timed:
             return subject
-        if subject.means is Means.THING and (timed or (act and clause.verb.voice is VerbVoice.PASSIVE and self._in_council_quote(clause.first))):
-            if clause.verb.voice is VerbVoice.STATE and not timed:
-                return None
-            return self._context_owner(clause)
-        return None
+        if self._first_word(clause) in ("i", "my") and cue.id not in ("agreed", "pledged"):
+            return None
+        if cue.id in ("agreed", "pledged"):
+            return subject if verb.verb_class is not VerbClass.STATE else None
+        return subject if act and cue.force != "weak" else None
 
     def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
+        """Who is asked or obliged to act; None if it is no action."""
         cue, verb = clause.cue, clause.verb
         soft = verb.verb_class is VerbClass.SOFT
-        if verb.voice is VerbVoice.PERFECT:
-            return None
-        own = self._in_council_quote(clause.first)
-        if own and not timed:
+        if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
             return None
         if subject.means in (Means.COUNCIL, Means.OTHER):
             if verb.verb_class is VerbClass.STATE and not timed:
                 return None
-            if cue.force == "weak" and not (timed or act or soft):
-                return None
-            return subject
-        if subject.means is Means.THING and verb.voice is VerbVoice.PASSIVE and cue.id in ("should", "must", "has-to"):
-            if not (act or soft):
-                return None
-            return self._context_owner(clause)
+            return subject if cue.force != "weak" or timed or act or soft else None
+        passive = verb.voice is VerbVoice.PASSIVE and (act or soft)
+        if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
+            return self._context_owner(clause) or subject
         return None
 
     def _context_owner(self, clause: Clause) -> Who | None:
         at = self.words.items[clause.first].start
-        return self.parties.speaker_at(at) or self.parties.context(at)
+        return self.parties.speaker_at(at) or self._reporting(clause) or self.parties.context(at)
+
+    def _reporting(self, clause: Clause) -> Who | None:
+        """Whom the person speaks for whose indirect speech the sentence is."""
+        if not self._is_reported():
+            return None
+        person = self.parties.person_within(self.words.items[self.passage.first].start, self.passage.span.end)
+        who = self.parties.of_person(person[1], self.words.items[clause.first].start, None, "speaker") if person else None
+        return who if who is not None and who.means is Means.COUNCIL else None
 
     def _first_word(self, clause: Clause) -> str:
         return self.words.folded[clause.subject] if clause.subject <= clause.subject_last else ""
@@ -313,30 +303,23 @@ class Reader:
                 return who
         return None
 
-    def _tells_done(self, hit: Hit[CueEntry], owner: Who) -> bool:
+    def _tells_done(self, hit: Hit[CueEntry]) -> bool:
         words = self.words.folded[self.passage.first : self.passage.last]
-        if any(word in SINCE for word in words):
-            return True
-        return self._in_council_quote(hit.first) and self.words.folded[hit.first] != "had"
-
-    # --- making ---
-
-    def _proposal(self, text: Span, clause: Clause, owner: Who, deadline: DeadlineFound | None, rule: str) -> Proposal:
-        kind = clause.cue.action_kind
-        issuer = owner if kind is ActionKind.COMMITMENT else self._issuer(clause)
-        cue = Span(self.words.items[clause.first].start, self.words.items[clause.last].end)
-        status = ActionStatus.PLANNED if kind is ActionKind.COMMITMENT else ActionStatus.UNKNOWN
-        return Proposal(text, kind, status, owner, issuer, deadline, None, cue, rule, CONFIDENCE[rule], (clause.cue.id,))
-
-    def _issuer(self, clause: Clause) -> Who | None:
-        at = self.words.items[clause.first].start
-        return self.parties.speaker_at(at) or self.parties.reviewer(at)
+        return any(word in SINCE for word in words) or (self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had")
 
     def _made(
-        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, rule: str, owner: Who | None, issuer: Who | None,
-        deadline: DeadlineFound | None, kind: ActionKind | None, status: ActionStatus | None = None,
+        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, rule: str, owner: Who | None, limit: Limit | None,
+        kind: ActionKind | None, status: ActionStatus | None = None, issuer: Who | None = None,
     ) -> Proposal:  # fmt: skip
         words = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
-        settled = status or (ActionStatus.PLANNED if kind is ActionKind.COMMITMENT else ActionStatus.UNKNOWN)
-        who = issuer or (self.parties.reviewer(words.start) if kind is not ActionKind.COMMITMENT else owner)
-        return Proposal(text, kind, settled, owner, who, deadline, None, words, rule, CONFIDENCE[rule], (cue.id,))
+        committed = kind is ActionKind.COMMITMENT
+        if issuer is None:
+            issuer = owner if committed or status is ActionStatus.DONE else self._reviewer(words.start)
+        return Proposal(
+            span=text, kind=kind, status=status or (ActionStatus.PLANNED if committed else ActionStatus.UNKNOWN), owner=owner,
+            issuer=issuer, limit=limit, heading=None, cue=words, rule=rule, confidence=CONFIDENCE[rule], knowledge=(cue.id,),
+        )  # fmt: skip
+
+    def _reviewer(self, offset: int) -> Who | None:
+        speaker = self.parties.speaker_at(offset)
+        return speaker if speaker is not None and speaker.means is not Means.COUNCIL else self.parties.reviewer(offset)

@@ -22,7 +22,7 @@ from councilscope.matching.annotations import (
 from councilscope.matching.clauses import ClauseReader, word_range
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
-from councilscope.matching.introductions import IntroductionReader, ListReading
+from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
 from councilscope.matching.parties import Parties, PartyWords
 from councilscope.matching.phrases import Words, words_of
 from councilscope.spans import Span, trimmed
@@ -74,7 +74,7 @@ class Findings:
         if reading.reading not in (Reading.FINDING, Reading.BOTH):
             return []
         found = []
-        for item in items.items:
+        for item in top_items(items):
             span = trimmed(parties.text, *item, " ;,")
             if span.end <= span.start:
                 continue
