@@ -40,7 +40,7 @@ CONFIDENCE = {
     "role-only": 0.85,
 }
 RELATIVES = frozenset("who whose".split())
-COPULAS = frozenset("is was as became remains".split())
+COPULAS = frozenset("is was as became remains been".split())
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
@@ -74,34 +74,36 @@ class People:
         layout: Layout = annotations(doc, "layout", reader="councilscope_people")
         bodies: Sequence[BodyMention] = annotations(doc, "bodies", reader="councilscope_people")
         tokens = tokens_of(doc)
-        closed, headlines, body_ends = self._closed(tokens, layout, bodies)
+        closed, unread, headlines, body_ends = self._closed(tokens, layout, bodies)
         names = list(self.names.find(tokens, closed))
-        phrases = list(self.roles.find(tokens, {name.outset for name in names}, body_ends))
-        phrases = [phrase for phrase in phrases if phrase.first not in headlines and not (phrase.first in closed and phrase.first not in body_ends)]
+        titles = {index for name in names for index in range(name.outset, name.first)}
+        phrases = list(self.roles.find(tokens, {name.outset for name in names}, titles, body_ends))
+        phrases = [phrase for phrase in phrases if phrase.first not in headlines and phrase.first not in unread]
         mentions = [Mention(name.outset, name.letters, name) for name in names]
         attach_roles(tokens, mentions, phrases)
         identities = self._identities(tokens, mentions, headlines)
         identities += self._short_names(tokens, identities, names, closed)
-        self._role_mentions(tokens, identities, phrases)
+        self._role_mentions(tokens, identities, phrases, body_ends)
         return [found for number, identity in enumerate(identities) if (found := self._found(doc, tokens, identity, number))]
 
     def _closed(
         self, tokens: Tokens, layout: Layout, bodies: Sequence[BodyMention]
-    ) -> tuple[set[int], set[int], dict[int, int]]:
-        """Tokens where no name may stand, tokens of headlines, and the bodies as last token -> first token."""
-        closed: set[int] = set()
+    ) -> tuple[set[int], set[int], set[int], dict[int, int]]:
+        """Tokens where no name may stand, of unread blocks, of headlines; and bodies as last token -> first."""
+        unread: set[int] = set()
         headlines: set[int] = set()
         for block in layout.blocks:
             if block.kind in UNREAD:
-                closed.update(range(tokens.at(block.start), tokens.before(block.end)))
+                unread.update(range(tokens.at(block.start), tokens.before(block.end)))
             elif block.kind in HEADLINES:
                 headlines.update(range(tokens.at(block.start), tokens.before(block.end)))
+        closed = set(unread)
         ends: dict[int, int] = {}
         for body in bodies:
             first, last = tokens.at(body.start), tokens.before(body.end)
             closed.update(range(first, last))
             ends[last - 1] = first
-        return closed, headlines, ends
+        return closed, unread, headlines, ends
 
     def _identities(self, tokens: Tokens, mentions: list[Mention], headlines: set[int]) -> list[Identity]:
         """Full names first, then each mention to the person it means; a headline alone makes no person."""
@@ -162,6 +164,12 @@ class People:
                 name = Name(index, index + 1, index, index + 1, "surname-only")
                 known.mentions.append(Mention(index, index + 1, name))
                 known.mentions.sort(key=lambda mention: mention.first)
+        for identity in fresh.values():
+            for index, word in enumerate(tokens.text):
+                if word == identity.words[0] and index not in taken and self._stands_alone(tokens, index):
+                    if all(mention.first != index for mention in identity.mentions):
+                        identity.mentions.append(Mention(index, index + 1, Name(index, index + 1, index, index + 1, "given-name-only")))
+            identity.mentions.sort(key=lambda mention: mention.first)
         return list(fresh.values())
 
     def _by_short_name(
@@ -191,22 +199,24 @@ class People:
 
     def _lone_given_name(self, tokens: Tokens, index: int, word: str) -> bool:
         """True for 'said Ted', 'Caleb said', 'Jaden, 16,': a given name that speaks or has an age."""
-        entry = self.names.given.get(word)
-        if entry is None or entry.common_word or word.casefold() in self.names.places or word in self.names.not_names:
+        if word.casefold() in self.names.places or word in self.names.not_names or not word.isalpha():
             return False
         if not self._stands_alone(tokens, index):
             return False
-        aged = tokens.lower[index + 1 : index + 2] == [","] and any(
-            word.isdigit() and 1 <= len(word) <= 2 for word in tokens.text[index + 2 : index + 4]
+        aged = tokens.lower[index + 1 : index + 2] == [","] and (
+            "".join(tokens.text[index + 2 : index + 3]).isdigit() and tokens.lower[index + 3 : index + 4] == [","]
         )
-        return aged or self._beside_verb(tokens, index)
+        entry = self.names.given.get(word)
+        return aged or (entry is not None and not entry.common_word and self._beside_verb(tokens, index))
 
-    def _role_mentions(self, tokens: Tokens, identities: list[Identity], phrases: list[RolePhrase]) -> None:
+    def _role_mentions(
+        self, tokens: Tokens, identities: list[Identity], phrases: list[RolePhrase], body_ends: dict[int, int]
+    ) -> None:
         """Roles that stand alone: of a named person if only one has that role, else of somebody unnamed who speaks."""
         used = {mention.role.first for identity in identities for mention in identity.mentions if mention.role}
         unnamed: dict[str, Identity] = {}
         for phrase in phrases:
-            if phrase.first in used or not (phrase.determiner or phrase.owner != (0, 0)):
+            if phrase.first in used or not (phrase.determiner or phrase.owner != (0, 0)) or phrase.last - 1 in body_ends:
                 continue
             bearers = [] if phrase.determiner in ("a", "an", "one", "another") else self._bearers(tokens, identities, phrase)
             mention = Mention(phrase.outset, phrase.end, None, phrase)
@@ -318,7 +328,7 @@ def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], 
     if tokens.breaks[index] or not index:
         return None
     phrase = ends.get(index)
-    if phrase is None and tokens.text[index - 1] == ",":
+    if phrase is None and (tokens.text[index - 1] == "," or tokens.lower[index - 1] in ("is", ":")):
         phrase = ends.get(index - 1)
         if phrase is not None and phrase.determiner in ("a", "an"):
             phrase = None

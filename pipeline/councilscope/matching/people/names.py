@@ -178,7 +178,7 @@ class NameFinder:
                 first = position + 1
             elif position == first and (self.not_names.get(word) in ("function", "calendar") and word not in self.given):
                 first = position + 1
-            elif self.not_names.get(word) == "organisation" and position >= first:
+            elif (self.not_names.get(word) == "organisation" and position >= first) or "-of-" in word:
                 first = position + 1
         return first
 

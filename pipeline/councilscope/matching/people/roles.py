@@ -62,27 +62,47 @@ class RoleFinder:
         self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
         self.titles = officials.titles
 
-    def find(self, tokens: Tokens, starts: Collection[int], bodies: dict[int, int]) -> Iterator[RolePhrase]:
-        """Role phrases in order. ``starts``: tokens where a name begins; ``bodies``: last token of a body -> first."""
+    def find(
+        self, tokens: Tokens, starts: Collection[int], titles: Collection[int], bodies: dict[int, int]
+    ) -> Iterator[RolePhrase]:
+        """Role phrases in order.
+
+        starts: tokens where a name begins, with its titles; titles: tokens of those; bodies: last token of a
+        body -> its first.
+        """
         after = 0
         for index, word in enumerate(tokens.lower):
-            if word not in self.nouns or index < after:
+            if word not in self.nouns or index < after or index in titles or self._modifies(tokens, index):
                 continue
             phrase = self._phrase(tokens, index, after, starts, bodies)
             if phrase is not None:
                 after = phrase.end
                 yield phrase
 
+    def _modifies(self, tokens: Tokens, index: int) -> bool:
+        """True for a head before another one in the same role: 'chief' in 'chief medical officer'."""
+        for position in range(index + 1, min(index + 4, len(tokens))):
+            word = tokens.lower[position]
+            if tokens.breaks[position]:
+                return False
+            if word in self.nouns:
+                longer = any(tuple(tokens.lower[start : position + 1]) in self.heads for start in range(max(0, index - 3), index + 1))
+                return longer or self.modifiers.get(tokens.lower[index]) == "rank"
+            if word not in self.modifiers and word not in POSSESSIVES:
+                return False
+        return False
+
     def _phrase(
         self, tokens: Tokens, index: int, floor: int, starts: Collection[int], bodies: dict[int, int]
     ) -> RolePhrase | None:
         head = self._head(tokens, index, floor)
-        if head is None or (index + 1 < len(tokens) and tokens.lower[index + 1] in self.nouns and not tokens.breaks[index + 1] and self._head(tokens, index + 1, floor)):
+        if head is None:
             return None
         first, last, entry = head
-        first = self._left(tokens, first, floor)
+        spokes = tokens.lower[last - 1].startswith("spokes") or tokens.lower[last - 1] == "source"
+        if not spokes or not self._owned(tokens, first, floor):
+            first = self._left(tokens, first, floor, bodies)
         owner, outset, determiner, first = self._owner(tokens, first, floor, bodies)
-        spokes = entry in ("unnamed-spokesperson",) or tokens.lower[last - 1].startswith("spokes")
         last, place, end = self._right(tokens, last, starts, bodies, spokes)
         return RolePhrase(outset, first, last, end, entry, determiner, owner, place)
 
@@ -94,10 +114,12 @@ class RoleFinder:
                 return index - size + 1, index + 1, entry
         return None
 
-    def _left(self, tokens: Tokens, first: int, floor: int) -> int:
+    def _left(self, tokens: Tokens, first: int, floor: int, bodies: dict[int, int]) -> int:
         """Take modifiers, portfolios, regions and parties before the head."""
         while first > floor and not tokens.breaks[first]:
             word = tokens.lower[first - 1]
+            if first - 1 in bodies:
+                break
             pair = tokens.words(first - 2, first) if first - 2 >= floor else ""
             if pair in self.modifiers and not tokens.breaks[first - 1]:
                 first -= 2
@@ -110,6 +132,10 @@ class RoleFinder:
             else:
                 break
         return first
+
+    def _owned(self, tokens: Tokens, first: int, floor: int) -> bool:
+        """True for the 'council' of 'a council spokesman': whom a spokesman speaks for is no part of the role."""
+        return first > floor and self.not_names.get(tokens.text[first - 1].capitalize()) == "organisation"
 
     def _portfolio(self, word: str) -> bool:
         return self.modifiers.get(word) == "portfolio"
@@ -125,17 +151,37 @@ class RoleFinder:
         possessive = tokens.lower[index] in POSSESSIVES
         end = index if possessive else first
         start = self._organisation_before(tokens, end, floor, bodies)
+        if start is None and not possessive and self._owned(tokens, first, floor) and tokens.lower[first - 1] != "executive":
+            start = first - 1
+        if start is not None and not possessive and self._in_role(tokens, start, first, bodies):
+            first, start = start, None
+            outset = first
         if start is None and possessive and end - 2 >= floor and tokens.lower[end - 2] in DETERMINERS:
             return (end - 2, end), end - 2, tokens.lower[end - 2], first
         if start is not None:
             owner = (start, end)
             outset = start
-        if outset - 1 >= floor and not tokens.breaks[outset] and tokens.lower[outset - 1] in DETERMINERS:
-            outset -= 1
-            determiner = tokens.lower[outset]
+        for position in range(outset - 1, max(floor, outset - 4) - 1, -1):
+            if tokens.breaks[position + 1]:
+                break
+            word = tokens.lower[position]
+            if word in DETERMINERS:
+                outset, determiner = position, word
+                break
+            if not word.isalpha() or word in STOPS or word in PREPOSITIONS or word in self.verbs or tokens.capital(position):
+                break
         if possessive and start is None:
             outset = first
         return owner, outset, determiner or ("the" if possessive and owner != (0, 0) else ""), first
+
+    def _in_role(self, tokens: Tokens, start: int, first: int, bodies: dict[int, int]) -> bool:
+        """True for capitals that are no organisation's: the 'Social Security' of 'the Social Security Minister'."""
+        if not tokens.capital(first) or first - 1 in bodies or first - start > 3 or tokens.breaks[first]:
+            return False
+        words = tokens.text[start:first]
+        if " ".join(words).casefold() in self.places or any(word.casefold() in self.places or word.isupper() for word in words):
+            return False
+        return not any(self.not_names.get(word) in ("organisation", "place", "function") for word in words)
 
     def _organisation_before(self, tokens: Tokens, end: int, floor: int, bodies: dict[int, int]) -> int | None:
         last = end - 1
@@ -170,8 +216,9 @@ class RoleFinder:
             finish = self._complement_end(tokens, begin, starts, bodies)
             if finish > begin:
                 word = tokens.lower[last]
-                organised = self._is_organisation(tokens, begin, finish, bodies)
-                if organised and (word == "of" or spokes) and head not in KEEPS_COMPLEMENT:
+                organised = self._is_organisation(tokens, begin, finish, bodies, spokes)
+                lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
+                if organised and (word == "of" or spokes or lowered) and head not in KEEPS_COMPLEMENT:
                     return last, (begin, finish), finish
                 if word == "of" and tokens.lower[begin] in ("a", "an"):
                     return last, (begin, finish), finish
@@ -236,14 +283,18 @@ class RoleFinder:
             index += 1
         return 0
 
-    def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int]) -> bool:
+    def _is_organisation(
+        self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool
+    ) -> bool:
         start = begin + (tokens.lower[begin] == "the")
         if start >= finish or all(word in self.modifiers or word in ("and", "&") for word in tokens.lower[start:finish]):
             return False
         if finish - 1 in bodies:
             return True
+        if spokes:
+            return True
         if not tokens.capital(start):
-            return tokens.lower[finish - 1] in ("charity",)
+            return finish - start == 1 < finish - begin and self.not_names.get(tokens.text[start].capitalize()) == "organisation" and tokens.lower[begin - 1] == "for"
         if any(self.not_names.get(word) == "organisation" and not self._portfolio(word.lower()) for word in tokens.text[start:finish]):
             return True
         words = " ".join(tokens.text[start:finish]).casefold()
