@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from councilscope.records import ArticleRecord
+from councilscope.records import ArticleRecord, Model
 from councilscope.reviewing.agreement import NOT_FIELDS, RULES, Context, ListRule
 from councilscope.reviewing.expected import ExpectedArticle, ExpectedQuote, Part
 from councilscope.reviewing.scoring import Difference, Scores
@@ -17,6 +17,9 @@ SAYING = {
     "previous_count": ("count", "of", "percent", "value", "change", "unit"),
     "rated_name": ("council", "rated_name", "kind", "domain", "value", "score", "status"),
 }
+
+# Of a person, party, period, earlier value or date in a record, what is worth showing beside an expectation.
+SHOWN = frozenset({"kind", "id", "name", "role", "organisation", "first_year", "last_year", "value", "year", "text"})
 
 
 def compared(name: str, record: ArticleRecord | None, expected: ExpectedArticle) -> Scores:
@@ -101,10 +104,10 @@ def _compare_fields(name: str, rule: ListRule, want: Part, got: Any, context: Co
             continue
         agrees = rule.fields.get(field)
         right = agrees(want, got, context) if agrees else getattr(want, field) == getattr(got, field)
-        _note_pair(scores, name, f"{rule.name}.{field}", right, want, got)
+        _note_pair(scores, name, f"{rule.name}.{field}", right, want, got, context)
     if isinstance(want, ExpectedQuote) and _says_role(want):
         right = rule.fields["speaker.role"](want, got, context)
-        _note_pair(scores, name, "quotes.speaker.role", right, want, got)
+        _note_pair(scores, name, "quotes.speaker.role", right, want, got, context)
 
 
 def _says_role(want: ExpectedQuote) -> bool:
@@ -118,12 +121,14 @@ def _field_of(rule: ListRule, want: Any) -> str:
     return "quotes.reported" if reported else rule.name
 
 
-def _note_pair(scores: Scores, name: str, field: str, right: bool, want: Any, got: Any) -> None:
+def _note_pair(scores: Scores, name: str, field: str, right: bool, want: Any, got: Any, context: Context) -> None:
     scores.count(field, int(right), 1, 1)
     if not right:
         part = field.split(".")[1]
-        expected, found = (f"{said(item)}: {_value(getattr(item, part, None))}" for item in (want, got))
-        scores.differences.append(Difference(name, field, "differs", expected, found))
+        value: Any = getattr(got, part, None)
+        shown = _value(context.people.get(value) if part == "speaker" else value)
+        expected = f"{said(want)}: {_value(getattr(want, part))}"
+        scores.differences.append(Difference(name, field, "differs", expected, f"{said(got)}: {shown}"))
 
 
 def _note(scores: Scores, name: str, field: str, right: bool, what: str, expected: str, found: str) -> None:
@@ -145,11 +150,13 @@ def said(item: Any) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, Part):
-        return ", ".join(f"{name} {getattr(value, name)}" for name in sorted(value.model_fields_set))
+        return ", ".join(f"{name} {getattr(value, name)}" for name in type(value).model_fields if value.has(name))
     if isinstance(value, tuple):
         return "[" + "; ".join(_value(part) for part in value) + "]"
-    name = getattr(value, "name", None) if not isinstance(value, str) else None
-    return str(getattr(value, "text", None) or name or value)
+    if isinstance(value, Model):
+        given = {name: part for name, part in value if part is not None and name in SHOWN}
+        return ", ".join(f"{name} {part}" for name, part in given.items())
+    return str(value)
 
 
 def _shortened(text: str) -> str:

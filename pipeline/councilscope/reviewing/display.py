@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich import box
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -31,6 +32,8 @@ STYLES = {
     "action point": "underline blue",
     "finding": "italic",
 }
+
+SHORT = frozenset({"id", "kind", "status", "change", "cue", "sure", "polarity", "mentions", "count"})
 
 
 def displayed(record: ArticleRecord) -> RenderableType:
@@ -93,28 +96,28 @@ def _tables(record: ArticleRecord) -> Iterator[Table]:
     people = {person.id: person for person in record.people}
     yield _table(
         "Councils",
-        ("council", "id", "roles", "mentions", "confidence"),
+        ("council", "id", "roles", "mentions", "sure"),
         ((c.name_then or c.name, c.id, ", ".join(c.roles), len(c.mentions), c.confidence) for c in record.councils),
     )
     yield _table(
         "Ratings",
-        ("rated", "scheme", "kind", "value", "was", "change", "status", "rule", "confidence"),
+        ("rated", "scheme", "kind", "value", "was", "change", "status", "rule", "sure"),
         (_rating_row(rating, councils) for rating in record.ratings),
     )
-    yield _table("Tallies", ("scope", "value", "count", "unit", "rule", "confidence"), map(_tally_row, record.tallies))
+    yield _table("Tallies", ("scope", "value", "count", "unit", "rule", "sure"), map(_tally_row, record.tallies))
     yield _table(
         "Quotes",
-        ("speaker", "role", "cue", "kind", "words", "confidence"),
+        ("speaker", "role", "cue", "kind", "words", "sure"),
         (_quote_row(quote, people) for quote in record.quotes),
     )
     yield _table(
         "Action points",
-        ("owner", "kind", "status", "deadline", "words", "confidence"),
+        ("owner", "kind", "status", "deadline", "words", "sure"),
         map(_action_row, record.action_points),
     )
     yield _table(
         "Findings",
-        ("polarity", "subject", "words", "confidence"),
+        ("polarity", "subject", "words", "sure"),
         ((f.polarity, f.subject, _shortened(f.text), f.confidence) for f in record.findings),
     )
 
@@ -158,12 +161,18 @@ def _deadline(deadline: DateRange | None) -> str | None:
 
 
 def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", pad_edge=False)
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in SHORT)
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        table.add_row(*(Text(_cell(cell)) for cell in row))
     return table
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return "" if value is None else str(value)
 
 
 def _shortened(text: str, length: int = 90) -> str:
