@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge.councils import Council, CouncilKind
@@ -37,6 +37,7 @@ PLURAL = re.compile(
 )
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 NEIGHBOUR = re.compile(r"(?i)\b(?P<noun>its (?:larger |smaller |bigger )?neighbour)\b(?!\s+[A-Z]|,\s+[A-Z])")
+LOCATION = re.compile(r" (?:in|at) (?:the )?(?=[A-Z])")
 FIRST_PERSON = re.compile(r"\b(?P<noun>[Ww]e|[Oo]ur|[Uu]s)\b")
 OPENING, CLOSING = "“«", "”»"
 
@@ -83,13 +84,18 @@ SHIRES: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The explicit mentions of an article in text order, with its layout and what the newsroom's own council is."""
+    """The explicit mentions of an article in text order, with its layout.
+
+    newsroom: the council whose own text the article is, or None. places: by their first character, the councils
+    of each town or area named.
+    """
 
     text: str
     layout: Layout
     mentions: Sequence[CouncilMention]
     councils: Mapping[str, Council]
     newsroom: str | None = None
+    places: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def main(self) -> str | None:
         """The council that the article is about: the only one, or one with most of the mentions."""
@@ -130,6 +136,11 @@ def _singular(
     scene: Scene, match: re.Match[str], span: Span, found: Sequence[CouncilMention], main: str | None
 ) -> list[CouncilMention]:
     noun = match["noun"].lower()
+    located = LOCATION.match(scene.text, match.end())
+    if located:
+        local = [council for council in scene.places.get(located.end(), ()) if fits(noun, scene.councils[council])]
+        if len(local) == 1:
+            return [_anaphor(scene, span, local[0], NEAR_CONFIDENCE, "council-in-place")]
     names = list(dict.fromkeys(mention.council for mention in scene.mentions)) or [scene.newsroom or ""]
     fitting = [council for council in names if council in scene.councils and fits(noun, scene.councils[council])]
     if not fitting:

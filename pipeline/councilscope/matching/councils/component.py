@@ -28,7 +28,7 @@ from councilscope.matching.annotations import (
     article_of,
     register_extensions,
 )
-from councilscope.matching.councils.anaphora import Scene, find_anaphors
+from councilscope.matching.councils.anaphora import FIRST_PERSON, Scene, find_anaphors
 from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind
 from councilscope.matching.councils.resolve import Choice, Resolver, Setting
@@ -41,6 +41,7 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
+LONGEST_SITE_NAME = 100  # characters of a line of the page's frame that may name its owner
 
 
 class Resolved(NamedTuple):
@@ -86,11 +87,12 @@ class Councils:
         verdicts = evidence.judge(hits)
         setting = self._setting(doc, words, fire)
         setting, resolved = self._resolved(words, hits, verdicts, setting)
-        mentions = self._explicit(words, resolved, setting)
+        mentions = self._explicit(words, resolved, setting, evidence)
         newsroom = self._newsroom(doc)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
-        scene = Scene(doc.text, layout, mentions, self.knowledge.councils, newsroom)
+        places = {words.items[hit.first].start: hit.payloads for hit in self.gazetteer.places.find(words)}
+        scene = Scene(doc.text, layout, mentions, self.knowledge.councils, newsroom, places)
         anaphors = find_anaphors(scene)
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
         return ordered, self._notices(words, resolved)
@@ -111,9 +113,11 @@ class Councils:
             if verdict.meaning is not Meaning.OTHER and hit.candidates
         ]
 
-    def _explicit(self, words: Words, resolved: Sequence[Resolved], setting: Setting) -> list[CouncilMention]:
+    def _explicit(
+        self, words: Words, resolved: Sequence[Resolved], setting: Setting, evidence: Evidence
+    ) -> list[CouncilMention]:
         """Councils by name, then acronyms and places of those that are named."""
-        sure = [found for found in resolved if self._introduces(found, setting)]
+        sure = [found for found in resolved if self._introduces(found, setting, evidence)]
         named = {found.choice.council for found in sure}
         mentions = [_mention(words, found, found.verdict.rule, found.verdict.confidence) for found in sure]
         for found in resolved:
@@ -127,13 +131,15 @@ class Councils:
                 mentions.append(_mention(words, found, "area-of-named-council", AREA_CONFIDENCE))
         return mentions
 
-    def _introduces(self, found: Resolved, setting: Setting) -> bool:
+    def _introduces(self, found: Resolved, setting: Setting, evidence: Evidence) -> bool:
         """True if the words alone put a council into the article."""
         if found.verdict.meaning is not Meaning.COUNCIL or found.choice.council is None:
             return False
         if found.hit.kind is NameKind.ACRONYM:
             return found.choice.rule == "sole-owner" and found.hit.use is not Use.ACRONYM and self._long(found.hit)
-        return not found.hit.bare or self.resolver.in_being([found.choice.council], setting)
+        if not found.hit.bare or self.resolver.in_being([found.choice.council], setting):
+            return True
+        return evidence.of_the_past(found.hit)  # a council that is gone, told of as such
 
     def _long(self, hit: NameHit) -> bool:
         """True for an acronym that nothing else bears, as far as the ambiguous surfaces tell."""
@@ -195,17 +201,35 @@ class Councils:
         return (date(first, 1, 1) if first else None, date(last, 12, 31) if last else None)
 
     def _newsroom(self, doc: Doc) -> str | None:
-        """The council whose newsroom published the article, or None."""
+        """The council whose newsroom published the article, or None.
+
+        Told by the publisher's name, else by the lines of the page's frame, if they name one council alone.
+        """
         article = article_of(doc)
-        if article is None or not article.publisher:
+        if article is None:
             return None
-        words = Words(article.publisher)
-        hits = [hit for hit in self.gazetteer.find(words) if not hit.bare and hit.candidates]
-        if len(hits) != 1:
-            return None
+        if article.publisher:
+            return self._owner(doc, [article.publisher])
+        furniture = self.knowledge.cues["newsroom-furniture"]
+        lines = [
+            line
+            for removed in article.removed
+            if removed.reason in furniture
+            for line in removed.text.splitlines()
+            if len(line) <= LONGEST_SITE_NAME
+        ]
+        return self._owner(doc, lines) if FIRST_PERSON.search(doc.text) else None
+
+    def _owner(self, doc: Doc, lines: Sequence[str]) -> str | None:
         first, last = self._days(doc)
-        choice = self.resolver.choose(hits[0], words.folded[hits[0].name_first : hits[0].name_last + 1], Setting(first, last))
-        return choice.council
+        owners = set()
+        for line in lines:
+            words = Words(line)
+            for hit in self.gazetteer.find(words):
+                if not hit.bare and hit.candidates:
+                    name = words.folded[hit.name_first : hit.name_last + 1]
+                    owners.add(self.resolver.choose(hit, name, Setting(first, last)).council)
+        return owners.pop() if len(owners) == 1 else None
 
     def _notices(self, words: Words, resolved: Sequence[Resolved]) -> list[Notice]:
         notices = []

@@ -52,6 +52,7 @@ CONFIDENCE = {
     "grade-in-brackets": 0.93,
     "office-of": 0.85,
     "side-by-side": 0.8,
+    "ellipsis": 0.9,
     "transfer": 0.8,
     "graded-in": 0.72,
     "free-name": 0.82,
@@ -88,12 +89,17 @@ class Evidence:
             if verdicts[index - 1].rule in ("acronym-before", "organisation-row") and hits[index].bare:
                 if linked(self.words, hits[index - 1], hits[index]):
                     verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
+        for index in range(1, len(hits)):
+            row = verdicts[index].rule == "free-name" and verdicts[index - 1].rule in ("bare", "place-row")
+            if row and linked(self.words, hits[index - 1], hits[index]):
+                verdicts[index] = Verdict(Meaning.PLACE, "place-row")  # 'ten people from Norwich and Lowestoft'
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
                 step = -1 if order.step > 0 else 1
                 near = verdicts[index + step]
                 pair = sorted((index, index + step))
-                if verdicts[index].meaning is not Meaning.PLACE or near.meaning is not Meaning.COUNCIL:
+                row = verdicts[index].meaning is Meaning.PLACE or verdicts[index].rule == "ordinary-word"
+                if not row or near.meaning is not Meaning.COUNCIL:
                     continue
                 if near.rule == "designation" and not hits[index + step].weak and step < 0:
                     continue  # 'Leeds City Council and Bradford hospitals'
@@ -111,6 +117,8 @@ class Evidence:
         found = self._service(hit)
         if found:
             return found
+        if hit.weak:
+            return Verdict(Meaning.PLACE, "weak-designation")  # 'Leeds City': the council, the place or a club
         if hit.use is Use.GUARDED:
             return self._label(hit) or Verdict(Meaning.OTHER, "guarded")
         if hit.use is Use.WORD and not self._case_tells(hit, sentence):
@@ -234,7 +242,8 @@ class Evidence:
         near = words.folded[max(0, before - OFFICE_REACH) : before]
         if preposition in ("of", "from") and not self.cues["role-before"].isdisjoint(near):
             return council("office-of")
-        if preposition in ("to", "from") and not self.cues["transfer-verb"].isdisjoint(near[-TRANSFER_REACH:]):
+        verbs = {"to": "transfer-verb", "from": "recruiting-verb"}.get(preposition)
+        if verbs and not self.cues[verbs].isdisjoint(near[-TRANSFER_REACH:]):
             return council("transfer")
         if preposition in ("in", "across", "within", "to", "of", "into") and self._graded(sentence):
             return council("graded-in")
@@ -254,13 +263,22 @@ class Evidence:
             return council("side-by-side")
         if after < len(words) and words.gap(hit.last) == " " and not words.capital(after):
             word = words.folded[after]
+            if word in self.cues["grade"]:
+                return council("ellipsis")  # 'Hull was judged fair and Beverley good'
             if word not in self.openers and not word.endswith(("s", "ed")) and word not in self.cues["service-after"]:
                 return Verdict(Meaning.PLACE, "compound")  # 'Dartford carnival queen'
         return council("free-name")
 
     def _graded(self, sentence: Span) -> bool:
         """True if the sentence reports a judgement."""
-        found = WORDS.findall(sentence.of(self.words.text).lower())
-        return not self.cues["grade"].isdisjoint(found)
+        return self._tells(sentence, "grade")
+
+    def _tells(self, sentence: Span, cue: str) -> bool:
+        return not self.cues[cue].isdisjoint(WORDS.findall(sentence.of(self.words.text).lower()))
+
+    def of_the_past(self, hit: NameHit) -> bool:
+        """True if the sentence tells of a council that is gone: 'when A and B were merged'."""
+        sentence = self.layout.sentence_at(self.words.items[hit.first].start)
+        return sentence is not None and self._tells(sentence, "abolition")
 
 

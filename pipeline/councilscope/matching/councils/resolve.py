@@ -64,15 +64,12 @@ class Resolver:
             fitting = [council for council in fitting if council in hit.exact] or fitting
             if len(fitting) == 1:
                 return Choice(fitting[0], EXACT)
-        for rule, narrowed in (
-            (DATE, self._timely(fitting, setting)),
-            (NAMED, fitting),
-        ):
-            fitting = narrowed
-            if rule is NAMED:
-                fitting = [council for council in fitting if council in setting.named] or fitting
-            if len(fitting) == 1:
-                return Choice(fitting[0], rule)
+        fitting = self._timely(fitting, setting)
+        if len(fitting) == 1:
+            return Choice(fitting[0], DATE)
+        fitting = [council for council in fitting if council in setting.named] or fitting
+        if len(fitting) == 1:
+            return Choice(fitting[0], NAMED)
         return self._by_context(fitting, surface, setting)
 
     def _by_context(self, fitting: list[str], surface: Sequence[str], setting: Setting) -> Choice:
