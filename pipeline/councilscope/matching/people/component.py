@@ -84,7 +84,8 @@ class People:
         identities = self._identities(tokens, mentions, headlines)
         identities += self._short_names(tokens, identities, names, closed)
         self._role_mentions(tokens, identities, phrases, body_ends)
-        return [found for number, identity in enumerate(identities) if (found := self._found(doc, tokens, identity, number))]
+        text = doc.text  # spaCy builds it anew at every access
+        return [found for number, identity in enumerate(identities) if (found := self._found(text, tokens, identity, number))]
 
     def _closed(
         self, tokens: Tokens, layout: Layout, bodies: Sequence[BodyMention]
@@ -261,7 +262,7 @@ class People:
         before = tokens.lower[phrase.outset - 1] if phrase.outset and not tokens.breaks[phrase.outset] else ""
         return before in self.verbs and self.verbs[before].use == "speech"
 
-    def _found(self, doc: Doc, tokens: Tokens, identity: Identity, number: int) -> PersonFound | None:
+    def _found(self, text: str, tokens: Tokens, identity: Identity, number: int) -> PersonFound | None:
         mention = _best_role(identity)
         phrase = mention.role if mention else None
         evidence: list[Evidence] = []
@@ -269,27 +270,27 @@ class People:
         named = next((m for m in identity.mentions if m.name and words_of_name(tokens, m.name) == identity.words), None)
         if named is not None and named.name is not None:
             start, end = tokens.start[named.name.first], tokens.end[named.name.last - 1]
-            name = " ".join(doc.text[start:end].split())
+            name = " ".join(text[start:end].split())
             evidence.append(Evidence(start, end, ("name",)))
         titled = next((m.name for m in identity.mentions if m.name and m.name.titles), None)
         if titled is not None:
             start, end = tokens.start[titled.outset], tokens.end[titled.first - 1]
-            honorific = " ".join(doc.text[start:end].split())
+            honorific = " ".join(text[start:end].split())
             evidence.append(Evidence(start, end, ("honorific",)))
         lettered = next((m.name for m in identity.mentions if m.name and m.name.letters > m.name.last), None)
         if lettered is not None:
             start, end = tokens.start[lettered.last], tokens.end[lettered.letters - 1]
-            letters = doc.text[start:end].strip(" ,")
-            start += doc.text[start:end].index(letters)
+            letters = text[start:end].strip(" ,")
+            start += text[start:end].index(letters)
             evidence.append(Evidence(start, start + len(letters), ("letters",)))
         if phrase is not None:
             start, end = tokens.start[phrase.first], tokens.end[phrase.last - 1]
-            role = " ".join(doc.text[start:end].split())
+            role = " ".join(text[start:end].split())
             evidence.append(Evidence(start, end, ("role",)))
             if phrase.organisation is not None:
                 first, last = phrase.organisation
                 start, end = tokens.start[first], tokens.end[last - 1]
-                organisation = " ".join(doc.text[start:end].split())
+                organisation = " ".join(text[start:end].split())
                 evidence.append(Evidence(start, end, ("organisation",)))
         elif titled is not None and any(title.role for title in titled.titles):
             role = honorific

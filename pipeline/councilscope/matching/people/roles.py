@@ -261,7 +261,8 @@ class RoleFinder:
             if not (word[0].isalpha() or word in POSSESSIVES or word == "&"):
                 break
             if word in ("for", "on") and index > begin:
-                break
+                if not (tokens.capital(index - 1) and index + 1 < count and tokens.capital(index + 1)):
+                    break
             if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
                 break
             index += 1

@@ -27,11 +27,13 @@ from councilscope.matching.annotations import (
 from councilscope.matching.quotes.marks import Block, MarkScanner
 from councilscope.matching.quotes.scene import Scene
 from councilscope.matching.quotes.speakers import PronounResolver, Speaker, SpeakerFinder
+from councilscope.matching.quotes.unmarked import UnmarkedSpeech
 from councilscope.matching.quotes.utterances import Utterance, UtteranceBuilder, running_kinds
 from councilscope.matching.tokens import tokens_of
 from councilscope.records import QuoteKind, SpeakerHow, SpeakerKind
 from councilscope.spans import Span
 
+DASHES = ("–", "—", "-", "―")
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 CONFIDENCE = {
@@ -73,6 +75,7 @@ class Quotes:
         self.officials = knowledge.officials
         self.clause = clause_pattern(knowledge)
         self.scanner = MarkScanner(knowledge.quotes, self._clause)
+        self.unmarked = UnmarkedSpeech(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         quotes, people = self.match(doc)
@@ -94,6 +97,8 @@ class Quotes:
         ]
         readable = [block if layout.blocks[i].kind not in UNREAD else Block(block.start, block.start, False) for i, block in enumerate(blocks)]
         quoted = self.scanner.scan(text, readable)
+        spans = [span for person in people for span in person.mentions]
+        quoted = sorted([*quoted, *self.unmarked.find(text, layout, quoted, spans)], key=lambda quote: quote.start)
         councils = annotations(doc, "councils", reader="councilscope_quotes")
         bodies = annotations(doc, "bodies", reader="councilscope_quotes")
         scene = Scene(tokens_of(doc), layout, quoted, people, councils, bodies, self.knowledge)
@@ -156,16 +161,20 @@ class Quotes:
                 utterance.speaker, utterance.rule = found, rule
                 return
         block = utterance.block - 1
-        if previous is not None and utterance.block - previous.last_block <= 1 and previous.speaker is not None:
+        if previous is not None and utterance.block - previous.last_block <= 1 and previous.speaker is not None and not self._closed_off(scene, previous):
             utterance.speaker = replace(previous.speaker, how=SpeakerHow.CONTINUED, cue=None, pronoun=None)
             utterance.rule = "speaker-continues"
             return
-        if block >= 0 and scene.kind(block) not in HEADLINES:
+        if block >= 0 and scene.kind(block) in running_kinds():
             first, last = scene.ranges[block]
             subject = finder.subject_of(first, last)
             if subject is not None:
                 utterance.speaker = replace(finder._person(subject, None, "subject-before"), how=SpeakerHow.CONTINUED)
                 utterance.rule = "subject-before"
+
+    def _closed_off(self, scene: Scene, previous: Utterance) -> bool:
+        """True if another clause stands between the two in the paragraph of the first."""
+        return previous.rule == "signature"
 
     def _line_before(self, scene: Scene, finder: SpeakerFinder, utterance: Utterance) -> Speaker | None:
         """A paragraph that ends in a colon: 'Mr Taylor concluded:'."""
@@ -190,15 +199,19 @@ class Quotes:
         end = scene.tokens.before(scene.quoted[utterance.pieces[-1]].outer_end) if utterance.pieces else 0
         last = scene.ranges[utterance.last_block][1]
         places = [(end, last)] if utterance.pieces else []
-        if utterance.last_block + 1 < len(scene.ranges):
-            places.append(scene.ranges[utterance.last_block + 1])
+        following = utterance.last_block + 1
+        if following < len(scene.ranges):
+            places.append(scene.ranges[following])
         for first, stop in places:
-            if first < stop and scene.tokens.text[first] in ("–", "—", "-", "―") or (
-                utterance.pieces and first == end and first < stop and scene.tokens.text[first] in ("(",)
-            ):
-                mentions = scene.mentions_in(first, stop)
-                if mentions and mentions[0].first <= first + 3 and stop - first <= 24:
+            if not first < stop <= first + 24:
+                continue
+            bullet = first != end and scene.kind(following) is BlockKind.LIST_ITEM
+            if scene.tokens.text[first] in DASHES or bullet or (first == end and scene.tokens.text[first] == "("):
+                mentions = [m for m in scene.mentions_in(first, stop) if m.first <= first + 3]
+                if mentions:
                     return finder._person(mentions[0], None, "signature")
+                if not scene.cues_in(first, stop) and scene.tokens.text[stop - 1][-1] not in ".!?":
+                    return Speaker(SpeakerKind.ROLE, (first, stop), rule="signature")
         return None
 
     # --- records

@@ -67,6 +67,7 @@ class _Open:
     family: str
     opened: bool
     continues: bool
+    sentence: bool = True
     depth: int = 0
     also: str = ""
 
@@ -92,12 +93,16 @@ class MarkScanner:
             if not block.running:
                 carried = None
             marks = self._marks(text, block)
-            quoted, state = self._scan_block(text, number, block, marks, carried)
+            follow = number + 1 < len(blocks) and self._begins_with_mark(text, blocks[number + 1])
+            quoted, state = self._scan_block(text, number, block, marks, carried, follow)
             found += quoted
             if state is None and carried is not None and not marks and _is_short(text, block):
                 continue
             carried = state
         return found
+
+    def _begins_with_mark(self, text: str, block: Block) -> bool:
+        return block.running and block.end > block.start and text[block.start] in self.openers
 
     def _marks(self, text: str, block: Block) -> list[_Mark]:
         return [
@@ -142,15 +147,16 @@ class MarkScanner:
         return _Mark(at, family, opens, closes, strong)
 
     def _scan_block(
-        self, text: str, number: int, block: Block, marks: list[_Mark], carried: _Open | None
+        self, text: str, number: int, block: Block, marks: list[_Mark], carried: _Open | None, follow: bool
     ) -> tuple[list[Quoted], _Open | None]:
+        """The block's stretches, and the quotation that stands open at its end. ``follow``: the next block opens one."""
         found: list[Quoted] = []
         later = _later_closers(marks)
         current, position = self._begin(text, block, marks, carried)
         while position < len(marks):
             mark = marks[position]
             if current is None:
-                current = self._opened(text, block, mark, later[position], found, number)
+                current = self._opened(text, block, mark, later[position], found, number, follow)
             elif mark.family in (current.family, current.also):
                 closed_at = self._inside(text, mark, current, later[position])
                 if closed_at is not None:
@@ -181,13 +187,17 @@ class MarkScanner:
         return None, 0
 
     def _opened(
-        self, text: str, block: Block, mark: _Mark, later: int, found: list[Quoted], number: int
+        self, text: str, block: Block, mark: _Mark, later: int, found: list[Quoted], number: int, follow: bool
     ) -> _Open | None:
+        """The quotation that this mark opens; None for a stray mark, or one whose opening mark is missing."""
         if mark.opens:
-            alone = later == 0 and mark.at != block.start and not _introduced(text, block.start, mark.at)
-            if alone or (mark.family == SINGLE and later == 0 and mark.at != block.start):
-                return None
-            return _Open(mark.at + 1, mark.at, mark.family, True, False)
+            introduced = mark.at == block.start or _introduced(text, block.start, mark.at)
+            if later == 0 and mark.at != block.start:
+                sure = mark.family == DOUBLE or follow or bool(found) or text[block.start : mark.at].rstrip()[-1:] == ":"
+                if not introduced or not sure:
+                    return None
+            sentence = introduced and text[mark.at + 1 : mark.at + 2].isupper()
+            return _Open(mark.at + 1, mark.at, mark.family, True, False, sentence)
         if mark.family == DOUBLE and mark.closes and mark.strong:
             start = max(found[-1].outer_end if found and found[-1].block == number else block.start, block.start)
             begin = _after_colon(text, start, mark.at)
@@ -212,7 +222,7 @@ class MarkScanner:
             return None
         if not mark.closes:
             return None
-        if mark.family == SINGLE and not mark.strong and text[mark.at - 1] in "sS" and later:
+        if mark.family == SINGLE and not mark.strong and text[mark.at - 1] in "sS" and (later or current.sentence):
             return None
         if current.depth and later:
             current.depth -= 1

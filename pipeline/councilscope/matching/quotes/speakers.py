@@ -72,6 +72,8 @@ class SpeakerFinder:
             return self._across(cue, index, start)
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
+            if self._governed(mention, start):
+                return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
             return self._person(mention, cue, "subject-before-verb")
         return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
 
@@ -94,7 +96,19 @@ class SpeakerFinder:
             if pronoun is not None:
                 return Speaker(SpeakerKind.PERSON, (pronoun, pronoun + 1), cue=cue, pronoun=self.tokens.lower[pronoun], rule="pronoun-subject")
             return self._other_subject(cue, start, index)
+        partner = self._partner(chosen, found)
+        if partner is not None:
+            return self._person(partner, cue, "joint-statement")
         return self._person(chosen, cue, "subject-across-apposition")
+
+    def _partner(self, chosen: PersonMention, found: list[PersonMention]) -> PersonMention | None:
+        """The last of two who speak together: 'A, role, and B, role, said'; None where one speaks alone."""
+        others = [m for m in found if m.person != chosen.person and m.first >= chosen.last]
+        if not others or self.scene.people[others[-1].person].name is None:
+            return None
+        between = self.tokens.lower[chosen.last : others[-1].first]
+        verbs = any(cue.first in range(chosen.last, others[-1].first) for cue in self.scene.cues_in(chosen.last, others[-1].first))
+        return others[-1] if "and" in between and not verbs and not {"who", "which", "that"} & set(between) else None
 
     def _other_subject(self, cue: Cue, start: int, index: int) -> Speaker | None:
         """A council or body at the head of the sentence ('Hull City Council, which …, said')."""

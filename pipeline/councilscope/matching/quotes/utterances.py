@@ -304,6 +304,8 @@ class UtteranceBuilder:
         if not self._begins(right, first) or not left.ends_block:
             return False
         continues = self.scene.quoted[right.pieces[0]].continues
+        if not left.open_end and left.speaker is None and not self._announced(left.block):
+            return False
         if right.block - left.last_block > 1 and not continues:
             return False
         if not right.cues:
@@ -313,6 +315,11 @@ class UtteranceBuilder:
         if right.speaker.pronoun:
             return True
         return left.speaker is not None and right.speaker.person == left.speaker.person
+
+    def _announced(self, block: int) -> bool:
+        """True if the block before ends in a colon or comma, as a line that introduces a speaker does."""
+        last = self.scene.ranges[block - 1][1] if block else 0
+        return last > 0 and self.tokens.text[last - 1] in ":,"
 
     @staticmethod
     def _join(left: Utterance, right: Utterance) -> None:
@@ -336,7 +343,8 @@ class UtteranceBuilder:
         tail = self.text[quote.start : self.scene.quoted[utterance.pieces[-1]].end][-1:]
         sentence = tail in ".!?," or self.text[quote.outer_end : quote.outer_end + 1] in (".", "")
         alone = utterance.pure and utterance.ends_block and words >= 2 and tail in ENDS
-        return (bool(utterance.cues) and sentence and words >= 2) or alone
+        told = words == FEWEST_WORDS - 1 and tail in ENDS and utterance.speaker is not None
+        return (bool(utterance.cues) and sentence and words >= 2) or alone or told
 
     def _is_title(self, utterance: Utterance) -> bool:
         """True for the name of a thing: most of its words begin with capitals."""

@@ -1,0 +1,93 @@
+"""Speech without quotation marks: after 'X said:', around ', she said.', and in block quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from councilscope.articles import BlockKind
+from councilscope.knowledge import Knowledge
+from councilscope.matching.annotations import Layout
+from councilscope.matching.quotes.marks import Quoted
+from councilscope.spans import Span, trimmed
+
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me|I'm|I’m|we're|we’re|I've|I’ve|we've|we’ve)\b")
+MOST_PARAGRAPHS = 6
+UNMARKED = "unmarked"
+DASHES = "–—-―"
+
+
+class UnmarkedSpeech:
+    """Finds stretches of speech that have no marks, in the form that the scanner gives."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        forms = sorted(form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech")
+        verbs = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+        self.intro = re.compile(rf"\b(?:{verbs})\b[^.!?:]{{0,80}}:$")
+        self.inline = re.compile(rf"\b(?:{verbs})(?: [^.!?:]{{0,40}})?: (?=[A-Z])")
+        self.aside = re.compile(rf"[,?!] (?:he|she|they)(?: has| also| then)? (?:{verbs})[.,]")
+
+    def find(self, text: str, layout: Layout, quoted: Sequence[Quoted], people: Sequence[Span]) -> list[Quoted]:
+        """Stretches in blocks that hold no quotation mark of their own. ``people``: where people are mentioned."""
+        marked = {quote.block for quote in quoted}
+        found: list[Quoted] = []
+        taken: set[int] = set()
+        for number, block in enumerate(layout.blocks):
+            if number in marked or number in taken:
+                continue
+            if block.kind is BlockKind.BLOCK_QUOTE:
+                found += self._block_quote(text, layout, number)
+            elif block.kind is BlockKind.PARAGRAPH:
+                if number and self._announces(text, layout, number - 1, people):
+                    speech = self._after_line(text, layout, number, marked)
+                    taken.update(quote.block for quote in speech)
+                    found += speech
+                else:
+                    found += self._within(text, block.start, block.end, number, people)
+        return found
+
+    def _block_quote(self, text: str, layout: Layout, number: int) -> list[Quoted]:
+        block = layout.blocks[number]
+        if text[block.start] in DASHES:
+            return []
+        goes_on = number > 0 and layout.blocks[number - 1].kind is BlockKind.BLOCK_QUOTE
+        return [_plain(block.start, block.end, number, goes_on)]
+
+    def _announces(self, text: str, layout: Layout, number: int, people: Sequence[Span]) -> bool:
+        """True if the block ends in 'X said:' and names somebody in that sentence."""
+        block = layout.blocks[number]
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or text[block.end - 1] != ":":
+            return False
+        start = max(block.start, block.end - 240)
+        return bool(self.intro.search(text, start, block.end)) and any(start <= span.start < block.end for span in people)
+
+    def _after_line(self, text: str, layout: Layout, number: int, marked: set[int]) -> list[Quoted]:
+        """The paragraph after the line, and those that go on in the first person or up to 'X added:'."""
+        speech: list[Quoted] = []
+        for position in range(number, min(number + MOST_PARAGRAPHS, len(layout.blocks))):
+            block = layout.blocks[position]
+            if block.kind is not BlockKind.PARAGRAPH or position in marked or text[block.end - 1] == ":":
+                break
+            if speech and not FIRST_PERSON.search(text, block.start, block.end):
+                break
+            speech.append(_plain(block.start, block.end, position, bool(speech)))
+        return speech
+
+    def _within(self, text: str, start: int, end: int, number: int, people: Sequence[Span]) -> list[Quoted]:
+        """'X said: We will …' to the end of the paragraph, or '…, she said. …' in the first person."""
+        aside = self.aside.search(text, start, end)
+        if aside is not None and FIRST_PERSON.search(text, start, aside.start()):
+            begin = max((text.rfind(stop, start, aside.start()) + 2 for stop in (". ", "! ", "? ")), default=start)
+            first = start if begin < start + 2 or FIRST_PERSON.search(text, start, begin) else begin
+            pieces = [Span(first, aside.start() + (text[aside.start()] in "?!"))]
+            rest = trimmed(text, aside.end(), end)
+            return [_plain(piece.start, piece.end, number, False) for piece in (*pieces, rest) if piece.end > piece.start]
+        inline = self.inline.search(text, start, end)
+        if inline is not None and FIRST_PERSON.search(text, inline.end(), end):
+            if any(start <= span.start < inline.end() for span in people):
+                return [_plain(inline.end(), end, number, False)]
+        return []
+
+
+def _plain(start: int, end: int, block: int, continues: bool) -> Quoted:
+    return Quoted(start, end, start, end, block, False, False, continues, UNMARKED)
