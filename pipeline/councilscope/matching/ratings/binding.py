@@ -10,15 +10,20 @@ from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.scan import Group, NameMark, Sentence, Value
 from councilscope.spans import Span
 
-ASIDE = frozenset({"than", "like", "unlike", "near", "outside", "neighbour", "neighbouring", "alongside", "leaving", "with",
-                   "joins", "joining", "behind", "ahead", "across", "beside", "from", "former"})  # fmt: skip
+ASIDE = frozenset({"than", "like", "unlike", "near", "outside", "alongside", "leaving", "with", "joins", "joining", "behind",
+                   "ahead", "across", "beside", "from", "former"})  # fmt: skip
+PREPOSITIONS = frozenset(
+    {"in", "of", "for", "from", "to", "at", "with", "by", "near", "into", "between", "about", "on"}
+)
+TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
+FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 LINKING = frozenset({"on", "for", "in", "at", "over", "against"})
 AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"})
 INVERTERS = frozenset({"so", "as", "nor", "neither"})
 PERSON_NOUNS = frozenset({"leader", "director", "chief", "cabinet", "councillor", "cllr", "coun", "spokesman", "mayor",
                           "spokeswoman", "spokesperson", "executive", "member", "head", "deputy", "mp"})  # fmt: skip
-LIGHT = frozenset({"the", "a", "an", "its", "their", "our", "his", "her", "s", "both", "of", "each", "overall", "and", ",",
+LIGHT = frozenset({"were", "was", "on", "services", "those", "work", "areas", "strands", "the", "a", "an", "its", "their", "our", "his", "her", "s", "both", "of", "each", "overall", "and", ",",
                    "to", "only", "just", "now", "still", "also", "again", "judgement", "too"})  # fmt: skip
 
 
@@ -41,11 +46,13 @@ class Binder:
         self.main = main
         self.focus: Rated | None = None
         self.focus_block: int = -1
+        self.topic: list[NameMark] = []
 
     def turn_to(self, sentence: Sentence) -> None:
         """Forget the focus when another block begins that names councils itself."""
         if sentence.block.start != self.focus_block:
             self.focus_block = sentence.block.start
+            self.topic = []
             if sentence.groups or sentence.block.kind is BlockKind.HEADING:
                 self.focus = None
 
@@ -81,45 +88,35 @@ class Binder:
     def _aside(self, sentence: Sentence, group: Group) -> bool:
         """True if the group only compares, locates, or owns a speaker: 'than York', 'Bury's leader'."""
         words = self.words.folded
-        before = words[max(sentence.lo, group.first - 3) : group.first]
-        if any(word in ASIDE for word in before[-2:]):
+        if any(word in ASIDE for word in words[max(sentence.lo, group.first - 2) : group.first]):
             return True
         if group.possessive:
-            after = set(words[group.last + 2 : group.last + 6])
-            if after & PERSON_NOUNS or "neighbour" in after:
-                return True
+            after = set(words[group.last + 2 : min(sentence.hi, group.last + 6)])
+            return bool(after & PERSON_NOUNS) or "neighbour" in after
         return False
 
     def _after(self, sentence: Sentence, value: Value, clause: int, end: int, used: dict[int, Rated]) -> Group | None:
         """'two stars for Bury', 'Three stars: Devon, Dorset', 'found fault causing injustice by Fenland'."""
         words = self.words.folded
-        earlier = [
-            g for g in sentence.groups if clause <= g.first and g.last < value.first and not self._aside(sentence, g)
-        ]
-        for group in sentence.groups:
-            if group.first <= value.last or group.first >= end:
-                continue
-            between = words[value.last + 1 : group.first]
-            if any(other.frame and value.last < other.first < group.first for other in sentence.values):
-                return None
-            gap = self.words.gap(value.last)
-            if len(between) > 6 and earlier:
-                return None
-            if ":" in gap and len(between) <= 1:
-                return group
-            link = [word for word in between if word not in LIGHT]
-            if (
-                link
-                and link[0] in TARGET
-                and (len(between) <= 3 or not earlier)
-                and not self._names_between(sentence, value, group)
-            ):
-                if link[0] == "in" and earlier:
-                    return None
-                return group if not (earlier and link[0] in ("by", "to")) else None
-            if link and link[-1] in TARGET and not earlier and len(between) <= 12:
-                return group
+        earlier = any(
+            clause <= g.first and g.last < value.first and not self._aside(sentence, g) for g in sentence.groups
+        )
+        group = next((g for g in sentence.groups if value.last < g.first < end), None)
+        if group is None or any(other.frame and value.last < other.first < group.first for other in sentence.values):
             return None
+        between = words[value.last + 1 : group.first]
+        if ":" in self.words.gap(value.last) and len(between) <= 1:
+            return group
+        if not between and not earlier:
+            return group
+        link = [word for word in between if word not in LIGHT]
+        if not link or group.anaphor and earlier:
+            return None
+        near = len(between) <= 3 or (not earlier and len(between) <= 8)
+        if link[0] in TARGET and near and not self._names_between(sentence, value, group):
+            return None if earlier and link[0] in ("in", "by", "to", "at") else group
+        if link[-1] in TARGET | {"on", "against"} and not earlier and len(between) <= 12:
+            return group
         return None
 
     def _names_between(self, sentence: Sentence, value: Value, group: Group) -> bool:
@@ -129,12 +126,13 @@ class Binder:
 
     def _before(self, sentence: Sentence, value: Value, clause: int, end: int, used: dict[int, Rated]) -> Group | None:
         """The nearest council before the value that is no aside; in another clause only if this one names none."""
-        before = [group for group in sentence.groups if group.last < value.first]
-        here = [group for group in before if group.first >= clause]
-        for pool in (here, before):
+        before = [g for g in sentence.groups if g.last < value.first and sentence.together(g.first, value.first)]
+        for pool in ([group for group in before if group.first >= clause], before):
             plain = [group for group in pool if not self._aside(sentence, group) and not self._apposed(sentence, group)]
+            # a pronoun stands for the council named in its sentence, if one is
+            named = [group for group in plain if not group.anaphor]
             if plain:
-                return plain[-1]
+                return plain[-1] if not (plain[-1].anaphor and len(named) == 1 and pool is not before) else named[-1]
         return None
 
     def _apposed(self, sentence: Sentence, group: Group) -> bool:
@@ -149,23 +147,54 @@ class Binder:
         for mark in sentence.names:
             if not mark.of("provider") or mark.of("dimension") or mark.of("service"):
                 continue
-            if (clause <= mark.first and mark.last < value.first) or (mark.first == value.last + 1 and best is None):
+            if clause <= mark.first and mark.last < value.first and sentence.together(mark.first, value.first):
+                best = mark if self._subject_like(sentence, mark) else best
+            elif best is None and self._follows(sentence, value, mark):
                 best = mark
         if best is None:
             return None
         if best.last < value.first:
-            for group in sentence.groups:
-                if best.last < group.first and group.last < value.first and not self._aside(sentence, group):
-                    return None
-            for mark in sentence.names:
-                if (
-                    best.last < mark.first < value.first
-                    and (mark.of("service") or mark.of("dimension"))
-                    and not (set(self.words.folded[best.last + 1 : mark.first]) & {"for"})
-                ):
-                    return None
-        span = self._noun_phrase(best, sentence)
-        return Rated((), span, "provider", True)
+            between = [g for g in sentence.groups if best.last < g.first and g.last < value.first]
+            if any(not self._aside(sentence, group) for group in between):
+                return None
+            names = [
+                m
+                for m in sentence.names
+                if best.last < m.first < value.first and (m.of("service") or m.of("dimension"))
+            ]
+            if names and "for" not in self.words.folded[best.last + 1 : names[0].first]:
+                return None
+        return Rated((), self._noun_phrase(best, sentence), "provider", True)
+
+    def _subject_like(self, sentence: Sentence, mark: NameMark) -> bool:
+        """False for 'to live in homes of their own': a provider after a preposition is rarely the subject."""
+        at = mark.first - 1
+        for _ in range(3):
+            if at < sentence.lo:
+                return True
+            if self.words.folded[at] in PREPOSITIONS:
+                return False
+            if self.words.capital(at) or self.words.folded[at] in ("a", "an", "the", "its", "s", "one", "own"):
+                return True
+            at -= 1
+        return True
+
+    def _follows(self, sentence: Sentence, value: Value, mark: NameMark) -> bool:
+        """'three-star care home', 'two stars for Barnsley homes'."""
+        if mark.first <= value.last or mark.first - value.last > 7:
+            return False
+        between = self.words.folded[value.last + 1 : mark.first]
+        if not between:
+            return True
+        if between[0] not in ("for", "to"):
+            return False
+        return all(
+            word in LIGHT
+            or word in ("for", "to")
+            or any(g.first <= at <= g.last for g in sentence.groups)
+            or self.words.capital(at)
+            for at, word in enumerate(between, value.last + 1)
+        )
 
     def _noun_phrase(self, mark: NameMark, sentence: Sentence) -> Span:
         """The provider's words with the capitalised words before it: 'Ashford Court', 'James Wyre Academy'."""
@@ -179,16 +208,25 @@ class Binder:
             first -= 1
         return Span(self.words.items[first].start, self.words.items[last].end)
 
-    def inverted(self, sentence: Sentence) -> list[Group]:
+    def is_inverted(self, sentence: Sentence, first: int) -> bool:
+        """True if words before ``first`` share the last value with what begins there: 'as was', 'so are', 'joined by'."""
+        words, at = self.words.folded, first - 1
+        while at >= sentence.lo and words[at] in ("the", "both", "those", "for", "its"):
+            at -= 1
+        if at - 1 < sentence.lo:
+            return False
+        return (words[at] in AUXILIARIES and words[at - 1] in INVERTERS) or (
+            words[at] == "by" and words[at - 1] == "joined"
+        )
+
+    def inverted_groups(self, sentence: Sentence) -> list[Group]:
         """Councils that share a value by inversion: 'as was Ipswich', 'so are North Tyneside and Durham'."""
-        words, found = self.words.folded, []
-        for group in sentence.groups:
-            at = group.first - 1
-            while at >= sentence.lo and words[at] in ("the", "both"):
-                at -= 1
-            if (at - 1 >= sentence.lo and words[at] in AUXILIARIES and words[at - 1] in INVERTERS) or (at - 1 >= sentence.lo and words[at] == "by" and words[at - 1] == "joined"):
-                found.append(group)
-        return found
+        return [group for group in sentence.groups if self.is_inverted(sentence, group.first)]
+
+    def inverted_names(self, sentence: Sentence) -> list[NameMark]:
+        """Judgements that share a value by inversion: 'as was leadership', 'and so is capacity for improvement'."""
+        names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
+        return [mark for mark in names if self.is_inverted(sentence, mark.first)]
 
     def judgement_marks(self, sentence: Sentence, value: Value) -> list[NameMark]:
         """The names of judgements or services that the value belongs to, in coordination all of them."""
@@ -197,15 +235,32 @@ class Binder:
         following = self._following_names(names, value, end)
         if following:
             return following
-        before = [mark for mark in names if clause <= mark.first and mark.last < value.first]
-        others = [v for v in sentence.values if v.frame and v.last < value.first]
-        if others:
-            edge = others[-1].last
-            fresh = [mark for mark in before if mark.first > edge]
-            if not fresh:
-                return []
-            before = fresh
-        return self._coordinated(before)
+        edge = max((v.last for v in sentence.values if v.frame and v.last < value.first), default=-1)
+        before = [mark for mark in names if clause <= mark.first and mark.last < value.first and mark.first > edge]
+        before = [mark for mark in before if sentence.together(mark.first, value.first)]
+        found = self._coordinated(before)
+        if found:
+            return found
+        fronted = self._fronted(sentence, names)
+        if fronted and fronted[0].first < value.first:
+            return fronted
+        lead = set(self.words.folded[max(clause, edge + 1) : value.first])
+        if lead & TOPIC_WORDS and self.topic and not any(mark.first > value.last for mark in names):
+            return self.topic
+        return []
+
+    def _fronted(self, sentence: Sentence, names: list[NameMark]) -> list[NameMark]:
+        """'For capacity to improve, …', 'On use of resources …': the name governs its whole sentence."""
+        first = next((mark for mark in names), None)
+        if first is None or self.words.folded[sentence.lo] not in FRONTING or first.first > sentence.lo + 3:
+            return []
+        return [first]
+
+    def keep_topic(self, sentence: Sentence) -> None:
+        """Remember the judgement that the sentence is about, for 'it' and 'that strand' in the next one."""
+        names = [mark for mark in sentence.names if mark.of("dimension")]
+        if names:
+            self.topic = self._fronted(sentence, names) or [names[0]]
 
     def _following_names(self, names: list[NameMark], value: Value, end: int) -> list[NameMark]:
         words = self.words.folded

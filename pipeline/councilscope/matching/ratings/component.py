@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilscope.articles import BlockKind
+from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.matching.annotations import (
     BodyMention,
@@ -24,11 +24,14 @@ from councilscope.matching.phrases import words_of
 from councilscope.matching.ratings.drafts import merged, to_found
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.reader import ArticleReader
-from councilscope.matching.ratings.regimes import weigh
+from councilscope.matching.ratings.regimes import keep_chosen, weigh
 from councilscope.matching.ratings.scan import Scanner
+from councilscope.records import MentionForm
 from councilscope.spans import Span
 
 READER = "councilscope_ratings"
+ENOUGH_MENTIONS = 3
+LEAD = 1.4
 
 
 class Ratings:
@@ -55,6 +58,7 @@ class Ratings:
             return []
         year = published_year(doc)
         choice = weigh(self.lexicon, words, sentences, bodies, year, self._nations(councils))
+        keep_chosen(sentences, choice)
         reader = ArticleReader(
             self.lexicon, words, layout, sentences, choice, main_council(councils, layout.blocks), year
         )
@@ -87,18 +91,17 @@ def published_year(doc: Doc) -> int | None:
     return int(article.published.date[:4]) if article and article.published else None
 
 
-def main_council(councils: Sequence[CouncilMention], blocks: Sequence[object]) -> str | None:
-    """The council that the article is about: named far more often than any other, titles counting double."""
-    if not councils:
-        return None
-    title_end = next((block.end for block in blocks if getattr(block, "kind", None) is BlockKind.TITLE), 0)  # type: ignore[attr-defined]
+def main_council(councils: Sequence[CouncilMention], blocks: Sequence[Block]) -> str | None:
+    """The council that the article is about: meant far more often than any other, titles counting more."""
+    title_end = next((block.end for block in blocks if block.kind is BlockKind.TITLE), 0)
     counts: Counter[str] = Counter()
     for mention in councils:
-        counts[mention.council] += 3 if mention.start < title_end else 1
+        named = mention.form is not MentionForm.ANAPHOR
+        counts[mention.council] += (6 if mention.start < title_end else 2) if named else 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]:
-        return ranked[0][0]
-    return None
+    if not ranked or ranked[0][1] < ENOUGH_MENTIONS:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1] else None
 
 
 @Language.factory(

@@ -6,45 +6,37 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 
-REACH = 7
-QUANTIFIERS = frozenset({"none", "no", "nobody", "neither", "most", "half", "all", "several", "many", "few", "some"})
+REACH = 12
+NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
+QUANTIFIERS = NONE_WORDS | {"most", "half", "several", "many", "few", "some", "fewer", "more"}
+LINKS = frozenset({"are", "were", "is", "was", "have", "has", "had", "been", "rated", "judged", "graded", "of", "them", "found", "to",
+                   "be", "at", "on", "got", "now", "with", "in", "received", "both", "are", "as", "the", "these", "holding", "hold", "being",
+                   "performing", "given", "getting", "achieved", "getting"})  # fmt: skip
 
 
 def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) -> bool:
     """True if the nearest subject before the value is a number of councils that are not named."""
     clause = sentence.clause_of(value.first)[0]
-    nearest = max((g.last for g in sentence.groups if g.last < value.first), default=-1)
-    names = max((m.last for m in sentence.names if m.last < value.first), default=-1)
     units = lexicon.words["tally-units"]
-    named_after = any(value.last < g.first <= value.last + 12 for g in sentence.groups)
-    for at in range(value.first - 1, max(clause, value.first - REACH, nearest + 1, names + 1) - 1, -1):
+    nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
+    covered = {at for other in sentence.values if other is not value for at in range(other.first, other.last + 1)}
+    if value.last + 1 < sentence.hi and words.folded[value.last + 1] in units and value.first > sentence.lo:
+        if number_at(words.folded[value.first - 1]) is not None or words.folded[value.first - 1] in QUANTIFIERS:
+            return True
+    if words.folded[sentence.lo] in NONE_WORDS and clause == sentence.lo and nearest < 0:
+        return True
+    for at in range(value.first - 1, max(clause, value.first - REACH, nearest + 1) - 1, -1):
         word = words.folded[at]
-        number = number_at(word)
-        covered = any(v.first <= at <= v.last for v in sentence.values if v is not value)
-        if covered:
+        if at in covered:
             return False
-        if (number is not None and not (len(word) == 4)) or word in QUANTIFIERS:
-            following = words.folded[at + 1 : value.first]
-            if at + 1 == value.first and number is not None:
-                return True
-            if set(following) & units or not set(following) - {
-                "are",
-                "were",
-                "is",
-                "was",
-                "have",
-                "has",
-                "been",
-                "rated",
-                "judged",
-                "of",
-                "them",
-                "found",
-                "to",
-                "be",
-                "at",
-                "on",
-                "got",
-            }:
-                return not named_after
+        number = number_at(word)
+        if (number is None or len(word) == 4) and word not in QUANTIFIERS:
+            continue
+        following = words.folded[at + 1 : value.first]
+        named = {i for mark in sentence.names for i in range(mark.first, mark.last + 1)}
+        rest = {w for i, w in enumerate(following, at + 1) if i not in named and w not in lexicon.words["adverbs"]}
+        if rest & units or not rest - LINKS:
+            # 'three councils - A, B and C - have two stars' names those that it counts
+            return not any(at < group.first < value.first or value.last < group.first <= value.last + 12 and ":" in words.gap(value.last)
+                           for group in sentence.groups)  # fmt: skip
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Strength, number_at
-from councilscope.matching.ratings.scan import QUOTE_MARKS, Sentence, Value
+from councilscope.matching.ratings.scan import QUOTE_MARKS, Group, NameMark, Sentence, Value
 
 CLOSED = frozenset({
     "and", "or", "but", "for", "in", "on", "by", "with", "while", "as", "than", "from", "after", "since", "when", "which",
@@ -19,6 +19,8 @@ STRICT_NOUNS = frozenset({
     "verdict", "status", "category", "band", "classification", "overall",
 })  # fmt: skip
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
+AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
+WEAK_VERBS = frozenset({"found", "finds", "called", "calls", "call", "put", "placed", "describe"})
 REACH = 14
 
 
@@ -47,9 +49,7 @@ class Frames:
         return accepted
 
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
-        if self._in_range(words, sentence, value):
-            return ""
-        if value.only_cell:
+        if value.only_cell or self._in_range(words, sentence, value) or self._generic(words, sentence, value):
             return ""
         if value.strong:
             return "value-words"
@@ -59,12 +59,30 @@ class Frames:
         if following == "rating-noun" and not self._spoken(sentence, value):
             return "rating-noun"
         for name, rule in (
-            ("verb-frame", self._after_verb), ("result-frame", self._after_result), ("copula-frame", self._after_copula),
-            ("rating-of", self._after_rating_noun), ("quoted-grade", self._quoted),
-        ):  # fmt: skip
+            ("verb-frame", self._after_verb),
+            ("result-frame", self._after_result),
+            ("copula-frame", self._after_copula),
+            ("subject-verb", self._after_subject),
+            ("rating-of", self._after_rating_noun),
+            ("quoted-grade", self._quoted),
+            ("from-to", self._from_to),
+            ("hoped-grade", self._hoped),
+        ):
             if rule(words, sentence, value):
                 return name
         return "ellipsis" if before and self._elliptic(words, sentence, value, before[-1]) else ""
+
+    def _generic(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
+        if words.text[sentence.span.end - 1] == "?":
+            return True
+        if "can" in words.folded[max(sentence.lo, value.first - 4) : value.first]:
+            return True
+        cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
+        if cue is None or any(cue[1] < group.first < value.first for group in sentence.groups):
+            return False
+        # 'three councils that …' counts, which is left to the tallies
+        return not (cue[0] > sentence.lo and number_at(words.folded[cue[0] - 1]) is not None)
 
     def _following(self, words: Words, sentence: Sentence, value: Value) -> str:
         """What comes after the words: '' if they can end their phrase, 'rating-noun', or 'noun'."""
@@ -86,14 +104,21 @@ class Frames:
     def _attributive(self, words: Words, sentence: Sentence, value: Value) -> str:
         """'uncertain prospects', 'promising capacity for improvement', 'a weak council'."""
         nxt = value.last + 1
+        if self._spoken(sentence, value):
+            return ""
         for mark in sentence.names:
             if mark.first == nxt and any(self._is_prospects(name.regime, name.key) for name in mark.of("dimension")):
                 return "prospects-noun"
-        article = value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an")
-        if article and words.folded[nxt] in ("council", "authority") and not self._spoken(sentence, value):
-            clause = sentence.clause_of(value.first)[0]
-            before = set(words.folded[max(clause, value.first - 6) : value.first])
-            if before & (self.verbs | self.copulas) and any(group.last < value.first for group in sentence.groups):
+            if (
+                mark.first == nxt
+                and mark.of("dimension")
+                and words.folded[value.first - 1] in ("delivering", "delivers")
+            ):
+                return "prospects-noun"
+        before = set(words.folded[max(sentence.clause_of(value.first)[0], value.first - 6) : value.first])
+        if value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an"):
+            judged = before & (self.verbs | self.copulas | {"providing"})
+            if words.folded[nxt] in ("council", "authority", "service") and judged:
                 return "attributive-council"
         return ""
 
@@ -112,17 +137,15 @@ class Frames:
 
     def _after_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'rated good', 'judged the overall effectiveness of services to be inadequate'."""
-        start = sentence.clause_of(value.first)[0]
-        covered = {i for mark in (*sentence.names, *sentence.groups) for i in range(mark.first, mark.last + 1)}
-        at = value.first - 1
-        while at >= max(start, value.first - REACH):
+        start = max(sentence.clause_of(value.first)[0], value.first - REACH)
+        marks: list[Group | NameMark] = [*sentence.names, *sentence.groups]
+        covered = {at for mark in marks for at in range(mark.first, mark.last + 1)}
+        for at in range(value.first - 1, start - 1, -1):
             word = words.folded[at]
             if word in self.verbs:
-                return not (word in ("found", "finds", "find", "called", "calls", "call", "put", "placed") and at == value.first - 1
-                            and word == "put")  # fmt: skip
+                return not (word in WEAK_VERBS and at == value.first - 1 and self._spoken(sentence, value))
             if word not in self.see_through and at not in covered and not self._is_value_word(sentence, at):
                 return False
-            at -= 1
         return False
 
     @staticmethod
@@ -141,21 +164,72 @@ class Frames:
     def _after_copula(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'Hartlepool is excellent', 'capacity for improvement is promising': the subject must be a judged one."""
         at = self._left(words, sentence, value.first)
-        if at < 0 or words.folded[at] not in self.copulas or self._spoken(sentence, value):
+        while at > sentence.lo and words.folded[at] in self.copulas and words.folded[at - 1] in AUXILIARY:
+            at -= 1
+        if at < 0 or words.folded[at] not in self.copulas | AUXILIARY or self._spoken(sentence, value):
+            return False
+        if words.folded[at] in AUXILIARY and not set(words.folded[at + 1 : value.first]) & self.copulas:
             return False
         nxt = value.last + 1
         if nxt < sentence.hi and words.folded[nxt] in NOT_AFTER_COPULA and not words.gap(value.last).strip(" "):
             return False
-        start = sentence.clause_of(value.first)[0]
-        subject = [mark for mark in (*sentence.groups, *sentence.names) if start <= mark.first and mark.last < at]
-        if any(not self._possessor(words, mark.last) for mark in subject):
-            return True
-        pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
-        return bool(pronoun) and any(mark.of("dimension") for mark in sentence.names if mark.first > value.last)
+        return self._judged_subject(words, sentence, at, value)
 
-    @staticmethod
-    def _possessor(words: Words, last: int) -> bool:
-        return False
+    def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
+        """True if the words before the verb end in a council, a service or the name of a judgement."""
+        start = sentence.clause_of(value.first)[0]
+        nearest: Group | NameMark | None = None
+        for mark in (*sentence.groups, *sentence.names):
+            if start <= mark.first and mark.last < at and sentence.together(mark.first, value.first):
+                nearest = mark if nearest is None or mark.last > nearest.last else nearest
+        if nearest is None:
+            pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
+            return bool(pronoun) and (
+                any(mark.of("dimension") for mark in sentence.names)
+                or any(group.first > value.last for group in sentence.groups)
+            )
+        if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
+            return True
+        between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through]
+        if isinstance(nearest, NameMark):
+            return not [
+                w for w in between if w not in ("judgement", "strand", "work", "scheme", "team", "programme", "rating")
+            ]
+        own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
+        rated_nouns = self.service_nouns | {"work", "programme", "scheme"}
+        return (not between and not own) or (bool(between) and set(between) <= rated_nouns) or (
+            not own and ("," in words.folded[nearest.last + 1 : at] or "in" in words.folded[nearest.last + 1 : at])
+            and not set(between) & {"record", "said"} and len(between) <= 10
+        )  # fmt: skip
+
+    def _after_subject(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'South Lakeland and Eden also perform well': the words hold the verb."""
+        if value.first == value.last or self._spoken(sentence, value):
+            return False
+        at = self._left(words, sentence, value.first)
+        return at >= 0 and any(group.last == at for group in sentence.groups)
+
+    def _hoped(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'is aiming for good', 'expects it to be adequate', 'hopes for an outstanding'."""
+        start = sentence.clause_of(value.first)[0]
+        cue = sentence.cue_between("expected", max(start, value.first - 6), value.first)
+        if cue is None:
+            return False
+        between = set(words.folded[cue[1] + 1 : value.first])
+        return between <= {
+            "for",
+            "to",
+            "be",
+            "it",
+            "a",
+            "an",
+            "the",
+            "get",
+            "become",
+            "them",
+            "rated",
+            "become",
+        } and bool(between & {"for", "be", "get", "become", "a", "an"})
 
     def _after_rating_noun(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'a rating of good', 'an overall judgement of inadequate'."""
@@ -178,6 +252,24 @@ class Frames:
         before = set(words.folded[max(start, value.first - 6) : value.first])
         return bool(before & (self.verbs | self.results | self.copulas)) and bool(sentence.groups or sentence.names)
 
+    def _from_to(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'gone from adequate to good', 'up from inadequate': levels of one scale in a movement."""
+        if sentence.cues.get("scale-cues") or not (sentence.groups or sentence.names):
+            return False
+        for left, right in zip(sentence.values, sentence.values[1:], strict=False):
+            if value not in (left, right) or right.first - left.last > 3 or left.first == sentence.lo:
+                continue
+            if words.folded[left.first - 1] == "from" and "to" in words.folded[left.last + 1 : right.first]:
+                return bool({option.scale for option in left.options} & {option.scale for option in right.options})
+        at = value.first - 1
+        if at > sentence.lo and words.folded[at] in ("a", "an"):
+            at -= 1
+        if at <= sentence.lo or words.folded[at] != "from":
+            return False
+        return words.folded[at - 1] in ("up", "down") or any(
+            other.frame and other.last < value.first for other in sentence.values
+        )
+
     def _elliptic(self, words: Words, sentence: Sentence, value: Value, before: Value) -> bool:
         """'A is good, B fair': the name stands directly before the grade, and the verb was said once."""
         if not {option.scale for option in before.options} & {option.scale for option in value.options}:
@@ -185,6 +277,10 @@ class Frames:
         at = value.first - 1
         while at > before.last and words.folded[at] in self.adverbs | {"and", ","}:
             at -= 1
+        if sentence.cue_between("group-others", before.last + 1, value.first):
+            return True
+        if at > before.last and words.folded[at] == "in":
+            return False
         return any(mark.last == at for mark in (*sentence.groups, *sentence.names) if mark.first > before.last)
 
     @staticmethod

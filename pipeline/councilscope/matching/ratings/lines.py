@@ -15,6 +15,7 @@ from councilscope.spans import Span
 LONGEST_LABEL = 16
 LONGEST_VALUE_LINE = 9
 SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=")
+SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
 OVERALL = frozenset(
     {"overall", "effectiveness", "rating", "judgement", "judgment", "grade", "score", "result", "verdict"}
 )
@@ -66,9 +67,37 @@ class Lines:
                     found += self._under(head, value, sentence)
                     taken.add(sentence.span.start)
             taken.add(head.span.start)
+        found += self._flat_headings(sentences, taken)
         for sentence in sentences:
             if sentence.span.start not in taken:
                 found += self._labelled(sentence)
+        return found
+
+    def _flat_headings(self, sentences: Sequence[Sentence], taken: set[int]) -> list[LineValue]:
+        """A line that is a value alone, and the short lines below it whose bullets were lost."""
+        found: list[LineValue] = []
+        head: Sentence | None = None
+        value: Value | None = None
+        for sentence in sentences:
+            if sentence.span.start in taken:
+                head = None
+                continue
+            alone = self._heading_value(sentence)
+            whole = sentence.span == sentence.block.span
+            if alone is not None and whole and sentence.block.kind is not BlockKind.TITLE:
+                head, value = sentence, alone
+                continue
+            if head is None or value is None:
+                continue
+            ends = self.words.text[sentence.span.end - 1] in ".!?:"
+            if not whole or ends or sentence.hi - sentence.lo > LONGEST_LABEL or any(v.strong for v in sentence.values):
+                head = None
+                continue
+            bound = self._under(head, value, sentence)
+            if any(item.mark is not None and item.mark.of("dimension") or item.group is not None for item in bound):
+                found += bound
+                taken.add(sentence.span.start)
+                taken.add(head.span.start)
         return found
 
     # --- label and value -------------------------------------------------------------------------------------------
@@ -128,20 +157,21 @@ class Lines:
         return found if len(found) >= 2 and (colon or len(found) >= 3) else []
 
     def _bound(self, sentence: Sentence, value: Value, lo: int, last: int, rule: str) -> LineValue:
-        group = next((g for g in sentence.groups if g.first >= lo and g.last <= last), None)
+        group = next((g for g in sentence.groups if g.first >= lo and g.last <= last and not g.anaphor), None)
         marks = [
             m for m in sentence.names if m.first >= lo and m.last <= last and (m.of("dimension") or m.of("service"))
         ]
         mark = max(marks, key=lambda m: (bool(m.of("dimension")), m.last - m.first), default=None)
-        words = set(self.words.folded[lo : last + 1])
-        label = self._span(lo, last)
-        if words <= OVERALL | {"the"}:
-            label_or_none, mark = None, None
-        else:
-            label_or_none = label
-        if mark is None and group is None and label_or_none is not None:
-            mark = NameMark(lo, last, (Name("label", self.words.surface(lo, last)),))
-        return LineValue(sentence, value, rule, group, mark, label_or_none)
+        content = [at for at in range(lo, last + 1) if self.words.folded[at] not in SMALL]
+        label = None if set(self.words.folded[lo : last + 1]) <= OVERALL | SMALL else self._span(lo, last)
+        if label is None:
+            mark = None
+        elif group is None:
+            covered = sum(mark.first <= at <= mark.last for at in content) if mark else 0
+            if 2 * covered < len(content):
+                # the name is but a part of the label, which then names a judgement of its own
+                mark = NameMark(lo, last, (Name("label", self.words.surface(lo, last)),))
+        return LineValue(sentence, value, rule, group, mark, label)
 
     # --- a value over its items ------------------------------------------------------------------------------------
 
@@ -202,7 +232,9 @@ class Lines:
         found = []
         for index, value in filled:
             bound = self._bound(row, value, *label, "table-cell")
-            mark = self._header_mark(header[index], bound.mark) if titles else bound.mark
+            mark = bound.mark
+            if titles and not (mark is not None and mark.of("dimension")):
+                mark = self._header_mark(header[index], mark)
             found.append(LineValue(row, value, "table-cell", bound.group, mark, bound.label))
         return found
 

@@ -54,7 +54,7 @@ class Movements:
             if partner is not None:
                 olds[value.first] = partner
             elif self._led_by(sentence, value, ORIGIN):
-                olds[value.first] = value
+                olds[value.first] = value  # its new value stands elsewhere
         return olds
 
     def _is_old(self, sentence: Sentence, value: Value) -> bool:

@@ -13,7 +13,7 @@ from councilscope.matching.ratings.counting import counts_at
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.ellipsis import elliptic_numbers
 from councilscope.matching.ratings.frames import Frames
-from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines, LineValue
 from councilscope.matching.ratings.movement import Movements, Step
 from councilscope.matching.ratings.regimes import RegimeChoice
@@ -41,6 +41,7 @@ class ArticleReader:
         self.main, self.year = main, year
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
+        self.others: list[tuple[Draft, int | None]] = []
         self.last_values: list[tuple[Draft, Value]] = []
         self.last_number: Value | None = None
         self.last_block = -1
@@ -57,13 +58,14 @@ class ArticleReader:
         for sentence in self.sentences:
             if sentence.span.start not in taken:
                 self._sentence(sentence)
+        self._apply_others()
         self._apply_steps()
         return self.drafts
 
     # --- lines -----------------------------------------------------------------------------------------------------
 
     def _line(self, line: LineValue) -> bool:
-        council = line.group.councils if line.group else (self.main,) if self.main else ()
+        council = line.group.councils if line.group else self._council_above(line.sentence)
         if not council:
             return False
         mark = line.mark
@@ -77,6 +79,13 @@ class ArticleReader:
                 draft = self._with_previous(draft, line.previous, mark, line.sentence)
             self.drafts.append(draft)
         return True
+
+    def _council_above(self, sentence: Sentence) -> tuple[str, ...]:
+        """The article's council; in an article about several, the one named last before the line."""
+        if self.main:
+            return (self.main,)
+        above = [g for s in self.sentences if s.span.start < sentence.span.start for g in s.groups]
+        return above[-1].councils if above and len(above[-1].councils) == 1 else ()
 
     def _group_span(self, line: LineValue) -> Span | None:
         return self._span(line.group.first, line.group.last) if line.group else None
@@ -95,10 +104,9 @@ class ArticleReader:
 
     def _sentence(self, sentence: Sentence) -> None:
         self.binder.turn_to(sentence)
-        accepted = self.frames.accept(self.words, sentence)
-        if self.last_number is not None and sentence.block.start != self.last_block:
-            self.last_number = None
-        accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self.last_number)
+        accepted = elliptic_numbers(
+            self.lexicon, self.words, sentence, self.frames.accept(self.words, sentence), self._number_pattern(sentence)
+        )
         olds = self.movements.old_values(sentence, accepted)
         made: list[tuple[Value, Draft]] = []
         bound: Rated | None = None
@@ -107,25 +115,65 @@ class ArticleReader:
                 self.last_number, self.last_block = value, sentence.block.start
             if value.first in olds:
                 continue
-            marks: Sequence[NameMark | None] = self.binder.judgement_marks(sentence, value) or [None]
-            rated = self.binder.rated(sentence, value, {})
-            if rated is None or self._counted(sentence, value, rated):
+            if self._shared_by_others(sentence, value):
                 continue
-            bound = rated
-            for mark in marks:
+            rated = self.binder.rated(sentence, value, {})
+            if rated is None or counts_at(self.lexicon, self.words, sentence, value):
+                continue
+            for mark in self.binder.judgement_marks(sentence, value) or [None]:
                 reading = self.resolver.read(
                     value, mark, sentence, self._clause_year(sentence, value), provider=rated.provider
                 )
-                if reading is None:
-                    continue
-                made += [(value, draft) for draft in self._drafts(sentence, value, mark, reading, rated, value.frame)]
+                if reading is not None:
+                    bound = rated
+                    made += [
+                        (value, draft) for draft in self._drafts(sentence, value, mark, reading, rated, value.frame)
+                    ]
         made = self._moved(sentence, made, olds, accepted)
         self.drafts += [draft for _, draft in made]
         self._inversions(sentence, made)
         if made:
             self.last_values = [(draft, value) for value, draft in made]
-        self.steps += self.movements.steps_without_value(sentence, sentence.groups, None) if not made else []
+        spans = {draft.change_span for _, draft in made}
+        self.steps += [
+            step for step in self.movements.steps_without_value(sentence, sentence.groups, None)
+            if step.span not in spans and (step.others or not made)
+        ]  # fmt: skip
+        self._alone_old(sentence, olds, accepted)
+        self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
+
+    def _number_pattern(self, sentence: Sentence) -> Value | None:
+        """The last number of stars or points, if the sentence may go on counting without the noun."""
+        if self.last_number is None:
+            return None
+        nouns = {"mark", "marks", "score", "scores", "scored", "star", "stars", "rating", "aim"}
+        near = sentence.block.start == self.last_block
+        return self.last_number if near or nouns & set(self.words.folded[sentence.lo : sentence.hi]) else None
+
+    def _shared_by_others(self, sentence: Sentence, value: Value) -> bool:
+        """'and the other five good': the value of all councils that are not named beside it."""
+        cue = sentence.cue_between("group-others", max(sentence.lo, value.first - 5), value.first)
+        if cue is None or any(cue[1] < group.first < value.first for group in sentence.groups):
+            return False
+        marks = self.binder.judgement_marks(sentence, value)
+        reading = self.resolver.read(value, marks[0] if marks else None, sentence, None)
+        if reading is not None:
+            number = next((n for w in self.words.folded[cue[0] : value.first] if (n := number_at(w)) is not None), None)
+            rated = Rated((), self._span(*cue), "the-others")
+            draft = self._drafts(sentence, value, marks[0] if marks else None, reading, rated, "the-others")[0]
+            self.others.append((draft, number))
+        return True
+
+    def _alone_old(self, sentence: Sentence, olds: dict[int, Value], accepted: list[Value]) -> None:
+        """'It is up from adequate': the earlier value of the rating told last."""
+        for value in accepted:
+            if olds.get(value.first) is not value or not self.last_values:
+                continue
+            for draft, _ in self.last_values:
+                where = next((i for i, d in enumerate(self.drafts) if d is draft), None)
+                if where is not None and draft.previous is None:
+                    self.drafts[where] = self._with_previous(draft, value, None, sentence)
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:
         clause, end = sentence.clause_of(value.first)
@@ -134,19 +182,12 @@ class ArticleReader:
         ]
         return years[-1] if years and (self.year is None or years[-1] <= self.year) else None
 
-    def _counted(self, sentence: Sentence, value: Value, rated: Rated) -> bool:
-        """True if a number of councils, not a named one, has the value: '28 councils have one star', '17 good'."""
-        return counts_at(self.lexicon, self.words, sentence, value)
-
     def _inversions(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> None:
-        for group in self.binder.inverted(sentence):
-            here = [(value, draft) for value, draft in made if value.last < group.first]
-            source = (
-                [draft for value, draft in here if value is here[-1][0]] if here else [d for d, _ in self.last_values]
-            )
-            if not source:
+        for group in self.binder.inverted_groups(sentence):
+            kept = self._shared(made, group.first)
+            if kept is None:
                 continue
-            kept = source[-1]
+            same = kept.change is Change.SAME
             for council in group.councils:
                 self.drafts.append(
                     replace(
@@ -158,10 +199,28 @@ class ArticleReader:
                         binding="inversion",
                         previous=None,
                         previous_span=None,
-                        change=kept.change if kept.change is Change.SAME else None,
-                        change_span=kept.change_span if kept.change is Change.SAME else None,
+                        change=kept.change if same else None,
+                        change_span=kept.change_span if same else None,
                     )  # fmt: skip
                 )
+        for mark in self.binder.inverted_names(sentence):
+            source = next((value for value, draft in made if draft is self._shared(made, mark.first)), None)
+            kept = self._shared(made, mark.first)
+            value = source or next((v for d, v in self.last_values if d is kept), None)
+            if kept is None or value is None:
+                continue
+            reading = self.resolver.read(value, mark, sentence, None)
+            if reading is not None:
+                self.drafts.append(
+                    replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="inversion")
+                )
+
+    def _shared(self, made: list[tuple[Value, Draft]], first: int) -> Draft | None:
+        """The draft whose value is shared by an inversion that begins at word ``first``."""
+        here = [draft for value, draft in made if value.last < first]
+        if here:
+            return here[-1]
+        return self.last_values[-1][0] if self.last_values else None
 
     def _drafts(
         self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str
@@ -203,6 +262,19 @@ class ArticleReader:
         label = other_level(draft.reading.scale, rank)
         previous = PreviousRating(label, rank, None) if label else None
         return replace(draft, change=change, change_span=span, previous=previous)
+
+    def _apply_others(self) -> None:
+        """Give the shared value to the councils that have an overall rating but none of this judgement."""
+        for draft, number in self.others:
+            overall = [d.council for d in self.drafts if d.council and d.reading.kind is RatingKind.OVERALL]
+            given = {
+                d.council
+                for d in self.drafts
+                if d.reading.kind is draft.reading.kind and d.reading.domain == draft.reading.domain
+            }
+            rest = [council for council in dict.fromkeys(overall) if council not in given]
+            if draft.reading.kind is not RatingKind.OVERALL and (number is None or number == len(rest)):
+                self.drafts += [replace(draft, council=council) for council in rest]
 
     def _apply_steps(self) -> None:
         for step in self.steps:

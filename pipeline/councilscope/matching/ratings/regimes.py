@@ -18,8 +18,10 @@ CUE_WEIGHT = 3.0
 NAME_WEIGHT = 0.6
 VALUE_WEIGHT = 1.5
 LOCAL_WEIGHT = 1.5
+ALONE_WEIGHT = 2.0
 ENOUGH = 2.0
 LATE_YEARS = 1
+IN_YEARS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class RegimeChoice:
         self.evidence = evidence
         self.named = {item.regime for item in evidence if item.naming}
         self.totals: Counter[str] = Counter()
+        self._near: dict[Span, dict[str, int]] = {}
         seen: set[tuple[str, str]] = set()
         for item in evidence:
             # the same words count once, so that a long article does not outweigh a clear one
@@ -53,21 +56,27 @@ class RegimeChoice:
                 self.totals[item.regime] += item.weight  # type: ignore[assignment]
 
     def score(self, regime: Regime, near: Span | None = None, year: int | None = None) -> float:
-        """How well the regime fits: 0 or less means that it does not."""
+        """How well the regime fits: 0 or less means that it does not. ``near``: a block; ``year``: of the judgement."""
+        base = self._base(regime, year if year is not None else self.year)
+        if base <= 0 or near is None:
+            return base
+        if near not in self._near:
+            local: dict[str, set[str]] = {}
+            for item in self.evidence:
+                if near.start <= item.start < near.end:
+                    local.setdefault(item.regime, set()).add(item.what)
+            self._near[near] = {name: len(whats) for name, whats in local.items()}
+        return base + LOCAL_WEIGHT * self._near[near].get(regime.id, 0)
+
+    def _base(self, regime: Regime, year: int | None) -> float:
         total = float(self.totals[regime.id])
         if total <= 0 or regime.id not in self.named:
             return 0.0
-        at = year if year is not None else self.year
-        if at is not None and not regime.runs_in(at, LATE_YEARS):
-            return 0.0
-        if self.nations and not self.nations & set(regime.nations):
-            return 0.0
-        if near is not None:
-            local = {
-                item.what for item in self.evidence if item.regime == regime.id and near.start <= item.start < near.end
-            }
-            total += LOCAL_WEIGHT * len(local)
-        return total
+        if year is not None:
+            if not regime.runs_in(year, LATE_YEARS):
+                return 0.0
+            total += IN_YEARS if regime.runs_in(year, 0) else 0.0
+        return 0.0 if self.nations and not self.nations & set(regime.nations) else total
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
         """The regimes and judgements on whose scale the option lies, best first."""
@@ -104,6 +113,8 @@ def weigh(
             )
     for sentence in sentences:
         for mark in sentence.names:
+            if mark.last == mark.first:
+                continue  # a single word is too ordinary to speak for a regime
             for name in mark.of("dimension"):
                 evidence.append(
                     Evidence(name.regime, words.items[mark.first].start, NAME_WEIGHT / len(mark.names), name.key)
@@ -114,7 +125,19 @@ def weigh(
             places = [place for option in value.options for place in lexicon.places[option.scale]]
             for regime, _ in places:
                 alone = regime.form in ("status", "flag", "finding", "award")
-                weight = VALUE_WEIGHT / len(places) ** 0.5 + (1.0 if alone else 0.0)
+                weight = VALUE_WEIGHT / len(places) ** 0.5 + (ALONE_WEIGHT if alone else 0.0)
                 what = words.surface(value.first, value.last).lower()
                 evidence.append(Evidence(regime.id, words.items[value.first].start, weight, what, alone))
     return RegimeChoice(lexicon, evidence, year, nations)
+
+
+def keep_chosen(sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
+    """Drop names of judgements of regimes that the article does not speak of."""
+    alive = {regime.id for regime in choice.lexicon.regimes.values() if choice.score(regime) >= ENOUGH}
+    for sentence in sentences:
+        kept = []
+        for mark in sentence.names:
+            mark.names = tuple(name for name in mark.names if name.kind != "dimension" or name.regime in alive)
+            if mark.names:
+                kept.append(mark)
+        sentence.names = kept

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilscope.knowledge.ratings import Dimension, Regime, Scale
-from councilscope.matching.phrases import Words
+from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
 from councilscope.matching.ratings.regimes import RegimeChoice
 from councilscope.matching.ratings.scan import NameMark, Sentence, Value
@@ -15,6 +15,8 @@ from councilscope.spans import Span
 
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
+EXACT_WORDS = 0.4
+SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Resolver:
     ) -> Reading | None:  # fmt: skip
         """The best reading, or None if no regime of the article has such a level."""
         best: tuple[float, Regime, str | None, Option] | None = None
+        labelled = mark is not None and bool(mark.of("label"))
         for option in value.options:
             if option.strength is Strength.CELL and not cell:
                 continue
@@ -60,7 +63,9 @@ class Resolver:
                 named = self._names(mark, regime, dimension)
                 if dimension is not None and not named and not self._alone(regime, dimension, option, mark):
                     continue
-                total = score + (NAMED_JUDGEMENT if named else 0.0)
+                if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
+                    score += EXACT_WORDS
+                total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)
                 total += STRONG_WORDS if option.strength is Strength.STRONG else 0.0
                 if best is None or total > best[0]:
                     best = (total, regime, dimension, option)
@@ -69,14 +74,35 @@ class Resolver:
         _, regime, dimension_id, option = best
         return self._reading(regime, dimension_id, option, mark, sentence)
 
-    @staticmethod
-    def _names(mark: NameMark | None, regime: Regime, dimension: str | None) -> bool:
-        return mark is not None and any(
-            name.regime == regime.id and name.key == dimension for name in mark.of("dimension")
+    def _names(self, mark: NameMark | None, regime: Regime, dimension: str | None) -> float:
+        """How well a mark names a dimension: 0 not at all, 1 by its name, more if the service in its name fits too."""
+        if mark is None or dimension is None:
+            return 0.0
+        if any(name.regime == regime.id and name.key == dimension for name in mark.of("dimension")):
+            words = set(fold(next(item.name for item in regime.dimensions if item.id == dimension)))
+            services = [word for name in mark.of("service") for word in fold(name.key)]
+            return 1.0 + (0.2 if any(_stem(word) in {_stem(w) for w in words} for word in services[:1]) else 0.0)
+        label = next((name.key for name in mark.of("label")), None)
+        return (
+            self._alike(label, next(item.name for item in regime.dimensions if item.id == dimension)) if label else 0.0
         )
+
+    @staticmethod
+    def _alike(label: str, name: str) -> float:
+        """0.9 if a label has nearly the words of a dimension's name, else 0."""
+        left, right = set(fold(label)) - SMALL_WORDS, set(fold(name)) - SMALL_WORDS
+        shared = len(left & right)
+        if shared < 2 or not left:
+            return 0.0
+        return 0.9 if shared / len(left) >= 0.99 or shared / len(left | right) >= 0.6 else 0.0
 
     def _alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
         """True if the words can be no other judgement of the regime, so that its name may be left out."""
+        if mark is not None and mark.of("label"):
+            rivals = [
+                item for item in regime.dimensions if item.scale == option.scale and item.kind is RatingKind.DOMAIN
+            ]
+            return bool(rivals) and rivals[0].id == dimension
         if option.strength is not Strength.STRONG:
             return False
         rivals = [item for item in regime.dimensions if item.scale == option.scale]
@@ -99,7 +125,8 @@ class Resolver:
         domain = dimension.name if named or mark is None else self.surface(mark)
         kind = dimension.kind
         if ":" in dimension.name and kind is not RatingKind.DOMAIN:
-            subject = dimension.name.split(":")[0]
+            parts = dimension.name.split(":")
+            subject = parts[1].strip() if kind is RatingKind.PROSPECTS and "capacity" in parts[0] else parts[0]
         return Reading(
             regime, dimension, scale, option.rank, kind, subject, domain if kind is RatingKind.DOMAIN else None
         )
@@ -116,6 +143,11 @@ class Resolver:
     def span(self, first: int, last: int) -> Span:
         """Offsets of words ``first`` to ``last``."""
         return Span(self.words.items[first].start, self.words.items[last].end)
+
+
+def _stem(word: str) -> str:
+    """A word without a plural s: 'adults', 'adult'."""
+    return word[:-1] if word.endswith("s") else word
 
 
 def other_level(scale: Scale, rank: int) -> str | None:

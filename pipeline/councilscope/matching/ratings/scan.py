@@ -12,10 +12,12 @@ from councilscope.matching.ratings.lexicon import NONE_WORDS, Lexicon, Name, Opt
 from councilscope.spans import Span
 
 STAR_FORMS = frozenset({"star", "stars", "starred"})
-GROUP_GLUE = frozenset({",", "and", "both", "the", "or", "county", "counties", "city", "borough", "councils", "council",
-                        "as", "well", "also"})  # fmt: skip
+GROUP_GLUE = frozenset(
+    ", and both the or county counties city borough boroughs councils council as well also at in neighbouring".split()
+)
 QUOTE_MARKS = "\"“”‘’'«»"
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however", "because", "after"})
+RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class Sentence:
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     clauses: list[int] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
 
     def clause_of(self, word: int) -> tuple[int, int]:
         """First and last-but-one word of the clause that holds the word."""
@@ -87,10 +90,19 @@ class Sentence:
         end = min((at for at in self.clauses if at > word), default=self.hi)
         return start, end
 
-    def cue_between(self, name: str, first: int, last: int) -> tuple[int, int] | None:
-        """The last cue of a list that lies within words ``first`` to ``last`` (half-open), or None."""
-        found = [cue for cue in self.cues.get(name, ()) if cue[0] >= first and cue[1] < last]
-        return found[-1] if found else None
+    def cue_between(self, name: str, first: int, end: int, at: int = -1) -> tuple[int, int] | None:
+        """The last cue of a list within words ``first`` to ``end`` (half-open), or None.
+
+        at: the word that the cue is about; a cue in an aside that does not hold this word is not about it.
+        """
+        for cue in reversed(self.cues.get(name, ())):
+            if cue[0] >= first and cue[1] < end and (at < 0 or self.together(cue[0], at)):
+                return cue
+        return None
+
+    def together(self, left: int, right: int) -> bool:
+        """True if no aside holds ``left`` without ``right``."""
+        return not any(first <= left <= last and not first <= right <= last for first, last in self.asides)
 
     def in_quote(self, word: int) -> bool:
         """True if the word belongs to somebody's quoted utterance."""
@@ -116,6 +128,7 @@ class Scanner:
         for sentence in sentences:
             sentence.bodies = [body for body in bodies if sentence.span.start <= body.start < sentence.span.end]
             sentence.clauses = self._clauses(words, sentence)
+            sentence.asides = self._asides(words, sentence)
             for span in spans:
                 inside = [i for i in (_word_at(words, span.start), _word_at(words, span.end - 1)) if i is not None]
                 if len(inside) == 2 and inside[0] < sentence.hi and inside[1] >= sentence.lo:
@@ -229,12 +242,30 @@ class Scanner:
 
     @staticmethod
     def _clauses(words: Words, sentence: Sentence) -> list[int]:
-        """Words that begin a clause: after a semicolon or dash, at 'while', 'but', …"""
+        """Words that begin a clause: after a semicolon, at 'while', 'but', …"""
         found = []
         for index in range(sentence.lo + 1, sentence.hi):
             gap = words.text[words.items[index - 1].end : words.items[index].start]
-            if ";" in gap or " - " in gap or "–" in gap or "—" in gap or words.folded[index] in CLAUSE_WORDS:
+            if ";" in gap or words.folded[index] in CLAUSE_WORDS:
                 found.append(index)
+        return found
+
+    @staticmethod
+    def _asides(words: Words, sentence: Sentence) -> list[tuple[int, int]]:
+        """Stretches that speak of something else: ', which was held in May,' and words in brackets."""
+        found = []
+        commas = [at for at in range(sentence.lo, sentence.hi) if words.folded[at] == ","]
+        for at, closing in zip(commas, commas[1:], strict=False):
+            if words.folded[at + 1] in RELATIVES:
+                found.append((at, closing))
+        opened = None
+        for at in range(sentence.lo, sentence.hi):
+            before = words.text[words.items[at - 1].end : words.items[at].start] if at else ""
+            if "(" in before:
+                opened = at
+            if opened is not None and ")" in words.gap(at):
+                found.append((opened, at))
+                opened = None
         return found
 
 

@@ -9,7 +9,7 @@ from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.records import RatingKind, RatingStatus
 
 NEAR_NEGATION = 5
-NEAR_HOPE = 9
+NEAR_HOPE = 12
 NEAR_STATE = 7
 STATE_FORMS = ("status", "award")
 
@@ -24,43 +24,50 @@ class StatusRules:
 
     def decide(self, sentence: Sentence, value: Value, reading: Reading) -> tuple[RatingStatus, int | None, str]:
         """The status, the year that the clause gives (None: the article's own), and the rule."""
-        clause, end = self._scope(sentence, value)
+        clause, end = sentence.clause_of(value.first)
+        at = value.first
         years = years_in(self.words, clause, end)
         year = years[-1] if years else None
-        stateful = reading.regime.form in STATE_FORMS or (
-            reading.dimension is not None and reading.dimension.kind is RatingKind.INTERVENTION
-        )
-        negated = sentence.cue_between("negation", max(clause, value.first - NEAR_NEGATION), value.first)
-        hoped = sentence.cue_between("expected", max(clause, value.first - NEAR_HOPE), value.first)
+        stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
+        negated = sentence.cue_between("negation", max(clause, at - NEAR_NEGATION), at, at)
+        hoped = sentence.cue_between("expected", max(clause, at - NEAR_HOPE), at, at)
         if stateful:
-            over = sentence.cue_between("no-longer", max(clause, value.first - NEAR_STATE), value.first) or (
-                sentence.cue_between("no-longer", value.last + 1, min(end, value.last + 1 + NEAR_STATE))
+            if hoped and self._decided(hoped):
+                hoped = None
+            hoped = hoped or sentence.cue_between("expected", value.last + 1, min(end, value.last + 6), at)
+            over = sentence.cue_between("no-longer", max(clause, at - NEAR_STATE), at, at) or (
+                sentence.cue_between("no-longer", value.last + 1, min(end, value.last + 1 + NEAR_STATE), at)
             )
-            if over and not hoped:
+            if over and not hoped and not negated and self._is_ending(sentence, over, value):
                 return RatingStatus.ENDED, year, "state-ended"
-            after = sentence.cue_between("negation", value.last + 1, end)
-            if after or (negated and not hoped):
+            after = sentence.cue_between("negation", value.last + 1, end, at)
+            if (after and not hoped) or negated:
                 return RatingStatus.DENIED, year, "negation"
-        if negated and not self._in_value(value, negated) and not hoped:
+        if negated and not hoped:
             return RatingStatus.DENIED, year, "negation"
-        if hoped and not self._past_only(sentence, hoped):
-            return RatingStatus.EXPECTED, year, "hope"
+        if hoped:
+            return (
+                RatingStatus.EXPECTED,
+                year if year is None or self.year is None or year >= self.year else None,
+                "hope",
+            )
         if self._historical(sentence, value, clause, end, year):
             return RatingStatus.HISTORICAL, year, "history"
         return RatingStatus.CURRENT, year, "reported"
 
-    def _scope(self, sentence: Sentence, value: Value) -> tuple[int, int]:
-        return sentence.clause_of(value.first)
+    def _decided(self, cue: tuple[int, int]) -> bool:
+        """'will be placed in special measures' is decided; 'hopes to', 'could', 'may' are not."""
+        return self.words.folded[cue[0]] == "will"
 
-    @staticmethod
-    def _in_value(value: Value, cue: tuple[int, int]) -> bool:
-        return value.first <= cue[0] <= value.last
-
-    def _past_only(self, sentence: Sentence, cue: tuple[int, int]) -> bool:
-        return False
+    def _is_ending(self, sentence: Sentence, cue: tuple[int, int], value: Value) -> bool:
+        """'out of' in 'two out of four' ends nothing."""
+        return not any(other.first <= cue[0] <= other.last for other in sentence.values if other is not value)
 
     def _historical(self, sentence: Sentence, value: Value, clause: int, end: int, year: int | None) -> bool:
         if year is not None and self.year is not None and year < self.year - 1:
             return True
-        cue = sentence.cue_between("historical", clause, end)
+        cue = sentence.cue_between("historical", clause, end, value.first)
+        if cue is None:
+            # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence
+            cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + 6, value.first), value.first)
         return cue is not None and not (value.first <= cue[0] <= value.last)
