@@ -183,11 +183,12 @@ class NameFinder:
         return first
 
     def _given_at(self, tokens: Tokens, first: int, last: int) -> int:
-        """Where the name begins: a place before a given name is an organisation's."""
+        """Where the name begins: a place or a portfolio before a given name belongs to a role."""
         if last - first > 2 and tokens.text[first] not in self.given:
             for position in range(first + 1, last - 1):
                 before = " ".join(tokens.text[first:position]).casefold()
-                if tokens.text[position] in self.given and before in self.places:
+                role = all(word in self.modifiers for word in tokens.lower[first:position])
+                if tokens.text[position] in self.given and (role or before in self.places):
                     return position
         return first
 

@@ -53,7 +53,7 @@ class RoleFinder:
 
     def __init__(self, knowledge: Knowledge, places: Collection[str]) -> None:
         officials = knowledge.officials
-        self.heads = {tuple(head.split()): entry for head, entry in officials.role_heads.items()}
+        self.heads = {tuple(head.replace("'s", " 's").split()): entry for head, entry in officials.role_heads.items()}
         self.nouns = frozenset(head[-1] for head in self.heads)
         self.modifiers = officials.modifiers
         self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
@@ -81,6 +81,8 @@ class RoleFinder:
 
     def _modifies(self, tokens: Tokens, index: int) -> bool:
         """True for a head before another one in the same role: 'chief' in 'chief medical officer'."""
+        if any(tuple(tokens.lower[index : index + size]) in self.heads for size in range(2, LONGEST_HEAD)):
+            return not any(tokens.breaks[index + 1 : index + 3])
         for position in range(index + 1, min(index + 4, len(tokens))):
             word = tokens.lower[position]
             if tokens.breaks[position]:

@@ -24,18 +24,17 @@ from councilscope.matching.annotations import (
     annotations,
     register_extensions,
 )
+from councilscope.matching.quotes.context import HEADLINES, ContextAttribution
 from councilscope.matching.quotes.marks import Block, MarkScanner
+from councilscope.matching.quotes.repeats import fold_repeats
 from councilscope.matching.quotes.scene import Scene
-from councilscope.matching.quotes.speakers import PronounResolver, Speaker, SpeakerFinder
 from councilscope.matching.quotes.unmarked import UnmarkedSpeech
 from councilscope.matching.quotes.utterances import Utterance, UtteranceBuilder, running_kinds
 from councilscope.matching.tokens import tokens_of
 from councilscope.records import QuoteKind, SpeakerHow, SpeakerKind
 from councilscope.spans import Span
 
-DASHES = ("–", "—", "-", "―")
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
-HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 CONFIDENCE = {
     "verb-before-quote": 0.97,
     "verb-after-quote": 0.97,
@@ -46,6 +45,7 @@ CONFIDENCE = {
     "subject-before": 0.8,
     "speaker-continues": 0.85,
     "signature": 0.93,
+    "heading": 0.75,
     "no-speaker": 0.6,
 }
 
@@ -98,13 +98,13 @@ class Quotes:
         readable = [block if layout.blocks[i].kind not in UNREAD else Block(block.start, block.start, False) for i, block in enumerate(blocks)]
         quoted = self.scanner.scan(text, readable)
         spans = [span for person in people for span in person.mentions]
-        quoted = sorted([*quoted, *self.unmarked.find(text, layout, quoted, spans)], key=lambda quote: quote.start)
+        quoted = self.unmarked.add(text, layout, quoted, spans)
         councils = annotations(doc, "councils", reader="councilscope_quotes")
         bodies = annotations(doc, "bodies", reader="councilscope_quotes")
         scene = Scene(tokens_of(doc), layout, quoted, people, councils, bodies, self.knowledge)
         utterances = UtteranceBuilder(scene, text).build()
         genders = self._genders(people)
-        self._attribute(scene, utterances, genders)
+        ContextAttribution(scene, genders, self.knowledge).attribute(utterances)
         mentions: dict[int, list[Span]] = {}
         quotes = self._quotes(scene, text, utterances, mentions)
         people = [
@@ -131,102 +131,24 @@ class Quotes:
             found[number] = gender
         return found
 
-    # --- speakers beyond the own paragraph
-
-    def _attribute(self, scene: Scene, utterances: list[Utterance], genders: dict[int, Gender]) -> None:
-        finder = SpeakerFinder(scene)
-        resolver = PronounResolver(scene, finder, genders)
-        previous: Utterance | None = None
-        for utterance in utterances:
-            if scene.kind(utterance.block) in HEADLINES:
-                continue
-            if utterance.speaker is None and utterance.free:
-                self._from_context(scene, finder, utterance, previous)
-            speaker = utterance.speaker
-            if speaker is not None and speaker.pronoun in ("he", "she"):
-                person = resolver.resolve(speaker.pronoun, speaker.words[0])
-                utterance.speaker = replace(speaker, person=person, how=SpeakerHow.PRONOUN if person is not None else None, kind=SpeakerKind.PERSON if person is not None else SpeakerKind.UNKNOWN)
-            if utterance.speaker is not None and utterance.speaker.person is not None:
-                resolver.note(utterance.speaker.words[0], utterance.speaker.person)
-            if utterance.free:
-                previous = utterance
-
-    def _from_context(self, scene: Scene, finder: SpeakerFinder, utterance: Utterance, previous: Utterance | None) -> None:
-        """A quotation whose paragraph names nobody: the line before, a signature after, or the one who spoke before."""
-        for rule, found in (
-            ("line-before", self._line_before(scene, finder, utterance)),
-            ("signature", self._signature(scene, finder, utterance)),
-        ):
-            if found is not None:
-                utterance.speaker, utterance.rule = found, rule
-                return
-        block = utterance.block - 1
-        if previous is not None and utterance.block - previous.last_block <= 1 and previous.speaker is not None and not self._closed_off(scene, previous):
-            utterance.speaker = replace(previous.speaker, how=SpeakerHow.CONTINUED, cue=None, pronoun=None)
-            utterance.rule = "speaker-continues"
-            return
-        if block >= 0 and scene.kind(block) in running_kinds():
-            first, last = scene.ranges[block]
-            subject = finder.subject_of(first, last)
-            if subject is not None:
-                utterance.speaker = replace(finder._person(subject, None, "subject-before"), how=SpeakerHow.CONTINUED)
-                utterance.rule = "subject-before"
-
-    def _closed_off(self, scene: Scene, previous: Utterance) -> bool:
-        """True if another clause stands between the two in the paragraph of the first."""
-        return previous.rule == "signature"
-
-    def _line_before(self, scene: Scene, finder: SpeakerFinder, utterance: Utterance) -> Speaker | None:
-        """A paragraph that ends in a colon: 'Mr Taylor concluded:'."""
-        block = utterance.block - 1
-        first = scene.ranges[utterance.block][0]
-        if block < 0 or scene.inside[first] < 0 and not utterance.spans:
-            return None
-        start, last = scene.ranges[block]
-        if last <= start or scene.tokens.text[last - 1] not in (":", ",", "–", "-"):
-            return None
-        sentence = scene.sentence_start(last - 1, start)
-        for cue in reversed(scene.cues_in(sentence, last)):
-            speaker = finder.of(cue, start, last, False)
-            if speaker is not None:
-                utterance.cues.append(cue)
-                return speaker
-        mentions = scene.mentions_in(sentence, last)
-        return finder._person(mentions[0], None, "name-before-colon") if mentions else None
-
-    def _signature(self, scene: Scene, finder: SpeakerFinder, utterance: Utterance) -> Speaker | None:
-        """'– Name, Title' at the end of the paragraph or on the line after."""
-        end = scene.tokens.before(scene.quoted[utterance.pieces[-1]].outer_end) if utterance.pieces else 0
-        last = scene.ranges[utterance.last_block][1]
-        places = [(end, last)] if utterance.pieces else []
-        following = utterance.last_block + 1
-        if following < len(scene.ranges):
-            places.append(scene.ranges[following])
-        for first, stop in places:
-            if not first < stop <= first + 24:
-                continue
-            bullet = first != end and scene.kind(following) is BlockKind.LIST_ITEM
-            if scene.tokens.text[first] in DASHES or bullet or (first == end and scene.tokens.text[first] == "("):
-                mentions = [m for m in scene.mentions_in(first, stop) if m.first <= first + 3]
-                if mentions:
-                    return finder._person(mentions[0], None, "signature")
-                if not scene.cues_in(first, stop) and scene.tokens.text[stop - 1][-1] not in ".!?":
-                    return Speaker(SpeakerKind.ROLE, (first, stop), rule="signature")
-        return None
-
     # --- records
 
     def _quotes(
         self, scene: Scene, text: str, utterances: list[Utterance], mentions: dict[int, list[Span]]
     ) -> list[QuoteFound]:
-        bodies = [u for u in utterances if scene.kind(u.block) not in HEADLINES]
-        pulled = [u for u in utterances if scene.kind(u.block) in HEADLINES]
-        found: list[QuoteFound] = []
-        for utterance in bodies:
-            found.append(self._quote(scene, text, utterance, mentions))
-        return found
+        spoken = [utterance for utterance in utterances if scene.kind(utterance.block) not in HEADLINES]
+        pulled = [utterance for utterance in utterances if scene.kind(utterance.block) in HEADLINES]
+        kept, repeats = fold_repeats(text, spoken, pulled)
+        return [self._quote(scene, text, utterance, repeats.get(id(utterance), ()), mentions) for utterance in kept]
 
-    def _quote(self, scene: Scene, text: str, utterance: Utterance, mentions: dict[int, list[Span]]) -> QuoteFound:
+    def _quote(
+        self,
+        scene: Scene,
+        text: str,
+        utterance: Utterance,
+        repeats: tuple[Span, ...],
+        mentions: dict[int, list[Span]],
+    ) -> QuoteFound:
         speaker = utterance.speaker
         kind = QuoteKind.DIRECT if utterance.free else QuoteKind.FRAGMENT
         document = None
@@ -259,6 +181,7 @@ class Quotes:
             speaker_how=how if person is not None else None,
             speaker_confidence=confidence if speaker is not None else 0.0,
             found=Found(evidence=tuple(sorted(evidence, key=lambda e: (e.start, e.end))), rule=utterance.rule, confidence=0.95 if utterance.free else 0.8),
+            repeats=repeats,
             document=document,
             cue=text[scene.tokens.start[cue.first] : scene.tokens.end[cue.last - 1]] if cue else None,
             council=speaker.council if speaker else None,

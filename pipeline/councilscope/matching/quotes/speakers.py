@@ -72,9 +72,9 @@ class SpeakerFinder:
             return self._across(cue, index, start)
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
-            if self._governed(mention, start):
+            if self.governed(mention, start):
                 return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
-            return self._person(mention, cue, "subject-before-verb")
+            return self.person(mention, cue, "subject-before-verb")
         return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
 
     def _mention_ending(self, index: int) -> PersonMention | None:
@@ -87,7 +87,7 @@ class SpeakerFinder:
     def _across(self, cue: Cue, index: int, start: int) -> Speaker | None:
         """The first person of the sentence that no preposition governs; with 'and', the subject of the verb before."""
         found = [m for m in self.scene.mentions_in(start, index) if index - m.last <= REACH]
-        subjects = [m for m in found if not self._governed(m, start)]
+        subjects = [m for m in found if not self.governed(m, start)]
         chosen = subjects[0] if subjects else (found[-1] if found and self.tokens.lower[index - 1] == "who" else None)
         if chosen is not None and self.tokens.lower[index - 1] == "who":
             chosen = found[-1]
@@ -98,8 +98,8 @@ class SpeakerFinder:
             return self._other_subject(cue, start, index)
         partner = self._partner(chosen, found)
         if partner is not None:
-            return self._person(partner, cue, "joint-statement")
-        return self._person(chosen, cue, "subject-across-apposition")
+            return self.person(partner, cue, "joint-statement")
+        return self.person(chosen, cue, "subject-across-apposition")
 
     def _partner(self, chosen: PersonMention, found: list[PersonMention]) -> PersonMention | None:
         """The last of two who speak together: 'A, role, and B, role, said'; None where one speaks alone."""
@@ -118,7 +118,8 @@ class SpeakerFinder:
                 return found
         return None
 
-    def _governed(self, mention: PersonMention, start: int) -> bool:
+    def governed(self, mention: PersonMention, start: int) -> bool:
+        """True if a preposition stands before the mention in its sentence."""
         index = mention.first - 1
         if index < start:
             return False
@@ -138,9 +139,9 @@ class SpeakerFinder:
         named = [m for m in mentions if self.scene.people[m.person].name]
         near = next((m for m in named if m.first == index or self._title_led(index, m.first)), None)
         if near is not None:
-            return self._person(near, cue, "subject-after-verb")
+            return self.person(near, cue, "subject-after-verb")
         if mentions and mentions[0].first == index:
-            return self._person(mentions[0], cue, "subject-after-verb")
+            return self.person(mentions[0], cue, "subject-after-verb")
         for position in range(index, min(index + 8, end)):
             found = self._institution(position, cue)
             if found is not None:
@@ -176,7 +177,7 @@ class SpeakerFinder:
         head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in PREPOSITIONS), index - 1)
         covering = next((m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None)
         if covering is not None:
-            return self._person(covering, cue, "subject-before-verb")
+            return self.person(covering, cue, "subject-before-verb")
         if lower[head] in knowledge.documents:
             return Speaker(SpeakerKind.DOCUMENT, (first, head + 1), cue=cue, rule="document-subject")
         kind = knowledge.speakers.get(lower[head])
@@ -198,7 +199,8 @@ class SpeakerFinder:
             return Speaker(SpeakerKind.BODY, (body[0], last + 1), cue=cue, body=body[1], rule="body-subject")
         return None
 
-    def _person(self, mention: PersonMention, cue: Cue | None, rule: str) -> Speaker:
+    def person(self, mention: PersonMention, cue: Cue | None, rule: str) -> Speaker:
+        """The person of a mention as a speaker."""
         person = self.scene.people[mention.person]
         if person.name is None:
             return Speaker(SpeakerKind.ROLE, (mention.first, mention.last), mention.person, SpeakerHow.NAMED, cue, rule=rule)
@@ -210,7 +212,7 @@ class SpeakerFinder:
     def subject_of(self, first: int, last: int) -> PersonMention | None:
         """The person whom a sentence is about: its first that no preposition governs, else None."""
         for mention in self.scene.mentions_in(first, last):
-            if not self._governed(mention, first) and not self._owner(mention):
+            if not self.governed(mention, first) and not self._owner(mention):
                 return mention
         return None
 
@@ -259,7 +261,7 @@ class PronounResolver:
             spoken = [p for token, p in self.spoke if start <= token < end and self._fits(p, gender)]
             if spoken:
                 return spoken[-1]
-            subjects = [m for m in fits if not self.finder._governed(m, start)]
+            subjects = [m for m in fits if not self.finder.governed(m, start)]
             known = [m for m in subjects if self.genders.get(m.person) == gender]
             if known or subjects or fits:
                 return (known or subjects or fits)[0].person

@@ -13,6 +13,7 @@ from councilscope.spans import Span, trimmed
 
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me|I'm|I’m|we're|we’re|I've|I’ve|we've|we’ve)\b")
 MOST_PARAGRAPHS = 6
+LONGEST_NESTED = 6  # words in marks that may stand inside unmarked speech
 UNMARKED = "unmarked"
 DASHES = "–—-―"
 
@@ -27,9 +28,17 @@ class UnmarkedSpeech:
         self.inline = re.compile(rf"\b(?:{verbs})(?: [^.!?:]{{0,40}})?: (?=[A-Z])")
         self.aside = re.compile(rf"[,?!] (?:he|she|they)(?: has| also| then)? (?:{verbs})[.,]")
 
+    def add(self, text: str, layout: Layout, quoted: Sequence[Quoted], people: Sequence[Span]) -> list[Quoted]:
+        """The quoted stretches and those without marks, in order; marks inside the latter are nested and go."""
+        found = self.find(text, layout, quoted, people)
+        whole = [quote for quote in found if quote.end == layout.blocks[quote.block].end]
+        covered = {quote.block: quote for quote in whole}
+        kept = [q for q in quoted if q.block not in covered or q.start < covered[q.block].start]
+        return sorted([*kept, *found], key=lambda quote: quote.start)
+
     def find(self, text: str, layout: Layout, quoted: Sequence[Quoted], people: Sequence[Span]) -> list[Quoted]:
-        """Stretches in blocks that hold no quotation mark of their own. ``people``: where people are mentioned."""
-        marked = {quote.block for quote in quoted}
+        """Stretches of blocks in which no speech stands in marks. ``people``: where people are mentioned."""
+        marked = {quote.block for quote in quoted if _speaks(text, quote, layout)}
         found: list[Quoted] = []
         taken: set[int] = set()
         for number, block in enumerate(layout.blocks):
@@ -38,7 +47,8 @@ class UnmarkedSpeech:
             if block.kind is BlockKind.BLOCK_QUOTE:
                 found += self._block_quote(text, layout, number)
             elif block.kind is BlockKind.PARAGRAPH:
-                if number and self._announces(text, layout, number - 1, people):
+                listed = layout.list_at(block.start) is not None or text[block.start].isdigit()
+                if number and not listed and self._announces(text, layout, number - 1, people):
                     speech = self._after_line(text, layout, number, marked)
                     taken.update(quote.block for quote in speech)
                     found += speech
@@ -87,6 +97,11 @@ class UnmarkedSpeech:
             if any(start <= span.start < inline.end() for span in people):
                 return [_plain(inline.end(), end, number, False)]
         return []
+
+
+def _speaks(text: str, quote: Quoted, layout: Layout) -> bool:
+    """True for a stretch that is speech of its own, not a word or a name nested in somebody's speech."""
+    return quote.start <= layout.blocks[quote.block].start + 2 or len(text[quote.start : quote.end].split()) >= LONGEST_NESTED
 
 
 def _plain(start: int, end: int, block: int, continues: bool) -> Quoted:

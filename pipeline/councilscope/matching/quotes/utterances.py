@@ -201,7 +201,7 @@ class UtteranceBuilder:
         """'Name, title: "…"' — the person before a colon."""
         mentions = self.scene.mentions_in(start, begin)
         if mentions:
-            return self.finder._person(mentions[0], None, "name-before-colon")
+            return self.finder.person(mentions[0], None, "name-before-colon")
         return None
 
     def _back(self, number: int, end: int, ceiling: int) -> Speaker | None:
@@ -270,7 +270,7 @@ class UtteranceBuilder:
                 return speaker, "sentence-before"
         subject = self.finder.subject_of(start, begin)
         if subject is not None:
-            return self.finder._person(subject, None, "sentence-before"), "sentence-before"
+            return self.finder.person(subject, None, "sentence-before"), "sentence-before"
         pronoun = next((i for i in range(start, begin) if self.tokens.lower[i] in ("he", "she") and self.scene.inside[i] < 0), None)
         if pronoun is not None:
             return Speaker(SpeakerKind.PERSON, (pronoun, pronoun + 1), pronoun=self.tokens.lower[pronoun], rule="sentence-before"), "sentence-before"
