@@ -6,7 +6,6 @@ invalid; 5 a check fell short; 130 interrupted, to be gone on with by the same c
 
 from __future__ import annotations
 
-import os
 import sys
 
 from councilscope.cli.app import app
@@ -19,13 +18,7 @@ __all__ = ["app", "main"]
 def main() -> None:
     """Run the command line and leave the process with its exit code; people see no traceback for their errors."""
     try:
-        app()
+        app(prog_name="councilscope")
     except CouncilscopeError as error:
         complain(str(error))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        complain("Interrupted. The same command goes on where this one stopped.")
-        sys.exit(130)
-    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

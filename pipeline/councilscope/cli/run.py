@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from councilscope.cli import options
-from councilscope.cli.console import note, progress_console
+from councilscope.cli.console import complain, note, progress_console
 
 if TYPE_CHECKING:
     from councilscope.engines import Outcome
@@ -55,8 +55,12 @@ def run(
     )
     from councilscope.engines import run as run_engine
 
-    with _watching(inputs, limit, verbose) as watch:
-        summary = run_engine(inputs, out, settings=settings, how=how, watch=watch)
+    try:
+        with _watching(inputs, limit, verbose) as watch:
+            summary = run_engine(inputs, out, settings=settings, how=how, watch=watch)
+    except KeyboardInterrupt as interrupt:
+        complain("Interrupted. The same command goes on where this one stopped.")
+        raise typer.Exit(130) from interrupt
     _report(summary, out)
     if how.strict and summary.counts.rejected:
         raise typer.Exit(1)
@@ -107,6 +111,7 @@ def _report(summary: RunSummary, out: Path) -> None:
     note("found: " + ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items.items()))
     from councilscope.errors import REJECTIONS
 
-    for code, count in counts.rejected_by_code.items():
-        note(f"rejected: {count} x {code} ({REJECTIONS[code].stage}); see {out / 'errors.jsonl'}")
+    if counts.rejected:
+        reasons = (f"{count} x {code} ({REJECTIONS[code].stage})" for code, count in counts.rejected_by_code.items())
+        note(f"rejected: {', '.join(reasons)}; see {out / 'errors.jsonl'}")
     note(f"results: {out}")
