@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
@@ -29,9 +30,10 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.councils.anaphora import FIRST_PERSON, Scene, find_anaphors
-from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
-from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind
+from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
+from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
 from councilscope.matching.councils.resolve import Choice, Resolver, Setting
+from councilscope.matching.councils.teasers import teasers
 from councilscope.matching.phrases import Words, words_of
 from councilscope.records import MentionForm
 from councilscope.spans import Span
@@ -41,7 +43,8 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
-LONGEST_SITE_NAME = 100  # characters of a line of the page's frame that may name its owner
+COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
+RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
 
 
 class Resolved(NamedTuple):
@@ -61,7 +64,9 @@ class Councils:
         self.bodies = knowledge.bodies.bodies
         self.gazetteer = Gazetteer(knowledge.councils)
         self.resolver = Resolver(knowledge.councils)
-        self.openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
+        given = {name.lower() for name in knowledge.officials.given_names} | set(knowledge.officials.titles)
+        openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
+        self.lexicon = Lexicon(self.knowledge.cues, openers, frozenset(given))
 
     def __call__(self, doc: Doc) -> Doc:
         mentions, notices = self.read(doc)
@@ -80,14 +85,13 @@ class Councils:
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
-        fire = _about_fire(hits)
-        if fire:
-            hits = [self._fire_area(hit) for hit in hits]
-        evidence = Evidence(words, layout, _people(doc), self.knowledge.cues, self.openers)
-        verdicts = evidence.judge(hits)
-        setting = self._setting(doc, words, fire)
+        hits = self._fire_names(doc.text, layout, words, hits)
+        setting = self._setting(doc, words)
+        evidence = Evidence(words, layout, _people(doc), self.lexicon)
+        verdicts = evidence.judge(hits, lambda hit: not setting.social or self._serves(hit))
         setting, resolved = self._resolved(words, hits, verdicts, setting)
         mentions = self._explicit(words, resolved, setting, evidence)
+        mentions, teased = _apart(mentions, teasers(doc.text, layout, self.knowledge.cues["grade"]))
         newsroom = self._newsroom(doc)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
@@ -95,7 +99,7 @@ class Councils:
         scene = Scene(doc.text, layout, mentions, self.knowledge.councils, newsroom, places)
         anaphors = find_anaphors(scene)
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
-        return ordered, self._notices(words, resolved)
+        return ordered, [*self._notices(words, resolved), *_teaser_notices(doc.text, teased)]
 
     def _resolved(
         self, words: Words, hits: Sequence[NameHit], verdicts: Sequence[Verdict], setting: Setting
@@ -139,7 +143,11 @@ class Councils:
             return found.choice.rule == "sole-owner" and found.hit.use is not Use.ACRONYM and self._long(found.hit)
         if not found.hit.bare or self.resolver.in_being([found.choice.council], setting):
             return True
-        return evidence.of_the_past(found.hit)  # a council that is gone, told of as such
+        if found.verdict.rule == "coordinated":
+            return evidence.of_the_past(found.hit)
+        ended = self.knowledge.councils[found.choice.council].valid_to
+        recent = ended and setting.first and ended.year >= setting.first.year - RECENT_YEARS
+        return bool(recent) or evidence.of_the_past(found.hit)  # a council that is gone, told of as such
 
     def _long(self, hit: NameHit) -> bool:
         """True for an acronym that nothing else bears, as far as the ambiguous surfaces tell."""
@@ -170,14 +178,37 @@ class Councils:
             if found.choice.council == chosen
         ]
 
-    def _fire_area(self, hit: NameHit) -> NameHit:
-        """'West Yorkshire' is a region, but in an article about fire services it is a fire authority."""
-        fire = any(self.knowledge.councils[council].kind is CouncilKind.FIRE for council in hit.candidates)
-        return replace(hit, use=Use.PLACE) if fire and hit.use is Use.AREA else hit
+    def _serves(self, hit: NameHit) -> bool:
+        return any(self.knowledge.councils[council].social_services for council in hit.candidates)
+
+    def _fire_names(self, text: str, layout: Layout, words: Words, hits: Sequence[NameHit]) -> list[NameHit]:
+        """Gives bare names the fire authority that they mean where the text is about fire services.
+
+        That is an article in which most councils named outright are fire authorities, else a block, or its
+        heading, that speaks of the fire service; and a name that no other council bears, wherever it stands.
+        """
+        designated = [hit.designation for hit in hits if hit.designation is not None and not hit.weak]
+        throughout = designated.count("fire") * 2 > len(designated)
+        found = list(hits)
+        for order in (range(len(hits)), range(len(hits) - 2, -1, -1)):
+            for index in order:
+                hit, near = found[index], found[index - order.step] if 0 <= index - order.step < len(hits) else None
+                fire = tuple(council for council in hit.candidates if self._is_fire(council))
+                if hit.designation is not None or not fire or hit.kind is not NameKind.NAME:
+                    continue
+                only = len(fire) == len(hit.candidates) and "fire" in text
+                pair = sorted((near, hit), key=lambda hit: hit.first) if near else ()
+                row = near is not None and all(map(self._is_fire, near.candidates)) and linked(words, *pair)
+                if throughout or row or only or _speaks_of_fire(text, layout, words, hit):
+                    found[index] = replace(hit, candidates=fire, use=Use.PLACE)
+        return found
+
+    def _is_fire(self, council: str) -> bool:
+        return self.knowledge.councils[council].kind is CouncilKind.FIRE
 
     # --- what the article tells -----------------------------------------------------------------------------
 
-    def _setting(self, doc: Doc, words: Words, fire: bool) -> Setting:
+    def _setting(self, doc: Doc, words: Words) -> Setting:
         first, last = self._days(doc)
         present = set(words.folded)
         towns = Counter(council for hit in self.gazetteer.places.find(words) for council in hit.payloads)
@@ -185,7 +216,7 @@ class Councils:
         social = not present.isdisjoint(self.knowledge.cues["social-service"]) or any(
             phrase in folded for phrase in ("social services", "social care", "children s services", "education authority")
         )
-        return Setting(first, last, social, fire, frozenset(), towns)
+        return Setting(first, last, social, frozenset(), towns)
 
     def _days(self, doc: Doc) -> tuple[date | None, date | None]:
         """The days of publication; undated, those in which all its judging bodies were at work."""
@@ -216,17 +247,18 @@ class Councils:
             for removed in article.removed
             if removed.reason in furniture
             for line in removed.text.splitlines()
-            if len(line) <= LONGEST_SITE_NAME
         ]
         return self._owner(doc, lines) if FIRST_PERSON.search(doc.text) else None
 
     def _owner(self, doc: Doc, lines: Sequence[str]) -> str | None:
+        """The one council that a line names alone, or claims copyright for; None if they name several."""
         first, last = self._days(doc)
         owners = set()
         for line in lines:
             words = Words(line)
             for hit in self.gazetteer.find(words):
-                if not hit.bare and hit.candidates:
+                whole = len(_span(words, hit).of(line)) >= len(line.strip()) - len("The .")
+                if not hit.bare and hit.candidates and (whole or COPYRIGHT.search(line)):
                     name = words.folded[hit.name_first : hit.name_last + 1]
                     owners.add(self.resolver.choose(hit, name, Setting(first, last)).council)
         return owners.pop() if len(owners) == 1 else None
@@ -241,14 +273,34 @@ class Councils:
         return notices
 
 
-def _about_fire(hits: Sequence[NameHit]) -> bool:
-    """True if most councils that the article names outright are fire authorities."""
-    designated = [hit.designation for hit in hits if hit.designation is not None and not hit.weak]
-    return designated.count("fire") * 2 > len(designated)
+FIRE = re.compile(r"(?i)\b(?:fire (?:authorit|service|brigade|and rescue|& rescue|officer)|firefighters)")
+
+
+def _speaks_of_fire(text: str, layout: Layout, words: Words, hit: NameHit) -> bool:
+    """True if the block of the hit, or the heading before it, speaks of the fire service."""
+    start = words.items[hit.first].start
+    earlier = [block for block in layout.blocks if block.start <= start][-2:]
+    own = [block for block in earlier if block.end > start or block.kind is BlockKind.HEADING]
+    return any(FIRE.search(text, block.start, block.end) for block in own)
 
 
 def _inside(offset: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= offset < span.end for span in spans)
+
+
+def _apart(
+    mentions: Sequence[CouncilMention], spans: Sequence[Span]
+) -> tuple[list[CouncilMention], list[CouncilMention]]:
+    """The mentions, and those whose council stands in teasers alone."""
+    outside = {mention.council for mention in mentions if not _inside(mention.start, spans)}
+    return [m for m in mentions if m.council in outside], [m for m in mentions if m.council not in outside]
+
+
+def _teaser_notices(text: str, mentions: Sequence[CouncilMention]) -> list[Notice]:
+    return [
+        Notice("council-in-teaser", f"{text[m.start : m.end]!r} stands in a teaser or advert alone", (Span(m.start, m.end),))
+        for m in mentions
+    ]
 
 
 def _people(doc: Doc) -> list[Span]:

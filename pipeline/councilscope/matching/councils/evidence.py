@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,8 @@ from councilscope.spans import Span
 DESIGNATED_CONFIDENCE = 0.99
 OFFICE_REACH = 6  # words from an office to the preposition: 'chief executive and town clerk of'
 TRANSFER_REACH = 3
+WHEREABOUTS_REACH = 3
+SERVICES = frozenset({"services", "service", "care", "education", "housing"})
 INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
 COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
 WORDS = re.compile(r"[a-z]+")
@@ -54,6 +56,8 @@ CONFIDENCE = {
     "side-by-side": 0.8,
     "ellipsis": 0.9,
     "transfer": 0.8,
+    "service-in": 0.85,
+    "topic-in": 0.75,
     "graded-in": 0.72,
     "free-name": 0.82,
     "coordinated": 0.85,
@@ -68,18 +72,33 @@ def council(rule: str) -> Verdict:
     return Verdict(Meaning.COUNCIL, rule, CONFIDENCE[rule])
 
 
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words that tell: cues by id, words that open a clause, given names and titles, all folded."""
+
+    cues: Mapping[str, frozenset[str]]
+    openers: frozenset[str]
+    given_names: frozenset[str]
+
+
 class Evidence:
     """Reads the words around bare names of one Doc."""
 
-    def __init__(self, words: Words, layout: Layout, people: Sequence[Span], cues: Mapping[str, frozenset[str]], openers: frozenset[str]) -> None:
+    def __init__(self, words: Words, layout: Layout, people: Sequence[Span], lexicon: Lexicon) -> None:
         self.words = words
         self.layout = layout
         self.people = people
-        self.cues = cues
-        self.openers = openers
+        self.cues = lexicon.cues
+        self.lexicon = lexicon
+        self.openers = lexicon.openers
+        self.serves: Callable[[NameHit], bool] = lambda hit: True
 
-    def judge(self, hits: Sequence[NameHit]) -> list[Verdict]:
-        """A verdict for each bare hit, coordinated ones together; hits with a designation are councils."""
+    def judge(self, hits: Sequence[NameHit], serves: Callable[[NameHit], bool]) -> list[Verdict]:
+        """A verdict for each bare hit, coordinated ones together; hits with a designation are councils.
+
+        serves: False for a name whose councils do not run the services that the article is about.
+        """
+        self.serves = serves
         verdicts = [self._alone(hit) if hit.bare else DESIGNATED for hit in hits]
         return self._coordinated(hits, verdicts)
 
@@ -90,7 +109,7 @@ class Evidence:
                 if linked(self.words, hits[index - 1], hits[index]):
                     verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
         for index in range(1, len(hits)):
-            row = verdicts[index].rule == "free-name" and verdicts[index - 1].rule in ("bare", "place-row")
+            row = verdicts[index].rule == "free-name" and verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
             if row and linked(self.words, hits[index - 1], hits[index]):
                 verdicts[index] = Verdict(Meaning.PLACE, "place-row")  # 'ten people from Norwich and Lowestoft'
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
@@ -145,11 +164,23 @@ class Evidence:
             known = self.cues["service-after"] | self.openers
             if gap == " " and told_by_case and words.capital(after) and not word.isdigit() and word not in known:
                 return "longer-name"
-        if before >= 0 and words.gap(before) == " " and words.items[before].start >= sentence.start:
-            word = words.folded[before]
-            if told_by_case and words.capital(before) and not word.isdigit() and word not in self.openers:
-                return "acronym-before" if words.upper(before) and len(word) > 1 else "surname"
+            if gap == "-" and word not in self.cues["place-compound"] | self.cues["run-compound"]:
+                return "longer-name"
+        if before >= 0 and words.items[before].start >= sentence.start and told_by_case and words.capital(before):
+            return self._named_before(before, sentence)
         return None
+
+    def _named_before(self, before: int, sentence: Span) -> str | None:
+        """The word before begins a longer name; a sentence's first word does so only if it is somebody's name."""
+        words, word, gap = self.words, self.words.folded[before], self.words.gap(before)
+        if gap == "-":
+            return "surname"
+        if gap != " " or word.isdigit() or word in self.openers:
+            return None
+        opening = not words.text[sentence.start : words.items[before].start].strip(OPENERS + " ")
+        if opening and word not in self.lexicon.given_names and not words.upper(before):
+            return None
+        return "acronym-before" if words.upper(before) and len(word) > 1 else "surname"
 
     def _place(self, hit: NameHit) -> str | None:
         """Why the place alone is meant, or None."""
@@ -159,12 +190,16 @@ class Evidence:
         if after < len(words) and words.joined(hit.last):
             if words.folded[after] in self.cues["people-after"]:
                 return "people-of-place"
+            if words.gap(hit.last) == "-" and words.folded[after] in self.cues["place-compound"]:
+                return "part-of-place"
             if words.folded[after] in ("town", "city") and words.folded[after + 1 : after + 2] == ["centre"]:
                 return "people-of-place"
         if before >= 1 and words.folded[before] == "," and words.capital(before - 1):
             follows = words.text[words.items[hit.last].end : words.items[hit.last].end + 1]
             if follows in (",", ".") and self._preposition(before - 2):
                 return "address"  # 'in Torquay, Devon,'
+            if words.folded[before - 1] in self.cues["address-before"]:
+                return "address"  # 'Keen Road, Cardiff'
         return None
 
     def _headline_case(self, sentence: Span) -> bool:
@@ -240,11 +275,20 @@ class Evidence:
             return None
         preposition = words.folded[before]
         near = words.folded[max(0, before - OFFICE_REACH) : before]
+        noun = near[-1] if near else ""
         if preposition in ("of", "from") and not self.cues["role-before"].isdisjoint(near):
             return council("office-of")
+        if preposition == "in" and noun in self.cues["role-before"]:
+            return council("office-of")
+        if not self.serves(hit) or not self.cues["whereabouts"].isdisjoint(near[-WHEREABOUTS_REACH:]):
+            return Verdict(Meaning.PLACE, "whereabouts")
         verbs = {"to": "transfer-verb", "from": "recruiting-verb"}.get(preposition)
         if verbs and not self.cues[verbs].isdisjoint(near[-TRANSFER_REACH:]):
             return council("transfer")
+        if preposition == "in" and words.items[before].start == sentence.start:
+            return council("topic-in")  # 'In Hull they were less philosophical'
+        if preposition in ("in", "across") and noun in SERVICES:
+            return council("service-in")
         if preposition in ("in", "across", "within", "to", "of", "into") and self._graded(sentence):
             return council("graded-in")
         return Verdict(Meaning.PLACE, "bare")

@@ -19,6 +19,7 @@ NEVER_BARE = frozenset({CouncilKind.FIRE, CouncilKind.COMBINED_AUTHORITY})
 POSSESSIVE = "s"
 AND = "and"
 LINKS = (AND, ",")
+LINKED = (*LINKS, "the", "or", "of", "with", "both")
 PLURALS = frozenset({"councils", "authorities", "boroughs", "services", "brigades", "ccs"})
 
 
@@ -151,10 +152,12 @@ class Gazetteer:
         for length in range(min(LONGEST_PREFIX, first), 0, -1):
             begin = first - length
             found = self.before.get(tuple(words.folded[begin:first]))
-            if found and all(words.joined(index) for index in range(begin, first)):
-                if all(words.upper(index) for index in range(begin, first)) or not found.phrase.isupper():
-                    if words.capital(begin) or not self.designations[found.id].weak:
-                        return begin, found.id
+            if found is None or not all(words.joined(index) for index in range(begin, first)):
+                continue
+            if not words.capital(begin):  # 'the city of Leeds' is the place
+                continue
+            if not found.phrase.isupper() or all(words.upper(index) for index in range(begin, first)):
+                return begin, found.id
         return None
 
     def _suffix(self, words: Words, last: int) -> tuple[int, str] | None:
@@ -227,12 +230,12 @@ def _plural_before(words: Words, hit: NameHit) -> bool:
 
 
 def linked(words: Words, earlier: NameHit, later: NameHit) -> bool:
-    """True if only a comma, 'and' or both stand between the two ('and the' counts)."""
+    """True if only a comma, 'and' or both stand between the two; 'and the', 'and of' and the like count."""
     between = words.folded[earlier.last + 1 : later.first]
-    if not between or len(between) > 3 or between[0] not in LINKS:
+    if not between or len(between) > len(LINKED) or between[0] not in LINKS:
         return False
     gaps = all("\n\n" not in words.gap(i) and "." not in words.gap(i) for i in range(earlier.last, later.first))
-    return gaps and all(word in (*LINKS, "the", "or") for word in between)
+    return gaps and all(word in LINKED for word in between)
 
 
 def _surfaces(
@@ -240,7 +243,12 @@ def _surfaces(
 ) -> Iterator[tuple[str, Named]]:
     """Short names, other names, and the official names that are not just a short name with a designation."""
     for council in knowledge.councils.values():
-        yield council.short_name, Named(NameKind.NAME, council.id, council.short_name)
+        if council.kind in NEVER_BARE and AND in fold(council.short_name):
+            # 'Devon and Torbay' alone are two councils
+            for phrase in (p for d in knowledge.designations.values() if council.kind in d.kinds for p in d.after):
+                yield f"{council.short_name} {phrase}", Named(NameKind.FULL, council.id, council.short_name)
+        else:
+            yield council.short_name, Named(NameKind.NAME, council.id, council.short_name)
         if not _composed(fold(council.official_name), fold(council.short_name), before, after):
             yield council.official_name, Named(NameKind.FULL, council.id, council.official_name)
         if council.welsh_name:

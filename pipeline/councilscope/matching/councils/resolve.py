@@ -26,14 +26,13 @@ class Setting:
     """What the article tells about which councils it may mean.
 
     first, last: the days between which it was written or that its bodies were at work; None where unknown.
-    social: it is about services that districts do not run. fire: it is about a fire service. named: councils
-    that are certain. towns: how often a town in each council's area is named.
+    social: it is about services that districts do not run. named: councils that are certain. towns: how often a
+    town in each council's area is named.
     """
 
     first: date | None = None
     last: date | None = None
     social: bool = False
-    fire: bool = False
     named: frozenset[str] = frozenset()
     towns: Mapping[str, int] = field(default_factory=dict)
 
@@ -57,7 +56,7 @@ class Resolver:
 
     def choose(self, hit: NameHit, surface: Sequence[str], setting: Setting) -> Choice:
         """Who is meant by ``hit``; ``surface`` are the folded words of the place's name."""
-        fitting = self._of_level(hit, setting)
+        fitting = self._of_level(hit)
         if len(fitting) == 1:
             return Choice(fitting[0], SOLE)
         if hit.exact and self._specific(hit):
@@ -89,14 +88,12 @@ class Resolver:
             return Choice(usual, USUAL)
         return Choice(None, "ambiguous", tuple(fitting))
 
-    def _of_level(self, hit: NameHit, setting: Setting) -> list[str]:
-        """Fire and combined authorities need their designation, or an article about the fire service."""
-        if hit.kind is not NameKind.NAME or (hit.designation is not None and not hit.weak):
+    def _of_level(self, hit: NameHit) -> list[str]:
+        """Fire and combined authorities need their designation."""
+        if hit.kind is not NameKind.NAME or hit.designation is not None:
             return list(hit.candidates)
-        fire = [council for council in hit.candidates if self.councils[council].kind is CouncilKind.FIRE]
-        if setting.fire and (timely := [council for council in fire if self._possible(self.councils[council], setting)]):
-            return timely
-        return [council for council in hit.candidates if self.councils[council].kind not in NEVER_BARE]
+        kept = [council for council in hit.candidates if self.councils[council].kind not in NEVER_BARE]
+        return kept or list(hit.candidates)
 
     def _specific(self, hit: NameHit) -> bool:
         """True unless the designation is one that every council bears, as in 'Cornwall council'."""
