@@ -15,6 +15,7 @@ class ReportingVerb(Entry):
 
     use: ``speech`` introduces any quote; ``stance`` a fragment, or praise and blame before a quote;
     ``document`` is what reports and inspectors do. continues: the speaker is the one who spoke before.
+    bare: its clause needs no 'that' ('she said the work was done').
     """
 
     forms: tuple[str, ...] = Field(min_length=1)
@@ -22,6 +23,7 @@ class ReportingVerb(Entry):
     stance: str
     strength: str
     continues: bool
+    bare: bool = False
 
 
 class SpeakerPhrase(Entry):

@@ -298,7 +298,12 @@ class People:
         if name is None and role is None:
             return None
         spans = tuple(Span(*_span(tokens, m.first, m.last)) for m in identity.mentions)
-        found = Found(evidence=tuple(evidence), rule=identity.rule, confidence=CONFIDENCE[identity.rule])
+        found = Found(
+            evidence=tuple(evidence),
+            rule=identity.rule,
+            confidence=CONFIDENCE[identity.rule],
+            knowledge=(f"roles/{phrase.head}",) if phrase is not None else (),
+        )
         return PersonFound(
             key=f"person-{number}", name=name, role=role, organisation=organisation, mentions=spans, found=found,
             honorific=honorific, letters=letters,

@@ -24,7 +24,9 @@ from councilscope.matching.annotations import (
     annotations,
     register_extensions,
 )
+from councilscope.matching.quotes.affiliation import Affiliations
 from councilscope.matching.quotes.context import HEADLINES, ContextAttribution
+from councilscope.matching.quotes.indirect import IndirectSpeech
 from councilscope.matching.quotes.marks import Block, MarkScanner
 from councilscope.matching.quotes.repeats import fold_repeats
 from councilscope.matching.quotes.scene import Scene
@@ -46,6 +48,7 @@ CONFIDENCE = {
     "speaker-continues": 0.85,
     "signature": 0.93,
     "heading": 0.75,
+    "clause": 0.85,
     "no-speaker": 0.6,
 }
 
@@ -73,6 +76,7 @@ class Quotes:
         register_extensions("quotes", "people")
         self.knowledge = knowledge.quotes
         self.officials = knowledge.officials
+        self.civic = frozenset(form for form, title in self.officials.titles.items() if title.kind == "civic")
         self.clause = clause_pattern(knowledge)
         self.scanner = MarkScanner(knowledge.quotes, self._clause)
         self.unmarked = UnmarkedSpeech(knowledge)
@@ -103,6 +107,8 @@ class Quotes:
         bodies = annotations(doc, "bodies", reader="councilscope_quotes")
         scene = Scene(tokens_of(doc), layout, quoted, people, councils, bodies, self.knowledge)
         utterances = UtteranceBuilder(scene, text).build()
+        utterances += IndirectSpeech(scene, text).find(utterances)
+        utterances.sort(key=lambda utterance: utterance.spans[0].start)
         genders = self._genders(people)
         ContextAttribution(scene, genders, self.knowledge).attribute(utterances)
         mentions: dict[int, list[Span]] = {}
@@ -111,7 +117,9 @@ class Quotes:
             replace(person, mentions=tuple(sorted({*person.mentions, *mentions.get(number, ())})))
             for number, person in enumerate(people)
         ]
-        return quotes, people
+        affiliations = Affiliations(layout, councils, bodies, self.officials.tiers, self.civic)
+        people = [affiliations.of(person) for person in people]
+        return speaking_for(quotes, people), people
 
     def _clause(self, text: str, start: int, end: int) -> int | None:
         """Where a reporting clause such as ', he said.' begins between two offsets, or None."""
@@ -136,9 +144,13 @@ class Quotes:
     def _quotes(
         self, scene: Scene, text: str, utterances: list[Utterance], mentions: dict[int, list[Span]]
     ) -> list[QuoteFound]:
+        indirect = [utterance for utterance in utterances if utterance.indirect and utterance.speaker is not None]
+        indirect = [u for u in indirect if u.speaker and (u.speaker.person is not None or not u.speaker.pronoun)]
+        utterances = [utterance for utterance in utterances if not utterance.indirect]
         spoken = [utterance for utterance in utterances if scene.kind(utterance.block) not in HEADLINES]
         pulled = [utterance for utterance in utterances if scene.kind(utterance.block) in HEADLINES]
         kept, repeats = fold_repeats(text, spoken, pulled)
+        kept = sorted([*kept, *indirect], key=lambda utterance: utterance.spans[0].start)
         return [self._quote(scene, text, utterance, repeats.get(id(utterance), ()), mentions) for utterance in kept]
 
     def _quote(
@@ -151,6 +163,7 @@ class Quotes:
     ) -> QuoteFound:
         speaker = utterance.speaker
         kind = QuoteKind.DIRECT if utterance.free else QuoteKind.FRAGMENT
+        kind = QuoteKind.INDIRECT if utterance.indirect else kind
         document = None
         evidence = [Evidence(span.start, span.end, ("text", "segments")) for span in utterance.spans]
         speaker_kind, how, person = SpeakerKind.UNKNOWN, None, None
@@ -163,6 +176,7 @@ class Quotes:
                 document = " ".join(text[start:end].split())
                 supports.append("document")
                 kind = QuoteKind.DOCUMENT
+            supports += [field for field in ("council", "body") if getattr(speaker, field)]
             if speaker.person is not None:
                 person = scene.people[speaker.person].key
                 supports += ["speaker", "speaker_how"]
@@ -187,6 +201,20 @@ class Quotes:
             council=speaker.council if speaker else None,
             body=speaker.body if speaker else None,
         )
+
+
+def speaking_for(quotes: Sequence[QuoteFound], people: Sequence[PersonFound]) -> list[QuoteFound]:
+    """The quotations with the council and body of their speakers."""
+    known = {person.key: person for person in people}
+    found = []
+    for quote in quotes:
+        person = known.get(quote.speaker or "")
+        if person is not None and (person.council or person.body):
+            derived = {field: "speaker" for field in ("council", "body") if getattr(person, field)}
+            found.append(replace(quote, council=person.council, body=person.body, found=replace(quote.found, derived={**quote.found.derived, **derived})))
+        else:
+            found.append(quote)
+    return found
 
 
 def clause_pattern(knowledge: Knowledge) -> re.Pattern[str]:

@@ -32,14 +32,21 @@ class ContextAttribution:
         for utterance in utterances:
             if self.scene.kind(utterance.block) in HEADLINES:
                 continue
+            if utterance.indirect:
+                self._resolve(utterance)
+                self._note(utterance)
+                continue
             if utterance.speaker is None and utterance.free:
                 self._from_context(utterance, previous)
             self._resolve(utterance)
-            speaker = utterance.speaker
-            if speaker is not None and speaker.person is not None:
-                self.resolver.note(speaker.words[0], speaker.person)
+            self._note(utterance)
             if utterance.free:
                 previous = utterance
+
+    def _note(self, utterance: Utterance) -> None:
+        speaker = utterance.speaker
+        if speaker is not None and speaker.person is not None:
+            self.resolver.note(speaker.words[0], speaker.person)
 
     def _resolve(self, utterance: Utterance) -> None:
         speaker = utterance.speaker

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from councilscope.articles import BlockKind
 from councilscope.matching.quotes.marks import Quoted
@@ -36,6 +36,7 @@ class Utterance:
     open_end: bool = False
     ends_block: bool = False
     rule: str = ""
+    indirect: bool = False
 
 
 class UtteranceBuilder:
@@ -267,7 +268,7 @@ class UtteranceBuilder:
         for cue in self.scene.cues_in(start, begin):
             speaker = self.finder.of(cue, floor, begin, False)
             if speaker is not None and (speaker.person is not None or speaker.pronoun in ("he", "she")):
-                return speaker, "sentence-before"
+                return replace(speaker, cue=None), "sentence-before"
         subject = self.finder.subject_of(start, begin)
         if subject is not None:
             return self.finder.person(subject, None, "sentence-before"), "sentence-before"

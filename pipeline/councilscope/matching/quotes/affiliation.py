@@ -1,0 +1,112 @@
+"""For whom a person speaks: the council or body that the organisation, the role or the section names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from councilscope.matching.annotations import BodyMention, CouncilMention, Evidence, Layout, PersonFound, Voice
+from councilscope.records import MentionForm
+from councilscope.spans import Span
+
+COUNCIL_TIERS = frozenset(("political", "officer"))
+BODY_TIERS = frozenset(("inspectorate",))
+CIVIC = "civic"
+
+
+class Affiliations:
+    """Fills council and body of people from the mentions of councils and bodies in the same Doc."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        councils: Sequence[CouncilMention],
+        bodies: Sequence[BodyMention],
+        tiers: Mapping[str, str],
+        civic: frozenset[str],
+    ) -> None:
+        self.layout = layout
+        self.councils = sorted(councils, key=lambda mention: mention.start)
+        self.bodies = sorted(bodies, key=lambda mention: mention.start)
+        self.tiers = tiers
+        self.civic = civic
+        self.only = {mention.council for mention in councils}
+
+    def of(self, person: PersonFound) -> PersonFound:
+        """The person with council or body, where the text tells; else unchanged."""
+        words = [Span(e.start, e.end) for e in person.found.evidence if {"organisation", "role"} & set(e.supports)]
+        named = self._named(person, words)
+        if named is not None:
+            return named
+        tier = self._tier(person)
+        if tier in BODY_TIERS:
+            return self._by_body(person)
+        if tier in COUNCIL_TIERS or (tier is None and self._civic_title(person)):
+            return self._by_council(person)
+        return person
+
+    def _named(self, person: PersonFound, words: Sequence[Span]) -> PersonFound | None:
+        for span in sorted(words, key=lambda span: span.end - span.start):
+            councils = {m.council for m in self.councils if m.start < span.end and span.start < m.end}
+            if len(councils) == 1:
+                evidence = (*person.found.evidence, Evidence(span.start, span.end, ("council",)))
+                return replace(person, council=councils.pop(), found=replace(person.found, evidence=_ordered(evidence)))
+            if councils:
+                return person
+            bodies = [m for m in self.bodies if m.start < span.end and span.start < m.end]
+            if bodies:
+                evidence = (*person.found.evidence, Evidence(span.start, span.end, ("body",)))
+                return replace(person, body=bodies[-1].body, found=replace(person.found, evidence=_ordered(evidence)))
+        return None
+
+    def _tier(self, person: PersonFound) -> str | None:
+        heads = [entry.removeprefix("roles/") for entry in person.found.knowledge if entry.startswith("roles/")]
+        return self.tiers.get(heads[0]) if heads else None
+
+    def _civic_title(self, person: PersonFound) -> bool:
+        return any(word in self.civic for word in (person.honorific or "").split())
+
+    def _by_council(self, person: PersonFound) -> PersonFound:
+        """The council of the place: the only one of the article, else the last one named before in the section."""
+        at = person.mentions[0].start
+        council, rule = None, "only-council"
+        if len(self.only) == 1:
+            council = next(iter(self.only))
+        else:
+            council, rule = self._nearest(at), "council-of-the-section"
+        if council is None:
+            return person
+        found = replace(person.found, derived={**person.found.derived, "council": rule})
+        return replace(person, council=council, found=found)
+
+    def _nearest(self, at: int) -> str | None:
+        section = self.layout.section_at(at)
+        floor = section.span.start if section is not None and section.voice is Voice.COUNCIL else 0
+        block = self.layout.block_at(at)
+        here = [m for m in self.councils if block is not None and block.start <= m.start < at]
+        before = here or [m for m in self.councils if floor <= m.start < at]
+        if not before:
+            return None
+        last = before[-1]
+        tied = {m.council for m in before if m.start == last.start}
+        strong = last.form is not MentionForm.PLACE or len(self.only) < 3
+        return last.council if len(tied) == 1 and strong else None
+
+    def _by_body(self, person: PersonFound) -> PersonFound:
+        at = person.mentions[0].start
+        ids = {mention.body for mention in self.bodies}
+        body: str | None = None
+        if len(ids) == 1:
+            body = next(iter(ids))
+        else:
+            before = [mention for mention in self.bodies if mention.start < at]
+            body = before[-1].body if before else None
+        if body is None:
+            return person
+        rule = "only-body" if len(ids) == 1 else "body-before"
+        found = replace(person.found, derived={**person.found.derived, "body": rule})
+        return replace(person, body=body, found=found)
+
+
+def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(evidence, key=lambda found: (found.start, found.end, found.supports)))

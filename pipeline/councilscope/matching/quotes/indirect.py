@@ -1,0 +1,103 @@
+"""Indirect speech: 'She said that …', 'The council said it had …', '… , the spokesperson added.'"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from councilscope.matching.quotes.scene import Cue, Scene
+from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
+from councilscope.matching.quotes.utterances import Utterance, running_kinds
+from councilscope.records import SpeakerKind
+from councilscope.spans import Span, trimmed
+
+FEWEST_WORDS = 3
+NO_CLAUSE = frozenset(
+    "in at on to for of by from with about after before during as against into and or but , . ; : yesterday today "
+    "last earlier so no yes goodbye sorry thank thanks something nothing anything something".split()
+)
+THAT_REACH = 9  # tokens between the verb and its 'that' ('told the scrutiny committee that')
+
+
+class IndirectSpeech:
+    """Finds clauses that report what somebody said, in sentences that hold no quotation."""
+
+    def __init__(self, scene: Scene, text: str) -> None:
+        self.scene = scene
+        self.text = text
+        self.finder = SpeakerFinder(scene)
+
+    def find(self, utterances: Sequence[Utterance]) -> list[Utterance]:
+        """Indirect utterances in order. Their speakers' pronouns are still to be resolved."""
+        free = {number for utterance in utterances if utterance.free for number in utterance.pieces}
+        found: list[Utterance] = []
+        used = {cue.first for utterance in utterances if utterance.free for cue in utterance.cues}
+        for cue in self.scene.cues:
+            block = self.scene.block_of(cue.first)
+            if cue.first in used or cue.use != "speech" or self.scene.kind(block) not in running_kinds():
+                continue
+            first, last = self.scene.ranges[block]
+            start = self.scene.sentence_start(cue.first, first)
+            end = self._sentence_end(cue.last, last)
+            if any(self.scene.inside[index] in free for index in range(start, end) if self.scene.inside[index] >= 0):
+                continue
+            utterance = self._clause_after(cue, block, start, end) or self._clause_before(cue, block, start, end)
+            if utterance is not None and not (found and found[-1].spans[-1].end >= utterance.spans[0].end):
+                found.append(utterance)
+        return found
+
+    def _sentence_end(self, index: int, last: int) -> int:
+        while index < last and not (index in self.scene.sentence_starts and self.scene.inside[index] < 0):
+            index += 1
+        return index
+
+    def _clause_after(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
+        begin = self._clause_start(cue, end)
+        if begin is None:
+            return None
+        speaker = self.finder.before(cue, start)
+        return self._utterance(speaker, cue, block, begin, end)
+
+    def _clause_start(self, cue: Cue, end: int) -> int | None:
+        lower = self.scene.tokens.lower
+        for index in range(cue.last, min(cue.last + THAT_REACH, end)):
+            if lower[index] == "that":
+                return index + 1
+            if lower[index] in (".", ";", ":", ","):
+                break
+        verb = self.scene.knowledge.verbs[" ".join(lower[cue.first : cue.last])]
+        if not verb.bare or cue.last >= end or lower[cue.last] in NO_CLAUSE:
+            return None
+        return cue.last
+
+    def _clause_before(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
+        """'The programme would finish by March, the spokesperson added.': the verb ends its sentence."""
+        text = self.scene.tokens.text
+        if not (cue.last >= end or (cue.last == end - 1 and text[cue.last] in ".,")):
+            return None
+        speaker = self.finder.before(cue, start)
+        if speaker is None or speaker.words[0] - 1 <= start or text[speaker.words[0] - 1] != ",":
+            return None
+        return self._utterance(speaker, cue, block, start, speaker.words[0] - 1)
+
+    def _utterance(self, speaker: Speaker | None, cue: Cue, block: int, begin: int, end: int) -> Utterance | None:
+        if speaker is None or speaker.kind in (SpeakerKind.DOCUMENT, SpeakerKind.BODY):
+            return None
+        if speaker.kind is SpeakerKind.UNKNOWN:
+            return None
+        if speaker.kind is SpeakerKind.ROLE and speaker.person is None:
+            return None
+        tokens = self.scene.tokens
+        span = trimmed(self.text, tokens.start[begin], tokens.end[end - 1], " .,;")
+        if end <= begin or len(span.of(self.text).split()) < FEWEST_WORDS:
+            return None
+        if self._mostly_quoted(begin, end):
+            return None
+        utterance = Utterance(block, [], [Span(*span)], False, last_block=block)
+        utterance.speaker, utterance.rule, utterance.indirect = speaker, "clause", True
+        utterance.cues.append(cue)
+        return utterance
+
+    def _mostly_quoted(self, begin: int, end: int) -> bool:
+        """True where the clause is little more than the quoted fragment inside it."""
+        inside = sum(self.scene.inside[index] >= 0 for index in range(begin, end))
+        return inside > (end - begin) / 2
