@@ -47,6 +47,7 @@ class Lexicon:
         self.scales = knowledge.scales
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie(self._values())
+        self.single_values = self._single_values()
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
         self.cues: PhraseTrie[str] = PhraseTrie(
             (phrase, name) for name, phrases in knowledge.language.items() for phrase in phrases
@@ -76,6 +77,15 @@ class Lexicon:
                 ):  # fmt: skip
                     for surface in self.knowledge.surfaces(phrases):
                         yield surface, Option(scale.id, rank, strength)
+
+    def _single_values(self) -> dict[str, tuple[Option, ...]]:
+        """The values of one word, for their plurals: 'goods', 'C2s'."""
+        found: dict[str, list[Option]] = {}
+        for surface, option in self._values():
+            words = fold(surface)
+            if len(words) == 1 and option.strength is not Strength.CELL:
+                found.setdefault(words[0], []).append(option)
+        return {word: tuple(options) for word, options in found.items()}
 
     def _names(self) -> Iterable[tuple[str, Name]]:
         for regime in self.regimes.values():

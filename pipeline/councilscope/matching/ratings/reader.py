@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.annotations import Layout, PreviousRating
-from councilscope.matching.phrases import Words
+from councilscope.matching.annotations import PreviousRating
 from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.counting import counts_at
 from councilscope.matching.ratings.drafts import Draft
@@ -16,9 +15,9 @@ from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines, LineValue
 from councilscope.matching.ratings.movement import Movements, Step
-from councilscope.matching.ratings.regimes import RegimeChoice
 from councilscope.matching.ratings.resolving import Reading, Resolver, other_level
 from councilscope.matching.ratings.scan import NameMark, Sentence, Value
+from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import StatusRules
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
@@ -27,18 +26,16 @@ from councilscope.spans import Span
 class ArticleReader:
     """The state of reading one article."""
 
-    def __init__(
-        self, lexicon: Lexicon, words: Words, layout: Layout, sentences: Sequence[Sentence], choice: RegimeChoice,
-        main: str | None, year: int | None,
-    ) -> None:  # fmt: skip
-        self.lexicon, self.words, self.layout, self.sentences = lexicon, words, layout, sentences
+    def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
+        self.lexicon, self.scene = lexicon, scene
+        self.words, self.sentences, self.main = scene.words, scene.sentences, scene.main
+        self.year = scene.year
         self.frames = Frames(lexicon)
-        self.lines = Lines(lexicon, words)
-        self.binder = Binder(lexicon, words, main)
-        self.resolver = Resolver(lexicon, words, choice)
-        self.movements = Movements(lexicon, words)
-        self.status = StatusRules(lexicon, words, year)
-        self.main, self.year = main, year
+        self.lines = Lines(lexicon, scene.words)
+        self.binder = Binder(lexicon, scene.words, scene.main)
+        self.resolver = Resolver(lexicon, scene.words, scene.choice)
+        self.movements = Movements(lexicon, scene.words)
+        self.status = StatusRules(lexicon, scene.words, scene.year)
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
         self.others: list[tuple[Draft, int | None]] = []
@@ -48,7 +45,7 @@ class ArticleReader:
 
     def read(self) -> list[Draft]:
         """All drafts of the article, in the order of the text; the same rating may be among them more than once."""
-        lined = self.lines.read(self.layout, self.sentences)
+        lined = self.lines.read(self.scene.layout, self.sentences)
         taken: set[int] = set()
         for line in lined:
             if self._line(line):

@@ -48,7 +48,7 @@ class Resolver:
 
     def read(
         self, value: Value, mark: NameMark | None, sentence: Sentence, year: int | None, *, provider: bool = False,
-        cell: bool = False,
+        cell: bool = False, tally: bool = False,
     ) -> Reading | None:  # fmt: skip
         """The best reading, or None if no regime of the article has such a level."""
         best: tuple[float, Regime, str | None, Option] | None = None
@@ -61,7 +61,7 @@ class Resolver:
                     if not (regime.form in ("narrative", "data") and dimension is not None):
                         continue
                 named = self._names(mark, regime, dimension)
-                if dimension is not None and not named and not self._alone(regime, dimension, option, mark):
+                if dimension is not None and not named and not tally and not self._alone(regime, dimension, option, mark):
                     continue
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS

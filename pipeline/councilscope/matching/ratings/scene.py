@@ -1,0 +1,88 @@
+"""What the ratings and the tallies of an article both need, worked out once and kept with the Doc."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from councilscope.articles import Block, BlockKind
+from councilscope.knowledge import Knowledge
+from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, annotations, article_of
+from councilscope.matching.phrases import Words, words_of
+from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.regimes import RegimeChoice, keep_chosen, weigh
+from councilscope.matching.ratings.scan import Scanner, Sentence
+from councilscope.records import MentionForm
+
+KEPT = "councilscope_rating_scene"
+ENOUGH_MENTIONS = 3
+LEAD = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The scanned sentences of an article, its weighed regimes, its main council and its year."""
+
+    words: Words
+    layout: Layout
+    sentences: list[Sentence]
+    choice: RegimeChoice
+    bodies: Sequence[BodyMention]
+    main: str | None
+    year: int | None
+
+
+class SceneMaker:
+    """Builds the scene of a Doc; one instance holds the lexicon."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.lexicon = Lexicon(knowledge.ratings)
+        self.scanner = Scanner(self.lexicon)
+        self.register = knowledge.councils.councils
+
+    def scene_of(self, doc: Doc, reader: str) -> Scene:
+        """The Doc's scene; ``reader`` names the component that asks. Raise C011 if what it needs has not run."""
+        kept = doc.user_data.get(KEPT)
+        if isinstance(kept, Scene):
+            return kept
+        words = words_of(doc)
+        layout: Layout = annotations(doc, "layout", reader)
+        councils: list[CouncilMention] = annotations(doc, "councils", reader)
+        bodies: list[BodyMention] = annotations(doc, "bodies", reader)
+        sentences = self.scanner.scan(words, layout, councils, bodies, annotations(doc, "quotes", reader))
+        year = published_year(doc)
+        nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
+        choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
+        keep_chosen(sentences, choice)
+        scene = Scene(words, layout, sentences, choice, bodies, main_council(councils, layout.blocks), year)
+        doc.user_data[KEPT] = scene
+        return scene
+
+
+@lru_cache(maxsize=8)
+def scene_maker(knowledge: Knowledge) -> SceneMaker:
+    """The maker over this knowledge, built once for all components that use it."""
+    return SceneMaker(knowledge)
+
+
+def published_year(doc: Doc) -> int | None:
+    """The year in which the article appeared, or None."""
+    article = article_of(doc)
+    return int(article.published.date[:4]) if article and article.published else None
+
+
+def main_council(councils: Sequence[CouncilMention], blocks: Sequence[Block]) -> str | None:
+    """The council that the article is about: meant far more often than any other, titles counting more."""
+    title_end = next((block.end for block in blocks if block.kind is BlockKind.TITLE), 0)
+    counts: Counter[str] = Counter()
+    for mention in councils:
+        named = mention.form is not MentionForm.ANAPHOR
+        counts[mention.council] += (6 if mention.start < title_end else 2) if named else 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < ENOUGH_MENTIONS:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1] else None
