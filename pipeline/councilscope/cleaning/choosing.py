@@ -1,7 +1,8 @@
-"""Which lines are the article: each judged by its own signals and by its neighbours."""
+"""Which lines are the article: what the line model says, corrected by what a line itself says and its neighbours."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from councilscope.cleaning.lines import Line, Part, Verdict, removed
@@ -11,26 +12,47 @@ FIRM_REASONS = frozenset({"cookie-notice", "browser-notice", "comments", "newsle
 FIRM_SHARE = 0.08
 LOOSE_SHARE = 0.3
 SHORT = 12
-RESUMES = 18
-FURNITURE_COST = 8.0
-OTHER_COST = 2.0
+LONG = 40
+PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
+LEAST_LIST_ITEM = 0.1
+LEAST_SENTENCE = 0.15
+LEAST_SHORT = 0.3
+LEAST_TAIL = 0.04
+LEAST_HEAD = 0.2
+TITLE_WORDS = 5
+IN_SECTION = 0.08
+TEASER_REACH = 5
+
+Furniture = tuple[str, float]
+"""Why a line is no part of the article by itself, and how sure that is; ('', 0.0) if nothing is seen."""
 
 
-def furniture_of(lines: Sequence[Line], signals: Sequence[Signals]) -> list[tuple[str, float]]:
-    """For each line the reason and confidence that it is no part of the article by itself; ('', 0) if none is seen."""
-    found = [_by_itself(line, signal) for line, signal in zip(lines, signals, strict=True)]
-    _mark_repeats(lines, signals, found)
+def furniture_of(lines: Sequence[Line], signals: Sequence[Signals]) -> list[Furniture]:
+    """For each line the reason that it is no part of the article, as far as the line and its copies tell."""
+    found = [_by_itself(signal) for signal in signals]
+    for index, line in enumerate(lines):
+        cut = CUT_OFF.search(line.text)
+        if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
+            found[index] = ("repeated", 0.97)
+        elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):
+            found[index] = ("caption", 0.9)
+            if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
+                found[index + 1] = ("related", 0.8)
     return found
 
 
-def _by_itself(line: Line, signal: Signals) -> tuple[str, float]:
+def _by_itself(signal: Signals) -> Furniture:
     cue = signal.cue
     if cue.weight >= 0.85:
         needed = FIRM_SHARE if cue.reason in FIRM_REASONS else LOOSE_SHARE
-        if cue.share >= needed or (signal.size <= SHORT and not signal.ends):
-            return cue.reason, min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5))
+        if cue.share >= needed or cue.labels or (signal.size <= SHORT and not signal.ends):
+            return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
+    if cue.labels and not signal.prose:
+        return cue.reason, 0.8
     if signal.menu:
         return "navigation", 0.85
+    if signal.empty_byline:
+        return "date-line", 0.9
     if signal.size == 0:
         return "separator", 0.9
     if cue.weight and not signal.prose and not signal.sentence and not signal.bullet and cue.share >= 0.15:
@@ -38,89 +60,97 @@ def _by_itself(line: Line, signal: Signals) -> tuple[str, float]:
     return "", 0.0
 
 
-def _mark_repeats(lines: Sequence[Line], signals: Sequence[Signals], found: list[tuple[str, float]]) -> None:
-    """Teasers cut off with dots, and lines that stand twice: the fuller or later one is the article's."""
-    for index, line in enumerate(lines):
-        cut = CUT_OFF.search(line.text)
-        if not cut or signals[index].size < 4:
-            continue
-        head = line.text[: cut.start()].rstrip()
-        for other in lines[index + 1 : index + 6]:
-            if len(other.text) > len(line.text) and other.text.startswith(head):
-                found[index] = ("repeated", 0.97)
-                break
+def _goes_on(head: str, lines: Sequence[Line], index: int) -> bool:
+    """True if a line soon after begins with the words of a teaser that was cut off, and goes on."""
+    following = lines[index + 1 : index + 1 + TEASER_REACH]
+    return any(len(line.text) > len(head) + 3 and line.text.startswith(head) for line in following)
 
 
-def body_range(signals: Sequence[Signals], furniture: Sequence[tuple[str, float]]) -> tuple[int, int] | None:
-    """First and last line (inclusive) of the run of lines that holds most prose; None where there is no prose."""
-    best = (0.0, -1, -1)
-    total, start = 0.0, 0
+def _is_picture_of(signal: Signals, following: Signals) -> bool:
+    """True for a headline's words with 'image' after them, before the headline itself: a picture's hidden text."""
+    words = signal.words
+    return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words
+
+
+def corrected(chances: Sequence[float], signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[float]:
+    """The model's chances, lowered for furniture and for what a heading such as 'Related stories' opens."""
+    out: list[float] = []
     section = False
-    for index, signal in enumerate(signals):
-        reason = furniture[index][0]
+    for chance, signal, (reason, confidence) in zip(chances, signals, furniture, strict=True):
         if reason:
             section = section or signal.cue.opens
-            value = -FURNITURE_COST
-        elif signal.prose:
-            section = section and signal.size < RESUMES
-            value = -FURNITURE_COST if section else float(min(signal.size, 60))
-        elif section:
-            value = -FURNITURE_COST
-        elif signal.bullet or signal.sentence:
-            value = 0.5 * signal.size
-        else:
-            value = -OTHER_COST
+            out.append(min(chance, 1.0 - confidence))
+            continue
+        if section and (signal.prose or (signal.sentence and signal.size >= 6 and not signal.bullet)):
+            section = False
+        out.append(min(chance, IN_SECTION) if section else chance)
+    return out
+
+
+def body_range(signals: Sequence[Signals], chances: Sequence[float]) -> tuple[int, int] | None:
+    """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none."""
+    best = (0.0, -1, -1)
+    total, start = 0.0, 0
+    for index, (signal, chance) in enumerate(zip(signals, chances, strict=True)):
+        sure = min(max(chance, 0.01), 0.99)
+        value = math.log(sure / (1.0 - sure)) * (min(signal.size, LONG) + 1)
         if total <= 0:
             total, start = 0.0, index
         total += value
-        if total > best[0] and value > 0:
+        if total > best[0]:
             best = (total, start, index)
-    if best[2] < 0:
-        return None
-    start = best[1]
-    while start < best[2] and not (signals[start].prose or signals[start].sentence or signals[start].bullet):
-        start += 1
-    return start, best[2]
+    return (best[1], best[2]) if best[2] >= 0 else None
+
+
+def first_text(signals: Sequence[Signals], chances: Sequence[float], start: int, end: int) -> int:
+    """The first line of the range that is running text, so that headline and byline stand above it."""
+    for index in range(start, end + 1):
+        signal = signals[index]
+        if chances[index] >= LEAST_SENTENCE and (signal.prose or (signal.sentence and signal.size >= 8 and not signal.dated)):
+            return index
+    return start
 
 
 def find_title(
-    lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[tuple[str, float]], start: int
+    signals: Sequence[Signals], furniture: Sequence[Furniture], likely: Sequence[float], start: int
 ) -> int | None:
-    """The line above the body that is its headline: the first of the last group of lines that could be one."""
-    group: list[int] = []
+    """The line above the text that is its headline: the first of the last group of lines that could be one."""
+    groups: list[list[int]] = [[]]
     for index in range(start - 1, -1, -1):
         signal = signals[index]
         if furniture[index][0] or signal.dated or signal.byline:
-            if any(signals[item].size >= 3 for item in group):
-                break
-            if furniture[index][0]:
-                group = []
-            continue
-        if 1 <= signal.size <= 30 and not signal.note:
-            group.append(index)
-    group.reverse()
-    long = [index for index in group if signals[index].size >= 3]
-    if not long:
+            groups.append([])
+        elif 3 <= signal.size <= 30 and not signal.note and likely[index] > IN_SECTION:
+            groups[-1].insert(0, index)
+    found = [group for group in groups if group]
+    if not found:
         return None
-    return long[0]
+    roomy = [group for group in found[:2] if any(signals[index].size >= TITLE_WORDS for index in group)]
+    return (roomy or found)[0][0]
 
 
-def judge(lines: Sequence[Line], signals: Sequence[Signals]) -> list[Verdict]:
-    """One verdict a line. Without prose every line is removed."""
-    furniture = furniture_of(lines, signals)
-    body = body_range(signals, furniture)
+def judge(
+    lines: Sequence[Line], signals: Sequence[Signals], chances: Sequence[float], furniture: Sequence[Furniture]
+) -> list[Verdict]:
+    """One verdict a line of a flattened page. Where no line is likely to be an article, every line is removed."""
+    likely = corrected(chances, signals, furniture)
+    body = body_range(signals, likely)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
-    start, end = body
-    title = find_title(lines, signals, furniture, start)
-    verdicts = _head(signals, furniture, title, start)
-    verdicts += _middle(lines, signals, furniture, start, end)
-    verdicts += _tail(signals, furniture, verdicts, end)
+    start, end = first_text(signals, likely, *body), body[1]
+    title = find_title(signals, furniture, likely, start)
+    verdicts = _head(signals, furniture, likely, title, start)
+    verdicts += _middle(signals, furniture, likely, start, end)
+    verdicts += _tail(signals, furniture, likely, verdicts, end)
     return _without_second_title(lines, verdicts, title)
 
 
 def _head(
-    signals: Sequence[Signals], furniture: Sequence[tuple[str, float]], title: int | None, start: int
+    signals: Sequence[Signals],
+    furniture: Sequence[Furniture],
+    likely: Sequence[float],
+    title: int | None,
+    start: int,
 ) -> list[Verdict]:
     verdicts = []
     for index in range(start):
@@ -131,48 +161,56 @@ def _head(
             verdicts.append(removed(reason, confidence))
         elif title is None or index < title:
             verdicts.append(removed("date-line" if signal.dated else "navigation", 0.75))
-        elif signal.dated or signal.byline or signal.size <= 4:
+        elif signal.dated or signal.byline:
             verdicts.append(Verdict(Part.BYLINE, 0.8))
+        elif likely[index] < (LEAST_SENTENCE if signal.sentence else LEAST_HEAD):
+            verdicts.append(removed("before-article", 0.8))
+        elif signal.size <= 4:
+            verdicts.append(Verdict(Part.BYLINE, 0.6))
         else:
             verdicts.append(Verdict(Part.PARAGRAPH if signal.ends else Part.HEADING, 0.7))
     return verdicts
 
 
 def _middle(
-    lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[tuple[str, float]], start: int, end: int
+    signals: Sequence[Signals], furniture: Sequence[Furniture], likely: Sequence[float], start: int, end: int
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
-    section = ""
     notes = False
     for index in range(start, end + 1):
-        signal, (reason, confidence) = signals[index], furniture[index]
-        if reason:
-            section = reason if signal.cue.opens else section
+        signal, (reason, confidence), chance = signals[index], furniture[index], likely[index]
+        if reason and not (signal.prose and chance >= 0.5):
             verdicts.append(removed(reason, confidence))
-            continue
-        if section and (signal.prose or signal.sentence) and signal.size >= 6:
-            section = ""
-        if section:
-            verdicts.append(removed(section, 0.7))
-            continue
-        notes = notes or signal.ends_article or (signal.note and not signal.prose)
-        verdicts.append(Verdict(Part.NOTE if notes else _part(lines, signals, index), 0.9))
+        elif chance < _least(signal):
+            verdicts.append(removed("inside-article", round(1.0 - chance, 2)))
+        else:
+            notes = notes or signal.ends_article or (signal.note and not signal.prose)
+            verdicts.append(Verdict(Part.NOTE if notes else part_of(signal), round(max(chance, 0.5), 2)))
     return verdicts
 
 
-def _part(lines: Sequence[Line], signals: Sequence[Signals], index: int) -> Part:
-    signal = signals[index]
+def _least(signal: Signals) -> float:
+    """How likely a line inside the article must be to stay: short lines without a sentence are often furniture."""
+    if signal.bullet:
+        return LEAST_LIST_ITEM
+    return LEAST_SENTENCE if signal.prose or signal.sentence or signal.leads_in else LEAST_SHORT
+
+
+def part_of(signal: Signals) -> Part:
+    """What a kept line of plain text is."""
     if signal.bullet:
         return Part.LIST_ITEM
-    if signal.prose or signal.ends or signal.leads_in:
+    if signal.prose or signal.ends or signal.leads_in or signal.size > 14:
         return Part.PARAGRAPH
-    if signal.size <= 14:
-        return Part.HEADING
-    return Part.PARAGRAPH
+    return Part.HEADING
 
 
 def _tail(
-    signals: Sequence[Signals], furniture: Sequence[tuple[str, float]], before: Sequence[Verdict], end: int
+    signals: Sequence[Signals],
+    furniture: Sequence[Furniture],
+    likely: Sequence[float],
+    before: Sequence[Verdict],
+    end: int,
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
     notes = bool(before) and before[-1].part is Part.NOTE
@@ -185,12 +223,12 @@ def _tail(
             continue
         if not closed and (signal.ends_article or signal.note):
             notes = True
-        elif not closed and not notes and not (signal.sentence or signal.bullet):
+        elif not closed and not notes and (likely[index] < LEAST_TAIL or not (signal.sentence or signal.bullet)):
             closed = True
         if closed:
             verdicts.append(removed("after-article", 0.75))
         else:
-            verdicts.append(Verdict(Part.NOTE if notes else Part.PARAGRAPH, 0.7))
+            verdicts.append(Verdict(Part.NOTE if notes else part_of(signal), 0.7))
     return verdicts
 
 
@@ -200,7 +238,7 @@ def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title:
         return verdicts
     return [
         removed("repeated", 0.95)
-        if index != title and verdict.kept and lines[index].text == lines[title].text
+        if index != title and verdict.kept and line.text == lines[title].text
         else verdict
         for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True))
     ]

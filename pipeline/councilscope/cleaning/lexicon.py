@@ -18,15 +18,20 @@ def tokens(text: str) -> list[str]:
 
 
 class Cue(NamedTuple):
-    """A phrase that was found. ``share``: how much of the line it makes up."""
+    """A phrase that was found.
+
+    share: how much of the line it makes up. labels: it is the line's label, with a colon after it.
+    """
 
     reason: str
     weight: float
     opens: bool
     share: float
+    labels: bool = False
 
 
 NO_CUE = Cue("", 0.0, False, 0.0)
+LABEL = re.compile(r"[^:]{1,40}:(?=\s|$)")
 
 
 class Lexicon:
@@ -40,10 +45,15 @@ class Lexicon:
                 if words:
                     self.by_first.setdefault(words[0], []).append((words, entry))
 
-    def strongest(self, words: list[str]) -> Cue:
-        """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none."""
+    def strongest(self, words: list[str], text: str = "") -> Cue:
+        """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none.
+
+        ``text`` is the line itself, which tells a label by its colon.
+        """
         best = NO_CUE
         size = len(words)
+        label = LABEL.match(text)
+        label_size = len(tokens(label[0])) if label else 0
         for position, word in enumerate(words):
             for phrase, entry in self.by_first.get(word, ()):
                 length = len(phrase)
@@ -51,8 +61,9 @@ class Lexicon:
                     continue
                 if not _stands(entry.place, position, length, size):
                     continue
-                cue = Cue(entry.reason, entry.weight, entry.opens, length / size)
-                if (cue.weight, cue.share, cue.opens) > (best.weight, best.share, best.opens):
+                labels = entry.place is Place.START and length == label_size
+                cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels)
+                if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
                     best = cue
         return best
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from councilscope.cleaning.features import HINTS, PAGE, TAGS, Matrix
 from councilscope.cleaning.lines import folded
 from councilscope.errors import RejectedInput
 
@@ -72,10 +75,15 @@ def parse(html: str) -> HtmlElement:
 
 
 def page_lines(tree: HtmlElement) -> list[PageLine]:
-    """The lines of a page in reading order, each marked with the extractor's verdict."""
+    """The lines of a page in reading order, each marked with the extractor's verdict.
+
+    Raises: RejectedInput R005 for a page without text.
+    """
     body = tree.find("body")
     walk = _Walk()
     _descend(body if body is not None else tree, PageLine(), walk)
+    if not walk.lines:
+        raise RejectedInput("R005", problem="the page shows no text")
     _mark_main(walk.lines, tree)
     return walk.lines
 
@@ -165,6 +173,18 @@ def _mark_main(lines: list[PageLine], tree: HtmlElement) -> None:
             line.main = " ".join(words) in short
         else:
             line.main = sum(item in shingles for item in mine) >= AGREEMENT * len(mine)
+
+
+def page_features(lines: Sequence[PageLine]) -> Matrix:
+    """What an element tells of its line beside the words: one row a line, the columns of features.PAGE."""
+    rows = [
+        [
+            line.link_share, line.main, bool(line.zone), line.level, line.quoted,
+            *(line.tag == tag for tag in TAGS), *(hint in line.hint for hint in HINTS),
+        ]
+        for line in lines
+    ]  # fmt: skip
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(PAGE))
 
 
 def _words(text: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from councilscope.articles import Article, Published, SourceArticle
 from councilscope.cleaning.abstaining import check_article
 from councilscope.cleaning.building import CleanText, build
-from councilscope.cleaning.choosing import judge
+from councilscope.cleaning.choosing import furniture_of, judge
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
+from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of
+from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Part, Verdict
 from councilscope.cleaning.plaintext import plain_lines
 from councilscope.cleaning.repair import repaired
@@ -23,7 +25,8 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, boilerplate
     mapped = repaired(source.text)
     lines = plain_lines(mapped.text)
     signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
-    verdicts = judge(lines, signals)
+    chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
+    verdicts = judge(lines, signals, chances, furniture_of(lines, signals))
     confidence = check_article(signals, verdicts, markers)
     clean = build(mapped, lines, verdicts, in_source=True)
     dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from councilscope.cleaning.calendar_dates import find_dates
+from councilscope.cleaning.calendar_dates import FoundDate, find_dates
 from councilscope.cleaning.lexicon import Cue, Lexicon, Markers, tokens
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.plaintext import BULLET
@@ -13,30 +13,39 @@ from councilscope.cleaning.plaintext import BULLET
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 LEAD_IN = re.compile(r":[\"'”’)\]]*$")
 CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
-MENU_SEPARATOR = re.compile(r" \| | > | >> | » | :: | / | • | · | {2,}|\t")
-QUOTE_START = "\"'“‘"
+SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·) | {2,}|\t")
+YEAR_OR_SHORT_DATE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d")
 FUNCTION_WORDS = frozenset(
-    "the a an and or but of to in on at by for from with as is are was were be been has have had it its that this "
-    "which who will would can could not they their he she his her we our you your i said says there than after".split()
+    [
+        *("the", "a", "an", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as"),
+        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "that", "this", "which"),
+        *("who", "will", "would", "can", "could", "not", "they", "their", "he", "she", "his", "her", "we", "our"),
+        *("you", "your", "i", "said", "says", "there", "than", "after"),
+    ]
 )
-CAPITALS = re.compile(r"[A-Z]")
+ADDRESSING = frozenset(("you", "your", "us", "our", "we", "my", "please"))
+LARGE = re.compile(r"[A-Z]")
 SMALL = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The signals of one line. ``function``: share of function words; ``bullet``: characters of its list marker."""
+    """The signals of one line. ``function`` and ``addressing``: shares of function words and of words that speak to
+    the reader; ``bullet``: characters of its list marker; ``dates``: the dates that it names."""
 
     words: tuple[str, ...]
     cue: Cue
     ends: bool
     leads_in: bool
     function: float
+    addressing: float
     bullet: int
     separators: int
     capitals: bool
+    dates: tuple[FoundDate, ...]
     dated: bool
     byline: bool
+    empty_byline: bool
     note: bool
     ends_article: bool
 
@@ -48,7 +57,10 @@ class Signals:
     @property
     def menu(self) -> bool:
         """Several short entries in a row, with separators and hardly a function word."""
-        return self.separators >= 2 and self.function < 0.2 and not (self.ends and self.size > 14)
+        if self.ends and self.size > 14:
+            return False
+        share = self.size / (self.separators + 1)
+        return (self.separators >= 2 and self.function < 0.25) or (self.separators >= 3 and share <= 3)
 
     @property
     def sentence(self) -> bool:
@@ -62,30 +74,35 @@ class Signals:
         return long or (self.size >= 25 and self.function >= 0.2)
 
 
+def _only_lead(words: list[str], markers: Markers) -> bool:
+    """True for a date line without a date, such as an embargo until some hour."""
+    lead = markers.starts("published-lead", words) if len(words) <= 8 else 0
+    return lead > 0 and all((word,) in markers.by_name["time-words"] for word in words[lead:])
+
+
 def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
     """The signals of ``line``; ``raw`` is its text with white space as it was, which tells menus."""
     text = line.text
     words = tokens(text)
+    size = len(words) or 1
     bullet = BULLET.match(text)
-    body = words
-    size = max(1, len(words))
-    date_words = 0
-    for found in find_dates(text):
-        date_words += len(tokens(text[found.start : found.end]))
-    byline = markers.starts("byline-start", body) > 0 and size <= 16 and not SENTENCE_END.search(text)
-    role = size <= 12 and any((word,) in markers.by_name["byline-role"] for word in words[-4:])
-    note = markers.is_line("note-heading", words) or markers.starts("note-start", words) > 0
+    ends = bool(SENTENCE_END.search(text))
+    dates = tuple(find_dates(text)) if YEAR_OR_SHORT_DATE.search(text) else ()
+    outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)
     return Signals(
         words=tuple(words),
-        cue=lexicon.strongest(words),
-        ends=bool(SENTENCE_END.search(text)),
-        leads_in=bool(LEAD_IN.search(text)),
-        function=sum(word in FUNCTION_WORDS for word in words) / size,
+        cue=lexicon.strongest(words, text),
+        ends=ends,
+        leads_in=not ends and bool(LEAD_IN.search(text)),
+        function=len([word for word in words if word in FUNCTION_WORDS]) / size,
+        addressing=len([word for word in words if word in ADDRESSING]) / size,
         bullet=bullet.end() if bullet else 0,
-        separators=len(MENU_SEPARATOR.findall(raw)),
-        capitals=bool(CAPITALS.search(text)) and not SMALL.search(text),
-        dated=bool(date_words) and size <= 16 and not (SENTENCE_END.search(text) and size - date_words > 8),
-        byline=byline or (role and byline),
-        note=note,
-        ends_article=markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends",
+        separators=len(SEPARATORS.findall(raw)),
+        capitals=not SMALL.search(text) and bool(LARGE.search(text)),
+        dates=dates,
+        dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers),
+        byline=size <= 16 and not ends and markers.starts("byline-start", words) > 0,
+        empty_byline=size <= 12 and markers.starts("empty-byline", words) > 0,
+        note=size <= 30 and (markers.is_line("note-heading", words) or markers.starts("note-start", words) > 0),
+        ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
     )

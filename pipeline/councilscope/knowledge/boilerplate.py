@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from councilscope.knowledge.store import Entry, KnowledgeStore
 
@@ -41,12 +41,40 @@ class PageMarkers(Entry):
     phrases: tuple[str, ...] = Field(min_length=1)
 
 
+class LineModel(Entry):
+    """Gradient-boosted trees that tell an article's lines from a page's; trained by benchmarks/cleaning.
+
+    columns: the features' names, in order. roots: the first node of each tree. feature, threshold, left, right,
+    value: one item a node; a row goes left where its feature is at most the threshold; a leaf is its own child.
+    """
+
+    columns: tuple[str, ...] = Field(min_length=1)
+    roots: tuple[int, ...] = Field(min_length=1)
+    feature: tuple[int, ...]
+    threshold: tuple[float, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    value: tuple[float, ...]
+
+    @model_validator(mode="after")
+    def _nodes_fit(self) -> LineModel:
+        size = len(self.feature)
+        if any(len(part) != size for part in (self.threshold, self.left, self.right, self.value)):
+            raise ValueError("feature, threshold, left, right and value must have one item a node")
+        if any(not 0 <= node < size for part in (self.roots, self.left, self.right) for node in part):
+            raise ValueError("a tree points outside its nodes")
+        if any(not 0 <= column < len(self.columns) for column in self.feature):
+            raise ValueError("a node asks for a column that there is not")
+        return self
+
+
 @dataclass(frozen=True, eq=False)
 class BoilerplateKnowledge:
-    """The phrases in file order, and the markers by id."""
+    """The phrases in file order, the markers by id, and the line models by the form of page that they read."""
 
     phrases: tuple[BoilerplatePhrases, ...]
     markers: dict[str, PageMarkers]
+    line_models: dict[str, LineModel]
 
     def marker(self, *names: str) -> tuple[str, ...]:
         """The words of one or more markers, lower case, longest first."""
@@ -59,4 +87,5 @@ def load(store: KnowledgeStore) -> BoilerplateKnowledge:
     return BoilerplateKnowledge(
         phrases=tuple(store.entries("boilerplate/phrases.json", BoilerplatePhrases).values()),
         markers=store.entries("boilerplate/markers.json", PageMarkers),
+        line_models=store.entries("boilerplate/line-models", LineModel),
     )
