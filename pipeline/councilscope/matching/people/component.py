@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -22,8 +22,9 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.people.identity import Identity, Mention, agree, gender_of, same_person, words_of_name
-from councilscope.matching.people.names import Name, NameFinder
+from councilscope.matching.people.names import MOST_WORDS, PARTICLES, Name, NameFinder
 from councilscope.matching.people.roles import RoleFinder, RolePhrase
+from councilscope.matching.statistical import PersonRecogniser
 from councilscope.matching.tokens import Tokens, tokens_of
 from councilscope.spans import Span
 
@@ -35,10 +36,12 @@ CONFIDENCE = {
     "name-beside-role": 0.93,
     "name-beside-verb": 0.85,
     "name-beside-age": 0.85,
+    "model-name": 0.85,
     "surname-only": 0.85,
     "given-name-only": 0.75,
     "role-only": 0.85,
 }
+LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 RELATIVES = frozenset("who whose".split())
 COPULAS = frozenset("is was as became remains been".split())
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
@@ -52,14 +55,15 @@ OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 )
 def make_people(nlp: Language, name: str, knowledge: list[str], model: str | None) -> People:
     """The spaCy factory; ``knowledge`` names overlay folders, ``model`` an installed pipeline or None."""
-    return People(load_knowledge(tuple(map(Path, knowledge))))
+    return People(load_knowledge(tuple(map(Path, knowledge))), model)
 
 
 class People:
     """Writes ``doc._.councilscope_people``: a list of PersonFound in the order of their first mention."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, model: str | None = None) -> None:
         register_extensions("people")
+        self.recogniser = PersonRecogniser(model) if model else None
         self.names = NameFinder(knowledge)
         self.roles = RoleFinder(knowledge, self.names.places)
         self.verbs = knowledge.quotes.verbs
@@ -76,6 +80,8 @@ class People:
         tokens = tokens_of(doc)
         closed, unread, headlines, body_ends = self._closed(tokens, layout, bodies)
         names = list(self.names.find(tokens, closed))
+        if self.recogniser is not None:
+            names = sorted([*names, *self._asked(doc, tokens, layout, names, closed)], key=lambda name: name.first)
         titles = {index for name in names for index in range(name.outset, name.first)}
         phrases = list(self.roles.find(tokens, {name.outset for name in names}, titles, body_ends))
         phrases = [phrase for phrase in phrases if phrase.first not in headlines and phrase.first not in unread]
@@ -105,6 +111,31 @@ class People:
             closed.update(range(first, last))
             ends[last - 1] = first
         return closed, unread, headlines, ends
+
+    def _asked(
+        self, doc: Doc, tokens: Tokens, layout: Layout, names: Sequence[Name], closed: Collection[int]
+    ) -> list[Name]:
+        """Names that only the model knows: capitalised words beside a reporting verb, in their sentence."""
+        taken = {index for name in names for index in range(name.outset, name.letters)}
+        known = {tokens.text[name.last - 1] for name in names}
+        passages: dict[Span, set[int]] = {}
+        for index in self.names.undecided(tokens, taken, closed, known):
+            sentence = layout.sentence_at(tokens.start[index])
+            if sentence is not None and sentence.end - sentence.start <= LONGEST_PASSAGE:
+                passages.setdefault(sentence, set()).add(index)
+        if not passages or self.recogniser is None:
+            return []
+        found: dict[tuple[int, int], Name] = {}
+        answers = self.recogniser.people_in([span.of(doc.text) for span in passages])
+        for (span, wanted), people in zip(passages.items(), answers, strict=True):
+            for start, end in people:
+                first, last = tokens.at(span.start + start), tokens.before(span.start + end)
+                while last > first and not tokens.text[last - 1][0].isalpha():
+                    last -= 1
+                fits = last - first <= MOST_WORDS and wanted & set(range(first, last)) and not taken & set(range(first, last))
+                if fits and all(tokens.capital(index) or tokens.lower[index] in PARTICLES for index in range(first, last)):
+                    found[first, last] = Name(first, last, first, last, "model-name")
+        return list(found.values())
 
     def _identities(self, tokens: Tokens, mentions: list[Mention], headlines: set[int]) -> list[Identity]:
         """Full names first, then each mention to the person it means; a headline alone makes no person."""

@@ -72,6 +72,20 @@ class NameFinder:
             else:
                 index = end
 
+    def undecided(
+        self, tokens: Tokens, taken: Collection[int], closed: Collection[int], known: Collection[str]
+    ) -> Iterator[int]:
+        """Capitalised words beside a reporting verb that are no known name, place, body or ordinary word."""
+        for index, word in enumerate(tokens.text):
+            if not word[0].isupper() or len(word) < 2 or index in taken or index in closed or word in known:
+                continue
+            if word in self.not_names or word.casefold() in self.places or word.isupper():
+                continue
+            before = tokens.lower[index - 1] if index and not tokens.breaks[index] else ""
+            after = tokens.lower[index + 1] if index + 1 < len(tokens) and not tokens.breaks[index + 1] else ""
+            if any(near in self.verbs and self.verbs[near].use != "document" for near in (before, after)):
+                yield index
+
     def _run_end(self, tokens: Tokens, index: int, closed: Collection[int]) -> int:
         """One past the last token of the capitalised run that begins at ``index``."""
         end, count = index + 1, len(tokens)

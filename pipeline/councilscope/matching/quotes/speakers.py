@@ -75,7 +75,19 @@ class SpeakerFinder:
             if self.governed(mention, start):
                 return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
             return self.person(mention, cue, "subject-before-verb")
-        return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
+        return self._noun_phrase(cue, index, start) or self._unknown(cue, index, start)
+
+    def _unknown(self, cue: Cue, index: int, start: int) -> Speaker | None:
+        """A subject that no rule knows: somebody across a comma, else the words as they are, and nobody else."""
+        name = index
+        while name > start and self.tokens.capital(name - 1) and self.scene.inside[name - 1] < 0:
+            name -= 1
+        if name < index:
+            return Speaker(SpeakerKind.UNKNOWN, (name, index), cue=cue, rule="unknown-name")
+        found = self._across(cue, index, start)
+        if found is not None and "," in self.tokens.text[found.words[1] : index]:
+            return found
+        return Speaker(SpeakerKind.UNKNOWN, (index - 1, index), cue=cue, rule="unknown-subject")
 
     def _mention_ending(self, index: int) -> PersonMention | None:
         mention = self.by_last.get(index)
@@ -142,6 +154,12 @@ class SpeakerFinder:
             return self.person(near, cue, "subject-after-verb")
         if mentions and mentions[0].first == index:
             return self.person(mentions[0], cue, "subject-after-verb")
+        if tokens.capital(index):
+            name = index
+            while name < end and tokens.capital(name):
+                name += 1
+            known = next((self._institution(position, cue) for position in range(index, name) if self._institution(position, cue)), None)
+            return known or Speaker(SpeakerKind.UNKNOWN, (index, name), cue=cue, rule="unknown-name")
         for position in range(index, min(index + 8, end)):
             found = self._institution(position, cue)
             if found is not None:
@@ -172,7 +190,8 @@ class SpeakerFinder:
         first = index - 1
         lower = self.tokens.lower
         limit = max(start, index - 14)
-        while first > limit and lower[first] not in DETERMINERS and (lower[first - 1][0].isalnum() or lower[first - 1] in ("'s", "’s")):
+        verbs = knowledge.verbs
+        while first > limit and lower[first] not in DETERMINERS and lower[first - 1] not in verbs and (lower[first - 1][0].isalnum() or lower[first - 1] in ("'s", "’s")):
             first -= 1
         head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in PREPOSITIONS), index - 1)
         covering = next((m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None)

@@ -1,0 +1,38 @@
+"""The optional statistical model: its entity recogniser is asked about passages that no rule decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+PERSON = "PERSON"
+RECOGNISER = "ner"
+
+
+class PersonRecogniser:
+    """Names of people in short passages, by an installed spaCy pipeline. The pipeline loads at the first question."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    def people_in(self, passages: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """For each passage the characters of the people's names that the model sees in it."""
+        documents = _recogniser(self.model).pipe(passages)
+        return [
+            [(entity.start_char, entity.end_char) for entity in document.ents if entity.label_ == PERSON]
+            for document in documents
+        ]
+
+
+@lru_cache(maxsize=2)
+def _recogniser(model: str) -> Language:
+    """The model with its entity recogniser alone, once a process; what it listens to stays."""
+    nlp = spacy.load(model)
+    wanted = [name for name in nlp.pipe_names if name in (RECOGNISER, "tok2vec", "transformer")]
+    recogniser = nlp.get_pipe(RECOGNISER)
+    listens = any(node.name.endswith("-listener") for node in recogniser.model.walk())
+    nlp.select_pipes(enable=wanted if listens else [RECOGNISER])
+    return nlp
