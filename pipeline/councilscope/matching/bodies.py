@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +66,7 @@ class Bodies:
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [
             hit
-            for hit in self.trie.find(words)
+            for hit in self._longest(words)
             if not any(span.start <= words.items[hit.first].start < span.end for span in unread)
         ]
         year = _year(doc)
@@ -79,6 +79,12 @@ class Bodies:
             BodyMention(found.start, found.end, found.body, found.form)
             for found in sorted([*names, *anaphors])
         ]
+
+    def _longest(self, words: Words) -> Iterator[Hit[Named]]:
+        """The phrases found; 'the Commission' gives way to 'Commission for Social Care Inspection' inside it."""
+        for hit in self.trie.find(words):
+            inner = self.trie.longest(words, hit.first + 1) if hit.last > hit.first else None
+            yield inner if inner is not None and inner.last > hit.last else hit
 
     def _named(self, words: Words, hit: Hit[Named], year: int | None) -> list[_Found]:
         surface = words.surface(hit.first, hit.last)
