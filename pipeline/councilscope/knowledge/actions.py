@@ -31,6 +31,7 @@ class CueForm(StrEnum):
 
     MODAL = "modal"
     DIRECTIVE = "directive"
+    CLAUSE = "clause"
     OBJECT = "object"
     NEED = "need"
     PROGRESS = "progress"
@@ -118,6 +119,7 @@ class Verbs:
     """All forms of the known verbs."""
 
     classes: Mapping[str, VerbClass]
+    aspects: frozenset[str]
     irregular: Mapping[str, tuple[str, str]]
     doubling: frozenset[str]
 
@@ -180,6 +182,7 @@ def load(store: KnowledgeStore) -> ActionKnowledge:
         cues=store.entries("actions/cues.json", CueEntry),
         verbs=Verbs(
             classes={word: group for group in VerbClass for word in verbs[group].words},
+            aspects=frozenset(verbs["aspect"].words),
             irregular=verbs["irregular"].forms,
             doubling=frozenset(verbs["doubling"].words),
         ),

@@ -18,7 +18,7 @@ from councilscope.spans import Span
 SUBJECT_STOPS = frozenset(("that", "but", "so", "because", "while", "when", "if", "unless", "until", "whether", "though", "although",
                            "since", "than", "where", "whereas", "or", "as", "then"))  # fmt: skip
 MARKS = frozenset(";:()[]–—\"“”‘«»?!.")
-RELATIVE = frozenset(("which", "who", "that", "whose"))
+RELATIVE = frozenset(("which", "who", "that", "whose", "what", "whom"))
 ADVERBS = frozenset(("now", "also", "then", "soon", "only", "still", "even", "first", "always", "again", "all", "both", "just",
                      "never", "not", "t", "instead", "therefore", "together", "at", "once", "too"))  # fmt: skip
 FUNCTION_WORDS = frozenset(("of", "to", "but", "and", "or", "is", "was", "in", "for", "the", "a", "an", "on", "at", "by", "with",
@@ -79,12 +79,25 @@ class ClauseReader:
 
     def clause(self, words: Words, hit: Hit[CueEntry], cue: CueEntry, floor: int, ceiling: int) -> Clause:
         """The clause of a cue within the sentence from word ``floor`` to word ``ceiling`` (exclusive)."""
-        subject, subject_last = subject_range(words, hit.first, floor)
+        subject, subject_last = self.subject_range(words, hit.first, floor)
         after = hit.last + 1
         if cue.agent:
             reach = range(after, min(after + LONGEST_ASIDE, ceiling))
             after = next((index + 1 for index in reach if words.folded[index] == "to"), ceiling)
         return Clause(cue, hit.first, after - 1, subject, subject_last, self.verb_after(words, after, ceiling))
+
+    def subject_range(self, words: Words, cue: int, floor: int) -> tuple[int, int]:
+        """First and last word of the subject that stands before word ``cue``; empty (first > last) if none does."""
+        last = cue - 1
+        if last >= floor and words.folded[last] == ",":
+            last = _before_aside(words, last, floor)
+        at = last
+        while at >= floor and cue - at <= LONGEST_SUBJECT:
+            word = words.folded[at]
+            if word == "," or word in SUBJECT_STOPS or word in self.sayings or _breaks(words, at):
+                break
+            at -= 1
+        return at + 1, last
 
     def verb_after(self, words: Words, at: int, ceiling: int) -> Verb:
         """The verb that begins at word ``at``, adverbs and an aside in commas left out."""
@@ -96,11 +109,15 @@ class ClauseReader:
                 negated = negated or more
         if at >= ceiling:
             return Verb(None, VerbVoice.ACTIVE, None, negated)
+        if words.folded[at] in self.verbs.aspects and at + 2 < ceiling and words.folded[at + 1] == "to":
+            at += 2  # 'will continue to monitor'
         word = words.folded[at]
         if word == "be":
             return self._after_be(words, at, ceiling, negated)
         if word == "have":
             after, _ = skip_adverbs(words, at + 1, ceiling)
+            if after < ceiling and words.folded[after] == "been":
+                return self._after_be(words, after, ceiling, negated)
             found = self.verbs.form_of(words.folded[after], VerbForm.PARTICIPLE) if after < ceiling else None
             return Verb(at, VerbVoice.PERFECT if found else VerbVoice.STATE, found or VerbClass.STATE, negated)
         if word in FUNCTION_WORDS:  # 'not will but information', 'the will of'
@@ -141,21 +158,6 @@ def skip_adverbs(words: Words, at: int, ceiling: int) -> tuple[int, bool]:
         negated = negated or words.folded[at] in NEGATIONS
         at += 1
     return at, negated
-
-
-def subject_range(words: Words, cue: int, floor: int) -> tuple[int, int]:
-    """First and last word of the subject that stands before word ``cue``; empty (first > last) if none does."""
-    last = cue - 1
-    if last >= floor and words.folded[last] == "," :
-        last = _before_aside(words, last, floor)
-    at = last
-    while at >= floor and cue - at <= LONGEST_SUBJECT:
-        if words.folded[at] == "," or words.folded[at] in SUBJECT_STOPS or (at < last and _breaks(words, at)):
-            break
-        if at == last and _breaks(words, at):
-            break
-        at -= 1
-    return at + 1, last
 
 
 def _before_aside(words: Words, comma: int, floor: int) -> int:

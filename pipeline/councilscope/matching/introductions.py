@@ -24,8 +24,11 @@ from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, Polarity
 from councilscope.spans import Span
 
+QUOTE_MARKS = tuple("\"“‘'«")
 LABEL_WORDS = 6  # a longer line is no mere label ('Within six months:')
 FLAT_HEADINGS = 3  # headings above a label that are looked at in a text without ranks
+LONGEST_TITLE = 8  # words of a heading that may introduce a list by any of its words
+SHARE = 0.3  # of a longer line's words that known words must be
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
 
 
@@ -60,6 +63,8 @@ class IntroductionReader:
         readings: dict[ItemList, ListReading] = {}
         before: ListReading | None = None
         for found in parties.layout.lists:
+            if all(item.of(parties.text).lstrip()[:1] in QUOTE_MARKS for item in found.items):
+                continue
             reading = self._read_list(found, words, starts, hits, parties, before)
             if reading is not None:
                 readings[found] = reading
@@ -151,6 +156,9 @@ class IntroductionReader:
                     best = (size, hit.first, hit.payloads[0])
         if best is None:
             return None
+        announced = span.of(words.text).rstrip(" -–").endswith(":") or last - first <= LONGEST_TITLE
+        if not announced and best[0] < SHARE * (last - first):
+            return None  # a sentence or headline that happens to hold such words
         entry = best[2]
         return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, None, None, entry.id)
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import PartyEntry
 from councilscope.matching.annotations import (
     BodyMention,
@@ -28,9 +29,18 @@ from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.records import MentionForm, PartyKind, QuoteKind
 from councilscope.spans import Span
 
-FIRST_PERSON = frozenset(("we", "i", "our", "us", "my", "ourselves"))
+FIRST_PERSON = frozenset(("we", "i", "us"))
+POSSESSIVES_OF_SPEAKERS = frozenset(("our", "my"))
 THIRD_PERSON = frozenset(("he", "she"))
-ANAPHORIC = frozenset(("it", "they", "its", "their", "both"))
+ANAPHORIC = frozenset(("it", "they", "both"))
+PRONOUNS = FIRST_PERSON | THIRD_PERSON | ANAPHORIC
+COORDINATORS = frozenset(("and", "or", "but", "so", "yet", "then"))
+TRAILING = frozenset(("now", "also", "then", "all", "both", "themselves", "itself", "still", "soon", "ve", "ll", "today", "yesterday", "have", "had"))
+FRONTING = frozenset(("under", "in", "at", "for", "after", "since", "with", "by", "from", "during", "following", "on", "as", "before",
+                      "within", "over", "until", "like", "of"))  # fmt: skip
+TITLE_WEIGHT = 4  # further mentions that one in the title is worth
+LEAD_WEIGHT = 3
+DOMINANCE = 1.6  # how much heavier the main council weighs than any other
 LONGEST_NOUN = 5  # words of a common noun phrase of models/actions/parties.json
 
 
@@ -64,9 +74,24 @@ class PartyWords:
     def __init__(self, entries: Mapping[str, PartyEntry]) -> None:
         phrases = [(word, entry.means) for entry in entries.values() for word in entry.words if entry.means != "organisation"]
         self.trie: PhraseTrie[str] = PhraseTrie(phrases)
+        self._council_nouns = frozenset(
+            word.lower() for entry in entries.values() if entry.means == "council" for word in entry.words
+        )
         self.heads = frozenset(
             word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
         )
+
+
+    def of_role(self, role: str) -> str | None:
+        """What a role is part of: 'council', 'body', 'partner', or None if its words do not tell."""
+        words = Words(role)
+        hits = list(self.trie.find(words))
+        return next((hit.payloads[0] for hit in hits if hit.payloads[0] in ("council", "body")), None)
+
+    def of_council(self, name: str) -> bool:
+        """Whether a name is only a common noun for a council ('the council', 'the borough')."""
+        folded = name.lower()
+        return folded in self._council_nouns or folded.removeprefix("the ") in self._council_nouns
 
 
 class Parties:
@@ -88,9 +113,21 @@ class Parties:
             for segment in quote.segments
         ) if quotes else []  # fmt: skip
         self._person_mentions = sorted((span.start, span.end, n) for n, person in enumerate(self.people) for span in person.mentions)
-        counted = Counter(m.council for m in self.councils if m.form is not MentionForm.ANAPHOR)
-        self.council_ids = [council for council, _ in counted.most_common()]
-        self._counts = counted
+        self._weights = self._weighed()
+        self.council_ids = [council for council, _ in self._weights.most_common()]
+
+    def _weighed(self) -> Counter[str]:
+        """How much the article is about each council: its mentions, those of the title and of the first paragraph more."""
+        title = next((block for block in self.layout.blocks if block.kind is BlockKind.TITLE), None)
+        lead = next((block for block in self.layout.blocks if block.kind is BlockKind.PARAGRAPH), None)
+        weights: Counter[str] = Counter()
+        for mention in self.councils:
+            weights[mention.council] += 1
+            if title is not None and mention.end <= title.end:
+                weights[mention.council] += TITLE_WEIGHT
+            elif lead is not None and lead.start <= mention.start < lead.end:
+                weights[mention.council] += LEAD_WEIGHT
+        return weights
 
     # --- what stands where ---
 
@@ -148,7 +185,36 @@ class Parties:
         if person.body is not None:
             return Who(Means.BODY, self.body_party(person.body, near), span, rule)
         if person.organisation:
+            known = self._party_named(person.organisation, near)
+            if known is not None:
+                return Who(Means.COUNCIL if known.kind is PartyKind.COUNCIL else Means.BODY, known, span, rule)
             return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, person.organisation), span, rule)
+        return self._of_role(person, near, span, rule)
+
+    def _of_role(self, person: PersonFound, near: int, span: Span | None, rule: str) -> Who | None:
+        """Whom a role speaks for that names no organisation: 'cabinet member' the council in question, 'chief inspector'
+        the reviewers."""
+        means = self.common.of_role(person.role or person.honorific or "")
+        if means == "council":
+            who = self.context(near)
+            return Who(Means.COUNCIL, who.party, span, f"{rule}-role") if who is not None else None
+        if means == "body":
+            who = self.reviewer(near)
+            return Who(Means.BODY, who.party, span, f"{rule}-role") if who is not None else None
+        return None
+
+    def _party_named(self, name: str, near: int) -> PartyFound | None:
+        """The council or body that the text mentions by this name; 'the council' is the one in question."""
+        folded = name.lower().removeprefix("the ").strip()
+        for mention in self.councils:
+            if self.text[mention.start : mention.end].lower().removeprefix("the ") == folded and mention.form is not MentionForm.ANAPHOR:
+                return self.council_party(mention.council, near)
+        for body in self.bodies:
+            if self.text[body.start : body.end].lower().removeprefix("the ") == folded:
+                return self.body_party(body.body, near)
+        if self.common.of_council(name):
+            who = self.context(near)
+            return who.party if who is not None else None
         return None
 
     def speaker_at(self, offset: int) -> Who | None:
@@ -165,24 +231,34 @@ class Parties:
         return self.of_person(person, offset, None, "speaker") if person is not None else None
 
     def context(self, offset: int) -> Who | None:
-        """The council that the passage is about: the only one; the last one of the paragraph, of its section, else the
-        one named most often, if it is named twice as often as any other."""
+        """The council that the passage is about: the only one; the last one named in the sentence; the one that the
+        article is mainly about; the last one of the paragraph, else of the section. None where these do not tell."""
         if not self.council_ids:
             return None
+        main = self.main_council()
         if len(self.council_ids) == 1:
-            return Who(Means.COUNCIL, self.council_party(self.council_ids[0], offset), None, "only-council")
-        block = self.layout.block_at(offset)
+            return self._context_party(self.council_ids[0], offset, "only-council")
+        sentence, block = self.layout.sentence_at(offset), self.layout.block_at(offset)
         section = self.layout.section_at(offset)
-        for scope, rule in ((block.span if block else None, "paragraph-council"), (section.span if section else None, "section-council")):
-            if scope is not None and (mention := self._last_before(offset, scope.start)) is not None:
-                if rule == "paragraph-council" or self._is_main(mention.council):
-                    return Who(Means.COUNCIL, self.council_party(mention.council, offset), None, rule)
-        first = self.council_ids[0]
-        return Who(Means.COUNCIL, self.council_party(first, offset), None, "main-council") if self._is_main(first) else None
+        for scope, rule in ((sentence, "sentence-council"), (None, "main-council"), (block and block.span, "paragraph-council"),
+                            (section and section.span, "section-council")):  # fmt: skip
+            if rule == "main-council" and main is not None:
+                return self._context_party(main, offset, rule)
+            mention = self._last_before(offset, scope.start) if scope is not None else None
+            if mention is not None:
+                return self._context_party(mention.council, offset, rule)
+        return None
 
-    def _is_main(self, council: str) -> bool:
-        others = [count for other, count in self._counts.items() if other != council]
-        return self._counts[council] >= 1.5 * max(others, default=0)
+    def main_council(self) -> str | None:
+        """The council that the article is mainly about: weighed twice as heavily as any other; None if none is."""
+        ranked = self._weights.most_common(2)
+        if not ranked:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] >= DOMINANCE * second else None
+
+    def _context_party(self, council: str, offset: int, rule: str) -> Who:
+        return Who(Means.COUNCIL, self.council_party(council, offset), None, rule)
 
     def _last_before(self, offset: int, floor: int) -> CouncilMention | None:
         at = bisect_left(self.councils, offset, key=lambda m: m.start) - 1
@@ -201,23 +277,32 @@ class Parties:
     def subject(self, first: int, last: int) -> Who:
         """Who the words from ``first`` to ``last`` (both included) name as a subject; THING if it is no party."""
         words = self.words
+        while last > first and (words.folded[last] in TRAILING or words.folded[last].endswith("ly")):
+            last -= 1
         if first > last:
             return THING
+        if words.folded[last] in PRONOUNS and words.folded[last - 1] not in COORDINATORS:
+            first = last  # 'Since the visit we'
+        elif words.folded[first] in COORDINATORS and first < last:
+            first += 1
         start, end = words.items[first].start, words.items[last].end
         head = words.folded[first]
-        alone = first == last or words.folded[first + 1] in ("now", "also", "then", "all", "both", "themselves")
-        if alone and head in FIRST_PERSON:
-            return self.speaker_at(start) or self._own_voice(start) or THING
-        if alone and head in THIRD_PERSON:
+        if first == last and head in FIRST_PERSON:
+            return self.speaker_at(start) or (THING if self.quote_at(start) else self._own_voice(start) or THING)
+        if head in POSSESSIVES_OF_SPEAKERS and self._common(first, last, start).means is Means.COUNCIL:
+            return self.speaker_at(start) or (THING if self.quote_at(start) else self._own_voice(start) or THING)
+        if first == last and head in THIRD_PERSON:
             person = self.person_before(start)
             return (self.of_person(person, start, Span(start, end), "pronoun") if person else None) or THING
-        if alone and head in ANAPHORIC:
+        if first == last and head in ANAPHORIC:
             return self._antecedent(start) or THING
         return self._named(first, last, start, end)
 
     def _named(self, first: int, last: int, start: int, end: int) -> Who:
         organisation = self._organisation(first, last)
         council, body = self.council_within(start, end), self.body_within(start, end)
+        if self.words.folded[first] in FRONTING and council is not None:
+            council, body = self._last_before(end, start), None  # 'Under the regulator's findings the council'
         if organisation is not None and (council is None or (organisation.span is not None and council.end < organisation.span.end)):
             return organisation
         if council is not None and (body is None or council.start <= body.start):
@@ -251,7 +336,7 @@ class Parties:
             return NOBODY
         if means == "body":
             who = self.reviewer(start)
-            return Who(Means.BODY, who.party if who else PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "body-noun")
+            return Who(Means.BODY, who.party if who else None, span, "body-noun")
         if means == "partner":
             return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "partner-noun")
         speaker = self.speaker_at(start)
@@ -269,9 +354,8 @@ class Parties:
                 while not words.capital(begin):
                     begin += 1
                 span = Span(words.items[begin].start, words.items[index].end)
-                if any(span.start <= m.start and m.end >= span.end for m in self.bodies) or any(
-                    span.start <= m.start and m.end >= span.end for m in self.councils
-                ):
+                known = (*self.bodies, *self.councils)
+                if any(m.start <= span.start and m.end >= span.end for m in known):
                     return None
                 name = span.of(self.text)
                 return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, name), span, "organisation") if " " in name else None

@@ -11,6 +11,7 @@ from councilscope.spans import Span
 
 # Function words: an act for each of many is a standard of service, not an act with a last day.
 DISTRIBUTIVE = ("every ", "each ", "any ", "all ", "no ")
+HISTORY_YEARS = 2
 LIMIT = ("within ", "inside ")
 ROLE_ORDER = ("deadline", "point", "recurring")
 
@@ -53,6 +54,14 @@ class Deadlines:
                 return self._deadline(best, span)
         return None
 
+    def is_history(self, date: DateMention) -> bool:
+        """Whether a date is over for so long that it belongs to the background of an article."""
+        if date.precision == "year" and date.role == "past":
+            return True
+        if self.published is None or date.latest is None:
+            return False
+        return int(self.published[:4]) - int(date.latest[:4]) >= HISTORY_YEARS
+
     def _order(self, date: DateMention) -> int:
         return ROLE_ORDER.index(date.role) if date.role in ROLE_ORDER else 1
 
@@ -60,6 +69,8 @@ class Deadlines:
         if date.role == "duration":
             return self._words(date).startswith(LIMIT)
         if date.role == "point" and self._words(date).startswith(("for ", "since ", "after ", "during ")):
+            return False
+        if self.text[date.end : date.end + 2] in ("'s", "’s"):  # 'next year's budget'
             return False
         if date.role == "past" or self._words(date) in ("today", "tonight", "this week"):
             return False

@@ -64,7 +64,7 @@ def _owner(reading: ListReading, span: Span, parties: Parties) -> Who | None:
     if reading.owner is not None and reading.owner.means in (Means.COUNCIL, Means.OTHER) and not parties.council_ids:
         return None
     place = reading.words.start if reading.words is not None else span.start
-    return parties.speaker_at(place) or parties.context(span.start)
+    return parties.speaker_at(place) or parties.context(place) or parties.context(span.start)
 
 
 def _issuer(reading: ListReading, owner: Who | None, span: Span, parties: Parties) -> Who | None:

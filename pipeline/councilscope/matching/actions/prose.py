@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
 from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.proposal import Proposal
-from councilscope.matching.clauses import RELATIVE, Clause, ClauseReader, VerbVoice, sentence_cues, word_range
-from councilscope.matching.parties import NOBODY, Means, Parties, Who
+from councilscope.matching.clauses import MARKS, NEGATIONS, RELATIVE, Clause, ClauseReader, VerbVoice, sentence_cues, word_range
+from councilscope.matching.parties import NOBODY, THING, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
@@ -26,6 +26,10 @@ RULE_OF_CUE = {
     "is-to": "is-to", "next-step": "is-to",
 }  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether"))
+PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
+DIRECTED = frozenset(("to", "should", "must"))
+LONGEST_ADDRESSEE = 14  # words
+LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 SINCE = frozenset(("already", "since", "now", "recently"))
 
 
@@ -50,6 +54,7 @@ class ProseReader:
         self._rules: Mapping[CueForm, Callable[[Reader, Hit[CueEntry], CueEntry], Proposal | None]] = {
             CueForm.MODAL: Reader.modal,
             CueForm.DIRECTIVE: Reader.directive,
+            CueForm.CLAUSE: Reader.pledged,
             CueForm.OBJECT: Reader.thing,
             CueForm.NEED: Reader.need,
             CueForm.PERFECT: Reader.perfect,
@@ -101,7 +106,11 @@ class Reader:
         clause = self._clause(hit, cue)
         if clause.verb.at is None or (clause.verb.negated and cue.kind == "commitment"):
             return None
+        if hit.first > self.passage.first and self.words.folded[hit.first - 1] in NEGATIONS:
+            return None  # 'will not have to'
         subject = self._subject(clause)
+        if subject is NOBODY and clause.verb.voice is VerbVoice.PASSIVE and not self._is_relative(clause):
+            subject = THING  # 'every child must be seen'
         if subject is NOBODY:
             return None
         text = self._text_of(hit)
@@ -114,19 +123,30 @@ class Reader:
 
     def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The inspectors asked the council to …', 'She recommends that the board …'."""
+        if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
+            return None
         issuer = self._subject(self._clause(hit, cue))
         if issuer.means not in (Means.BODY, Means.OTHER):
             return None
-        at = self._directed_verb(hit.last + 1)
-        if at is None:
+        addressed = self._addressee(hit.last + 1)
+        if addressed is None:
             return None
-        owner = self.parties.subject(hit.last + 1, at - 2)
+        owner = self.parties.subject(hit.last + 1, addressed)
         if owner.means in (Means.NOBODY, Means.BODY):
             return None
         if owner.means is Means.THING:
             owner = self.parties.context(self.words.items[hit.first].start) or owner
         text = self._text_of(hit)
         return self._made(text, hit, cue, "directive", owner, self.deadlines.of(text), cue.action_kind, issuer=issuer)
+
+    def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'It promised that families would see a difference within a year': whoever promised is to act."""
+        owner = self._subject(self._clause(hit, cue))
+        following = self.words.folded[hit.last + 1 : self.passage.last]
+        if owner.means not in (Means.COUNCIL, Means.BODY, Means.OTHER) or not {"would", "will", "ll"} & set(following):
+            return None
+        text = trimmed(self.parties.text, self.words.items[hit.last + 1].start, self._text_of(hit).end)
+        return self._made(text, hit, cue, "promised", owner, self.deadlines.of(text), cue.action_kind)
 
     def thing(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'Has promised an action plan before Christmas', 'has until the end of January to agree a plan'."""
@@ -135,8 +155,10 @@ class Reader:
         owner = self._subject(self._clause(hit, cue))
         if limit is None or not limit.falls or owner.means not in (Means.COUNCIL, Means.OTHER):
             return None
-        if cue.id == "has-until" and not self._has_infinitive(hit.last + 1):
-            return None
+        if cue.id == "has-until":
+            apart = limit.deadline.span.start - self.words.items[hit.last].end
+            if apart > 2 or not self._has_infinitive(hit.last + 1):
+                return None
         rule = "promised" if cue.kind == "commitment" else "has-until"
         return self._made(text, hit, cue, rule, owner, limit, cue.action_kind)
 
@@ -157,7 +179,7 @@ class Reader:
         text = self._text_of(hit)
         if self.words.folded[at] in self.prose.askings and not passive:
             return self._asked(text, hit, cue, owner)
-        if self._first_word(clause) == "i" or not self._tells_done(hit):
+        if self._first_word(clause) == "i" or not self._tells_done(hit) or self._is_history():
             return None
         return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
 
@@ -174,14 +196,20 @@ class Reader:
         return self.prose.clauses.clause(self.words, hit, cue, self.passage.first, self.passage.last)
 
     def _subject(self, clause: Clause) -> Who:
-        if clause.subject > clause.subject_last:
-            before = clause.first - 1
-            if before >= self.passage.first and self.words.folded[before] in RELATIVE:
-                return NOBODY
-            return self._shared_subject(clause)
-        if self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE:
+        if self._is_relative(clause):
             return NOBODY
+        if clause.subject > clause.subject_last:
+            return self._shared_subject(clause)
         return self.parties.subject(clause.subject, clause.subject_last)
+
+    def _is_relative(self, clause: Clause) -> bool:
+        """'which will …', 'people who must …'"""
+        if clause.subject > clause.subject_last:
+            return clause.first > self.passage.first and self.words.folded[clause.first - 1] in RELATIVE
+        before = clause.subject - 1
+        if before > self.passage.first and self.words.folded[before] in RELATIVE and not self._says(before - 1):
+            return True  # 'the targets that it should reach'
+        return self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE
 
     def _shared_subject(self, clause: Clause) -> Who:
         """'The council accepts the report and will publish a plan': the subject of the sentence so far."""
@@ -195,13 +223,21 @@ class Reader:
         if held is not None:
             return trimmed(self.parties.text, max(span.start, held[0].start), min(span.end, held[0].end))
         start = span.start
-        for index in range(self.passage.first, hit.first):
-            if self.words.folded[index] == "that" and index > self.passage.first and self._says(index - 1):
+        for index in range(self.passage.first + 1, hit.first):
+            word = self.words.folded[index]
+            if (word == "that" and self._says(index - 1)) or (word == "but" and self.words.folded[index - 1] == ","):
+                start = self.words.items[index + 1].start
+            elif self._says(index) and index + 1 == self.clause_start(hit):
                 start = self.words.items[index + 1].start
         return trimmed(self.parties.text, start, span.end)
 
+    def clause_start(self, hit: Hit[CueEntry]) -> int:
+        """The first word of the subject of a cue."""
+        return self.prose.clauses.subject_range(self.words, hit.first, self.passage.first)[0]
+
     def _says(self, at: int) -> bool:
-        return self.words.folded[at] in self.prose.clauses.sayings
+        word = self.words.folded[at]
+        return word in self.prose.clauses.sayings or word in self.prose.askings or word in ("and", "so", ",")
 
     def _is_reported(self) -> bool:
         """Whether a verb of saying stands in the sentence."""
@@ -211,6 +247,14 @@ class Reader:
         """Whose commitment the clause tells; None if it is none."""
         cue, verb = clause.cue, clause.verb
         if self._is_conditional(clause.first):
+            return None
+        if subject.means is Means.COUNCIL and verb.voice is VerbVoice.PASSIVE and subject.rule == "named":
+            return None  # 'the council will be inspected'
+        if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
+            return None
+        if cue.force == "weak" and verb.verb_class is VerbClass.STATE:
+            return None
+        if verb.voice is VerbVoice.PERFECT and subject.means is Means.THING:
             return None
         if cue.force == "reported" and (self._in_quote(clause.first) or not self._is_reported()):
             return None
@@ -267,13 +311,24 @@ class Reader:
     def _is_conditional(self, at: int) -> bool:
         return any(word in CONDITIONS for word in self.words.folded[self.passage.first : at])
 
-    def _directed_verb(self, at: int) -> int | None:
-        """The verb after 'to', 'should' or 'must' that follows an addressee; None if none does."""
-        for index in range(at, min(at + 30, self.passage.last - 1)):
-            if self.words.folded[index] in ("to", "should", "must") and index > at:
+    def _addressee(self, at: int) -> int | None:
+        """The last word of an addressee that begins at word ``at`` and is followed by 'to', 'should' or 'must' and a verb,
+        or by the bare verb ('recommended that the board publish'); None if none is. An aside in commas may stand between."""
+        end = at
+        while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
+            end += 1
+        if end == at or end >= self.passage.last - 1:
+            return None
+        for index in range(end, min(at + LONGEST_REACH, self.passage.last - 1)):
+            if self.words.folded[index] in DIRECTED:
                 verb = self.prose.clauses.base_class(self.words, index + 1)
-                return index + 1 if verb is not None and verb is not VerbClass.STATE else None
+                return end - 1 if verb is not None or self.words.folded[index + 1] == "be" else None
+            if any(mark in MARKS for mark in self.words.gap(index)):
+                return None
         return None
+
+    def _is_stop(self, index: int) -> bool:
+        return self.words.folded[index] in DIRECTED or self.words.folded[index] in (",", "which", "who")
 
     def _has_infinitive(self, at: int) -> bool:
         return any(
@@ -295,13 +350,26 @@ class Reader:
 
     def _doer(self, clause: Clause, passive: bool) -> Who | None:
         subject = self._subject(clause)
-        if subject.means is Means.COUNCIL and subject.party is not None:
-            return subject
-        if subject.means is Means.THING and passive:
-            who = self.parties.speaker_at(self.words.items[clause.first].start)
+        if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and subject.party is not None:
+            return None if passive else subject
+        if subject.means in (Means.THING, Means.NOBODY) and passive and not self._is_relative(clause):
+            at = self.words.items[clause.first].start
+            who = self.parties.speaker_at(at)
+            if who is None and self.parties.quote_at(at) is None:
+                who = self._reporting(clause) or self._of_the_page(clause)
             if who is not None and who.means is Means.COUNCIL:
                 return who
         return None
+
+    def _of_the_page(self, clause: Clause) -> Who | None:
+        """The one council of the article, where something has been done 'since' something else."""
+        since = any(word in SINCE for word in self.words.folded[self.passage.first : self.passage.last])
+        who = self.parties.context(self.words.items[clause.first].start) if since else None
+        return who if who is not None and who.rule in ("only-council", "main-council") else None
+
+    def _is_history(self) -> bool:
+        """Whether the sentence dates what it tells to longer ago than a report looks back."""
+        return any(self.deadlines.is_history(date) for date in self.deadlines.within(self.passage.span))
 
     def _tells_done(self, hit: Hit[CueEntry]) -> bool:
         words = self.words.folded[self.passage.first : self.passage.last]

@@ -17,7 +17,7 @@ from councilscope.spans import Span
 
 # Function words: auxiliaries that put a sentence in the future or in the past.
 AHEAD = frozenset(("will", "shall", "would", "should", "must", "to", "can", "may", "needs", "need", "expected", "due", "planned"))
-BEHIND = frozenset(("was", "were", "had", "did", "been", "ago", "has", "have"))
+BEHIND = frozenset(("was", "were", "had", "did", "ago"))
 
 
 class Dates:

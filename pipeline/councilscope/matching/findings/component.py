@@ -41,7 +41,7 @@ class Findings:
         register_extensions("article", "layout", "councils", "bodies", "people", "quotes", "findings")
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
-        self.prose = FindingProse(knowledge.actions)
+        self.prose = FindingProse(knowledge.actions, self.clauses)
         self.polarity = PolarityReader(knowledge.actions.findings)
         self.common = PartyWords(knowledge.actions.parties)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
-from councilscope.matching.clauses import SUBJECT_STOPS, subject_range, word_range
+from councilscope.matching.clauses import SUBJECT_STOPS, ClauseReader, word_range
 from councilscope.matching.parties import Means, Parties, Who
 from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.spans import Span, trimmed
@@ -27,7 +27,8 @@ class Told:
 class FindingProse:
     """Finds the sentences in which an inspection finds something; built once from the knowledge."""
 
-    def __init__(self, knowledge: ActionKnowledge) -> None:
+    def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
+        self.clauses = clauses
         entries = knowledge.findings.values()
         self.verbs: PhraseTrie[FindingEntry] = PhraseTrie(
             (word, entry) for entry in entries if entry.role == "verb" for word in entry.words
@@ -54,7 +55,7 @@ class FindingProse:
         self, words: Words, starts: list[int], verb: int, floor: int, sentence: Span, parties: Parties
     ) -> Who | None:
         """The inspection party that is the subject of the verb."""
-        begin, end = subject_range(words, verb, floor)
+        begin, end = self.clauses.subject_range(words, verb, floor)
         if begin > end:
             return None
         if words.folded[begin] in SUBJECT_STOPS:
