@@ -27,6 +27,7 @@ from councilscope.spans import Span
 QUOTE_MARKS = tuple("\"“‘'«")
 LABEL_WORDS = 6  # a longer line is no mere label ('Within six months:')
 FLAT_HEADINGS = 3  # headings above a label that are looked at in a text without ranks
+BARE_WORDS = 4  # 'They include:' says nothing: the sentence before it does
 LONGEST_TITLE = 8  # words of a heading that may introduce a list by any of its words
 SHARE = 0.3  # of a longer line's words that known words must be
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
@@ -74,9 +75,10 @@ class IntroductionReader:
     def _read_list(
         self, found: ItemList, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties, before: ListReading | None
     ) -> ListReading | None:
-        for span in self._introductions(found, parties):
+        bare = found.lead_in is not None and len(found.lead_in.of(parties.text).split()) <= BARE_WORDS
+        for number, span in enumerate(self._introductions(found, parties)):
             first, last = word_range(words, starts, span)
-            reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(words, first, last, span)
+            reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(words, first, last, span, bare and number == 1)
             reading = reading or self._what(words, hits, first, last, span)
             if reading is not None:
                 return self._settled(reading, found, parties, words, starts)
@@ -145,7 +147,7 @@ class IntroductionReader:
             return plain[-1] == "to" and clause.cue.id in ("told", "asked", "will", "agreed", "pledged")
         return clause.verb.at is None or clause.verb.verb_class in (None, VerbClass.STATE) or len(plain) <= OPEN_TAIL
 
-    def _phrase(self, words: Words, first: int, last: int, span: Span) -> ListReading | None:
+    def _phrase(self, words: Words, first: int, last: int, span: Span, bare: bool) -> ListReading | None:
         """The longest known words of an introduction; of equal ones the last."""
         best: tuple[int, int, IntroductionEntry] | None = None
         for at in range(first, last):
@@ -156,7 +158,7 @@ class IntroductionReader:
                     best = (size, hit.first, hit.payloads[0])
         if best is None:
             return None
-        announced = span.of(words.text).rstrip(" -–").endswith(":") or last - first <= LONGEST_TITLE
+        announced = bare or span.of(words.text).rstrip(" -–").endswith(":") or last - first <= LONGEST_TITLE
         if not announced and best[0] < SHARE * (last - first):
             return None  # a sentence or headline that happens to hold such words
         entry = best[2]

@@ -36,6 +36,7 @@ ANAPHORIC = frozenset(("it", "they", "both"))
 PRONOUNS = FIRST_PERSON | THIRD_PERSON | ANAPHORIC
 COORDINATORS = frozenset(("and", "or", "but", "so", "yet", "then"))
 TRAILING = frozenset(("now", "also", "then", "all", "both", "themselves", "itself", "still", "soon", "ve", "ll", "today", "yesterday", "have", "had"))
+INDEFINITE = frozenset(("a", "an", "any", "no", "most", "many", "some", "other"))
 FRONTING = frozenset(("under", "in", "at", "for", "after", "since", "with", "by", "from", "during", "following", "on", "as", "before",
                       "within", "over", "until", "like", "of"))  # fmt: skip
 TITLE_WEIGHT = 4  # further mentions that one in the title is worth
@@ -66,6 +67,7 @@ class Who:
 
 NOBODY = Who(Means.NOBODY)
 THING = Who(Means.THING)
+UNRESOLVED = Who(Means.THING, rule="unresolved-pronoun")
 
 
 class PartyWords:
@@ -281,26 +283,30 @@ class Parties:
             last -= 1
         if first > last:
             return THING
-        if words.folded[last] in PRONOUNS and words.folded[last - 1] not in COORDINATORS:
+        if words.folded[last] in COORDINATORS:  # 'We are working with partners and have …'
+            last = first if words.folded[first] in PRONOUNS else last - 1
+        if words.folded[last] in PRONOUNS and last > first and words.folded[last - 1] not in COORDINATORS:
             first = last  # 'Since the visit we'
         elif words.folded[first] in COORDINATORS and first < last:
             first += 1
         start, end = words.items[first].start, words.items[last].end
         head = words.folded[first]
         if first == last and head in FIRST_PERSON:
-            return self.speaker_at(start) or (THING if self.quote_at(start) else self._own_voice(start) or THING)
+            return self.speaker_at(start) or (UNRESOLVED if self.quote_at(start) else self._own_voice(start) or UNRESOLVED)
         if head in POSSESSIVES_OF_SPEAKERS and self._common(first, last, start).means is Means.COUNCIL:
             return self.speaker_at(start) or (THING if self.quote_at(start) else self._own_voice(start) or THING)
         if first == last and head in THIRD_PERSON:
             person = self.person_before(start)
-            return (self.of_person(person, start, Span(start, end), "pronoun") if person else None) or THING
+            return (self.of_person(person, start, Span(start, end), "pronoun") if person else None) or UNRESOLVED
         if first == last and head in ANAPHORIC:
-            return self._antecedent(start) or THING
+            return self._antecedent(start) or UNRESOLVED
         return self._named(first, last, start, end)
 
     def _named(self, first: int, last: int, start: int, end: int) -> Who:
         organisation = self._organisation(first, last)
         council, body = self.council_within(start, end), self.body_within(start, end)
+        if self.words.folded[first] in INDEFINITE and council is not None and council.form is MentionForm.ANAPHOR:
+            return NOBODY
         if self.words.folded[first] in FRONTING and council is not None:
             council, body = self._last_before(end, start), None  # 'Under the regulator's findings the council'
         if organisation is not None and (council is None or (organisation.span is not None and council.end < organisation.span.end)):
@@ -328,6 +334,8 @@ class Parties:
             if hit is None:
                 continue
             span = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
+            if self.words.folded[first] in INDEFINITE and hit.payloads[0] == "council" and index - first <= 2:
+                return NOBODY  # 'a council on special measures'
             return self._common_party(hit.payloads[0], span, start)
         return THING
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
+from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
 from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.clauses import MARKS, NEGATIONS, RELATIVE, Clause, ClauseReader, VerbVoice, sentence_cues, word_range
-from councilscope.matching.parties import NOBODY, THING, Means, Parties, Who
+from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
@@ -30,6 +30,8 @@ PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
 DIRECTED = frozenset(("to", "should", "must"))
 LONGEST_ADDRESSEE = 14  # words
 LONGEST_REACH = 30  # words from the cue to the verb, an aside included
+HAVE = frozenset(("have", "has", "ve"))
+FEWEST_WORDS = 3  # from the participle on: 'We have kept to it' tells nothing
 SINCE = frozenset(("already", "since", "now", "recently"))
 
 
@@ -109,14 +111,15 @@ class Reader:
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in NEGATIONS:
             return None  # 'will not have to'
         subject = self._subject(clause)
-        if subject is NOBODY and clause.verb.voice is VerbVoice.PASSIVE and not self._is_relative(clause):
+        several = clause.subject_last > clause.subject
+        if subject is NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
         if subject is NOBODY:
             return None
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
         act = clause.verb.verb_class is VerbClass.ACT or (clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE)
-        timed = limit is not None and limit.falls
+        timed = limit is not None and limit.falls and self._in_clause(limit, clause)
         judge = self._committed if cue.kind == "commitment" else self._obliged
         owner = judge(clause, subject, act, timed)
         return None if owner is None else self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
@@ -126,18 +129,26 @@ class Reader:
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
             return None
         issuer = self._subject(self._clause(hit, cue))
-        if issuer.means not in (Means.BODY, Means.OTHER):
-            return None
+        text = self._text_of(hit)
+        limit = self.deadlines.of(text)
+        if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
+            return self._asked(text, hit, cue, issuer, limit)
         addressed = self._addressee(hit.last + 1)
-        if addressed is None:
+        if addressed is None or (limit is None and self._is_history()):
             return None
         owner = self.parties.subject(hit.last + 1, addressed)
-        if owner.means in (Means.NOBODY, Means.BODY):
+        if owner.means not in (Means.COUNCIL, Means.OTHER) and not self._is_you(hit.last + 1, addressed):
             return None
-        if owner.means is Means.THING:
+        if owner.means is not Means.COUNCIL and owner.means is not Means.OTHER:
             owner = self.parties.context(self.words.items[hit.first].start) or owner
-        text = self._text_of(hit)
-        return self._made(text, hit, cue, "directive", owner, self.deadlines.of(text), cue.action_kind, issuer=issuer)
+        if issuer.rule == "unresolved-pronoun":
+            issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
+        if issuer.means not in (Means.BODY, Means.OTHER):
+            return None
+        return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
+
+    def _is_you(self, first: int, last: int) -> bool:
+        return first == last and self.words.folded[first] == "you"
 
     def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'It promised that families would see a difference within a year': whoever promised is to act."""
@@ -177,18 +188,23 @@ class Reader:
         if at is None or owner is None:
             return None
         text = self._text_of(hit)
-        if self.words.folded[at] in self.prose.askings and not passive:
-            return self._asked(text, hit, cue, owner)
         if self._first_word(clause) == "i" or not self._tells_done(hit) or self._is_history():
+            return None
+        if self.passage.last - at < FEWEST_WORDS:
             return None
         return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
 
-    def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who) -> Proposal | None:
-        """'I have asked for a report by June': what was set going, with its day."""
-        limit = self.deadlines.of(text)
-        if limit is None or not limit.falls or owner.means is not Means.COUNCIL:
-            return None
-        return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
+    def _asked(
+        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None
+    ) -> Proposal | None:
+        """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""
+        if limit is not None and limit.falls:
+            return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
+        verb = self.prose.verbs.form_of(self.words.folded[hit.last], VerbForm.PARTICIPLE)
+        since = any(word in SINCE for word in self.words.folded[self.passage.first : self.passage.last])
+        if verb is VerbClass.ACT and since and not self._is_history():
+            return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
+        return None
 
     # --- parts ---
 
@@ -213,7 +229,11 @@ class Reader:
 
     def _shared_subject(self, clause: Clause) -> Who:
         """'The council accepts the report and will publish a plan': the subject of the sentence so far."""
-        return self.parties.subject(self.passage.first, clause.first - 1)
+        held = self.parties.quote_at(self.words.items[clause.first].start)
+        first = self.passage.first
+        while held is not None and first < clause.first and self.words.items[first].start < held[0].start:
+            first += 1
+        return self.parties.subject(first, clause.first - 1) if first < clause.first else UNRESOLVED
 
     def _text_of(self, hit: Hit[CueEntry]) -> Span:
         """The words of the action: what the cue's speaker says of the sentence, without the words of reporting."""
@@ -222,13 +242,15 @@ class Reader:
         span = self.passage.span
         if held is not None:
             return trimmed(self.parties.text, max(span.start, held[0].start), min(span.end, held[0].end))
-        start = span.start
+        start, told = span.start, False
         for index in range(self.passage.first + 1, hit.first):
             word = self.words.folded[index]
-            if (word == "that" and self._says(index - 1)) or (word == "but" and self.words.folded[index - 1] == ","):
+            if word == "but" and self.words.folded[index - 1] == ",":
                 start = self.words.items[index + 1].start
-            elif self._says(index) and index + 1 == self.clause_start(hit):
-                start = self.words.items[index + 1].start
+            elif told or any(mark in MARKS for mark in self.words.gap(index)):
+                continue
+            elif (word == "that" and self._says(index - 1)) or (self._says(index) and index + 1 == self.clause_start(hit)):
+                start, told = self.words.items[index + 1].start, True
         return trimmed(self.parties.text, start, span.end)
 
     def clause_start(self, hit: Hit[CueEntry]) -> int:
@@ -248,7 +270,7 @@ class Reader:
         cue, verb = clause.cue, clause.verb
         if self._is_conditional(clause.first):
             return None
-        if subject.means is Means.COUNCIL and verb.voice is VerbVoice.PASSIVE and subject.rule == "named":
+        if subject.means is Means.COUNCIL and verb.voice is VerbVoice.PASSIVE and subject.rule != "speaker":
             return None  # 'the council will be inspected'
         if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
             return None
@@ -257,6 +279,8 @@ class Reader:
         if verb.voice is VerbVoice.PERFECT and subject.means is Means.THING:
             return None
         if cue.force == "reported" and (self._in_quote(clause.first) or not self._is_reported()):
+            return None
+        if subject.rule == "unresolved-pronoun" and not (timed and self._first_word(clause) in ("we", "it", "they")):
             return None
         if timed and subject.means is Means.THING:
             return self._context_owner(clause) or subject
@@ -275,6 +299,10 @@ class Reader:
         """Who is asked or obliged to act; None if it is no action."""
         cue, verb = clause.cue, clause.verb
         soft = verb.verb_class is VerbClass.SOFT
+        if not timed and self._is_history():
+            return None
+        if subject.rule == "unresolved-pronoun" or self._first_word(clause) == "i":
+            return None
         if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
             return None
         if subject.means in (Means.COUNCIL, Means.OTHER):
@@ -285,6 +313,14 @@ class Reader:
         if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
             return self._context_owner(clause) or subject
         return None
+
+    def _in_clause(self, limit: Limit, clause: Clause) -> bool:
+        """Whether the deadline belongs to the cue's clause: no other clause begins between the two."""
+        if clause.verb.verb_class is VerbClass.ACT:
+            return True
+        end = self.words.items[clause.last].end
+        between = self.parties.text[end : limit.deadline.span.start] if limit.deadline.span.start > end else ""
+        return not any(mark in between for mark in (", and ", ", but ", ";", ", which "))
 
     def _context_owner(self, clause: Clause) -> Who | None:
         at = self.words.items[clause.first].start
@@ -373,7 +409,9 @@ class Reader:
 
     def _tells_done(self, hit: Hit[CueEntry]) -> bool:
         words = self.words.folded[self.passage.first : self.passage.last]
-        return any(word in SINCE for word in words) or (self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had")
+        if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
+            return True
+        return (self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had")
 
     def _made(
         self, text: Span, hit: Hit[CueEntry], cue: CueEntry, rule: str, owner: Who | None, limit: Limit | None,
