@@ -29,10 +29,11 @@ from councilscope.matching.annotations import (
     article_of,
     register_extensions,
 )
-from councilscope.matching.councils.anaphora import FIRST_PERSON, Scene, find_anaphors
+from councilscope.matching.councils.anaphora import FIRST_PERSON, find_anaphors
 from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
 from councilscope.matching.councils.resolve import Choice, Resolver, Setting
+from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
 from councilscope.matching.phrases import Words, words_of
 from councilscope.records import MentionForm

@@ -1,0 +1,144 @@
+"""Which council a text is speaking of at a point: the one in focus, else the one that the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from councilscope.articles import Block, BlockKind
+from councilscope.knowledge.councils import Council, CouncilKind
+from councilscope.matching.annotations import CouncilMention, Layout
+
+SHARE = 0.4  # of all mentions by name, that makes the council of the title or lead the article's own
+SURE = 0.7  # mentions below this confidence count for nothing
+TOPICAL = ("topic-in", "graded-in", "service-in", "office-of")
+ASIDE = re.compile(
+    r"(?i)\b(?:with|from|to|by|in|at|near|like|unlike|than|against|between|into|including|neighbours?|neighbouring"
+    r"|formerly of|formerly at|alongside|beside|with which|such as)\s+(?:the |its neighbours? |both )?$"
+)
+BETWEEN = re.compile(r",|,? (?:and|or|nor|&)(?: the| of)? ?|, ")
+WINDOW = 40  # characters before a mention that show whether it is an aside
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The explicit mentions of an article in text order, with its layout.
+
+    newsroom: the council whose own text the article is, or None. places: by their first character, the councils
+    of each town or area named.
+    """
+
+    text: str
+    layout: Layout
+    mentions: Sequence[CouncilMention]
+    councils: Mapping[str, Council]
+    newsroom: str | None = None
+    places: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The councils named, in text order."""
+        return tuple(dict.fromkeys(mention.council for mention in self.mentions))
+
+    @cached_property
+    def main(self) -> str | None:
+        """The council that the article is about: the newsroom's, the only one, or that of title or lead."""
+        if self.newsroom is not None or len(self.named) == 1:
+            return self.newsroom or self.named[0]
+        sure = [mention for mention in self.mentions if mention.confidence >= SURE]
+        counts = Counter(mention.council for mention in sure)
+        for block in self.layout.blocks:
+            inside = {mention.council for mention in sure if block.start <= mention.start < block.end}
+            if inside:
+                chosen = max(sorted(inside), key=lambda council: counts[council])
+                alone = len(inside) == 1 or block.kind is not BlockKind.TITLE
+                return chosen if alone and counts[chosen] >= SHARE * sum(counts.values()) else None
+        return None
+
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """Where mentions begin that are named in passing: after most prepositions, or in a row with others."""
+        found = set()
+        for index, mention in enumerate(self.mentions):
+            before = self.text[max(0, mention.start - WINDOW) : mention.start]
+            near = self.mentions[max(0, index - 1) : index + 2]
+            row = any(
+                BETWEEN.fullmatch(self.text, min(mention.end, other.end), max(mention.start, other.start))
+                for other in near
+                if other.council != mention.council
+            )
+            if row or (ASIDE.search(before) and mention.rule not in TOPICAL):
+                found.add(mention.start)
+        return frozenset(found)
+
+    def block_index(self, offset: int) -> int:
+        """The number of the block that holds the character, or of the last one before it."""
+        return max((i for i, block in enumerate(self.layout.blocks) if block.start <= offset), default=0)
+
+    def spoken_of(self, offset: int, fitting: Sequence[str], found: Sequence[CouncilMention]) -> str | None:
+        """Which of ``fitting`` the text speaks of at the offset; ``found`` are the anaphors resolved so far.
+
+        In this order: the last one in the block that is no aside; the article's own council; the last aside of
+        the block; the last one that an earlier block spoke of; the last one named at all.
+        """
+        before = sorted(
+            (m for m in (*self.mentions, *found) if m.end <= offset and m.council in fitting), key=lambda m: m.end
+        )
+        here = self.layout.blocks[self.block_index(offset)] if self.layout.blocks else None
+        focused = [mention for mention in before if mention.start not in self.asides]
+        local = [mention for mention in before if here and mention.start >= here.start]
+        if local and local[-1] not in focused and self.main not in fitting:
+            return local[-1].council
+        in_focus = [mention for mention in local if mention in focused]
+        if in_focus:
+            return in_focus[-1].council
+        if self.main in fitting:
+            return self.main
+        outside = [mention for mention in focused if not self._in_item(mention, here)]
+        chosen = outside or before
+        return chosen[-1].council if chosen else None
+
+    def _in_item(self, mention: CouncilMention, here: Block | None) -> bool:
+        block = self.layout.block_at(mention.start)
+        return block is not None and block is not here and block.kind is BlockKind.LIST_ITEM
+
+
+_TOWNS = (CouncilKind.UNITARY, CouncilKind.METROPOLITAN, CouncilKind.DISTRICT, CouncilKind.LONDON_BOROUGH)
+_SHIRE = (CouncilKind.UNITARY, CouncilKind.SCOTTISH, CouncilKind.WELSH)
+_BOROUGHS = (CouncilKind.METROPOLITAN, CouncilKind.LONDON_BOROUGH)
+
+
+def _shire(council: Council) -> bool:
+    """True if the area is called a county: that of a county council, or of a council that covers a shire."""
+    county = council.kind is CouncilKind.COUNTY or "County" in council.official_name
+    named_so = council.short_name.endswith(("shire", "land"))
+    return county or (council.kind in _SHIRE and named_so)
+
+
+
+# What a noun says of the council's kind; the first that begins the noun decides, any council fits the rest.
+_TESTS: Mapping[str, Callable[[Council], bool]] = {
+    "county borough": lambda council: council.kind is CouncilKind.WELSH,
+    "count": _shire,
+    "cit": lambda council: "City" in council.official_name,
+    "borough": lambda council: "Borough" in council.official_name or council.kind in _BOROUGHS,
+    "district": lambda council: council.kind in (CouncilKind.DISTRICT, CouncilKind.METROPOLITAN),
+    "town": lambda council: council.kind in _TOWNS and not _shire(council),
+    "unitary": lambda council: council.kind in (CouncilKind.UNITARY, CouncilKind.METROPOLITAN),
+    "metropolitan": lambda council: council.kind is CouncilKind.METROPOLITAN,
+}
+_ANY = ("authority", "local authority", "authorities", "neighbours")
+
+
+def fits(noun: str, council: Council) -> bool:
+    """True if a council of this name and kind may be called by the noun ('county council', 'borough')."""
+    if "fire" in noun or "combined" in noun:
+        return council.kind is (CouncilKind.FIRE if "fire" in noun else CouncilKind.COMBINED_AUTHORITY)
+    if noun in _ANY:
+        return True
+    if council.kind in (CouncilKind.FIRE, CouncilKind.COMBINED_AUTHORITY):
+        return False
+    return next((test(council) for start, test in _TESTS.items() if noun.startswith(start)), True)
