@@ -13,6 +13,12 @@ FIRM_SHARE = 0.08
 LOOSE_SHARE = 0.3
 SHORT = 12
 LONG = 40
+HEAD_SECTIONS = frozenset({"related", "share"})
+"""Sections that also stand between a headline and its text."""
+TOWARDS_KEEPING = 0.4
+"""Added to each line's log-odds: a lost paragraph costs more than a kept teaser."""
+LEAD_REACH = 15
+LEAST_LEAD = 0.4
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
 LEAST_LIST_ITEM = 0.1
 LEAST_SENTENCE = 0.15
@@ -72,19 +78,32 @@ def _is_picture_of(signal: Signals, following: Signals) -> bool:
     return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words
 
 
-def corrected(chances: Sequence[float], signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[float]:
-    """The model's chances, lowered for furniture and for what a heading such as 'Related stories' opens."""
-    out: list[float] = []
-    section = False
-    for chance, signal, (reason, confidence) in zip(chances, signals, furniture, strict=True):
+def in_sections(signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[bool]:
+    """True for the lines that a heading such as 'Related stories' opens, down to the next running text."""
+    out: list[bool] = []
+    section = seen_text = False
+    for signal, (reason, _) in zip(signals, furniture, strict=True):
         if reason:
-            section = section or signal.cue.opens
-            out.append(min(chance, 1.0 - confidence))
+            opens = signal.cue.opens and (seen_text or reason in HEAD_SECTIONS)
+            section = (section or opens) and not (signal.dated and not seen_text)
+            out.append(section)
             continue
-        if section and (signal.prose or (signal.sentence and signal.size >= 6 and not signal.bullet)):
+        if signal.prose or (signal.sentence and signal.size >= 6 and not signal.bullet):
+            section, seen_text = False, True
+        elif not seen_text and (signal.dated or signal.byline):
             section = False
-        out.append(min(chance, IN_SECTION) if section else chance)
+        out.append(section)
     return out
+
+
+def corrected(
+    chances: Sequence[float], furniture: Sequence[Furniture], sectioned: Sequence[bool]
+) -> list[float]:
+    """The model's chances, lowered for furniture and for the lines of a furniture section."""
+    return [
+        min(chance, 1.0 - confidence if reason else IN_SECTION if inside else 1.0)
+        for chance, (reason, confidence), inside in zip(chances, furniture, sectioned, strict=True)
+    ]
 
 
 def body_range(signals: Sequence[Signals], chances: Sequence[float]) -> tuple[int, int] | None:
@@ -93,13 +112,19 @@ def body_range(signals: Sequence[Signals], chances: Sequence[float]) -> tuple[in
     total, start = 0.0, 0
     for index, (signal, chance) in enumerate(zip(signals, chances, strict=True)):
         sure = min(max(chance, 0.01), 0.99)
-        value = math.log(sure / (1.0 - sure)) * (min(signal.size, LONG) + 1)
+        value = (math.log(sure / (1.0 - sure)) + TOWARDS_KEEPING) * (min(signal.size, LONG) + 1)
         if total <= 0:
             total, start = 0.0, index
         total += value
         if total > best[0]:
             best = (total, start, index)
-    return (best[1], best[2]) if best[2] >= 0 else None
+    if best[2] < 0:
+        return None
+    start = best[1]
+    for index in range(start - 1, max(-1, start - LEAD_REACH), -1):
+        if signals[index].prose and chances[index] >= LEAST_LEAD:
+            start = index
+    return start, best[2]
 
 
 def first_text(signals: Sequence[Signals], chances: Sequence[float], start: int, end: int) -> int:
@@ -112,7 +137,7 @@ def first_text(signals: Sequence[Signals], chances: Sequence[float], start: int,
 
 
 def find_title(
-    signals: Sequence[Signals], furniture: Sequence[Furniture], likely: Sequence[float], start: int
+    signals: Sequence[Signals], furniture: Sequence[Furniture], sectioned: Sequence[bool], start: int
 ) -> int | None:
     """The line above the text that is its headline: the first of the last group of lines that could be one."""
     groups: list[list[int]] = [[]]
@@ -120,7 +145,7 @@ def find_title(
         signal = signals[index]
         if furniture[index][0] or signal.dated or signal.byline:
             groups.append([])
-        elif 3 <= signal.size <= 30 and not signal.note and likely[index] > IN_SECTION:
+        elif 3 <= signal.size <= 30 and not signal.note and not sectioned[index]:
             groups[-1].insert(0, index)
     found = [group for group in groups if group]
     if not found:
@@ -133,12 +158,13 @@ def judge(
     lines: Sequence[Line], signals: Sequence[Signals], chances: Sequence[float], furniture: Sequence[Furniture]
 ) -> list[Verdict]:
     """One verdict a line of a flattened page. Where no line is likely to be an article, every line is removed."""
-    likely = corrected(chances, signals, furniture)
+    sectioned = in_sections(signals, furniture)
+    likely = corrected(chances, furniture, sectioned)
     body = body_range(signals, likely)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
     start, end = first_text(signals, likely, *body), body[1]
-    title = find_title(signals, furniture, likely, start)
+    title = find_title(signals, furniture, sectioned, start)
     verdicts = _head(signals, furniture, likely, title, start)
     verdicts += _middle(signals, furniture, likely, start, end)
     verdicts += _tail(signals, furniture, likely, verdicts, end)
@@ -223,13 +249,18 @@ def _tail(
             continue
         if not closed and (signal.ends_article or signal.note):
             notes = True
-        elif not closed and not notes and (likely[index] < LEAST_TAIL or not (signal.sentence or signal.bullet)):
+        elif not closed and not notes and likely[index] < _least_in_tail(signal):
             closed = True
         if closed:
             verdicts.append(removed("after-article", 0.75))
         else:
             verdicts.append(Verdict(Part.NOTE if notes else part_of(signal), 0.7))
     return verdicts
+
+
+def _least_in_tail(signal: Signals) -> float:
+    """How likely a line after the body must be to go on with it."""
+    return LEAST_TAIL if signal.sentence or signal.bullet or signal.leads_in else LEAST_SHORT
 
 
 def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title: int | None) -> list[Verdict]:
