@@ -56,6 +56,14 @@ def annotate(doc: Doc, name: str, value: object) -> None:
     setattr(doc._, PREFIX + name, value)
 
 
+def text_of(doc: Doc) -> str:
+    """The Doc's text, kept with it: spaCy builds ``doc.text`` from the tokens anew at every access."""
+    text = doc.user_data.get(PREFIX + "text")
+    if not isinstance(text, str):
+        text = doc.user_data[PREFIX + "text"] = doc.text
+    return text
+
+
 def add_notice(doc: Doc, notice: Notice) -> None:
     """Warn about something that could not be settled; the record lists it under warnings."""
     register_extensions("notices")

@@ -24,6 +24,7 @@ from councilscope.matching.annotations import (
     QuoteFound,
     Voice,
     found_in,
+    text_of,
 )
 from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.records import MentionForm, PartyKind, QuoteKind
@@ -100,7 +101,7 @@ class Parties:
     """All that a Doc says of who is who, for one component's pass over it."""
 
     def __init__(self, doc: Doc, words: Words, common: PartyWords, reader: str) -> None:
-        self.text = doc.text
+        self.text = text_of(doc)
         self.words = words
         self.common = common
         self.layout: Layout = found_in(doc, "layout", reader)

@@ -12,6 +12,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 
+from councilscope.matching.annotations import text_of
+
 WORD = re.compile(r"[^\W_]+|[&,]")
 GAP = re.compile(r"[ \t\xa0]*(?:['’‘‛`´]|[-‐-―][ \xa0]?|\n|[/(])?[ \t\xa0]*")
 ABBREVIATION_GAP = re.compile(r"\.[ \t\xa0\n]?")
@@ -134,5 +136,5 @@ def words_of(doc: Doc) -> Words:
     """The words of a Doc's text, counted once and kept with the Doc."""
     found = doc.user_data.get("councilscope_words")
     if not isinstance(found, Words):
-        found = doc.user_data["councilscope_words"] = Words(doc.text)
+        found = doc.user_data["councilscope_words"] = Words(text_of(doc))
     return found

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.layout import VoiceAnnouncement
-from councilscope.matching.annotations import Layout, Section, Voice, annotate, article_of, register_extensions
+from councilscope.matching.annotations import Layout, Section, Voice, annotate, article_of, register_extensions, text_of
 from councilscope.matching.lists import find_lists
 from councilscope.matching.sentences import split_sentences
 from councilscope.spans import Span, trimmed
@@ -34,14 +36,12 @@ class Sections:
     def __call__(self, doc: Doc) -> Doc:
         layout = self.match(doc)
         annotate(doc, "layout", layout)
-        starts = {sentence.start for sentence in layout.sentences}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
+        _mark_sentences(doc, layout)
         return doc
 
     def match(self, doc: Doc) -> Layout:
         """The layout of the Doc's article, or of its bare text when it has none."""
-        text = doc.text
+        text = text_of(doc)
         article = article_of(doc)
         blocks = article.blocks if article is not None else blocks_of(text)
         sentences = [sentence for block in blocks for sentence in self._sentences(text, block)]
@@ -81,6 +81,13 @@ class Sections:
         if len(words.split()) > LONGEST_ANNOUNCEMENT or any(mark in words for mark in '"“‘'):
             return None
         return next((voice for voice, pattern in self.announcements if pattern.search(words)), None)
+
+
+def _mark_sentences(doc: Doc, layout: Layout) -> None:
+    """Tell spaCy where sentences start, all at once: token by token it looks at the whole Doc each time."""
+    offsets = doc.to_array(IDX)
+    starts = np.isin(offsets, [0, *(sentence.start for sentence in layout.sentences)])
+    doc.from_array([SENT_START], np.where(starts, 1, -1).astype(np.int64).astype(np.uint64).reshape(-1, 1))
 
 
 def _announcement_pattern(voice: VoiceAnnouncement) -> re.Pattern[str]:

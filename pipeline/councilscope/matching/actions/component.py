@@ -13,7 +13,7 @@ from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.lists import list_proposals
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.actions.prose import ProseReader
-from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions
+from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions, text_of
 from councilscope.matching.clauses import ClauseReader
 from councilscope.matching.introductions import IntroductionReader
 from councilscope.matching.parties import Parties, PartyWords
@@ -45,7 +45,7 @@ class Actions:
         parties = Parties(doc, words, self.common, READER)
         article = article_of(doc)
         published = article.published.date if article is not None and article.published is not None else None
-        deadlines = Deadlines(doc.text, found_in(doc, "dates", READER), published)
+        deadlines = Deadlines(text_of(doc), found_in(doc, "dates", READER), published)
         hits = self.clauses.cues_of(words)
         readings = self.introductions.read(words, starts, hits, parties)
         proposals = [
@@ -58,7 +58,7 @@ class Actions:
                 proposal = self.prose.read(sentence, words, starts, hits, parties, deadlines)
                 if proposal is not None:
                     proposals.append(proposal)
-        return [proposal.found() for proposal in _once(proposals, doc.text)]
+        return [proposal.found() for proposal in _once(proposals, text_of(doc))]
 
     def _sentences(self, parties: Parties) -> list[Span]:
         allowed = [block for block in parties.layout.blocks if block.kind in PROSE]

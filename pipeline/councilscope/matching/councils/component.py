@@ -28,6 +28,7 @@ from councilscope.matching.annotations import (
     annotations,
     article_of,
     register_extensions,
+    text_of,
 )
 from councilscope.matching.councils.anaphora import FIRST_PERSON, find_anaphors
 from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
@@ -86,21 +87,21 @@ class Councils:
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
-        hits = self._fire_names(doc.text, layout, words, hits)
+        hits = self._fire_names(text_of(doc), layout, words, hits)
         setting = self._setting(doc, words)
         evidence = Evidence(words, layout, _people(doc), self.lexicon)
         verdicts = evidence.judge(hits, lambda hit: not setting.social or self._serves(hit))
         setting, resolved = self._resolved(words, hits, verdicts, setting)
         mentions = self._explicit(words, resolved, setting, evidence)
-        mentions, teased = _apart(mentions, teasers(doc.text, layout, self.knowledge.cues["grade"]))
+        mentions, teased = _apart(mentions, teasers(text_of(doc), layout, self.knowledge.cues["grade"]))
         newsroom = self._newsroom(doc)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
         places = {words.items[hit.first].start: hit.payloads for hit in self.gazetteer.places.find(words)}
-        scene = Scene(doc.text, layout, mentions, self.knowledge.councils, newsroom, places)
+        scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places)
         anaphors = find_anaphors(scene)
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
-        return ordered, [*self._notices(words, resolved), *_teaser_notices(doc.text, teased)]
+        return ordered, [*self._notices(words, resolved), *_teaser_notices(text_of(doc), teased)]
 
     def _resolved(
         self, words: Words, hits: Sequence[NameHit], verdicts: Sequence[Verdict], setting: Setting
@@ -158,7 +159,7 @@ class Councils:
         self, doc: Doc, layout: Layout, words: Words, resolved: Sequence[Resolved], setting: Setting
     ) -> list[CouncilMention]:
         """In an article about 'the council' that only names its place, the place that it opens with."""
-        if " the council" not in doc.text.lower() and " the authority" not in doc.text.lower():
+        if " the council" not in text_of(doc).lower() and " the authority" not in text_of(doc).lower():
             return []
         places = [
             found
@@ -249,7 +250,7 @@ class Councils:
             if removed.reason in furniture
             for line in removed.text.splitlines()
         ]
-        return self._owner(doc, lines) if FIRST_PERSON.search(doc.text) else None
+        return self._owner(doc, lines) if FIRST_PERSON.search(text_of(doc)) else None
 
     def _owner(self, doc: Doc, lines: Sequence[str]) -> str | None:
         """The one council that a line names alone, or claims copyright for; None if they name several."""

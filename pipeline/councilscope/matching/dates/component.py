@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilscope.knowledge import Knowledge, load_knowledge
-from councilscope.matching.annotations import DateMention, annotate, article_of, found_in, register_extensions
+from councilscope.matching.annotations import DateMention, annotate, article_of, found_in, register_extensions, text_of
 from councilscope.matching.dates.calendar import base_of
 from councilscope.matching.dates.find import DateFinder
 from councilscope.matching.dates.resolve import DateResolver
@@ -39,7 +39,7 @@ class Dates:
         base = base_of(published.date if published else None)
         layout = found_in(doc, "layout", reader="councilscope_dates")
         mentions = []
-        text = doc.text
+        text = text_of(doc)
         for candidate in self.finder.find(text):
             sentence = layout.sentence_at(candidate.start) or Span(candidate.start, candidate.end)
             meaning = self.resolver.resolve(candidate, base, _is_ahead(text, sentence, candidate.start))
