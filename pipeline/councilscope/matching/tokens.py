@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 HYPHENS = "-‐‑"
@@ -24,18 +25,19 @@ class Tokens:
         self.end: list[int] = []
         self.breaks: list[bool] = []
         line = True
-        for token in doc:
-            word, begin = token.text, token.idx
+        text = doc.text
+        for begin, length in doc.to_array([IDX, LENGTH]).tolist():
+            word = text[begin : begin + length]
             if word.isspace():
-                line = line or "\n" in word or len(word) > 1
+                line = line or "\n" in word or length > 1
                 continue
             if not line and self._joins(word, begin):
                 self.text[-1] += word
-                self.end[-1] += len(word)
+                self.end[-1] += length
                 continue
             self.text.append(word)
             self.start.append(begin)
-            self.end.append(begin + len(word))
+            self.end.append(begin + length)
             self.breaks.append(line)
             line = False
         self.lower = [word.lower() for word in self.text]

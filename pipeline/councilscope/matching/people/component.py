@@ -20,6 +20,7 @@ from councilscope.matching.annotations import (
     annotate,
     annotations,
     register_extensions,
+    text_of,
 )
 from councilscope.matching.people.identity import Identity, Mention, agree, gender_of, same_person, words_of_name
 from councilscope.matching.people.names import MOST_WORDS, PARTICLES, Name, NameFinder
@@ -42,8 +43,8 @@ CONFIDENCE = {
     "role-only": 0.85,
 }
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
-RELATIVES = frozenset("who whose".split())
-COPULAS = frozenset("is was as became remains been".split())
+RELATIVES = frozenset(["who", "whose"])
+COPULAS = frozenset(["is", "was", "as", "became", "remains", "been"])
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
@@ -90,8 +91,12 @@ class People:
         identities = self._identities(tokens, mentions, headlines)
         identities += self._short_names(tokens, identities, names, closed)
         self._role_mentions(tokens, identities, phrases, body_ends)
-        text = doc.text  # spaCy builds it anew at every access
-        return [found for number, identity in enumerate(identities) if (found := self._found(text, tokens, identity, number))]
+        text = text_of(doc)
+        return [
+            found
+            for number, identity in enumerate(identities)
+            if (found := self._found(text, tokens, identity, number))
+        ]
 
     def _closed(
         self, tokens: Tokens, layout: Layout, bodies: Sequence[BodyMention]
@@ -126,14 +131,20 @@ class People:
         if not passages or self.recogniser is None:
             return []
         found: dict[tuple[int, int], Name] = {}
-        answers = self.recogniser.people_in([span.of(doc.text) for span in passages])
+        answers = self.recogniser.people_in([span.of(text_of(doc)) for span in passages])
         for (span, wanted), people in zip(passages.items(), answers, strict=True):
             for start, end in people:
                 first, last = tokens.at(span.start + start), tokens.before(span.start + end)
                 while last > first and not tokens.text[last - 1][0].isalpha():
                     last -= 1
-                fits = last - first <= MOST_WORDS and wanted & set(range(first, last)) and not taken & set(range(first, last))
-                if fits and all(tokens.capital(index) or tokens.lower[index] in PARTICLES for index in range(first, last)):
+                fits = (
+                    last - first <= MOST_WORDS
+                    and wanted & set(range(first, last))
+                    and not taken & set(range(first, last))
+                )
+                if fits and all(
+                    tokens.capital(index) or tokens.lower[index] in PARTICLES for index in range(first, last)
+                ):
                     found[first, last] = Name(first, last, first, last, "model-name")
         return list(found.values())
 
@@ -200,7 +211,9 @@ class People:
             for index, word in enumerate(tokens.text):
                 if word == identity.words[0] and index not in taken and self._stands_alone(tokens, index):
                     if all(mention.first != index for mention in identity.mentions):
-                        identity.mentions.append(Mention(index, index + 1, Name(index, index + 1, index, index + 1, "given-name-only")))
+                        identity.mentions.append(
+                            Mention(index, index + 1, Name(index, index + 1, index, index + 1, "given-name-only"))
+                        )
             identity.mentions.sort(key=lambda mention: mention.first)
         return list(fresh.values())
 
@@ -217,7 +230,12 @@ class People:
 
     def _stands_alone(self, tokens: Tokens, index: int) -> bool:
         """True if no other capitalised word stands beside the word in the same phrase."""
-        before = index > 0 and not tokens.breaks[index] and tokens.capital(index - 1) and tokens.text[index - 1] not in self.names.not_names
+        before = (
+            index > 0
+            and not tokens.breaks[index]
+            and tokens.capital(index - 1)
+            and tokens.text[index - 1] not in self.names.not_names
+        )
         after = index + 1 < len(tokens) and not tokens.breaks[index + 1] and tokens.capital(index + 1)
         return not before and not after
 
@@ -248,9 +266,15 @@ class People:
         used = {mention.role.first for identity in identities for mention in identity.mentions if mention.role}
         unnamed: dict[str, Identity] = {}
         for phrase in phrases:
-            if phrase.first in used or not (phrase.determiner or phrase.owner != (0, 0)) or phrase.last - 1 in body_ends:
+            if (
+                phrase.first in used
+                or not (phrase.determiner or phrase.owner != (0, 0))
+                or phrase.last - 1 in body_ends
+            ):
                 continue
-            bearers = [] if phrase.determiner in ("a", "an", "one", "another") else self._bearers(tokens, identities, phrase)
+            bearers = (
+                [] if phrase.determiner in ("a", "an", "one", "another") else self._bearers(tokens, identities, phrase)
+            )
             mention = Mention(phrase.outset, phrase.end, None, phrase)
             if len(bearers) == 1:
                 bearers[0].mentions.append(mention)
@@ -270,7 +294,11 @@ class People:
         found = []
         for identity in identities:
             for mention in identity.mentions:
-                if mention.name and mention.role and wanted <= set(tokens.lower[mention.role.first : mention.role.last]):
+                if (
+                    mention.name
+                    and mention.role
+                    and wanted <= set(tokens.lower[mention.role.first : mention.role.last])
+                ):
                     found.append(identity)
                     break
         return found
@@ -282,7 +310,19 @@ class People:
             word = tokens.lower[index]
             if word in self.verbs:
                 return self.verbs[word].use != "document"
-            if index == phrase.end and word in (",", "who", "has", "also", "for", "then", "simply", "later", "at", "in", "from"):
+            if index == phrase.end and word in (
+                ",",
+                "who",
+                "has",
+                "also",
+                "for",
+                "then",
+                "simply",
+                "later",
+                "at",
+                "in",
+                "from",
+            ):
                 index += 1
                 continue
             if index == phrase.end:
@@ -416,9 +456,14 @@ def _best_role(identity: Identity) -> Mention | None:
     for mention in identity.mentions:
         if mention.role is None:
             continue
-        if best is None or best.role is None:
-            best = mention
-        elif mention.role.head == best.role.head and mention.role.last - mention.role.first > best.role.last - best.role.first:
+        if (
+            best is None
+            or best.role is None
+            or (
+                mention.role.head == best.role.head
+                and mention.role.last - mention.role.first > best.role.last - best.role.first
+            )
+        ):
             best = mention
     return best
 

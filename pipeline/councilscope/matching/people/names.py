@@ -9,7 +9,35 @@ from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import Gender, Title
 from councilscope.matching.tokens import Tokens
 
-PARTICLES = frozenset("de da du des del della der den di dos la le van von ter al el bin bint ibn ap ab ferch y of".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "du",
+        "des",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "dos",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ter",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ap",
+        "ab",
+        "ferch",
+        "y",
+        "of",
+    ]
+)
 MOST_WORDS = 5
 POSSESSIVES = ("'s", "’s", "'", "’")
 NAME_MARKS = frozenset("'’-.‐‑")
@@ -83,7 +111,9 @@ class NameFinder:
                 continue
             before = tokens.lower[index - 1] if index and not tokens.breaks[index] else ""
             after = tokens.lower[index + 1] if index + 1 < len(tokens) and not tokens.breaks[index + 1] else ""
-            if any(near in self.verbs and self.verbs[near].use != "document" for near in (before, after)):
+            if any(near in self.verbs and self.verbs[near].use != "document" for near in (before, after)) or (
+                after == "," and index and tokens.capital(index - 1) and not tokens.breaks[index]
+            ):
                 yield index
 
     def _run_end(self, tokens: Tokens, index: int, closed: Collection[int]) -> int:
@@ -129,7 +159,9 @@ class NameFinder:
                     break
         return index, tuple(found)
 
-    def _after_titles(self, tokens: Tokens, outset: int, first: int, end: int, titles: tuple[Title, ...]) -> Name | None:
+    def _after_titles(
+        self, tokens: Tokens, outset: int, first: int, end: int, titles: tuple[Title, ...]
+    ) -> Name | None:
         last = first
         while last < end and last - first < MOST_WORDS and self._may_be_name(tokens, last, after_title=True):
             last += 1
@@ -149,7 +181,11 @@ class NameFinder:
         if use == "organisation" or use == "function":
             return False
         plain = word.replace(".", "")
-        return plain != "" and all(letter.isalpha() or letter in NAME_MARKS for letter in plain) and word not in self.letters
+        return (
+            plain != ""
+            and all(letter.isalpha() or letter in NAME_MARKS for letter in plain)
+            and word not in self.letters
+        )
 
     def _untitled(self, tokens: Tokens, index: int, end: int) -> Name | None:
         first = self._past_prefix(tokens, index, end)
@@ -186,13 +222,17 @@ class NameFinder:
         for position in range(index, end - 1):
             word = tokens.text[position]
             lower = tokens.lower[position]
-            if lower in self.role_nouns and word not in self.given:
-                first = position + 1
-            elif self.modifiers.get(lower) == "party" or self.modifiers.get(" ".join(tokens.lower[position - 1 : position + 1])) == "party":
-                first = position + 1
-            elif position == first and (self.not_names.get(word) in ("function", "calendar") and word not in self.given):
-                first = position + 1
-            elif (self.not_names.get(word) == "organisation" and position >= first) or "-of-" in word:
+            if (
+                (lower in self.role_nouns and word not in self.given)
+                or self.modifiers.get(lower) == "party"
+                or self.modifiers.get(" ".join(tokens.lower[position - 1 : position + 1])) == "party"
+                or (
+                    position == first
+                    and (self.not_names.get(word) in ("function", "calendar") and word not in self.given)
+                )
+                or (self.not_names.get(word) == "organisation" and position >= first)
+                or "-of-" in word
+            ):
                 first = position + 1
         return first
 

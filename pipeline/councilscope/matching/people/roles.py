@@ -8,15 +8,90 @@ from dataclasses import dataclass
 from councilscope.knowledge import Knowledge
 from councilscope.matching.tokens import Tokens
 
-DETERMINERS = frozenset("a an the its their his her our my this that one another".split())
+DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "our", "my", "this", "that", "one", "another"])
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 STOPS = frozenset(
-    "who which that whose whom where when while as is was are were be been has have had will would can could may "
-    "might must should shall did does do to from by if because since after before until but or nor than into "
-    "during about against between among there here also not this these those it he she they we i you".split()
+    [
+        "who",
+        "which",
+        "that",
+        "whose",
+        "whom",
+        "where",
+        "when",
+        "while",
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "did",
+        "does",
+        "do",
+        "to",
+        "from",
+        "by",
+        "if",
+        "because",
+        "since",
+        "after",
+        "before",
+        "until",
+        "but",
+        "or",
+        "nor",
+        "than",
+        "into",
+        "during",
+        "about",
+        "against",
+        "between",
+        "among",
+        "there",
+        "here",
+        "also",
+        "not",
+        "this",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+    ]
 )
-PREPOSITIONS = frozenset("at in with within from".split())
-KEEPS_COMPLEMENT = frozenset("chair chairman chairwoman chairperson convener president vice-chair vice-chairman member head".split())
+PREPOSITIONS = frozenset(["at", "in", "with", "within", "from"])
+KEEPS_COMPLEMENT = frozenset(
+    [
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "convener",
+        "president",
+        "vice-chair",
+        "vice-chairman",
+        "member",
+        "head",
+    ]
+)
 LONGEST_HEAD = 5
 LONGEST_COMPLEMENT = 14
 
@@ -88,7 +163,10 @@ class RoleFinder:
             if tokens.breaks[position]:
                 return False
             if word in self.nouns:
-                longer = any(tuple(tokens.lower[start : position + 1]) in self.heads for start in range(max(0, index - 3), index + 1))
+                longer = any(
+                    tuple(tokens.lower[start : position + 1]) in self.heads
+                    for start in range(max(0, index - 3), index + 1)
+                )
                 return longer or self.modifiers.get(tokens.lower[index]) == "rank"
             if word not in self.modifiers and word not in POSSESSIVES:
                 return False
@@ -127,9 +205,12 @@ class RoleFinder:
                 first -= 2
             elif word in self.modifiers:
                 first -= 1
-            elif word in POSSESSIVES and first - 2 >= floor and tokens.lower[first - 2] + "'s" in self.modifiers:
-                first -= 2
-            elif word in ("and", "&") and first - 2 >= floor and self._portfolio(tokens.lower[first - 2]) and self._portfolio(tokens.lower[first]):
+            elif (word in POSSESSIVES and first - 2 >= floor and tokens.lower[first - 2] + "'s" in self.modifiers) or (
+                word in ("and", "&")
+                and first - 2 >= floor
+                and self._portfolio(tokens.lower[first - 2])
+                and self._portfolio(tokens.lower[first])
+            ):
                 first -= 2
             else:
                 break
@@ -153,7 +234,12 @@ class RoleFinder:
         possessive = tokens.lower[index] in POSSESSIVES
         end = index if possessive else first
         start = self._organisation_before(tokens, end, floor, bodies)
-        if start is None and not possessive and self._owned(tokens, first, floor) and tokens.lower[first - 1] != "executive":
+        if (
+            start is None
+            and not possessive
+            and self._owned(tokens, first, floor)
+            and tokens.lower[first - 1] != "executive"
+        ):
             start = first - 1
         if start is not None and not possessive and self._in_role(tokens, start, first, bodies):
             first, start = start, None
@@ -170,7 +256,13 @@ class RoleFinder:
             if word in DETERMINERS:
                 outset, determiner = position, word
                 break
-            if not word.isalpha() or word in STOPS or word in PREPOSITIONS or word in self.verbs or tokens.capital(position):
+            if (
+                not word.isalpha()
+                or word in STOPS
+                or word in PREPOSITIONS
+                or word in self.verbs
+                or tokens.capital(position)
+            ):
                 break
         if possessive and start is None:
             outset = first
@@ -181,7 +273,9 @@ class RoleFinder:
         if not tokens.capital(first) or first - 1 in bodies or first - start > 3 or tokens.breaks[first]:
             return False
         words = tokens.text[start:first]
-        if " ".join(words).casefold() in self.places or any(word.casefold() in self.places or word.isupper() for word in words):
+        if " ".join(words).casefold() in self.places or any(
+            word.casefold() in self.places or word.isupper() for word in words
+        ):
             return False
         return not any(self.not_names.get(word) in ("organisation", "place", "function") for word in words)
 
@@ -195,7 +289,9 @@ class RoleFinder:
         start = end
         while start > floor and start > end - 7:
             word = tokens.text[start - 1]
-            joined = word in ("and", "of", "&", "for") and start < end and start - 2 >= floor and tokens.capital(start - 2)
+            joined = (
+                word in ("and", "of", "&", "for") and start < end and start - 2 >= floor and tokens.capital(start - 2)
+            )
             if not joined and (not word[0].isupper() or self.not_names.get(word) == "function" or word in self.titles):
                 break
             start -= 1
@@ -240,7 +336,9 @@ class RoleFinder:
 
     def _joiner(self, tokens: Tokens, index: int) -> int:
         for joiner in self.joiners:
-            if tuple(tokens.lower[index : index + len(joiner)]) == joiner and not any(tokens.breaks[index : index + len(joiner)]):
+            if tuple(tokens.lower[index : index + len(joiner)]) == joiner and not any(
+                tokens.breaks[index : index + len(joiner)]
+            ):
                 return len(joiner)
         return 0
 
@@ -268,7 +366,10 @@ class RoleFinder:
             if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
                 break
             index += 1
-        while index > begin and (tokens.lower[index - 1] in ("and", "&", "of", "the", ",") or (index - 1 == begin and tokens.lower[index - 1] in DETERMINERS)):
+        while index > begin and (
+            tokens.lower[index - 1] in ("and", "&", "of", "the", ",")
+            or (index - 1 == begin and tokens.lower[index - 1] in DETERMINERS)
+        ):
             index -= 1
         return index
 
@@ -286,19 +387,26 @@ class RoleFinder:
             index += 1
         return 0
 
-    def _is_organisation(
-        self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool
-    ) -> bool:
+    def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool) -> bool:
         start = begin + (tokens.lower[begin] == "the")
-        if start >= finish or all(word in self.modifiers or word in ("and", "&") for word in tokens.lower[start:finish]):
+        if start >= finish or all(
+            word in self.modifiers or word in ("and", "&") for word in tokens.lower[start:finish]
+        ):
             return False
         if finish - 1 in bodies:
             return True
         if spokes:
             return True
         if not tokens.capital(start):
-            return finish - start == 1 < finish - begin and self.not_names.get(tokens.text[start].capitalize()) == "organisation" and tokens.lower[begin - 1] == "for"
-        if any(self.not_names.get(word) == "organisation" and not self._portfolio(word.lower()) for word in tokens.text[start:finish]):
+            return (
+                finish - start == 1 < finish - begin
+                and self.not_names.get(tokens.text[start].capitalize()) == "organisation"
+                and tokens.lower[begin - 1] == "for"
+            )
+        if any(
+            self.not_names.get(word) == "organisation" and not self._portfolio(word.lower())
+            for word in tokens.text[start:finish]
+        ):
             return True
         words = " ".join(tokens.text[start:finish]).casefold()
         return words in self.places

@@ -23,6 +23,7 @@ from councilscope.matching.annotations import (
     annotate,
     annotations,
     register_extensions,
+    text_of,
 )
 from councilscope.matching.quotes.affiliation import Affiliations
 from councilscope.matching.quotes.context import HEADLINES, ContextAttribution
@@ -42,6 +43,7 @@ CONFIDENCE = {
     "verb-after-quote": 0.97,
     "fragment-after-verb": 0.85,
     "fragment-before-verb": 0.85,
+    "fragment-subject": 0.6,
     "sentence-before": 0.85,
     "line-before": 0.93,
     "subject-before": 0.8,
@@ -87,19 +89,21 @@ class Quotes:
         annotate(doc, "people", people)
         for quote in quotes:
             if quote.kind is QuoteKind.DIRECT and quote.speaker_kind is SpeakerKind.UNKNOWN:
-                add_notice(doc, Notice("unattributed-quote", "No speaker is named in or near this quotation.", quote.segments))
+                add_notice(
+                    doc, Notice("unattributed-quote", "No speaker is named in or near this quotation.", quote.segments)
+                )
         return doc
 
     def match(self, doc: Doc) -> tuple[list[QuoteFound], list[PersonFound]]:
         """The quotations of the Doc, and its people with what the quotations tell of them."""
         layout: Layout = annotations(doc, "layout", reader="councilscope_quotes")
         people: list[PersonFound] = annotations(doc, "people", reader="councilscope_quotes")
-        text = doc.text
-        blocks = [
-            Block(block.start, block.end, block.kind in running_kinds())
-            for block in layout.blocks
+        text = text_of(doc)
+        blocks = [Block(block.start, block.end, block.kind in running_kinds()) for block in layout.blocks]
+        readable = [
+            block if layout.blocks[i].kind not in UNREAD else Block(block.start, block.start, False)
+            for i, block in enumerate(blocks)
         ]
-        readable = [block if layout.blocks[i].kind not in UNREAD else Block(block.start, block.start, False) for i, block in enumerate(blocks)]
         quoted = self.scanner.scan(text, readable)
         spans = [span for person in people for span in person.mentions]
         quoted = self.unmarked.add(text, layout, quoted, spans)
@@ -194,7 +198,11 @@ class Quotes:
             speaker_kind=speaker_kind,
             speaker_how=how if person is not None else None,
             speaker_confidence=confidence if speaker is not None else 0.0,
-            found=Found(evidence=tuple(sorted(evidence, key=lambda e: (e.start, e.end))), rule=utterance.rule, confidence=0.95 if utterance.free else 0.8),
+            found=Found(
+                evidence=tuple(sorted(evidence, key=lambda e: (e.start, e.end))),
+                rule=utterance.rule,
+                confidence=0.95 if utterance.free else 0.8,
+            ),
             repeats=repeats,
             document=document,
             cue=text[scene.tokens.start[cue.first] : scene.tokens.end[cue.last - 1]] if cue else None,
@@ -211,7 +219,14 @@ def speaking_for(quotes: Sequence[QuoteFound], people: Sequence[PersonFound]) ->
         person = known.get(quote.speaker or "")
         if person is not None and (person.council or person.body):
             derived = {field: "speaker" for field in ("council", "body") if getattr(person, field)}
-            found.append(replace(quote, council=person.council, body=person.body, found=replace(quote.found, derived={**quote.found.derived, **derived})))
+            found.append(
+                replace(
+                    quote,
+                    council=person.council,
+                    body=person.body,
+                    found=replace(quote.found, derived={**quote.found.derived, **derived}),
+                )
+            )
         else:
             found.append(quote)
     return found
@@ -219,6 +234,8 @@ def speaking_for(quotes: Sequence[QuoteFound], people: Sequence[PersonFound]) ->
 
 def clause_pattern(knowledge: Knowledge) -> re.Pattern[str]:
     """A comma or end mark, at most five words of a subject, a reporting verb: linear, with bounded repeats."""
-    forms = sorted((form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"), key=lambda f: (-len(f), f))
+    forms = sorted(
+        (form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"), key=lambda f: (-len(f), f)
+    )
     verbs = "|".join(re.escape(form) for form in forms)
     return re.compile(rf"[,?!.](?= (?:[\w.'’-]{{1,20}} ){{0,4}}(?:{verbs})\b)")

@@ -12,8 +12,46 @@ from councilscope.spans import Span, trimmed
 
 FEWEST_WORDS = 3
 NO_CLAUSE = frozenset(
-    "in at on to for of by from with about after before during as against into and or but , . ; : yesterday today "
-    "last earlier so no yes goodbye sorry thank thanks something nothing anything something".split()
+    [
+        "in",
+        "at",
+        "on",
+        "to",
+        "for",
+        "of",
+        "by",
+        "from",
+        "with",
+        "about",
+        "after",
+        "before",
+        "during",
+        "as",
+        "against",
+        "into",
+        "and",
+        "or",
+        "but",
+        ",",
+        ".",
+        ";",
+        ":",
+        "yesterday",
+        "today",
+        "last",
+        "earlier",
+        "so",
+        "no",
+        "yes",
+        "goodbye",
+        "sorry",
+        "thank",
+        "thanks",
+        "something",
+        "nothing",
+        "anything",
+        "something",
+    ]
 )
 THAT_REACH = 9  # tokens between the verb and its 'that' ('told the scrutiny committee that')
 

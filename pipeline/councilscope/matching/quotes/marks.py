@@ -119,14 +119,16 @@ class MarkScanner:
         after = text[at + 1] if at + 1 < block.end else " "
         marks_before = before in self.openers or before in self.closers
         marks_after = after in self.openers or after in self.closers
-        opens = not after.isspace() and (before.isspace() or before in BEFORE_OPEN or before in self.openers) and (
-            after.isalnum() or after in "([{£$€#@…." or marks_after
+        opens = (
+            not after.isspace()
+            and (before.isspace() or before in BEFORE_OPEN or before in self.openers)
+            and (after.isalnum() or after in "([{£$€#@…." or marks_after)
         )
         closes = not before.isspace() and (after.isspace() or after in AFTER_CLOSE or marks_after)
         if family == SINGLE:
             if before.isalnum() and after.isalnum():
                 return None
-            if opens and not closes and _ELISION.match(text, at + 1) and not (character in "‘`"):
+            if opens and not closes and _ELISION.match(text, at + 1) and character not in "‘`":
                 return None
         only_opens = character in self.openers and character not in self.closers
         only_closes = character in self.closers and character not in self.openers
@@ -160,7 +162,11 @@ class MarkScanner:
             elif mark.family in (current.family, current.also):
                 closed_at = self._inside(text, mark, current, later[position])
                 if closed_at is not None:
-                    found.append(_quoted(text, current, closed_at, closed_at + (closed_at == mark.at), number, closed_at == mark.at))
+                    found.append(
+                        _quoted(
+                            text, current, closed_at, closed_at + (closed_at == mark.at), number, closed_at == mark.at
+                        )
+                    )
                     current = _Open(mark.at + 1, mark.at, mark.family, True, False) if closed_at != mark.at else None
             position += 1
         if current is None:
@@ -170,9 +176,7 @@ class MarkScanner:
             found.append(_quoted(text, current, block.end, block.end, number, False))
         return [quote for quote in found if quote.end > quote.start], current if goes_on else None
 
-    def _begin(
-        self, text: str, block: Block, marks: list[_Mark], carried: _Open | None
-    ) -> tuple[_Open | None, int]:
+    def _begin(self, text: str, block: Block, marks: list[_Mark], carried: _Open | None) -> tuple[_Open | None, int]:
         """A quotation carried from the block before goes on if this block opens with a mark, or has its closing mark."""
         if carried is None or not block.running:
             return None, 0
@@ -193,7 +197,9 @@ class MarkScanner:
         if mark.opens:
             introduced = mark.at == block.start or _introduced(text, block.start, mark.at)
             if later == 0 and mark.at != block.start:
-                sure = mark.family == DOUBLE or follow or bool(found) or text[block.start : mark.at].rstrip()[-1:] == ":"
+                sure = (
+                    mark.family == DOUBLE or follow or bool(found) or text[block.start : mark.at].rstrip()[-1:] == ":"
+                )
                 if not introduced or not sure:
                     return None
             sentence = introduced and text[mark.at + 1 : mark.at + 2].isupper()
@@ -236,7 +242,9 @@ def _quoted(text: str, current: _Open, end: int, outer_end: int, number: int, cl
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quoted(start, end, current.outer, outer_end, number, current.opened, closed, current.continues, current.family)
+    return Quoted(
+        start, end, current.outer, outer_end, number, current.opened, closed, current.continues, current.family
+    )
 
 
 def _later_closers(marks: Sequence[_Mark]) -> list[int]:

@@ -12,7 +12,7 @@ from councilscope.matching.annotations import BodyMention, CouncilMention, Layou
 from councilscope.matching.quotes.marks import Quoted
 from councilscope.matching.tokens import Tokens
 
-TWO_WORD_TAILS = frozenset("on out it tribute in".split())
+TWO_WORD_TAILS = frozenset(["on", "out", "it", "tribute", "in"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Scene:
             key=lambda mention: (mention.first, -mention.last),
         )
         self.mention_starts = [mention.first for mention in self.mentions]
+        for mention in self.mentions:  # 'Rep. Jane Doe' is one name, whatever the splitter of sentences thinks
+            self.sentence_starts.difference_update(range(mention.first + 1, mention.last))
         self.council_at = _by_token(tokens, [(m.start, m.end, m.council) for m in councils])
         self.body_at = _by_token(tokens, [(m.start, m.end, m.body) for m in bodies])
         self.cues = self._cues()
@@ -101,7 +103,23 @@ class Scene:
         word = lower[index]
         if before in ("was", "were", "be", "been", "being", "is", "are", "get", "got") and not word.endswith("ing"):
             return True
-        if before in ("the", "a", "an", "this", "of", "its", "their", "to", "his", "her", "these", "those", "no", "two", "three"):
+        if before in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "of",
+            "its",
+            "their",
+            "to",
+            "his",
+            "her",
+            "these",
+            "those",
+            "no",
+            "two",
+            "three",
+        ):
             return True
         return self.tokens.text[index][0].isupper() and not self.tokens.breaks[index] and word.endswith("s")
 

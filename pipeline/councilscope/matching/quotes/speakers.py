@@ -10,12 +10,154 @@ from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
 SKIPPED = frozenset(
-    "has have had also then simply later just once still even already always often again today yesterday later "
-    "recently previously earlier immediately repeatedly publicly privately quickly jokingly simply subsequently "
-    "further rightly duly quietly bluntly proudly did would could does do 's ’s 'd".split()
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "then",
+        "simply",
+        "later",
+        "just",
+        "once",
+        "still",
+        "even",
+        "already",
+        "always",
+        "often",
+        "again",
+        "today",
+        "yesterday",
+        "later",
+        "recently",
+        "previously",
+        "earlier",
+        "immediately",
+        "repeatedly",
+        "publicly",
+        "privately",
+        "quickly",
+        "jokingly",
+        "simply",
+        "subsequently",
+        "further",
+        "rightly",
+        "duly",
+        "quietly",
+        "bluntly",
+        "proudly",
+        "did",
+        "would",
+        "could",
+        "does",
+        "do",
+        "'s",
+        "’s",
+        "'d",
+    ]
 )
-PREPOSITIONS = frozenset("of to by about from for with on at in against over under between than as like behind".split())
-DETERMINERS = frozenset("a an the its their his her our this that one another some most many all several".split())
+TELLING = frozenset(
+    ["tell", "tells", "told", "telling", "asked", "asks", "asking"]
+)  # what follows these is who listens
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "to",
+        "by",
+        "about",
+        "from",
+        "for",
+        "with",
+        "on",
+        "at",
+        "in",
+        "against",
+        "over",
+        "under",
+        "between",
+        "than",
+        "as",
+        "like",
+        "behind",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "one",
+        "another",
+        "some",
+        "most",
+        "many",
+        "all",
+        "several",
+    ]
+)
+NO_SUBJECT = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "do",
+        "does",
+        "did",
+        "not",
+        "n't",
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "have",
+        "has",
+        "had",
+        "that",
+        "this",
+        "which",
+        "as",
+        "than",
+        "then",
+        "so",
+        "too",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "there",
+        "here",
+        "and",
+        "or",
+        "but",
+        "if",
+        "when",
+        "while",
+        "because",
+        "what",
+        "how",
+        "why",
+        "where",
+    ]
+)
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
 
@@ -54,7 +196,10 @@ class SpeakerFinder:
         """The speaker of a cue inside the token range; ``inverted`` where the verb follows its quotation at once."""
         if inverted:
             return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
-        return self.before(cue, floor) or self.after(cue, cue.last, ceiling)
+        found = self.before(cue, floor)
+        if found is None and self.scene.tokens.lower[cue.first] not in TELLING:
+            found = self.after(cue, cue.last, ceiling)
+        return found
 
     def before(self, cue: Cue, floor: int) -> Speaker | None:
         """The subject to the left: right before the verb, or across an apposition between commas."""
@@ -87,6 +232,9 @@ class SpeakerFinder:
         found = self._across(cue, index, start)
         if found is not None and "," in self.tokens.text[found.words[1] : index]:
             return found
+        word = self.tokens.lower[index - 1]
+        if not word.isalpha() or word in NO_SUBJECT or word in PREPOSITIONS:
+            return None
         return Speaker(SpeakerKind.UNKNOWN, (index - 1, index), cue=cue, rule="unknown-subject")
 
     def _mention_ending(self, index: int) -> PersonMention | None:
@@ -98,20 +246,49 @@ class SpeakerFinder:
 
     def _across(self, cue: Cue, index: int, start: int) -> Speaker | None:
         """The first person of the sentence that no preposition governs; with 'and', the subject of the verb before."""
+        stranger = self._stranger(cue, start, index)
+        if stranger is not None:
+            return stranger
         found = [m for m in self.scene.mentions_in(start, index) if index - m.last <= REACH]
         subjects = [m for m in found if not self.governed(m, start)]
         chosen = subjects[0] if subjects else (found[-1] if found and self.tokens.lower[index - 1] == "who" else None)
         if chosen is not None and self.tokens.lower[index - 1] == "who":
             chosen = found[-1]
         if chosen is None:
-            pronoun = next((i for i in range(start, index) if self.tokens.lower[i] in PRONOUNS and self.scene.inside[i] < 0), None)
+            pronoun = next(
+                (i for i in range(start, index) if self.tokens.lower[i] in PRONOUNS and self.scene.inside[i] < 0), None
+            )
             if pronoun is not None:
-                return Speaker(SpeakerKind.PERSON, (pronoun, pronoun + 1), cue=cue, pronoun=self.tokens.lower[pronoun], rule="pronoun-subject")
+                return Speaker(
+                    SpeakerKind.PERSON,
+                    (pronoun, pronoun + 1),
+                    cue=cue,
+                    pronoun=self.tokens.lower[pronoun],
+                    rule="pronoun-subject",
+                )
             return self._other_subject(cue, start, index)
         partner = self._partner(chosen, found)
         if partner is not None:
             return self.person(partner, cue, "joint-statement")
         return self.person(chosen, cue, "subject-across-apposition")
+
+    def _stranger(self, cue: Cue, start: int, index: int) -> Speaker | None:
+        """An unknown name at the head of the sentence, before a comma: its bearer speaks, and nobody known."""
+        name = start
+        while name < index and self.tokens.capital(name) and self.scene.inside[name] < 0:
+            name += 1
+        if (
+            name - start < 2
+            or name >= index
+            or self.tokens.text[name] != ","
+            or self.tokens.lower[start] in DETERMINERS
+        ):
+            return None
+        if self.scene.mentions_in(start, name) or any(
+            i in self.scene.council_at or i in self.scene.body_at for i in range(start, name)
+        ):
+            return None
+        return Speaker(SpeakerKind.UNKNOWN, (start, name), cue=cue, rule="unknown-name")
 
     def _partner(self, chosen: PersonMention, found: list[PersonMention]) -> PersonMention | None:
         """The last of two who speak together: 'A, role, and B, role, said'; None where one speaks alone."""
@@ -119,7 +296,10 @@ class SpeakerFinder:
         if not others or self.scene.people[others[-1].person].name is None:
             return None
         between = self.tokens.lower[chosen.last : others[-1].first]
-        verbs = any(cue.first in range(chosen.last, others[-1].first) for cue in self.scene.cues_in(chosen.last, others[-1].first))
+        verbs = any(
+            cue.first in range(chosen.last, others[-1].first)
+            for cue in self.scene.cues_in(chosen.last, others[-1].first)
+        )
         return others[-1] if "and" in between and not verbs and not {"who", "which", "that"} & set(between) else None
 
     def _other_subject(self, cue: Cue, start: int, index: int) -> Speaker | None:
@@ -145,7 +325,9 @@ class SpeakerFinder:
         if index >= ceiling or self.scene.inside[index] >= 0:
             return None
         if tokens.lower[index] in PRONOUNS:
-            return Speaker(SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=tokens.lower[index], rule="pronoun-after-verb")
+            return Speaker(
+                SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=tokens.lower[index], rule="pronoun-after-verb"
+            )
         end = self._clause_end(index, ceiling)
         mentions = self.scene.mentions_in(index, end)
         named = [m for m in mentions if self.scene.people[m.person].name]
@@ -158,7 +340,14 @@ class SpeakerFinder:
             name = index
             while name < end and tokens.capital(name):
                 name += 1
-            known = next((self._institution(position, cue) for position in range(index, name) if self._institution(position, cue)), None)
+            known = next(
+                (
+                    self._institution(position, cue)
+                    for position in range(index, name)
+                    if self._institution(position, cue)
+                ),
+                None,
+            )
             return known or Speaker(SpeakerKind.UNKNOWN, (index, name), cue=cue, rule="unknown-name")
         for position in range(index, min(index + 8, end)):
             found = self._institution(position, cue)
@@ -171,7 +360,9 @@ class SpeakerFinder:
     def _title_led(self, index: int, first: int) -> bool:
         """True if only a role leads from the verb to the name: no preposition of place or other verb between."""
         between = self.tokens.lower[index:first]
-        return len(between) <= 16 and not any(word in ("that", "after", "when", "if", "because", "while", ":") for word in between)
+        return len(between) <= 16 and not any(
+            word in ("that", "after", "when", "if", "because", "while", ":") for word in between
+        )
 
     def _clause_end(self, index: int, ceiling: int) -> int:
         end = index
@@ -191,10 +382,19 @@ class SpeakerFinder:
         lower = self.tokens.lower
         limit = max(start, index - 14)
         verbs = knowledge.verbs
-        while first > limit and lower[first] not in DETERMINERS and lower[first - 1] not in verbs and (lower[first - 1][0].isalnum() or lower[first - 1] in ("'s", "’s")):
+        while (
+            first > limit
+            and lower[first] not in DETERMINERS
+            and lower[first - 1] not in verbs
+            and (lower[first - 1][0].isalnum() or lower[first - 1] in ("'s", "’s"))
+        ):
             first -= 1
+        while first > limit + 1 and lower[first - 1] == "of" and lower[first - 2].isalpha():
+            first -= 2
         head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in PREPOSITIONS), index - 1)
-        covering = next((m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None)
+        covering = next(
+            (m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None
+        )
         if covering is not None:
             return self.person(covering, cue, "subject-before-verb")
         if lower[head] in knowledge.documents:
@@ -212,7 +412,9 @@ class SpeakerFinder:
     def _institution(self, last: int, cue: Cue) -> Speaker | None:
         council = self.scene.council_at.get(last)
         if council is not None:
-            return Speaker(SpeakerKind.COUNCIL, (council[0], last + 1), cue=cue, council=council[1], rule="council-subject")
+            return Speaker(
+                SpeakerKind.COUNCIL, (council[0], last + 1), cue=cue, council=council[1], rule="council-subject"
+            )
         body = self.scene.body_at.get(last)
         if body is not None:
             return Speaker(SpeakerKind.BODY, (body[0], last + 1), cue=cue, body=body[1], rule="body-subject")
@@ -222,7 +424,9 @@ class SpeakerFinder:
         """The person of a mention as a speaker."""
         person = self.scene.people[mention.person]
         if person.name is None:
-            return Speaker(SpeakerKind.ROLE, (mention.first, mention.last), mention.person, SpeakerHow.NAMED, cue, rule=rule)
+            return Speaker(
+                SpeakerKind.ROLE, (mention.first, mention.last), mention.person, SpeakerHow.NAMED, cue, rule=rule
+            )
         written = " ".join(self.tokens.text[mention.first : mention.last])
         full = person.name.split()[0] in written and person.name.split()[-1] in written
         how = SpeakerHow.NAMED if full else SpeakerHow.CHAINED

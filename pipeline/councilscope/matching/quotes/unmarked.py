@@ -69,7 +69,9 @@ class UnmarkedSpeech:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or text[block.end - 1] != ":":
             return False
         start = max(block.start, block.end - 240)
-        return bool(self.intro.search(text, start, block.end)) and any(start <= span.start < block.end for span in people)
+        return bool(self.intro.search(text, start, block.end)) and any(
+            start <= span.start < block.end for span in people
+        )
 
     def _after_line(self, text: str, layout: Layout, number: int, marked: set[int]) -> list[Quoted]:
         """The paragraph after the line, and those that go on in the first person or up to 'X added:'."""
@@ -91,7 +93,9 @@ class UnmarkedSpeech:
             first = start if begin < start + 2 or FIRST_PERSON.search(text, start, begin) else begin
             pieces = [Span(first, aside.start() + (text[aside.start()] in "?!"))]
             rest = trimmed(text, aside.end(), end)
-            return [_plain(piece.start, piece.end, number, False) for piece in (*pieces, rest) if piece.end > piece.start]
+            return [
+                _plain(piece.start, piece.end, number, False) for piece in (*pieces, rest) if piece.end > piece.start
+            ]
         inline = self.inline.search(text, start, end)
         if inline is not None and FIRST_PERSON.search(text, inline.end(), end):
             if any(start <= span.start < inline.end() for span in people):
@@ -101,7 +105,10 @@ class UnmarkedSpeech:
 
 def _speaks(text: str, quote: Quoted, layout: Layout) -> bool:
     """True for a stretch that is speech of its own, not a word or a name nested in somebody's speech."""
-    return quote.start <= layout.blocks[quote.block].start + 2 or len(text[quote.start : quote.end].split()) >= LONGEST_NESTED
+    return (
+        quote.start <= layout.blocks[quote.block].start + 2
+        or len(text[quote.start : quote.end].split()) >= LONGEST_NESTED
+    )
 
 
 def _plain(start: int, end: int, block: int, continues: bool) -> Quoted:

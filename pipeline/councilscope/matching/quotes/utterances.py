@@ -127,7 +127,12 @@ class UtteranceBuilder:
         cues = self.scene.cues_in(first, last)
         stops = sum(word in ENDS for word in self.tokens.text[first:last])
         if not free:
-            return bool(cues) and stops == 0 and self.tokens.text[last - 1] in ",–—-:;" and self._own_clause(left, cues[0], first)
+            return (
+                bool(cues)
+                and stops == 0
+                and self.tokens.text[last - 1] in ",–—-:;"
+                and self._own_clause(left, cues[0], first)
+            )
         if not words:
             return True
         if not cues:
@@ -231,7 +236,9 @@ class UtteranceBuilder:
         if tail in "?!" or text[end][0].islower() or tail not in ENDS:
             return True
         after = cue.last
-        return after >= len(text) or self.tokens.breaks[after] or text[after][0] in ".,;:" or self.scene.inside[after] >= 0
+        return (
+            after >= len(text) or self.tokens.breaks[after] or text[after][0] in ".,;:" or self.scene.inside[after] >= 0
+        )
 
     def _sentence_end(self, index: int, ceiling: int) -> int:
         end = index + 1
@@ -255,6 +262,9 @@ class UtteranceBuilder:
             speaker = self.finder.of(cue, start, stop, self.tokens.text[max(end, cue.first - 1)] == ",")
             if speaker is not None:
                 return speaker, "fragment-before-verb"
+        subject = self.finder.subject_of(start, begin)
+        if subject is not None and subject.first - start <= 1:
+            return self.finder.person(subject, None, "fragment-subject"), "fragment-subject"
         return None, "no-speaker"
 
     def _sentence_before(self, begin: int, floor: int, first: int) -> tuple[Speaker | None, str]:
@@ -272,9 +282,13 @@ class UtteranceBuilder:
         subject = self.finder.subject_of(start, begin)
         if subject is not None:
             return self.finder.person(subject, None, "sentence-before"), "sentence-before"
-        pronoun = next((i for i in range(start, begin) if self.tokens.lower[i] in ("he", "she") and self.scene.inside[i] < 0), None)
+        pronoun = next(
+            (i for i in range(start, begin) if self.tokens.lower[i] in ("he", "she") and self.scene.inside[i] < 0), None
+        )
         if pronoun is not None:
-            return Speaker(SpeakerKind.PERSON, (pronoun, pronoun + 1), pronoun=self.tokens.lower[pronoun], rule="sentence-before"), "sentence-before"
+            return Speaker(
+                SpeakerKind.PERSON, (pronoun, pronoun + 1), pronoun=self.tokens.lower[pronoun], rule="sentence-before"
+            ), "sentence-before"
         if start > floor:
             return self._sentence_before(start, floor, first)
         return None, "no-speaker"
