@@ -84,9 +84,9 @@ class PartyEntry(Entry):
 
 
 class FindingEntry(Entry):
-    """Words of findings by their part in the sentence."""
+    """Words of findings by their part in the sentence; the id of a ``subject`` is the subject's name."""
 
-    role: Literal["source", "verb", "polarity", "contrast"]
+    role: Literal["source", "verb", "polarity", "contrast", "person", "subject"]
     words: Words = Field(min_length=1)
     polarity: Polarity | None = None
 

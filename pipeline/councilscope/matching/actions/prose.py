@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
 from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.proposal import Proposal
-from councilscope.matching.clauses import MARKS, NEGATIONS, RELATIVE, Clause, ClauseReader, VerbVoice, sentence_cues, word_range
+from councilscope.matching.clauses import (
+    MARKS,
+    NEGATIONS,
+    RELATIVE,
+    Clause,
+    ClauseReader,
+    VerbVoice,
+    sentence_cues,
+    word_range,
+)
 from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, ActionStatus

@@ -16,7 +16,9 @@ from councilscope.matching.annotations import (
     Found,
     ItemList,
     PartyFound,
+    Voice,
     annotate,
+    found_in,
     register_extensions,
 )
 from councilscope.matching.clauses import ClauseReader, word_range
@@ -24,24 +26,27 @@ from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
 from councilscope.matching.parties import Parties, PartyWords
-from councilscope.matching.phrases import Words, words_of
+from councilscope.matching.phrases import PhraseTrie, Words, words_of
 from councilscope.spans import Span, trimmed
 
 READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
-PROSE_CONFIDENCE = 0.65
+CONFIDENCE = {"inspectors-found": 0.7, "the-report-says": 0.7, "report-quoted": 0.6, "report-goes-on": 0.5}
 
 
 class Findings:
-    """Reads layout, councils, bodies, people and quotes; writes FindingFound values in text order."""
+    """Reads layout, councils, bodies, people, quotes and ratings; writes FindingFound values in text order."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        register_extensions("article", "layout", "councils", "bodies", "people", "quotes", "findings")
+        register_extensions("article", "layout", "councils", "bodies", "people", "quotes", "ratings", "findings")
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
         self.prose = FindingProse(knowledge.actions, self.clauses)
+        self.subjects: PhraseTrie[str] = PhraseTrie(
+            (word, entry.id) for entry in knowledge.actions.findings.values() if entry.role == "subject" for word in entry.words
+        )
         self.polarity = PolarityReader(knowledge.actions.findings)
         self.common = PartyWords(knowledge.actions.parties)
 
@@ -57,16 +62,41 @@ class Findings:
         readings = self.introductions.read(words, starts, self.clauses.cues_of(words), parties)
         found: list[FindingFound] = []
         for items, reading in readings.items():
-            found.extend(self._items(items, reading, words, starts, parties))
+            if not self._is_retold(items, found, parties):
+                found.extend(self._items(items, reading, words, starts, parties))
         listed = [item for items in parties.layout.lists for item in items.items]
         listed += [reading.words for reading in readings.values() if reading.words is not None]
+        rated = [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
+        before: Told | None = None
         for sentence in self._sentences(parties):
-            if any(sentence.overlaps(span) for span in listed):
-                continue
-            told = self.prose.read(sentence, words, starts, parties)
+            told = None
+            if not any(sentence.overlaps(span) for span in listed) and not self._is_in_council_voice(sentence, parties):
+                told = self._told(sentence, before, words, starts, parties, rated)
             if told is not None:
                 found.append(self._sentence(told, words, starts))
+            before = told
         return sorted(found, key=lambda finding: finding.span)
+
+    def _told(
+        self, sentence: Span, before: Told | None, words: Words, starts: list[int], parties: Parties, rated: list[Span]
+    ) -> Told | None:
+        """The finding of a sentence; a sentence that gives a rating is none, unless its verb praises or blames."""
+        told = self.prose.read(sentence, words, starts, parties) or self.prose.document(sentence, parties)
+        if told is None and before is not None:
+            told = self.prose.goes_on(sentence, before, words, starts, parties)
+        praise = told is not None and told.entry is not None and told.entry.polarity is not None
+        if told is None or (not praise and any(told.span.overlaps(span) for span in rated)):
+            return None
+        return told
+
+    def _is_retold(self, items: ItemList, found: list[FindingFound], parties: Parties) -> bool:
+        """On a page of two texts the reviewers' findings are read from theirs, not from the council's statement."""
+        return bool(found) and self._is_in_council_voice(items.items[0], parties)
+
+    @staticmethod
+    def _is_in_council_voice(span: Span, parties: Parties) -> bool:
+        section = parties.layout.section_at(span.start)
+        return section is not None and section.voice is Voice.COUNCIL
 
     def _items(
         self, items: ItemList, reading: ListReading, words: Words, starts: list[int], parties: Parties
@@ -76,18 +106,21 @@ class Findings:
         found = []
         for item in top_items(items):
             span = trimmed(parties.text, *item, " ;,")
-            if span.end <= span.start:
+            if span.end <= span.start or (reading.reading is Reading.BOTH and self._is_advice(span, words, starts)):
                 continue
             source = reading.issuer or parties.reviewer(span.start)
             party = source.party if source is not None else None
             evidence = [Evidence(*span, ("text", "polarity"))]
+            subject = self._subject(words, *word_range(words, starts, span))
+            if subject is not None:
+                evidence.append(Evidence(*subject[1], ("subject",)))
             if reading.words is not None:
                 evidence.append(Evidence(*reading.words, ("heading",)))
             found.append(
                 FindingFound(
                     span=span,
                     polarity=self.polarity.read(words, *word_range(words, starts, span), reading.polarity),
-                    subject=None,
+                    subject=subject[0] if subject is not None else None,
                     source=party,
                     heading=reading.words,
                     found=Found(
@@ -101,9 +134,29 @@ class Findings:
             )
         return found
 
+    def _is_advice(self, span: Span, words: Words, starts: list[int]) -> bool:
+        """Whether an item under 'areas for improvement' says what to do rather than what was found."""
+        first, last = word_range(words, starts, span)
+        return self.introductions.is_imperative(words, first, last) or bool({"should", "must"} & set(words.folded[first:last]))
+
+    def _subject(self, words: Words, first: int, last: int) -> tuple[str, Span] | None:
+        """What a finding is about, by the first of its words that names a subject, and that word."""
+        for at in range(first, last):
+            hit = self.subjects.longest(words, at)
+            if hit is not None and hit.last < last:
+                return hit.payloads[0], Span(words.items[hit.first].start, words.items[hit.last].end)
+        return None
+
     def _sentence(self, told: Told, words: Words, starts: list[int]) -> FindingFound:
         party: PartyFound | None = told.source.party
-        evidence = [Evidence(*told.span, ("text",)), Evidence(*told.verb, ("polarity",))]
+        first, last = word_range(words, starts, told.span)
+        given = told.entry.polarity if told.entry is not None else None
+        evidence = [Evidence(*told.span, ("text", "polarity") if given is None else ("text",))]
+        if told.verb is not None and given is not None:
+            evidence.append(Evidence(*told.verb, ("polarity",)))
+        subject = self._subject(words, first, last)
+        if subject is not None:
+            evidence.append(Evidence(*subject[1], ("subject",)))
         derived: dict[str, str] = {}
         if party is not None and told.source.span is not None:
             evidence.append(Evidence(*told.source.span, ("source",)))
@@ -111,15 +164,15 @@ class Findings:
             derived["source"] = told.source.rule
         return FindingFound(
             span=told.span,
-            polarity=self.polarity.read(words, *word_range(words, starts, told.span), told.entry.polarity),
-            subject=None,
+            polarity=self.polarity.read(words, first, last, given),
+            subject=subject[0] if subject is not None else None,
             source=party,
             heading=None,
             found=Found(
                 evidence=tuple(evidence),
-                rule="inspectors-found",
-                confidence=PROSE_CONFIDENCE,
-                knowledge=(told.entry.id,),
+                rule=told.rule,
+                confidence=CONFIDENCE[told.rule],
+                knowledge=(told.entry.id,) if told.entry is not None else (),
                 derived=derived,
             ),
         )
@@ -135,7 +188,7 @@ class Findings:
     assigns=["doc._.councilscope_findings"],
     requires=[
         "doc._.councilscope_layout", "doc._.councilscope_councils", "doc._.councilscope_bodies", "doc._.councilscope_people",
-        "doc._.councilscope_quotes",
+        "doc._.councilscope_quotes", "doc._.councilscope_ratings",
     ],
     default_config={"knowledge": []},
 )  # fmt: skip

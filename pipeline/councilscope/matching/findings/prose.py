@@ -1,27 +1,35 @@
-"""Findings told in sentences: 'Inspectors found that …', 'It praises …', 'The report says …'."""
+"""Findings told in sentences: 'Inspectors found that …', 'It praises …', '…, the report says', and what a report goes
+on to say."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
-from councilscope.matching.clauses import SUBJECT_STOPS, ClauseReader, word_range
-from councilscope.matching.parties import Means, Parties, Who
+from councilscope.matching.clauses import RELATIVE, ClauseReader, word_range
+from councilscope.matching.parties import FRONTING, Means, Parties, Who
 from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
 
-PRONOUNS = frozenset(("it", "they", "he", "she"))
+PRONOUNS = frozenset(("it", "they"))
+QUOTE_MARKS = tuple("\"“‘'«")
+LONGEST_SOURCE = 16  # words of a subject that names who found
+FEWEST_WORDS = 4  # of a finding after the verb
+COLON_WORDS = 6  # of a finding after a colon
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of findings: its words, who found, and the verb of finding."""
+    """A finding in a sentence. entry: the words of finding, None where the sentence goes on from one before."""
 
     span: Span
     source: Who
-    verb: Span
-    entry: FindingEntry
+    rule: str
+    verb: Span | None = None
+    entry: FindingEntry | None = None
 
 
 class FindingProse:
@@ -34,67 +42,117 @@ class FindingProse:
             (word, entry) for entry in entries if entry.role == "verb" for word in entry.words
         )
         self.sources: PhraseTrie[str] = PhraseTrie(
-            (word, entry.id) for entry in entries if entry.role == "source" for word in entry.words if word not in PRONOUNS
-        )
+            (word, entry.id) for entry in entries if entry.role == "source" for word in entry.words
+            if word not in ("it", "they", "he", "she")
+        )  # fmt: skip
+        self.people = frozenset(word for entry in entries if entry.role == "person" for word in entry.words)
+        self.sayings = clauses.sayings
 
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
-        """The finding that a sentence outside direct speech tells, or None."""
+        """The finding that a sentence of the writer tells, or None."""
         first, last = word_range(words, starts, sentence)
+        if sentence.of(parties.text).startswith(QUOTE_MARKS) or sentence.of(parties.text).rstrip().endswith((":", "?")):
+            return None
         for at in range(first + 1, last):
             hit = self.verbs.longest(words, at)
             if hit is None or hit.last >= last or parties.quote_at(words.items[at].start) is not None:
                 continue
+            verb, entry = Span(words.items[hit.first].start, words.items[hit.last].end), hit.payloads[0]
             source = self._source(words, starts, at, first, sentence, parties)
-            if source is None or not self._has_content(words, hit.last, last):
+            if source is None or self._is_of_itself(words, hit.last, last, entry):
                 continue
-            verb = Span(words.items[hit.first].start, words.items[hit.last].end)
-            return Told(trimmed(parties.text, *sentence), source, verb, hit.payloads[0])
+            if last - hit.last <= FEWEST_WORDS:
+                if hit.last == last - 1 and at - first > LONGEST_SOURCE // 2:
+                    return Told(sentence, source, "the-report-says", verb, entry)
+                continue
+            return Told(self._content(sentence, verb, parties.text), source, "inspectors-found", verb, entry)
         return None
 
-    def _source(
-        self, words: Words, starts: list[int], verb: int, floor: int, sentence: Span, parties: Parties
-    ) -> Who | None:
-        """The inspection party that is the subject of the verb."""
-        begin, end = self.clauses.subject_range(words, verb, floor)
-        if begin > end:
+    def document(self, sentence: Span, parties: Parties) -> Told | None:
+        """A sentence of a report's own words."""
+        held = parties.quote_at(sentence.start) or parties.quote_at(sentence.start + 1)
+        if held is None or held[1].kind is not QuoteKind.DOCUMENT:
             return None
-        if words.folded[begin] in SUBJECT_STOPS:
+        span = trimmed(parties.text, max(sentence.start, held[0].start), min(sentence.end, held[0].end))
+        source = parties.reviewer(sentence.start)
+        return Told(span, source or Who(Means.BODY), "report-quoted") if span.end > span.start else None
+
+    def goes_on(self, sentence: Span, before: Told, words: Words, starts: list[int], parties: Parties) -> Told | None:
+        """A sentence of the same paragraph after a finding, in the writer's voice, with nobody saying it."""
+        first, last = word_range(words, starts, sentence)
+        folded = words.folded[first:last]
+        text = sentence.of(parties.text)
+        block = parties.layout.block_at(sentence.start)
+        if block is None or block.kind is not BlockKind.PARAGRAPH or not block.start <= before.span.start < block.end:
+            return None
+        if any(mark in text for mark in "\"“”") or any(word in self.sayings or word in self.people for word in folded):
+            return None
+        if parties.person_within(*sentence) is not None or any(word in ("will", "would", "should", "must") for word in folded):
+            return None
+        return Told(sentence, before.source, "report-goes-on")
+
+    @staticmethod
+    def _content(sentence: Span, verb: Span, text: str) -> Span:
+        """What was found: the words after a colon that follows the verb, else the sentence."""
+        colon = text.find(": ", verb.end, sentence.end)
+        if colon > 0 and len(text[colon : sentence.end].split()) > COLON_WORDS:
+            return trimmed(text, colon + 1, sentence.end)
+        return trimmed(text, *sentence)
+
+    @staticmethod
+    def _is_of_itself(words: Words, verb: int, last: int, entry: FindingEntry) -> bool:
+        """'The regulator said it had …' speaks of the regulator."""
+        following = words.folded[verb + 1 : verb + 4]
+        subject = following[1:2] if following[:1] == ["that"] else following[:1]
+        return entry.polarity is None and subject in (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["we"])
+
+    def _source(self, words: Words, starts: list[int], verb: int, floor: int, sentence: Span, parties: Parties) -> Who | None:
+        """The inspection or reviewer that is the subject of the verb; None for persons and councils."""
+        begin, end = self.clauses.subject_range(words, verb, floor)
+        if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
-        if begin == end and words.folded[begin] in ("it", "they"):
-            return self._sentence_before(words, starts, sentence, parties)
+        while end > begin and (words.folded[end] in ("also", "has", "have", "had", "now", "then") or words.folded[end].endswith("ly")):
+            end -= 1
         if begin == end and words.folded[begin] in PRONOUNS:
+            return self._sentence_before(words, starts, sentence, parties)
+        if any(word in self.people for word in words.folded[begin : end + 1]) or parties.person_within(*span) is not None:
             return None
-        council, body = parties.council_within(*span), parties.body_within(*span)
         named = self._named_source(words, begin, end)
-        if body is not None and (council is None or body.start <= council.start or named):
+        council, body = parties.council_within(*span), parties.body_within(*span)
+        first = min((at for at in (named, body.start if body else None) if at is not None), default=None)
+        if first is None or (council is not None and council.start < first and words.folded[begin] not in FRONTING):
+            return None
+        if words.text[span.end : span.end + 2] in ("'s", "’s"):
+            return None
+        if body is not None:
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
-        if named:
-            who = parties.reviewer(span.start)
-            return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+        who = parties.reviewer(span.start)
+        return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+
+    def _named_source(self, words: Words, begin: int, end: int) -> int | None:
+        """Where a common noun for a report or reviewers begins within a word range; None if none does."""
+        for at in range(begin, end + 1):
+            hit = self.sources.longest(words, at)
+            if hit is not None and hit.last <= end:
+                return words.items[hit.first].start
         return None
 
-    def _named_source(self, words: Words, begin: int, end: int) -> bool:
-        return any(
-            (hit := self.sources.longest(words, at)) is not None and hit.last <= end for at in range(begin, end + 1)
-        )
-
     def _sentence_before(self, words: Words, starts: list[int], sentence: Span, parties: Parties) -> Who | None:
-        """'It' and 'they' are the inspectors if the sentence before begins with them or their report."""
+        """'It' and 'they' are the reviewers if the sentence before begins with them, or with their report."""
         sentences = parties.layout.sentences
         here = bisect_right(sentences, sentence.start, key=lambda span: span.start) - 1
         if here < 1:
             return None
         before = sentences[here - 1]
-        body, council = parties.body_within(*before), parties.council_within(*before)
-        if body is not None and (council is None or body.start < council.start):
-            return Who(Means.BODY, parties.body_party(body.body, sentence.start), None, "pronoun")
         first, last = word_range(words, starts, before)
-        if self._named_source(words, first, min(first + 12, last) - 1):
-            who = parties.reviewer(sentence.start)
-            return Who(Means.BODY, who.party if who else None, None, "pronoun")
-        return None
-
-    @staticmethod
-    def _has_content(words: Words, verb_last: int, last: int) -> bool:
-        return last - verb_last > 3
+        body, council = parties.body_within(*before), parties.council_within(*before)
+        noun = self._named_source(words, first, last - 1)
+        source = min((at for at in (noun, body.start if body else None) if at is not None), default=None)
+        held = parties.quote_at(before.start + 1)
+        if held is not None and held[1].kind is QuoteKind.DOCUMENT:
+            source, council = before.start, None
+        if source is None or (council is not None and council.start < source):
+            return None
+        who = parties.reviewer(sentence.start)
+        return Who(Means.BODY, who.party if who else None, None, "pronoun")
