@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
+from councilscope.matching.annotations import text_of
+
 HYPHENS = "-‐‑"
 
 
@@ -25,7 +27,7 @@ class Tokens:
         self.end: list[int] = []
         self.breaks: list[bool] = []
         line = True
-        text = doc.text
+        text = text_of(doc)
         for begin, length in doc.to_array([IDX, LENGTH]).tolist():
             word = text[begin : begin + length]
             if word.isspace():

@@ -18,12 +18,13 @@ from councilscope.matching.annotations import (
     Layout,
     PersonFound,
     annotate,
-    annotations,
+    found_in,
     register_extensions,
     text_of,
 )
+from councilscope.matching.function_words import COPULAS, PARTICLES, RELATIVES
 from councilscope.matching.people.identity import Identity, Mention, agree, gender_of, same_person, words_of_name
-from councilscope.matching.people.names import MOST_WORDS, PARTICLES, Name, NameFinder
+from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
 from councilscope.matching.people.roles import RoleFinder, RolePhrase
 from councilscope.matching.statistical import PersonRecogniser
 from councilscope.matching.tokens import Tokens, tokens_of
@@ -43,8 +44,6 @@ CONFIDENCE = {
     "role-only": 0.85,
 }
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
-RELATIVES = frozenset(["who", "whose"])
-COPULAS = frozenset(["is", "was", "as", "became", "remains", "been"])
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
@@ -76,8 +75,8 @@ class People:
 
     def match(self, doc: Doc) -> list[PersonFound]:
         """People of the Doc; empty where there is none."""
-        layout: Layout = annotations(doc, "layout", reader="councilscope_people")
-        bodies: Sequence[BodyMention] = annotations(doc, "bodies", reader="councilscope_people")
+        layout: Layout = found_in(doc, "layout", reader="councilscope_people")
+        bodies: Sequence[BodyMention] = found_in(doc, "bodies", reader="councilscope_people")
         tokens = tokens_of(doc)
         closed, unread, headlines, body_ends = self._closed(tokens, layout, bodies)
         names = list(self.names.find(tokens, closed))

@@ -7,37 +7,9 @@ from dataclasses import dataclass
 
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import Gender, Title
+from councilscope.matching.function_words import PARTICLES
 from councilscope.matching.tokens import Tokens
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "du",
-        "des",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "dos",
-        "la",
-        "le",
-        "van",
-        "von",
-        "ter",
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "ap",
-        "ab",
-        "ferch",
-        "y",
-        "of",
-    ]
-)
 MOST_WORDS = 5
 POSSESSIVES = ("'s", "’s", "'", "’")
 NAME_MARKS = frozenset("'’-.‐‑")

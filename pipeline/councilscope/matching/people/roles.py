@@ -6,78 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from councilscope.knowledge import Knowledge
+from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
 from councilscope.matching.tokens import Tokens
 
-DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "our", "my", "this", "that", "one", "another"])
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-STOPS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "whose",
-        "whom",
-        "where",
-        "when",
-        "while",
-        "as",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "did",
-        "does",
-        "do",
-        "to",
-        "from",
-        "by",
-        "if",
-        "because",
-        "since",
-        "after",
-        "before",
-        "until",
-        "but",
-        "or",
-        "nor",
-        "than",
-        "into",
-        "during",
-        "about",
-        "against",
-        "between",
-        "among",
-        "there",
-        "here",
-        "also",
-        "not",
-        "this",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-    ]
-)
-PREPOSITIONS = frozenset(["at", "in", "with", "within", "from"])
 KEEPS_COMPLEMENT = frozenset(
     [
         "chair",
@@ -258,8 +190,8 @@ class RoleFinder:
                 break
             if (
                 not word.isalpha()
-                or word in STOPS
-                or word in PREPOSITIONS
+                or word in NO_COMPLEMENT
+                or word in PLACE_PREPOSITIONS
                 or word in self.verbs
                 or tokens.capital(position)
             ):
@@ -282,8 +214,7 @@ class RoleFinder:
     def _organisation_before(self, tokens: Tokens, end: int, floor: int, bodies: dict[int, int]) -> int | None:
         last = end - 1
         if last >= floor and tokens.text[last] == ")" and last - 2 >= floor and tokens.text[last - 2] == "(":
-            inner = self._organisation_before(tokens, last - 2, floor, bodies)
-            return inner
+            return self._organisation_before(tokens, last - 2, floor, bodies)
         if last in bodies and bodies[last] >= floor:
             return bodies[last]
         start = end
@@ -327,7 +258,7 @@ class RoleFinder:
             close = next((i for i in range(last + 1, min(last + 9, len(tokens))) if tokens.text[i] in ")]"), 0)
             if close and self._portfolio(tokens.lower[last + 1]):
                 role_end = close + 1
-        if role_end < len(tokens) and tokens.lower[role_end] in PREPOSITIONS and not tokens.breaks[role_end]:
+        if role_end < len(tokens) and tokens.lower[role_end] in PLACE_PREPOSITIONS and not tokens.breaks[role_end]:
             begin = role_end + 1
             finish = self._complement_end(tokens, begin, starts, bodies)
             if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
@@ -350,7 +281,11 @@ class RoleFinder:
             if index in body_starts:
                 index = body_starts[index] + 1
                 continue
-            if index in starts or word in STOPS or (index > begin and (word in self.verbs or word in PREPOSITIONS)):
+            if (
+                index in starts
+                or word in NO_COMPLEMENT
+                or (index > begin and (word in self.verbs or word in PLACE_PREPOSITIONS))
+            ):
                 break
             if word == ",":
                 follow = self._list_goes_on(tokens, index)

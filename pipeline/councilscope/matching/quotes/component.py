@@ -21,7 +21,7 @@ from councilscope.matching.annotations import (
     QuoteFound,
     add_notice,
     annotate,
-    annotations,
+    found_in,
     register_extensions,
     text_of,
 )
@@ -96,8 +96,8 @@ class Quotes:
 
     def match(self, doc: Doc) -> tuple[list[QuoteFound], list[PersonFound]]:
         """The quotations of the Doc, and its people with what the quotations tell of them."""
-        layout: Layout = annotations(doc, "layout", reader="councilscope_quotes")
-        people: list[PersonFound] = annotations(doc, "people", reader="councilscope_quotes")
+        layout: Layout = found_in(doc, "layout", reader="councilscope_quotes")
+        people: list[PersonFound] = found_in(doc, "people", reader="councilscope_quotes")
         text = text_of(doc)
         blocks = [Block(block.start, block.end, block.kind in running_kinds()) for block in layout.blocks]
         readable = [
@@ -107,8 +107,8 @@ class Quotes:
         quoted = self.scanner.scan(text, readable)
         spans = [span for person in people for span in person.mentions]
         quoted = self.unmarked.add(text, layout, quoted, spans)
-        councils = annotations(doc, "councils", reader="councilscope_quotes")
-        bodies = annotations(doc, "bodies", reader="councilscope_quotes")
+        councils = found_in(doc, "councils", reader="councilscope_quotes")
+        bodies = found_in(doc, "bodies", reader="councilscope_quotes")
         scene = Scene(tokens_of(doc), layout, quoted, people, councils, bodies, self.knowledge)
         utterances = UtteranceBuilder(scene, text).build()
         utterances += IndirectSpeech(scene, text).find(utterances)

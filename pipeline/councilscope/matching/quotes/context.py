@@ -7,8 +7,9 @@ from dataclasses import replace
 from councilscope.articles import BlockKind
 from councilscope.knowledge.officials import Gender
 from councilscope.knowledge.quotes import QuoteKnowledge
+from councilscope.matching.quotes.pronouns import PronounResolver
 from councilscope.matching.quotes.scene import Scene
-from councilscope.matching.quotes.speakers import PronounResolver, Speaker, SpeakerFinder
+from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.records import SpeakerHow, SpeakerKind
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from councilscope.matching.function_words import NO_CLAUSE
 from councilscope.matching.quotes.scene import Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
@@ -11,48 +12,6 @@ from councilscope.records import SpeakerKind
 from councilscope.spans import Span, trimmed
 
 FEWEST_WORDS = 3
-NO_CLAUSE = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "to",
-        "for",
-        "of",
-        "by",
-        "from",
-        "with",
-        "about",
-        "after",
-        "before",
-        "during",
-        "as",
-        "against",
-        "into",
-        "and",
-        "or",
-        "but",
-        ",",
-        ".",
-        ";",
-        ":",
-        "yesterday",
-        "today",
-        "last",
-        "earlier",
-        "so",
-        "no",
-        "yes",
-        "goodbye",
-        "sorry",
-        "thank",
-        "thanks",
-        "something",
-        "nothing",
-        "anything",
-        "something",
-    ]
-)
 THAT_REACH = 9  # tokens between the verb and its 'that' ('told the scrutiny committee that')
 
 

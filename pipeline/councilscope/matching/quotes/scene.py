@@ -134,7 +134,7 @@ class Scene:
     def cues_in(self, first: int, last: int) -> list[Cue]:
         """Cues that begin in the token range."""
         left = bisect_right(self.cue_starts, first - 1)
-        return [cue for cue in self.cues[left : bisect_right(self.cue_starts, last - 1)]]
+        return list(self.cues[left : bisect_right(self.cue_starts, last - 1)])
 
     def mentions_in(self, first: int, last: int, outside: bool = True) -> list[PersonMention]:
         """People mentioned in the token range, outside quotation marks unless told otherwise."""

@@ -5,159 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilscope.knowledge.officials import Gender
+from councilscope.matching.function_words import BEFORE_VERBS, DETERMINERS, GOVERNING, NO_SUBJECT
 from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
-SKIPPED = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "then",
-        "simply",
-        "later",
-        "just",
-        "once",
-        "still",
-        "even",
-        "already",
-        "always",
-        "often",
-        "again",
-        "today",
-        "yesterday",
-        "later",
-        "recently",
-        "previously",
-        "earlier",
-        "immediately",
-        "repeatedly",
-        "publicly",
-        "privately",
-        "quickly",
-        "jokingly",
-        "simply",
-        "subsequently",
-        "further",
-        "rightly",
-        "duly",
-        "quietly",
-        "bluntly",
-        "proudly",
-        "did",
-        "would",
-        "could",
-        "does",
-        "do",
-        "'s",
-        "’s",
-        "'d",
-    ]
-)
 TELLING = frozenset(
     ["tell", "tells", "told", "telling", "asked", "asks", "asking"]
 )  # what follows these is who listens
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "to",
-        "by",
-        "about",
-        "from",
-        "for",
-        "with",
-        "on",
-        "at",
-        "in",
-        "against",
-        "over",
-        "under",
-        "between",
-        "than",
-        "as",
-        "like",
-        "behind",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "this",
-        "that",
-        "one",
-        "another",
-        "some",
-        "most",
-        "many",
-        "all",
-        "several",
-    ]
-)
-NO_SUBJECT = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "do",
-        "does",
-        "did",
-        "not",
-        "n't",
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "have",
-        "has",
-        "had",
-        "that",
-        "this",
-        "which",
-        "as",
-        "than",
-        "then",
-        "so",
-        "too",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "there",
-        "here",
-        "and",
-        "or",
-        "but",
-        "if",
-        "when",
-        "while",
-        "because",
-        "what",
-        "how",
-        "why",
-        "where",
-    ]
-)
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
 
@@ -206,7 +61,7 @@ class SpeakerFinder:
         tokens = self.tokens
         start = self.scene.sentence_start(cue.first, floor)
         index = cue.first
-        while index > start and (tokens.lower[index - 1] in SKIPPED or tokens.lower[index - 1].endswith("ly")):
+        while index > start and (tokens.lower[index - 1] in BEFORE_VERBS or tokens.lower[index - 1].endswith("ly")):
             index -= 1
         if index <= start:
             return None
@@ -233,7 +88,7 @@ class SpeakerFinder:
         if found is not None and "," in self.tokens.text[found.words[1] : index]:
             return found
         word = self.tokens.lower[index - 1]
-        if not word.isalpha() or word in NO_SUBJECT or word in PREPOSITIONS:
+        if not word.isalpha() or word in NO_SUBJECT or word in GOVERNING:
             return None
         return Speaker(SpeakerKind.UNKNOWN, (index - 1, index), cue=cue, rule="unknown-subject")
 
@@ -315,12 +170,12 @@ class SpeakerFinder:
         index = mention.first - 1
         if index < start:
             return False
-        return self.tokens.lower[index] in PREPOSITIONS
+        return self.tokens.lower[index] in GOVERNING
 
     def after(self, cue: Cue, index: int, ceiling: int) -> Speaker | None:
         """The subject to the right of an inverted verb: 'said the council's leader, Sid Ackroyd'."""
         tokens = self.tokens
-        while index < ceiling and tokens.lower[index] in SKIPPED:
+        while index < ceiling and tokens.lower[index] in BEFORE_VERBS:
             index += 1
         if index >= ceiling or self.scene.inside[index] >= 0:
             return None
@@ -391,7 +246,7 @@ class SpeakerFinder:
             first -= 1
         while first > limit + 1 and lower[first - 1] == "of" and lower[first - 2].isalpha():
             first -= 2
-        head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in PREPOSITIONS), index - 1)
+        head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in GOVERNING), index - 1)
         covering = next(
             (m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None
         )
@@ -441,51 +296,3 @@ class SpeakerFinder:
 
     def _owner(self, mention: PersonMention) -> bool:
         return mention.last < len(self.tokens) and self.tokens.lower[mention.last] in ("'s", "’s")
-
-
-class PronounResolver:
-    """Resolves 'he' and 'she' to a person mentioned before, by recency, subjects and former speakers first."""
-
-    def __init__(self, scene: Scene, finder: SpeakerFinder, genders: dict[int, Gender]) -> None:
-        self.scene = scene
-        self.finder = finder
-        self.genders = genders
-        self.spoke: list[tuple[int, int]] = []  # (token, person) of those who spoke, in order
-
-    def note(self, token: int, person: int) -> None:
-        """Remember that the person spoke at the token."""
-        self.spoke.append((token, person))
-
-    def resolve(self, pronoun: str, at: int, blocks_back: int = 4) -> int | None:
-        """The person whom the pronoun at a token means, or None."""
-        gender = PRONOUNS[pronoun]
-        scene = self.scene
-        block = scene.block_of(at)
-        for number in range(block, max(-1, block - blocks_back - 1), -1):
-            first, last = scene.ranges[number]
-            person = self._in_block(gender, first, min(last, at), number == block)
-            if person is not None:
-                if self.genders.get(person, "unknown") == "unknown":
-                    self.genders[person] = gender
-                return person
-        return None
-
-    def _fits(self, person: int, gender: Gender) -> bool:
-        return self.genders.get(person, "unknown") in ("unknown", gender) and self.scene.people[person].name is not None
-
-    def _in_block(self, gender: Gender, first: int, last: int, same: bool) -> int | None:
-        scene = self.scene
-        starts = sorted(i for i in scene.sentence_starts if first <= i < last) or [first]
-        if starts[0] > first:
-            starts.insert(0, first)
-        ends = [*starts[1:], last]
-        for start, end in reversed(list(zip(starts, ends, strict=True))):
-            fits = [m for m in scene.mentions_in(start, end) if self._fits(m.person, gender)]
-            spoken = [p for token, p in self.spoke if start <= token < end and self._fits(p, gender)]
-            if spoken:
-                return spoken[-1]
-            subjects = [m for m in fits if not self.finder.governed(m, start)]
-            known = [m for m in subjects if self.genders.get(m.person) == gender]
-            if known or subjects or fits:
-                return (known or subjects or fits)[0].person
-        return None

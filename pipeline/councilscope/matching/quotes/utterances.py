@@ -194,7 +194,7 @@ class UtteranceBuilder:
         if begin <= floor or self.tokens.text[begin - 1][-1] in ".!?":
             return None
         start = self.scene.sentence_start(begin - 1, first)
-        cues = [cue for cue in self.scene.cues_in(max(start, floor), begin)]
+        cues = list(self.scene.cues_in(max(start, floor), begin))
         for cue in reversed(cues):
             speaker = self.finder.of(cue, first, begin, False)
             if speaker is not None:
