@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -162,11 +163,24 @@ def test_unusable_inputs_are_named_before_any_work(inputs: list[str], code: str,
     assert not (tmp_path / "out").exists()
 
 
+def test_a_file_name_that_is_no_unicode_is_no_obstacle(corpus: Path, tmp_path: Path) -> None:
+    for name, text in (
+        (b"caf\xe9.txt", "Café article."),
+        (b"caf\xea.txt", "reject this too"),
+        (b"z\xe9.txt", "Café article."),
+    ):
+        with open(os.path.join(os.fsencode(corpus), name), "w") as file:
+            file.write(text)
+    counts = done(corpus, tmp_path / "out").counts
+    assert (counts.written, counts.rejected, counts.duplicate) == (5, 2, 2)
+    assert "caf\\udce9.txt" in [row["source"]["path"] for row in rows(tmp_path / "out" / "articles.jsonl")]
+
+
 KILLED = """
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from helpers.processors import Obedient
+from helpers.processors import Counting
 from councilscope.engines import ProcessEngine, run, runs
 from councilscope.settings import ExtractionSettings
 
@@ -177,12 +191,21 @@ def watch(outcome):
     print(outcome.task.relative, flush=True)
 
 if __name__ == "__main__":
-    engine = ProcessEngine(Obedient, workers=2)
+    engine = ProcessEngine(Counting, workers=2)
     run([Path(sys.argv[1])], Path(sys.argv[2]), settings=ExtractionSettings(model=None), engine=engine, watch=watch)
 """
 
 
+def alive(process: int) -> bool:
+    """Whether a process is there and not a corpse that nobody has buried."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+
+
 @pytest.mark.parametrize("after", [1, 70, 130])
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc to see whether processes live")
 def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(
     after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,6 +224,11 @@ def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(
             assert process.stdout.readline()
         process.send_signal(signal.SIGKILL)
     assert not (out / "articles.jsonl").exists()
+    workers = {int(line.split()[0]) for line in (corpus / "calls.log").read_text().splitlines()}
+    until = time.monotonic() + 20
+    while any(alive(worker) for worker in workers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [worker for worker in workers if alive(worker)] == [], "workers leave with the run that started them"
     resumed = done(corpus, out)
     assert resumed.counts.reused >= after // 64 * 64
     done(corpus, tmp_path / "whole")

@@ -142,7 +142,8 @@ def _model_version(model: str) -> str:
 
 def _entries(inputs: Iterable[tuple[Path, str]], store: ResultStore) -> Iterator[Task | Outcome]:
     """Each input as a task, or as its outcome where that is known without extraction."""
-    for path, relative in inputs:
+    for path, name in inputs:
+        relative = name.encode(errors="backslashreplace").decode()  # a file name need not be Unicode, a record must
         task = Task(path, relative, _file_digest(path))
         if task.digest is None:
             yield task
