@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -32,7 +33,7 @@ def _recogniser(model: str) -> Language:
     """The model with its entity recogniser alone, once a process; what it listens to stays."""
     nlp = spacy.load(model)
     wanted = [name for name in nlp.pipe_names if name in (RECOGNISER, "tok2vec", "transformer")]
-    recogniser = nlp.get_pipe(RECOGNISER)
+    recogniser: Any = nlp.get_pipe(RECOGNISER)
     listens = any(node.name.endswith("-listener") for node in recogniser.model.walk())
     nlp.select_pipes(enable=wanted if listens else [RECOGNISER])
     return nlp

@@ -295,9 +295,9 @@ class RoleFinder:
                 continue
             if not (word[0].isalpha() or word in POSSESSIVES or word == "&"):
                 break
-            if word in ("for", "on") and index > begin:
-                if not (tokens.capital(index - 1) and index + 1 < count and tokens.capital(index + 1)):
-                    break
+            named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
+            if word in ("for", "on") and index > begin and not named:
+                break
             if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
                 break
             index += 1
@@ -309,7 +309,7 @@ class RoleFinder:
         return index
 
     def _list_goes_on(self, tokens: Tokens, comma: int) -> int:
-        """Where to go on after a comma inside a list of portfolios ('children, young people and families'); 0 if none."""
+        """Where to go on after a comma in a list of portfolios ('children, young people and families'); 0 if none."""
         index = comma + 1
         while index < min(comma + 6, len(tokens)):
             word = tokens.lower[index]

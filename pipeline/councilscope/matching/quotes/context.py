@@ -1,4 +1,4 @@
-"""Speakers whom the quotation's own paragraph does not name: lines before, signatures, pronouns, and who spoke before."""
+"""Speakers whom the quotation's own paragraph does not name: lines before, signatures, pronouns, former speakers."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ class MarkScanner:
     def _scan_block(
         self, text: str, number: int, block: Block, marks: list[_Mark], carried: _Open | None, follow: bool
     ) -> tuple[list[Quoted], _Open | None]:
-        """The block's stretches, and the quotation that stands open at its end. ``follow``: the next block opens one."""
+        """The block's stretches, and what stands open at its end. ``follow``: the next block opens a quotation."""
         found: list[Quoted] = []
         later = _later_closers(marks)
         current, position = self._begin(text, block, marks, carried)
@@ -177,7 +177,7 @@ class MarkScanner:
         return [quote for quote in found if quote.end > quote.start], current if goes_on else None
 
     def _begin(self, text: str, block: Block, marks: list[_Mark], carried: _Open | None) -> tuple[_Open | None, int]:
-        """A quotation carried from the block before goes on if this block opens with a mark, or has its closing mark."""
+        """A quotation of the block before goes on if this one opens with a mark, or has the closing mark."""
         if carried is None or not block.running:
             return None, 0
         also = carried.also or carried.family

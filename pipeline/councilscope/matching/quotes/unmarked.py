@@ -97,9 +97,9 @@ class UnmarkedSpeech:
                 _plain(piece.start, piece.end, number, False) for piece in (*pieces, rest) if piece.end > piece.start
             ]
         inline = self.inline.search(text, start, end)
-        if inline is not None and FIRST_PERSON.search(text, inline.end(), end):
-            if any(start <= span.start < inline.end() for span in people):
-                return [_plain(inline.end(), end, number, False)]
+        told = inline is not None and any(start <= span.start < inline.end() for span in people)
+        if inline is not None and told and FIRST_PERSON.search(text, inline.end(), end):
+            return [_plain(inline.end(), end, number, False)]
         return []
 
 

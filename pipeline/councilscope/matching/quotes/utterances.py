@@ -312,7 +312,7 @@ class UtteranceBuilder:
         return not any(word in ENDS for word in self.tokens.text[end : rest[-1]])
 
     def _goes_on(self, left: Utterance, right: Utterance) -> bool:
-        """True if the next paragraph's stretch is the same utterance: left open, or pure speech without a new clause."""
+        """True if the next paragraph's stretch is the same utterance: left open, or pure speech without a clause."""
         if right.block == left.last_block or not left.free:
             return False
         first = self.scene.ranges[right.block][0]

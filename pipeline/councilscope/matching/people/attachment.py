@@ -1,0 +1,84 @@
+"""Which role belongs to which name: the phrase right before it, else the one after it."""
+
+from __future__ import annotations
+
+from councilscope.matching.function_words import COPULAS, RELATIVES
+from councilscope.matching.people.identity import Identity, Mention
+from councilscope.matching.people.roles import RolePhrase
+from councilscope.matching.tokens import Tokens
+
+OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
+
+
+def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhrase]) -> None:
+    """Give each name the role phrase right before it, else the one after it; no phrase goes to two names."""
+    ends = {phrase.end: phrase for phrase in phrases}
+    starts = {index: phrase for phrase in phrases for index in range(phrase.outset, phrase.first + 1)}
+    used: set[int] = set()
+    for mention in mentions:
+        phrase: RolePhrase | None = _role_before(tokens, mention, ends, used)
+        rule = "role-before-name"
+        if phrase is None:
+            phrase = _role_after(tokens, mention, starts, used)
+            rule = "role-after-name"
+        if phrase is not None:
+            used.add(phrase.first)
+            mention.role, mention.role_rule = phrase, rule
+
+
+def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], used: set[int]) -> RolePhrase | None:
+    index = mention.first
+    if tokens.breaks[index] or not index:
+        return None
+    phrase = ends.get(index)
+    if phrase is None and (tokens.text[index - 1] == "," or tokens.lower[index - 1] in ("is", ":")):
+        phrase = ends.get(index - 1)
+        if phrase is not None and phrase.determiner in ("a", "an"):
+            phrase = None
+    return phrase if phrase is not None and phrase.first not in used else None
+
+
+def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase], used: set[int]) -> RolePhrase | None:
+    index, count = mention.last, len(tokens)
+    if index < count and tokens.text[index] == "(" and not tokens.breaks[index]:
+        close = next((i for i in range(index + 1, min(index + 6, count)) if tokens.text[i] == ")"), None)
+        if close is not None and index + 1 not in starts:
+            index = close + 1
+    if index >= count or tokens.breaks[index]:
+        return None
+    if tokens.text[index] in OPENERS:
+        index += 1
+        if index + 1 < count and tokens.text[index].isdigit() and tokens.text[index + 1] == ",":
+            index += 2
+        if index < count and tokens.lower[index] in RELATIVES:
+            limit = min(index + 6, count)
+            index = next((i + 1 for i in range(index + 1, limit) if tokens.lower[i] in COPULAS), count)
+    elif tokens.lower[index] in ("is", "as"):
+        index += 1
+    else:
+        return None
+    for offset in range(3):
+        phrase = starts.get(index + offset)
+        if phrase is not None:
+            return phrase if phrase.first not in used and phrase.outset <= index + offset else None
+        if index + offset >= count or not tokens.lower[index + offset][0].isalpha():
+            return None
+    return None
+
+
+def best_role(identity: Identity) -> Mention | None:
+    """The first role beside the name, unless a later one says the same and more."""
+    best: Mention | None = None
+    for mention in identity.mentions:
+        if mention.role is None:
+            continue
+        if (
+            best is None
+            or best.role is None
+            or (
+                mention.role.head == best.role.head
+                and mention.role.last - mention.role.first > best.role.last - best.role.first
+            )
+        ):
+            best = mention
+    return best
