@@ -14,11 +14,18 @@ from councilscope.cli.console import data, note
 knowledge = typer.Typer(name="knowledge", help="Look after the knowledge in models/.", no_args_is_help=True)
 
 
-def schema() -> None:
+def schema(
+    columns: Annotated[bool, typer.Option("--columns", help="The columns of the tables instead, as Markdown.")] = False,
+) -> None:
     """Print the JSON Schema of a record."""
-    from councilscope.records import json_schema_text
+    if columns:
+        from councilscope.writing.dictionary import dictionary_text
 
-    data(json_schema_text())
+        data(dictionary_text())
+    else:
+        from councilscope.records import json_schema_text
+
+        data(json_schema_text())
 
 
 def councils(
