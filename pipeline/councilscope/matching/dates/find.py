@@ -17,6 +17,8 @@ PARTS = {"end": "end", "close": "end", "start": "start", "beginning": "start", "
 THIRDS = {"early": "early", "mid": "middle", "late": "late", "later": "late"}
 SHIFTS = ("this", "next", "last", "coming", "following", "same", "that", "each", "every", "previous", "current")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+REACH = 5  # words from a number or 'next' to the word of time
+DIGIT_FORMS = ("numeric", "day_month", "length", "year_range", "year_only")
 LONGEST_LEAD = 60  # characters of 'by the beginning of the second half of the '
 _WORD = re.compile(r"[A-Za-z]+|\d{1,4}")
 
@@ -57,28 +59,58 @@ class DateFinder:
             _key(word): entry for entry in knowledge.phrases.values() for word in entry.words
         }
         self._forms = {name: re.compile(form) for name, form in _forms(knowledge).items()}
-        self._any = re.compile("|".join(f"(?:{_unnamed(form.pattern)})" for form in self._forms.values()))
-        named = (self.periods, self.numbers, self.weekdays, self.phrases, THIRDS, ORDINALS, SHIFTS)
-        self._first_words = {word.replace("-", " ").split()[0].lower() for words in named for word in words}
-        self._first_words |= {"year", "q", "past", "within"}
+        loose = (self.numbers, THIRDS, ORDINALS, SHIFTS, ("past", "within"))
+        self._loose = {_first_word(word) for words in loose for word in words}
+        self._phrase_starts = {_first_word(word) for word in self.phrases}
+        self._firm = {_first_word(word) for words in (self.periods, self.weekdays) for word in words}
+        self._firm |= {"q", *self.units, *(f"{unit}s" for unit in self.units)}
+        self._by_start = self._forms_by_start(knowledge)
+
+    def _forms_by_start(self, knowledge: DateKnowledge) -> dict[str, tuple[str, ...]]:
+        """The forms that can begin with a word, in order of preference."""
+        months = [word for entry in knowledge.periods.values() if entry.kind == "month" for word in entry.words]
+        starts: dict[str, set[str]] = {}
+        for words, forms in (
+            (months, ("month_day", "month")), (self.weekdays, ("day_month", "month_day", "weekday")),
+            (self.periods, ("season", "named_year", "year_end")), (self.numbers, ("length",)),
+            (SHIFTS, ("month", "season", "quarter", "next_lengths", "named_year", "next_unit", "weekday", "recurring")),
+            (THIRDS, ("month", "season", "named_year", "next_unit", "year_only")), (("past",), ("next_lengths",)),
+            (ORDINALS, ("quarter", "next_lengths", "next_unit")), (("q",), ("quarter",)), (("within",), ("open_length",)),
+            (self.phrases, ("immediate", "recurring", "event", "day_name")),
+        ):  # fmt: skip
+            for word in words:
+                starts.setdefault(_first_word(word), set()).update(forms)
+        return {word: tuple(form for form in self._forms if form in forms) for word, forms in starts.items()}
 
     def find(self, text: str) -> Iterator[Candidate]:
         """All candidates in ``text``; offsets are characters of it."""
         reached = 0
-        for word in _WORD.finditer(text):
-            start = word.start()
-            if start < reached or not (word[0].isdigit() or word[0].lower() in self._first_words):
+        words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
+        for index, (start, word) in enumerate(words):
+            if word not in self._by_start and not word[0].isdigit():
                 continue
-            if self._any.match(text, start) is None or (start and (text[start - 1].isalnum() or text[start - 1] in "£$.")):
+            if start < reached or not self._may_begin(words, index, word):
                 continue
-            for form, pattern in self._forms.items():
-                match = pattern.match(text, start)
+            if start and (text[start - 1].isalnum() or text[start - 1] in "£$."):
+                continue
+            for form in self._by_start.get(word, DIGIT_FORMS):
+                match = self._forms[form].match(text, start)
                 if match is not None:
                     candidate = self._with_lead(text, reached, form, match)
                     if candidate is not None:
                         yield candidate
                         reached = candidate.end
                     break
+
+    def _may_begin(self, words: list[tuple[int, str]], index: int, word: str) -> bool:
+        """Whether a date may begin with a word: at once, or, for a number or 'next', if a word of time follows soon."""
+        if word in self._firm or word in self._phrase_starts or (len(word) == 4 and word[:2] in ("19", "20")):
+            return True
+        if not (word in self._loose or word[0].isdigit()):
+            return False
+        return any(
+            later in self._firm or later[0].isdigit() for _, later in words[index + 1 : index + 1 + REACH]
+        )
 
     def _with_lead(self, text: str, reached: int, form: str, match: re.Match[str]) -> Candidate | None:
         groups = {name: _key(value) for name, value in match.groupdict().items() if value}
@@ -91,6 +123,10 @@ class DateFinder:
         if not _is_anchored(form, groups, match[0]):
             return None
         return Candidate(start, match.end(), form, groups)
+
+
+def _first_word(phrase: str) -> str:
+    return phrase.replace("-", " ").split()[0].lower()
 
 
 def _is_anchored(form: str, groups: Mapping[str, str], words: str) -> bool:
@@ -107,10 +143,6 @@ def _is_anchored(form: str, groups: Mapping[str, str], words: str) -> bool:
 
 def _key(words: str) -> str:
     return " ".join(words.lower().split()).replace("’", "'")
-
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=sep\)", "[/.-]", pattern))
 
 
 def _forms(knowledge: DateKnowledge) -> dict[str, str]:
