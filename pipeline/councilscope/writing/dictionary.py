@@ -9,10 +9,10 @@ from councilscope.writing.tables import TABLES
 
 HEAD = f"""# The columns of the tables
 
-Record contract {SCHEMA_VERSION}. Written by `councilscope schema --columns` from the record models; not by hand. Every table
-but `articles` has one row an item, and begins with four columns that say which article it is from. Offsets count
-characters (Unicode code points) of the record's `text` from 0, the end exclusive. A list stands in one cell, its parts
-separated by `; `.
+Record contract {SCHEMA_VERSION}. Written by `councilscope schema --columns` from the record models; not by hand. Every
+table but `articles` has one row an item, and begins with four columns that say which article it is from. Offsets count
+characters (Unicode code points) of the record's `text` from 0, the end exclusive. A list stands in one cell, its
+parts separated by `; `.
 """
 
 
