@@ -15,7 +15,6 @@ from councilscope.knowledge.actions import (
     IntroductionEntry,
     Reading,
     VerbClass,
-    VerbForm,
 )
 from councilscope.matching.annotations import ItemList, Voice
 from councilscope.matching.clauses import Clause, ClauseReader, sentence_cues, word_range

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from councilscope.knowledge.councils import AliasKind, CouncilKnowledge, CouncilKind, Designation, Use
+from councilscope.knowledge.councils import AliasKind, CouncilKind, CouncilKnowledge, Designation, Use
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, fold
 
 LONGEST_PREFIX = 5  # words in the longest designation before a name: 'City and County Council of'
@@ -124,8 +124,9 @@ class Gazetteer:
         return NameHit(hit.first, hit.last, hit.first, hit.last, NameKind.ACRONYM, councils)
 
     def _whole(self, words: Words, hit: Hit[Named], councils: tuple[str, ...]) -> NameHit:
-        exact = self.official.get(tuple(words.folded[hit.first : hit.last + 1]), councils)
-        return NameHit(hit.first, hit.last, hit.first, hit.last, NameKind.FULL, councils, exact, "full")
+        official = self.official.get(tuple(words.folded[hit.first : hit.last + 1]), councils)
+        candidates = tuple(dict.fromkeys([*councils, *official]))
+        return NameHit(hit.first, hit.last, hit.first, hit.last, NameKind.FULL, candidates, official, "full")
 
     def _designated(self, words: Words, hit: Hit[Named], names: tuple[str, ...]) -> NameHit:
         """The name with the designations around it; of two, the one after decides."""

@@ -57,7 +57,6 @@ class People:
         self.roles = RoleFinder(knowledge, self.names.places)
         self.short_names = ShortNames(self.names)
         self.verbs = knowledge.quotes.verbs
-        self.tiers = knowledge.officials.tiers
 
     def __call__(self, doc: Doc) -> Doc:
         annotate(doc, "people", self.match(doc))

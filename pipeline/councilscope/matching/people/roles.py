@@ -10,20 +10,6 @@ from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLA
 from councilscope.matching.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-KEEPS_COMPLEMENT = frozenset(
-    [
-        "chair",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "convener",
-        "president",
-        "vice-chair",
-        "vice-chairman",
-        "member",
-        "head",
-    ]
-)
 LONGEST_HEAD = 5
 LONGEST_COMPLEMENT = 14
 
@@ -170,7 +156,7 @@ class RoleFinder:
             start is None
             and not possessive
             and self._owned(tokens, first, floor)
-            and tokens.lower[first - 1] != "executive"
+           
         ):
             start = first - 1
         if start is not None and not possessive and self._in_role(tokens, start, first, bodies):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from councilscope.knowledge.officials import RoleHeads
 from councilscope.matching.annotations import BodyMention, CouncilMention, Evidence, Layout, PersonFound, Voice
 from councilscope.records import MentionForm
 from councilscope.spans import Span
@@ -22,13 +23,13 @@ class Affiliations:
         layout: Layout,
         councils: Sequence[CouncilMention],
         bodies: Sequence[BodyMention],
-        tiers: Mapping[str, str],
+        roles: Mapping[str, RoleHeads],
         civic: frozenset[str],
     ) -> None:
         self.layout = layout
         self.councils = sorted(councils, key=lambda mention: mention.start)
         self.bodies = sorted(bodies, key=lambda mention: mention.start)
-        self.tiers = tiers
+        self.roles = roles
         self.civic = civic
         self.only = {mention.council for mention in councils}
 
@@ -61,7 +62,7 @@ class Affiliations:
 
     def _tier(self, person: PersonFound) -> str | None:
         heads = [entry.removeprefix("roles/") for entry in person.found.knowledge if entry.startswith("roles/")]
-        return self.tiers.get(heads[0]) if heads else None
+        return self.roles[heads[0]].tier if heads and heads[0] in self.roles else None
 
     def _civic_title(self, person: PersonFound) -> bool:
         return any(word in self.civic for word in (person.honorific or "").split())

@@ -121,7 +121,7 @@ class Quotes:
             replace(person, mentions=tuple(sorted({*person.mentions, *mentions.get(number, ())})))
             for number, person in enumerate(people)
         ]
-        affiliations = Affiliations(layout, councils, bodies, self.officials.tiers, self.civic)
+        affiliations = Affiliations(layout, councils, bodies, self.officials.roles, self.civic)
         people = [affiliations.of(person) for person in people]
         return speaking_for(quotes, people), people
 

@@ -26,12 +26,13 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb outside quotation marks, as tokens [first, last)."""
+    """A reporting verb outside quotation marks, as tokens [first, last). The rest is as in ReportingVerb."""
 
     first: int
     last: int
     use: str
     continues: bool
+    listener: bool = False
 
 
 class Scene:
@@ -92,7 +93,7 @@ class Scene:
             last = index + 2 if verb is not None else index + 1
             verb = verb or verbs.get(word)
             if verb is not None and not self._no_verb(index):
-                found.append(Cue(index, last, verb.use, verb.continues))
+                found.append(Cue(index, last, verb.use, verb.continues, verb.listener))
                 skip = last - 1
         return found
 

@@ -10,9 +10,6 @@ from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
-TELLING = frozenset(
-    ["tell", "tells", "told", "telling", "asked", "asks", "asking"]
-)  # what follows these is who listens
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
 
@@ -52,7 +49,7 @@ class SpeakerFinder:
         if inverted:
             return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
         found = self.before(cue, floor)
-        if found is None and self.scene.tokens.lower[cue.first] not in TELLING:
+        if found is None and not cue.listener:
             found = self.after(cue, cue.last, ceiling)
         return found
 

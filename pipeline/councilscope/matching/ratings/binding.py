@@ -59,18 +59,27 @@ class Binder:
     def rated(self, sentence: Sentence, value: Value, used: dict[int, Rated]) -> Rated | None:
         """Who is rated by the value: a provider, a council of the sentence, the focus, the article's main council."""
         clause, end = sentence.clause_of(value.first)
-        provider = self._provider(sentence, value, clause)
-        if provider is not None:
-            return provider
+        direct = self._after(sentence, value, clause, end, used)
+        if direct is None or self._carries_provider(sentence, direct):
+            provider = self._provider(sentence, value, clause)
+            if provider is not None:
+                return provider
         for rule, name in ((self._after, "value-first"), (self._before, "subject-before")):
             group = rule(sentence, value, clause, end, used)
             if group is not None:
                 return self._of(group, name)
+        if any(clause <= cue[0] < value.first for cue in sentence.cues.get("regions", ())) and not sentence.groups:
+            return None  # a subject that is no council of the register
         if self.focus is not None:
             return Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider)
         if self.main is not None:
             return Rated((self.main,), None, "main-council")
         return None
+
+    @staticmethod
+    def _carries_provider(sentence: Sentence, group: Group) -> bool:
+        """'Barnsley homes', 'Leeds care home': a provider's noun directly after the name."""
+        return any(mark.first == group.last + 1 and mark.of("provider") for mark in sentence.names)
 
     def note(self, sentence: Sentence, bound: Rated | None) -> None:
         """Remember of whom the sentence spoke."""
@@ -133,7 +142,8 @@ class Binder:
             named = [group for group in plain if not group.anaphor]
             if plain:
                 return plain[-1] if not (plain[-1].anaphor and len(named) == 1 and pool is not before) else named[-1]
-        return None
+        speakers = [group for group in before if group.possessive and not self._apposed(sentence, group)]
+        return speakers[-1] if speakers else None
 
     def _apposed(self, sentence: Sentence, group: Group) -> bool:
         """', South Yorkshire's neighbour to the north,': inside commas after another council."""
@@ -235,7 +245,10 @@ class Binder:
         following = self._following_names(names, value, end)
         if following:
             return following
-        edge = max((v.last for v in sentence.values if v.frame and v.last < value.first), default=-1)
+        framed = [v.last for v in sentence.values if v.frame and v.last < value.first]
+        edge = max(framed, default=-1)
+        taken = {last + 1 for last in framed}  # 'good outcomes': the name belongs to the value before it
+        names = [mark for mark in names if mark.first not in taken]
         before = [mark for mark in names if clause <= mark.first and mark.last < value.first and mark.first > edge]
         before = [mark for mark in before if sentence.together(mark.first, value.first)]
         found = self._coordinated(before)
@@ -245,7 +258,7 @@ class Binder:
         if fronted and fronted[0].first < value.first:
             return fronted
         lead = set(self.words.folded[max(clause, edge + 1) : value.first])
-        if lead & TOPIC_WORDS and self.topic and not any(mark.first > value.last for mark in names):
+        if lead & TOPIC_WORDS and self.topic:
             return self.topic
         return []
 

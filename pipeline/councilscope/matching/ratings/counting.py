@@ -30,7 +30,7 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) 
         if at in covered:
             return False
         number = number_at(word)
-        if (number is None or len(word) == 4) and word not in QUANTIFIERS:
+        if (number is None or (word.isdigit() and len(word) == 4)) and word not in QUANTIFIERS:
             continue
         following = words.folded[at + 1 : value.first]
         named = {i for mark in sentence.names for i in range(mark.first, mark.last + 1)}

@@ -7,8 +7,9 @@ from councilscope.matching.ratings.frames import CLOSED
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 
-LEADERS = frozenset({"on", "from", "to", "at", "have", "has", "had", "with", "got", "gets", "get", "only", "just", "still",
-                     "again", "scores", "score", "scored", "is", "and", "keeps", "keep", "was", "of", "than", "holds"})  # fmt: skip
+LEADERS = frozenset(
+    "on from to at have has had with got gets get only just still again scores score scored is and keeps keep was than holds".split()
+)
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
 
@@ -28,6 +29,8 @@ def elliptic_numbers(
             continue
         if at + 1 < sentence.hi and not _ends(words, sentence, at):
             continue
+        if "possible" in words.folded[max(sentence.lo, at - 3) : at]:
+            continue
         before = words.folded[at - 1] if at > sentence.lo else ""
         if before not in LEADERS and at - 1 not in marks and before != ",":
             continue
@@ -37,6 +40,20 @@ def elliptic_numbers(
         if value is not None:
             found.append(value)
     return sorted(found, key=lambda value: value.first)
+
+
+def out_of_pattern(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
+    """'a mark out of four on a string of themes': the numbers that follow are scores of four."""
+    for at in range(sentence.lo + 1, sentence.hi - 2):
+        if words.folded[at] == "out" and words.folded[at + 1] == "of" and words.folded[at - 1] in ("mark", "marks", "score", "scores"):
+            top = number_at(words.folded[at + 2])
+            options = tuple(
+                Option(scale.id, 0, Strength.STRONG)
+                for scale in lexicon.scales.values()
+                if scale.best and not scale.unit and scale.levels[-1].score == top
+            )
+            return Value(at, at + 2, options, None, float(top)) if top and options else None
+    return None
 
 
 def _ends(words: Words, sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Strength, number_at
-from councilscope.matching.ratings.scan import QUOTE_MARKS, Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.scan import ORDINALS, QUOTE_MARKS, Group, NameMark, Sentence, Value
 
 CLOSED = frozenset({
     "and", "or", "but", "for", "in", "on", "by", "with", "while", "as", "than", "from", "after", "since", "when", "which",
@@ -34,7 +34,8 @@ class Frames:
         self.copulas = lexicon.words["copulas"]
         self.adverbs = lexicon.words["adverbs"]
         self.service_nouns = lexicon.words["service-nouns"]
-        self.see_through = self.adverbs | {"of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is",
+        self.judged_nouns = lexicon.words["judged-nouns"]
+        self.see_through = self.judged_nouns | self.adverbs | {"of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is",
                                            "are", "that", "for", "in", "services", "service", "council"}  # fmt: skip
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
@@ -52,7 +53,9 @@ class Frames:
         if value.only_cell or self._in_range(words, sentence, value) or self._generic(words, sentence, value):
             return ""
         if value.strong:
-            return "value-words"
+            return "" if self._bare_ordinal(words, sentence, value) else "value-words"
+        if self._from_to(words, sentence, value):
+            return "from-to"
         following = self._following(words, sentence, value)
         if following == "noun":
             return self._attributive(words, sentence, value)
@@ -65,12 +68,17 @@ class Frames:
             ("subject-verb", self._after_subject),
             ("rating-of", self._after_rating_noun),
             ("quoted-grade", self._quoted),
-            ("from-to", self._from_to),
             ("hoped-grade", self._hoped),
         ):
             if rule(words, sentence, value):
                 return name
         return "ellipsis" if before and self._elliptic(words, sentence, value, before[-1]) else ""
+
+    def _bare_ordinal(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'its first star' is a value where it is won or hoped for, and a name for it elsewhere."""
+        if words.folded[value.first] not in ORDINALS:
+            return False
+        return not set(words.folded[max(sentence.lo, value.first - 4) : value.first]) & self.results
 
     def _generic(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
@@ -182,6 +190,8 @@ class Frames:
         for mark in (*sentence.groups, *sentence.names):
             if start <= mark.first and mark.last < at and sentence.together(mark.first, value.first):
                 nearest = mark if nearest is None or mark.last > nearest.last else nearest
+        if nearest is None and set(words.folded[start:at]) & {"overall", "effectiveness"}:
+            return True
         if nearest is None:
             pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
             return bool(pronoun) and (
@@ -195,8 +205,10 @@ class Frames:
             return not [
                 w for w in between if w not in ("judgement", "strand", "work", "scheme", "team", "programme", "rating")
             ]
+        if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
+            return True
         own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
-        rated_nouns = self.service_nouns | {"work", "programme", "scheme"}
+        rated_nouns = self.service_nouns | self.judged_nouns
         return (not between and not own) or (bool(between) and set(between) <= rated_nouns) or (
             not own and ("," in words.folded[nearest.last + 1 : at] or "in" in words.folded[nearest.last + 1 : at])
             and not set(between) & {"record", "said"} and len(between) <= 10
@@ -262,6 +274,9 @@ class Frames:
             if words.folded[left.first - 1] == "from" and "to" in words.folded[left.last + 1 : right.first]:
                 return bool({option.scale for option in left.options} & {option.scale for option in right.options})
         at = value.first - 1
+        earlier = any(other.frame and other.last < value.first for other in sentence.values)
+        if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] == ["having", "been"]:
+            return True
         if at > sentence.lo and words.folded[at] in ("a", "an"):
             at -= 1
         if at <= sentence.lo or words.folded[at] != "from":

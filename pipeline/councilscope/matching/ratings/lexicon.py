@@ -55,6 +55,7 @@ class Lexicon:
         self.regime_cues: PhraseTrie[str] = PhraseTrie(
             (cue, regime.id) for regime in knowledge.regimes.values() for cue in regime.cues
         )
+        self.bodies = frozenset(body for regime in knowledge.regimes.values() for body in regime.bodies)
         self.acronyms = frozenset(
             fold(cue) for regime in knowledge.regimes.values() for cue in regime.cues if cue.isupper() and len(cue) <= 6
         )

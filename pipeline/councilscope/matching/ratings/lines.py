@@ -63,10 +63,15 @@ class Lines:
                 continue
             for item in item_list.items:
                 sentence = by_start.get(item.start)
-                if sentence is not None and not sentence.values:
+                if sentence is None:
+                    continue
+                another = self._heading_value(sentence)
+                if another is not None:
+                    head, value = sentence, another
+                elif not any(v.strong for v in sentence.values):
                     found += self._under(head, value, sentence)
                     taken.add(sentence.span.start)
-            taken.add(head.span.start)
+                taken.add(head.span.start)
         found += self._flat_headings(sentences, taken)
         for sentence in sentences:
             if sentence.span.start not in taken:
@@ -268,9 +273,12 @@ class Lines:
     def _cell_value(self, row: Sentence, first: int, last: int) -> Value | None:
         while first < last and self.words.folded[first] in ("rated", "a", "an", "the", "score", "grade"):
             first += 1
-        for value in row.values:
+        inside = [value for value in row.values if first <= value.first and value.last <= last]
+        for value in inside:
             if value.first == first and value.last >= last:
                 return value
+        if len(inside) == 1 and inside[0].strong and first > row.lo and last - first < LONGEST_LABEL:
+            return inside[0]
         return self.number_value(first) if first == last else None
 
     def _span(self, first: int, last: int) -> Span:

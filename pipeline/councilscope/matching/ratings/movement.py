@@ -77,21 +77,31 @@ class Movements:
         at = value.first - 1
         while at >= sentence.lo and self.words.folded[at] in self.adverbs and self.words.folded[at] not in ("to", "as"):
             at -= 1
+        if at > sentence.lo and self.words.folded[at - 1] == "away":
+            return False
         return at >= sentence.lo and self.words.folded[at] in leaders
 
     def change(self, sentence: Sentence, value: Value) -> tuple[Change | None, int, Span | None]:
         """What the clause says of the value's movement: change, number of steps (0: not said), and the words."""
         clause, end = sentence.clause_of(value.first)
         for name, change in (("movement-up", Change.UP), ("movement-down", Change.DOWN)):
-            cue = sentence.cue_between(name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP))
-            if cue:
+            cue = sentence.cue_between(
+                name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP), value.first
+            )
+            if cue and not self._of_another(sentence, value, cue):
                 return change, self._steps(cue, end), self._span(*cue)
         cue = sentence.cue_between(
             "movement-same", max(clause, value.first - NEAR_SAME), value.first
         ) or sentence.cue_between("movement-same", value.last + 1, min(end, value.last + 1 + NEAR_SAME + 3))
-        if cue:
+        if cue and not self._of_another(sentence, value, cue):
             return Change.SAME, 0, self._span(*cue)
         return None, 0, None
+
+    @staticmethod
+    def _of_another(sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
+        """True if a council or a newer value stands between the value and the cue after it."""
+        marks = [*sentence.groups, *(v for v in sentence.values if v.frame)]
+        return any(value.last < mark.first and mark.last < cue[0] for mark in marks)
 
     def _steps(self, cue: tuple[int, int], end: int) -> int:
         words = self.words.folded[cue[0] : min(end, cue[1] + 4)]

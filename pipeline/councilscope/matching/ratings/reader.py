@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
@@ -10,7 +9,7 @@ from councilscope.matching.annotations import PreviousRating
 from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.counting import counts_at
 from councilscope.matching.ratings.drafts import Draft
-from councilscope.matching.ratings.ellipsis import elliptic_numbers
+from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern
 from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines, LineValue
@@ -136,12 +135,16 @@ class ArticleReader:
             step for step in self.movements.steps_without_value(sentence, sentence.groups, None)
             if step.span not in spans and (step.others or not made)
         ]  # fmt: skip
+        self._inverted_previous(sentence, olds, accepted)
         self._alone_old(sentence, olds, accepted)
         self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
 
     def _number_pattern(self, sentence: Sentence) -> Value | None:
         """The last number of stars or points, if the sentence may go on counting without the noun."""
+        pattern = out_of_pattern(self.lexicon, self.words, sentence)
+        if pattern is not None:
+            self.last_number, self.last_block = pattern, sentence.block.start
         if self.last_number is None:
             return None
         nouns = {"mark", "marks", "score", "scores", "scored", "star", "stars", "rating", "aim"}
@@ -243,12 +246,28 @@ class ArticleReader:
         for value, draft in made:
             old = next((v for v in accepted if olds.get(v.first) is value), None)
             change, steps, span = self.movements.change(sentence, value)
-            if old is not None:
+            if old is not None and self._same_subject(sentence, value, old):
                 draft = self._with_previous(draft, old, None, sentence)
             elif change is not None and draft.status is RatingStatus.CURRENT:
                 draft = self._stepped(draft, change, steps, span)
             found.append((value, draft))
         return found
+
+    def _same_subject(self, sentence: Sentence, value: Value, old: Value) -> bool:
+        """False if another council stands between the value and the earlier one: that one moved."""
+        return not any(value.last < group.first and group.last < old.first and not group.anaphor for group in sentence.groups)
+
+    def _inverted_previous(self, sentence: Sentence, olds: dict[int, Value], accepted: list[Value]) -> None:
+        """'… and are joined by Lincolnshire, which has gone up from two': the earlier value of the one that joined."""
+        for value in accepted:
+            new = olds.get(value.first)
+            if new is None or new is value or self._same_subject(sentence, new, value):
+                continue
+            owner = [group for group in sentence.groups if new.last < group.first and group.last < value.first][-1]
+            for index, draft in enumerate(self.drafts):
+                fresh = draft.span.start >= sentence.span.start and draft.previous is None
+                if fresh and draft.council in owner.councils:
+                    self.drafts[index] = self._with_previous(draft, value, None, sentence)
 
     def _stepped(self, draft: Draft, change: Change, steps: int, span: Span | None) -> Draft:
         if change is Change.SAME:

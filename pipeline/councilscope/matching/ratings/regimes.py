@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +16,13 @@ from councilscope.spans import Span
 BODY_WEIGHT = 3.0
 CUE_WEIGHT = 3.0
 NAME_WEIGHT = 0.6
-VALUE_WEIGHT = 1.5
+VALUE_WEIGHT = 3.0
 LOCAL_WEIGHT = 1.5
 ALONE_WEIGHT = 2.0
 ENOUGH = 2.0
 LATE_YEARS = 1
+SECOND_BODY = 0.7
+OTHER_BODIES = 0.6
 IN_YEARS = 1.0
 
 
@@ -46,14 +48,19 @@ class RegimeChoice:
         self.nations = frozenset(nations)
         self.evidence = evidence
         self.named = {item.regime for item in evidence if item.naming}
-        self.totals: Counter[str] = Counter()
+        self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
         seen: set[tuple[str, str]] = set()
+        judges: dict[str, dict[str, float]] = {}
         for item in evidence:
+            if item.naming and item.what in lexicon.bodies:
+                judges.setdefault(item.regime, {})[item.what] = item.weight
             # the same words count once, so that a long article does not outweigh a clear one
             if (item.regime, item.what) not in seen:
                 seen.add((item.regime, item.what))
-                self.totals[item.regime] += item.weight  # type: ignore[assignment]
+                self.totals[item.regime] += item.weight
+        for regime, found in judges.items():
+            self.totals[regime] -= OTHER_BODIES * (sum(found.values()) - max(found.values()))
 
     def score(self, regime: Regime, near: Span | None = None, year: int | None = None) -> float:
         """How well the regime fits: 0 or less means that it does not. ``near``: a block; ``year``: of the judgement."""
@@ -101,7 +108,7 @@ def weigh(
             by_body.setdefault(body, []).append(regime)
     for mention in bodies:
         for regime in by_body.get(mention.body, ()):
-            share = 1.0 if regime.bodies[0] == mention.body else 0.7
+            share = 1.0 if regime.bodies[0] == mention.body else SECOND_BODY
             evidence.append(Evidence(regime.id, mention.start, BODY_WEIGHT * share, mention.body, True))
     for hit in lexicon.regime_cues.find(words):
         if tuple(words.folded[hit.first : hit.last + 1]) in lexicon.acronyms and not words.upper(hit.first):

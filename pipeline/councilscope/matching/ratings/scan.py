@@ -15,6 +15,7 @@ STAR_FORMS = frozenset({"star", "stars", "starred"})
 GROUP_GLUE = frozenset(
     ", and both the or county counties city borough boroughs councils council as well also at in neighbouring".split()
 )
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUOTE_MARKS = "\"“”‘’'«»"
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however", "because", "after"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
@@ -96,7 +97,7 @@ class Sentence:
         at: the word that the cue is about; a cue in an aside that does not hold this word is not about it.
         """
         for cue in reversed(self.cues.get(name, ())):
-            if cue[0] >= first and cue[1] < end and (at < 0 or self.together(cue[0], at)):
+            if cue[1] >= first and cue[1] < end and (at < 0 or self.together(cue[0], at)):
                 return cue
         return None
 
@@ -175,10 +176,12 @@ class Scanner:
         """'three stars', 'no-star', 'without a star', 'three out of four', '3 out of a possible 4', '3/4'."""
         folded = words.folded
         word = folded[index]
-        number = 0 if word in NONE_WORDS else number_at(word)
+        number = 0 if word in NONE_WORDS else ORDINALS.get(word) or number_at(word)
         if number is None:
             return None
         nxt = index + 1
+        if word in ORDINALS and not (nxt < end and folded[nxt] == "star" and index and folded[index - 1] in ("its", "their", "a")):
+            return None
         if word == "without" and nxt < end and folded[nxt] in ("a", "any"):
             nxt += 1
         if nxt < end and folded[nxt] in STAR_FORMS and (words.joined(index) or word == "without"):
@@ -223,10 +226,16 @@ class Scanner:
             index = sentence.lo
             while index < sentence.hi:
                 if (cue := self.lexicon.cues.longest(words, index)) and cue.last < sentence.hi:
-                    for name in cue.payloads:
-                        sentence.cues.setdefault(name, []).append((cue.first, cue.last))
+                    if not self._is_month(words, sentence, index):
+                        for name in cue.payloads:
+                            sentence.cues.setdefault(name, []).append((cue.first, cue.last))
                     index = cue.last
                 index += 1
+
+    @staticmethod
+    def _is_month(words: Words, sentence: Sentence, index: int) -> bool:
+        """'in May have judged': the month is no modal verb."""
+        return words.folded[index] == "may" and words.capital(index) and index > sentence.lo
 
     def _place_groups(self, words: Words, sentences: list[Sentence], mentions: Sequence[CouncilMention]) -> None:
         at = 0
@@ -244,7 +253,10 @@ class Scanner:
     def _clauses(words: Words, sentence: Sentence) -> list[int]:
         """Words that begin a clause: after a semicolon, at 'while', 'but', …"""
         found = []
+        named = {at for mark in sentence.names for at in range(mark.first, mark.last + 1)}
         for index in range(sentence.lo + 1, sentence.hi):
+            if index in named:
+                continue  # the 'after' of 'looked-after children'
             gap = words.text[words.items[index - 1].end : words.items[index].start]
             if ";" in gap or words.folded[index] in CLAUSE_WORDS:
                 found.append(index)
@@ -290,7 +302,8 @@ def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -
         possessive = last + 1 < sentence.hi and words.folded[last + 1] == "s" and words.gap(last).strip() in ("'", "’")
         anaphor = mention.form == "anaphor"
         between = words.folded[current.last + 1 : first] if current else []
-        if current and not current.possessive and not (anaphor and first > current.last) and (
+        loose = bool({"in", "at"} & set(between)) and "and" not in between
+        if current and not loose and not current.possessive and not (anaphor and first > current.last) and (
             first <= current.last or (len(between) <= 5 and between and set(between) <= GROUP_GLUE)
         ) and not _apart(words, current.last, first):  # fmt: skip
             councils = current.councils if mention.council in current.councils else (*current.councils, mention.council)

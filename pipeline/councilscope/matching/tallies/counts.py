@@ -107,7 +107,7 @@ class Counts:
         if nxt < sentence.hi and words[nxt] == "of":
             for step in range(nxt + 1, min(sentence.hi, nxt + 9)):
                 total = number_at(words[step])
-                if total is not None and total >= number and len(words[step]) < 4:
+                if total is not None and total >= number and not (words[step].isdigit() and len(words[step]) > 3):
                     count.of, count.last = total, step
                     break
                 if words[step] in (",", "have", "are", "were"):
