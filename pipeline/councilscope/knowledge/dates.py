@@ -47,7 +47,7 @@ class NumberEntry(Entry):
 class PhraseEntry(Entry):
     """A fixed expression; ``days`` counts from publication for kind ``day``."""
 
-    kind: Literal["immediate", "recurring", "event", "day"]
+    kind: Literal["immediate", "recurring", "event", "day", "grant"]
     words: tuple[str, ...] = Field(min_length=1)
     days: int = 0
 

@@ -32,7 +32,7 @@ CONFIDENCE = {
 RULE_OF_CUE = {
     "must": "must", "has-to": "must", "required": "must", "told": "told-to", "expected": "told-to", "should": "should", "needs": "needs-to",
     "asked": "asked-to", "told-by": "told-to", "asked-by": "asked-to", "will": "will", "would": "would", "agreed": "agreed-to", "pledged": "agreed-to", "plans": "plans-to",
-    "is-to": "is-to", "next-step": "is-to",
+    "intends": "is-to", "next-step": "is-to",
 }  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether"))
 PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
@@ -120,7 +120,7 @@ class Reader:
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in NEGATIONS:
             return None  # 'will not have to'
         subject = self._subject(clause)
-        several = clause.subject_last > clause.subject
+        several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
         if subject is NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
         if subject is NOBODY:
@@ -279,6 +279,8 @@ class Reader:
         cue, verb = clause.cue, clause.verb
         if self._is_conditional(clause.first):
             return None
+        if subject.rule == "council-noun" and verb.voice is VerbVoice.PASSIVE:
+            subject = THING  # 'six managers will be appointed'
         if subject.means is Means.COUNCIL and verb.voice is VerbVoice.PASSIVE and subject.rule != "speaker":
             return None  # 'the council will be inspected'
         if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
@@ -362,6 +364,8 @@ class Reader:
         end = at
         while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
             end += 1
+        if self.words.folded[at - 1] == "that" and (bare := self._bare_verb(at)) is not None:
+            return bare - 1
         if end == at or end >= self.passage.last - 1:
             return None
         for index in range(end, min(at + LONGEST_REACH, self.passage.last - 1)):
@@ -371,6 +375,16 @@ class Reader:
             if any(mark in MARKS for mark in self.words.gap(index)):
                 return None
         return None
+
+    def _bare_verb(self, at: int) -> int | None:
+        """The verb that follows a party named at word ``at`` ('that the council publish'); None if none does."""
+        start, end = self.words.items[at].start, self.words.items[self.passage.last - 1].end
+        council = self.parties.council_within(start, end)
+        if council is None or council.start - start > len("the "):
+            return None
+        verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
+        known = self.prose.clauses.base_class(self.words, verb) if verb is not None else None
+        return verb if known in (VerbClass.ACT, VerbClass.SOFT) else None
 
     def _is_stop(self, index: int) -> bool:
         return self.words.folded[index] in DIRECTED or self.words.folded[index] in (",", "which", "who")
@@ -395,6 +409,8 @@ class Reader:
 
     def _doer(self, clause: Clause, passive: bool) -> Who | None:
         subject = self._subject(clause)
+        if passive and subject.rule == "council-noun":
+            subject = THING  # 'six managers have been appointed'
         if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and subject.party is not None:
             return None if passive else subject
         if subject.means in (Means.THING, Means.NOBODY) and passive and not self._is_relative(clause):

@@ -58,6 +58,7 @@ class DateFinder:
         self.phrases: dict[str, PhraseEntry] = {
             _key(word): entry for entry in knowledge.phrases.values() for word in entry.words
         }
+        self._grants = tuple(f" {word}" for word, entry in self.phrases.items() if entry.kind == "grant")
         self._forms = {name: re.compile(form) for name, form in _forms(knowledge).items()}
         loose = (self.numbers, THIRDS, ORDINALS, SHIFTS, ("past", "within"))
         self._loose = {_first_word(word) for words in loose for word in words}
@@ -120,7 +121,9 @@ class DateFinder:
         if lead is not None and (lead["prep"] or lead["part"]):
             start = lead.start()
             groups |= {name: _key(value) for name, value in lead.groupdict().items() if value}
-        if not _is_anchored(form, groups, match[0]):
+        if form == "length" and "prep" not in groups and text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip().endswith(self._grants):
+            groups["prep"] = "within"  # 'given six months to'
+        if not _is_anchored(form, groups):
             return None
         return Candidate(start, match.end(), form, groups)
 
@@ -129,7 +132,7 @@ def _first_word(phrase: str) -> str:
     return phrase.replace("-", " ").split()[0].lower()
 
 
-def _is_anchored(form: str, groups: Mapping[str, str], words: str) -> bool:
+def _is_anchored(form: str, groups: Mapping[str, str]) -> bool:
     """False for a bare word that is more often something else: 'May', 'summer', 'year', 'two weeks', '2004'."""
     anchors = ("prep", "part", "shift", "year", "of", "third")
     if form in ("season", "named_year", "year_only"):
