@@ -13,10 +13,16 @@ Gender = Literal["male", "female", "unknown"]
 
 
 class RoleHeads(Entry):
-    """Heads of roles that belong together, lower case and singular ('cabinet member')."""
+    """Heads of roles that belong together, lower case and singular ('cabinet member').
+
+    keeps_complement: what follows 'of' is part of the role even where it is an organisation's name ('chair of the
+    fire authority'). speaks_for: what follows 'for' is whom the bearer speaks for, never a portfolio.
+    """
 
     tier: Literal["political", "officer", "inspectorate", "intervention", "minister", "sector", "other"]
     forms: tuple[str, ...] = Field(min_length=1)
+    keeps_complement: bool = False
+    speaks_for: bool = False
 
 
 class RoleModifiers(Entry):
@@ -75,12 +81,12 @@ class GivenName(Entry):
 class OfficialKnowledge:
     """Lower-case lookups over models/officials; names keep their capitals.
 
-    role_heads: head -> entry id. modifiers: word or words -> use. titles: form -> title before a name;
+    role_heads: head -> id of its entry in roles. modifiers: word or words -> use. titles: form -> title before a name;
     letters: form -> letters after it. not_names: capitalised word -> use. given_names: name -> entry.
     """
 
     role_heads: dict[str, str]
-    tiers: dict[str, str]
+    roles: dict[str, RoleHeads]
     modifiers: dict[str, str]
     joiners: tuple[str, ...]
     titles: dict[str, Title]
@@ -92,15 +98,15 @@ class OfficialKnowledge:
 
 def load(store: KnowledgeStore) -> OfficialKnowledge:
     """Read models/officials; raise C003 for an entry that does not fit."""
-    heads = store.entries("officials/roles.json", RoleHeads).values()
+    roles = store.entries("officials/roles.json", RoleHeads)
     modifiers = store.entries("officials/modifiers.json", RoleModifiers).values()
     joiners = store.entries("officials/joiners.json", RoleJoiner).values()
     titles = store.entries("officials/honorifics.json", Title).values()
     parties = store.entries("officials/parties.json", PartyTag).values()
     not_names = store.entries("officials/not-names.json", NotName).values()
     return OfficialKnowledge(
-        role_heads={form: group.id for group in heads for form in group.forms},
-        tiers={group.id: group.tier for group in heads},
+        role_heads={form: role.id for role in roles.values() for form in role.forms},
+        roles=roles,
         modifiers={word: group.use for group in modifiers for word in group.words},
         joiners=tuple(sorted((joiner.words for joiner in joiners), key=lambda words: -len(words))),
         titles={form: title for title in titles if title.position == "before" for form in title.forms},

@@ -15,7 +15,7 @@ class ReportingVerb(Entry):
 
     use: ``speech`` introduces any quote; ``stance`` a fragment, or praise and blame before a quote;
     ``document`` is what reports and inspectors do. continues: the speaker is the one who spoke before.
-    bare: its clause needs no 'that' ('she said the work was done').
+    bare: its clause needs no 'that' ('she said the work was done'). listener: what follows it is who is told.
     """
 
     forms: tuple[str, ...] = Field(min_length=1)
@@ -24,6 +24,7 @@ class ReportingVerb(Entry):
     strength: str
     continues: bool
     bare: bool = False
+    listener: bool = False
 
 
 class SpeakerPhrase(Entry):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from councilscope.knowledge import Knowledge
+from councilscope.knowledge.officials import RoleHeads
 from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
 from councilscope.matching.tokens import Tokens
 
@@ -48,6 +49,7 @@ class RoleFinder:
         officials = knowledge.officials
         self.heads = {tuple(head.replace("'s", " 's").split()): entry for head, entry in officials.role_heads.items()}
         self.nouns = frozenset(head[-1] for head in self.heads)
+        self.entries = officials.roles
         self.modifiers = officials.modifiers
         self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
         self.not_names = officials.not_names
@@ -97,11 +99,11 @@ class RoleFinder:
         if head is None:
             return None
         first, last, entry = head
-        spokes = tokens.lower[last - 1].startswith("spokes") or tokens.lower[last - 1] == "source"
+        spokes = self.entries[entry].speaks_for
         if not spokes or not self._owned(tokens, first, floor):
             first = self._left(tokens, first, floor, bodies)
         owner, outset, determiner, first = self._owner(tokens, first, floor, bodies)
-        last, place, end = self._right(tokens, last, starts, bodies, spokes)
+        last, place, end = self._right(tokens, last, starts, bodies, self.entries[entry])
         return RolePhrase(outset, first, last, end, entry, determiner, owner, place)
 
     def _head(self, tokens: Tokens, index: int, floor: int) -> tuple[int, int, str] | None:
@@ -152,12 +154,7 @@ class RoleFinder:
         possessive = tokens.lower[index] in POSSESSIVES
         end = index if possessive else first
         start = self._organisation_before(tokens, end, floor, bodies)
-        if (
-            start is None
-            and not possessive
-            and self._owned(tokens, first, floor)
-           
-        ):
+        if start is None and not possessive and self._owned(tokens, first, floor):
             start = first - 1
         if start is not None and not possessive and self._in_role(tokens, start, first, bodies):
             first, start = start, None
@@ -219,11 +216,10 @@ class RoleFinder:
         return start if start < end else None
 
     def _right(
-        self, tokens: Tokens, last: int, starts: Collection[int], bodies: dict[int, int], spokes: bool
+        self, tokens: Tokens, last: int, starts: Collection[int], bodies: dict[int, int], role: RoleHeads
     ) -> tuple[int, tuple[int, int], int]:
         """Take the complement, and the organisation after it: end of the role, organisation, end of the phrase."""
         nothing = (0, 0)
-        head = tokens.lower[last - 1]
         joiner = self._joiner(tokens, last)
         role_end = last
         if joiner:
@@ -231,14 +227,14 @@ class RoleFinder:
             finish = self._complement_end(tokens, begin, starts, bodies)
             if finish > begin:
                 word = tokens.lower[last]
-                organised = self._is_organisation(tokens, begin, finish, bodies, spokes)
+                organised = self._is_organisation(tokens, begin, finish, bodies, role.speaks_for)
                 lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
-                if organised and (word == "of" or spokes or lowered) and head not in KEEPS_COMPLEMENT:
+                if organised and (word == "of" or role.speaks_for or lowered) and not role.keeps_complement:
                     return last, (begin, finish), finish
                 if word == "of" and tokens.lower[begin] in ("a", "an"):
                     return last, (begin, finish), finish
                 role_end = finish
-                if head in KEEPS_COMPLEMENT and organised:
+                if role.keeps_complement and organised:
                     return role_end, (begin, finish), finish
         elif last < len(tokens) and tokens.text[last] in "([" and not tokens.breaks[last]:
             close = next((i for i in range(last + 1, min(last + 9, len(tokens))) if tokens.text[i] in ")]"), 0)
