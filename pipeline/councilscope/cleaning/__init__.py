@@ -13,13 +13,18 @@ from councilscope.settings import ExtractionSettings
 __all__ = ["clean", "take_as_is"]
 
 
-def clean(source: SourceArticle, settings: ExtractionSettings, knowledge: Knowledge) -> Article:
+def clean(
+    source: SourceArticle, settings: ExtractionSettings, knowledge: Knowledge, *, abstain: bool = True
+) -> Article:
     """The article of a source, HTML or flattened text.
+
+    Without ``abstain`` the likeliest lines of any page are given, in whatever language it is; the article's
+    ``language`` and ``confidence`` say what to think of them.
 
     Raises: RejectedInput R005 (no article on the page), R006 (not English), R012 (a wall hides the article).
     """
     clean_one = clean_html if source.media_type is MediaType.HTML else clean_plain
-    return clean_one(source, settings, knowledge.boilerplate)
+    return clean_one(source, settings, knowledge.boilerplate, abstain=abstain)
 
 
 def take_as_is(text: str, *, path: str = "-", url: str | None = None) -> Article:

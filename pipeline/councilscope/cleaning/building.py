@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from councilscope.articles import Block, BlockKind, Edit, Removed
-from councilscope.cleaning.lines import Line, Part, Verdict
+from councilscope.cleaning.lines import Line, Verdict, folded
 from councilscope.cleaning.mapped import MappedText, Patch
 from councilscope.cleaning.plaintext import BULLET
 
@@ -61,33 +61,51 @@ def _add_block(clean: CleanText, mapped: MappedText, line: Line, kind: BlockKind
         if marker:
             inner += marker.end()
             clean.edits.append(Edit(base, base, text[line.start : inner].strip(), "list-marker"))
+    patches = list(mapped.patches_in(inner, line.end))
+    if not patches and kind is not BlockKind.TABLE_ROW:
+        words = [folded(text[inner : line.end])]
+        size = len(words[0])
+    else:
+        words, size = _words_with_edits(clean.edits, mapped, (inner, line.end), base, patches, kind)
+    source = (mapped.source_offset(line.start), mapped.source_offset(line.end, end=True)) if in_source else (None, None)
+    clean.parts.append("".join(words))
+    clean.blocks.append(Block(kind, base, base + size, line.level, *source))
+    clean.size = base + size
+
+
+def _words_with_edits(
+    edits: list[Edit],
+    mapped: MappedText,
+    place: tuple[int, int],
+    base: int,
+    patches: list[Patch],
+    kind: BlockKind,
+) -> tuple[list[str], int]:
+    """The words of a block with what joins them, their total length; ``edits`` gets the block's repairs."""
+    text = mapped.text
     words: list[str] = []
     size = 0
-    previous = inner
-    patches = list(mapped.patches_in(inner, line.end))
-    for match in WORD.finditer(text, inner, line.end):
+    previous = place[0]
+    for match in WORD.finditer(text, *place):
         start, end = match.span()
         if words:
             cells = kind is BlockKind.TABLE_ROW and CELLS.search(text, previous, start)
             joint = CELL if cells else " "
             if cells:
-                clean.edits.append(Edit(base + size + 1, base + size + 2, "", "cell-edge"))
+                edits.append(Edit(base + size + 1, base + size + 2, "", "cell-edge"))
             while patches and patches[0].end <= start and patches[0].start < start:
                 patch = patches.pop(0)  # a repair within the white space itself
-                clean.edits.append(Edit(base + size, base + size + 1, _was(mapped, patch), patch.rule))
+                edits.append(Edit(base + size, base + size + 1, _was(mapped, patch), patch.rule))
             words.append(joint)
             size += len(joint)
         while patches and patches[0].end <= end:
             patch = patches.pop(0)
             shift = base + size - start
-            clean.edits.append(Edit(patch.start + shift, patch.end + shift, _was(mapped, patch), patch.rule))
+            edits.append(Edit(patch.start + shift, patch.end + shift, _was(mapped, patch), patch.rule))
         words.append(text[start:end])
         size += end - start
         previous = end
-    source = (mapped.source_offset(line.start), mapped.source_offset(line.end, end=True)) if in_source else (None, None)
-    clean.parts.append("".join(words))
-    clean.blocks.append(Block(kind, base, base + size, line.level, *source))
-    clean.size = base + size
+    return words, size
 
 
 def _was(mapped: MappedText, patch: Patch) -> str:

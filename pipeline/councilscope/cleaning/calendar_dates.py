@@ -20,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2079
 PATTERNS = (
     (rf"(?P<day1>\d{{1,2}}){ORDINAL}(?: of)?[ \-]{MONTH % 1},?[ \-](?:{YEAR % 1}|['’]?(?P<short1>\d\d)(?![\d:.]))"),
     (rf"{MONTH % 2} (?P<day2>\d{{1,2}}){ORDINAL},? ?{YEAR % 2}"),
-    (rf"(?P<year3>(?:19|20)\d\d)-(?P<number3>\d\d)-(?P<day3>\d\d)"),
+    (r"(?P<year3>(?:19|20)\d\d)-(?P<number3>\d\d)-(?P<day3>\d\d)"),
     (rf"(?P<day4>\d{{1,2}})(?P<separator>[/.\-])(?P<number4>\d{{1,2}})(?P=separator)(?:{YEAR % 4}|(?P<short4>\d\d))"),
     (rf"{MONTH % 5},? {YEAR % 5}"),
 )

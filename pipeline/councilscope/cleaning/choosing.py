@@ -19,6 +19,13 @@ TOWARDS_KEEPING = 0.4
 """Added to each line's log-odds: a lost paragraph costs more than a kept teaser."""
 LEAD_REACH = 15
 LEAST_LEAD = 0.4
+ELEMENTS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Part.HEADING),
+    **dict.fromkeys(("li", "dd"), Part.LIST_ITEM),
+    **dict.fromkeys(("tr", "dt"), Part.TABLE_ROW),
+    "blockquote": Part.BLOCK_QUOTE,
+}
+LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
 LEAST_LIST_ITEM = 0.1
 LEAST_SENTENCE = 0.15
@@ -155,19 +162,29 @@ def find_title(
 
 
 def judge(
-    lines: Sequence[Line], signals: Sequence[Signals], chances: Sequence[float], furniture: Sequence[Furniture]
+    lines: Sequence[Line],
+    signals: Sequence[Signals],
+    chances: Sequence[float],
+    furniture: Sequence[Furniture],
+    title: int | None = None,
 ) -> list[Verdict]:
-    """One verdict a line of a flattened page. Where no line is likely to be an article, every line is removed."""
+    """One verdict a line. Where no line is likely to be an article, every line is removed.
+
+    ``title`` is the headline's line where the page says which one it is; None to look for it.
+    """
     sectioned = in_sections(signals, furniture)
     likely = corrected(chances, furniture, sectioned)
     body = body_range(signals, likely)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
     start, end = first_text(signals, likely, *body), body[1]
-    title = find_title(signals, furniture, sectioned, start)
+    if title is None:
+        title = find_title(signals, furniture, sectioned, start)
+    elif start <= title <= end:
+        start = title + 1
     verdicts = _head(signals, furniture, likely, title, start)
-    verdicts += _middle(signals, furniture, likely, start, end)
-    verdicts += _tail(signals, furniture, likely, verdicts, end)
+    verdicts += _middle(lines, signals, furniture, likely, start, end)
+    verdicts += _tail(lines, signals, furniture, likely, verdicts, end)
     return _without_second_title(lines, verdicts, title)
 
 
@@ -199,7 +216,12 @@ def _head(
 
 
 def _middle(
-    signals: Sequence[Signals], furniture: Sequence[Furniture], likely: Sequence[float], start: int, end: int
+    lines: Sequence[Line],
+    signals: Sequence[Signals],
+    furniture: Sequence[Furniture],
+    likely: Sequence[float],
+    start: int,
+    end: int,
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
     notes = False
@@ -207,23 +229,27 @@ def _middle(
         signal, (reason, confidence), chance = signals[index], furniture[index], likely[index]
         if reason and not (signal.prose and chance >= 0.5):
             verdicts.append(removed(reason, confidence))
-        elif chance < _least(signal):
+        elif chance < _least(lines[index], signal):
             verdicts.append(removed("inside-article", round(1.0 - chance, 2)))
         else:
             notes = notes or signal.ends_article or (signal.note and not signal.prose)
-            verdicts.append(Verdict(Part.NOTE if notes else part_of(signal), round(max(chance, 0.5), 2)))
+            verdicts.append(Verdict(Part.NOTE if notes else part_of(lines[index], signal), round(max(chance, 0.5), 2)))
     return verdicts
 
 
-def _least(signal: Signals) -> float:
+def _least(line: Line, signal: Signals) -> float:
     """How likely a line inside the article must be to stay: short lines without a sentence are often furniture."""
-    if signal.bullet:
+    if signal.bullet or line.tag in LISTED:
         return LEAST_LIST_ITEM
     return LEAST_SENTENCE if signal.prose or signal.sentence or signal.leads_in else LEAST_SHORT
 
 
-def part_of(signal: Signals) -> Part:
-    """What a kept line of plain text is."""
+def part_of(line: Line, signal: Signals) -> Part:
+    """What a kept line is, by its element or, in plain text, by its marker, length and end."""
+    if line.tag in ELEMENTS:
+        return ELEMENTS[line.tag]
+    if line.tag:
+        return Part.BYLINE if (signal.dated or signal.byline) and not signal.prose else Part.PARAGRAPH
     if signal.bullet:
         return Part.LIST_ITEM
     if signal.prose or signal.ends or signal.leads_in or signal.size > 14:
@@ -232,6 +258,7 @@ def part_of(signal: Signals) -> Part:
 
 
 def _tail(
+    lines: Sequence[Line],
     signals: Sequence[Signals],
     furniture: Sequence[Furniture],
     likely: Sequence[float],
@@ -249,18 +276,19 @@ def _tail(
             continue
         if not closed and (signal.ends_article or signal.note):
             notes = True
-        elif not closed and not notes and likely[index] < _least_in_tail(signal):
+        elif not closed and not notes and likely[index] < _least_in_tail(lines[index], signal):
             closed = True
         if closed:
             verdicts.append(removed("after-article", 0.75))
         else:
-            verdicts.append(Verdict(Part.NOTE if notes else part_of(signal), 0.7))
+            verdicts.append(Verdict(Part.NOTE if notes else part_of(lines[index], signal), 0.7))
     return verdicts
 
 
-def _least_in_tail(signal: Signals) -> float:
+def _least_in_tail(line: Line, signal: Signals) -> float:
     """How likely a line after the body must be to go on with it."""
-    return LEAST_TAIL if signal.sentence or signal.bullet or signal.leads_in else LEAST_SHORT
+    goes_on = signal.sentence or signal.bullet or signal.leads_in or line.tag in LISTED
+    return LEAST_TAIL if goes_on else LEAST_SHORT
 
 
 def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title: int | None) -> list[Verdict]:

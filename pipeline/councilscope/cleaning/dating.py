@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from councilscope.articles import Published
-from councilscope.cleaning.calendar_dates import FIRST_YEAR, LAST_YEAR, find_dates
+from councilscope.cleaning.calendar_dates import FIRST_YEAR, LAST_YEAR
 from councilscope.cleaning.lexicon import Markers, tokens
 from councilscope.cleaning.lines import Line, Part, Verdict
 from councilscope.cleaning.signals import Signals
@@ -46,7 +46,7 @@ def date_in_lines(
     title = next((index for index, verdict in enumerate(verdicts) if verdict.part is Part.TITLE), None)
     best: DatedWords | None = None
     for index, line in enumerate(lines):
-        for candidate in _candidates(line, reference):
+        for candidate in _candidates(line, signals[index], reference):
             score = candidate.score + _place_score(index, first, title, signals[index])
             score += _lead_score(line, candidate, markers)
             if signals[index].prose and index >= first:
@@ -57,10 +57,10 @@ def date_in_lines(
     return best if best and best.score >= ENOUGH else None
 
 
-def _candidates(line: Line, reference: date | None) -> list[DatedWords]:
+def _candidates(line: Line, signal: Signals, reference: date | None) -> list[DatedWords]:
     found = [
         DatedWords(item.iso, item.precision, line.text[item.start : item.end], item.start, item.end, 0.0 if item.precision == "day" else -2.5)
-        for item in find_dates(line.text)
+        for item in signal.dates
     ]
     if reference is not None:
         for match in AGO.finditer(line.text):
@@ -78,6 +78,8 @@ def _place_score(index: int, first: int, title: int | None, signal: Signals) -> 
         score += 2.0 - 0.03 * min(20, first - index)
         if title is not None:
             score += 0.5 if abs(index - title) <= 3 else 0.0
+    elif signal.dated:
+        score += max(-2.0, 1.5 - 0.12 * (index - first))
     else:
         score -= 2.0
     if signal.cue.reason in ("comments", "copyright", "job-advert", "related"):
@@ -91,7 +93,7 @@ def _lead_score(line: Line, candidate: DatedWords, markers: Markers) -> float:
     for width in range(1, 7):
         tail = before[-width:]
         if markers.starts("updated-lead", tail):
-            return -2.5
+            return -1.2
         if markers.starts("published-lead", tail):
             score = 2.0
     return score

@@ -6,25 +6,32 @@ import re
 from collections.abc import Sequence
 
 from councilscope.articles import Article, Published, SourceArticle
-from councilscope.cleaning.abstaining import check_article
+from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import build
-from councilscope.cleaning.choosing import furniture_of
+from councilscope.cleaning.choosing import furniture_of, judge
 from councilscope.cleaning.dating import date_in_lines, date_in_name
+from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of, tokens
-from councilscope.cleaning.lines import Line, Part, Verdict, folded, removed
+from councilscope.cleaning.line_model import trees_of
+from councilscope.cleaning.lines import Line, Part, folded
 from councilscope.cleaning.metadata import Declared, declared
-from councilscope.cleaning.page import PageLine, page_lines, parse
+from councilscope.cleaning.page import PageLine, page_features, page_lines, parse
 from councilscope.cleaning.plain_article import published_of
 from councilscope.cleaning.repair import repaired
-from councilscope.cleaning.signals import Signals, signals_of
+from councilscope.cleaning.signals import signals_of
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge
 from councilscope.settings import ExtractionSettings
 
 SITE_PART = re.compile(r" (?:[|–—·:»-]|::) ")
 
 
-def clean_html(source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge) -> Article:
-    """The article of an HTML page. Raises RejectedInput R005, R006 or R012."""
+def clean_html(
+    source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge, *, abstain: bool
+) -> Article:
+    """The article of an HTML page.
+
+    Raises: RejectedInput R005 where nothing can be parsed; R005, R006 or R012 if ``abstain``.
+    """
     lexicon, markers = lexicon_of(boilerplate)
     tree = parse(source.text)
     about = declared(tree, source.text)
@@ -33,8 +40,12 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, boilerplate:
     lines = _located(page, mapped.text)
     signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
     title = _title_line(lines, page, about)
-    verdicts = _judge(lines, page, signals, title)
-    confidence = check_article(signals, verdicts, markers)
+    features = features_of(lines, signals, page_features(page))
+    chances = trees_of(boilerplate, "page").probabilities(features).tolist()
+    verdicts = judge(lines, signals, chances, furniture_of(lines, signals), title)
+    judgement = judge_article(signals, verdicts, markers)
+    if abstain and judgement.problem:
+        raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=False)
     dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)
     published = None
@@ -52,7 +63,8 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, boilerplate:
         published=published or published_of(dated, clean) or date_in_name(url, source.path),
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
-        confidence=confidence,
+        language=judgement.language,
+        confidence=judgement.confidence,
     )
 
 
@@ -63,9 +75,9 @@ def _located(page: Sequence[PageLine], text: str) -> list[Line]:
     for item, raw in zip(page, text.split("\n"), strict=True):
         start = offset + len(raw) - len(raw.lstrip())
         end = offset + len(raw.rstrip())
-        lines.append(
-            Line(start, max(start, end), folded(raw), True, 0, item.tag or "div", item.level, item.main, item.link_share)
-        )
+        tag = "blockquote" if item.quoted and item.tag in ("p", "") else item.tag or "div"
+        text = folded(raw)
+        lines.append(Line(start, max(start, end), text, True, 0, tag, item.level, item.main, item.link_share))
         offset += len(raw) + 1
     return lines
 
@@ -86,59 +98,3 @@ def _title_line(lines: Sequence[Line], page: Sequence[PageLine], about: Declared
         return best[1]
     first = [index for index, line in enumerate(lines) if line.tag == "h1" and not page[index].zone and line.text]
     return first[-1] if first else None
-
-
-def _judge(
-    lines: Sequence[Line], page: Sequence[PageLine], signals: Sequence[Signals], title: int | None
-) -> list[Verdict]:
-    furniture = furniture_of(lines, signals)
-    main = [index for index, line in enumerate(lines) if line.main and not furniture[index][0] and signals[index].size]
-    if not main:
-        return [removed("no-article", 0.5) for _ in lines]
-    first, last = main[0], main[-1]
-    if title is not None and title < first:
-        first = title
-    notes = False
-    verdicts: list[Verdict] = []
-    for index, line in enumerate(lines):
-        reason, confidence = furniture[index]
-        item = page[index]
-        if index == title:
-            verdicts.append(Verdict(Part.TITLE, 0.95))
-        elif not signals[index].size:
-            verdicts.append(removed("separator", 0.9))
-        elif reason and not (line.main and signals[index].size > 25):
-            verdicts.append(removed(reason, confidence))
-        elif not first <= index <= last or (title is not None and index < title):
-            verdicts.append(removed("outside-article", 0.8))
-        elif not line.main and not _restored(item, signals[index]):
-            verdicts.append(removed(item.zone or "outside-article", 0.7))
-        else:
-            notes = notes or signals[index].ends_article or (signals[index].note and not signals[index].prose)
-            verdicts.append(Verdict(Part.NOTE if notes else _part(item, signals[index]), 0.9))
-    return verdicts
-
-
-def _restored(item: PageLine, signal: Signals) -> bool:
-    """True for a line that the extractor dropped inside the article though it belongs there."""
-    if item.zone or item.link_share > 0.6 or item.tag == "figcaption":
-        return False
-    if item.tag in ("li", "tr", "dt", "dd", "blockquote") or item.tag[:1] == "h" or item.quoted:
-        return True
-    return signal.prose or signal.sentence or signal.dated or signal.byline
-
-
-def _part(item: PageLine, signal: Signals) -> Part:
-    if item.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return Part.HEADING
-    if item.tag in ("li", "dd") and not item.quoted:
-        return Part.LIST_ITEM
-    if item.tag == "tr":
-        return Part.TABLE_ROW
-    if item.quoted:
-        return Part.BLOCK_QUOTE
-    if (signal.dated or signal.byline) and not signal.prose:
-        return Part.BYLINE
-    return Part.PARAGRAPH
-
-

@@ -16,14 +16,13 @@ from councilscope.cleaning.features import HINTS, PAGE, TAGS, Matrix
 from councilscope.cleaning.lines import folded
 from councilscope.errors import RejectedInput
 
-SILENT = frozenset("script style template noscript svg iframe object select option button head title canvas audio video map textarea math".split())
+SILENT = frozenset(["script", "style", "template", "noscript", "svg", "iframe", "object", "select", "option", "button", "head", "title", "canvas", "audio", "video", "map", "textarea", "math"])
 BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-FURNITURE_TAGS = frozenset("nav footer aside form dialog menu".split())
-FURNITURE_ROLES = frozenset("navigation contentinfo complementary dialog alertdialog banner search".split())
-LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li td th tr dt dd blockquote figcaption caption pre".split())
+FURNITURE_TAGS = frozenset(["nav", "footer", "aside", "form", "dialog", "menu"])
+FURNITURE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "dialog", "alertdialog", "banner", "search"])
+LINE_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "dt", "dd", "blockquote", "figcaption", "caption", "pre"])
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 SHINGLE = 3
 AGREEMENT = 0.6
@@ -154,7 +153,7 @@ def _context(node: HtmlElement, outer: PageLine) -> PageLine:
 
 def _hidden(node: HtmlElement) -> bool:
     style = node.get("style")
-    return node.get("hidden") is not None or node.get("aria-hidden") == "true" and not len(node) or bool(style and "display:none" in style.replace(" ", ""))
+    return node.get("hidden") is not None or (node.get("aria-hidden") == "true" and not len(node)) or bool(style and "display:none" in style.replace(" ", ""))
 
 
 def _mark_main(lines: list[PageLine], tree: HtmlElement) -> None:

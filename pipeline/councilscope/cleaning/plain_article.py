@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilscope.articles import Article, Published, SourceArticle
-from councilscope.cleaning.abstaining import check_article
+from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import CleanText, build
 from councilscope.cleaning.choosing import furniture_of, judge
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
@@ -19,15 +19,19 @@ from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span
 
 
-def clean_plain(source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge) -> Article:
-    """The article of a flattened page. Raises RejectedInput R005, R006 or R012."""
+def clean_plain(
+    source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge, *, abstain: bool
+) -> Article:
+    """The article of a flattened page. Raises RejectedInput R005, R006 or R012 if ``abstain``."""
     lexicon, markers = lexicon_of(boilerplate)
     mapped = repaired(source.text)
     lines = plain_lines(mapped.text)
     signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals))
-    confidence = check_article(signals, verdicts, markers)
+    judgement = judge_article(signals, verdicts, markers)
+    if abstain and judgement.problem:
+        raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=True)
     dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)
     title = next((block.span.of(clean.text) for block in clean.blocks if block.kind == Part.TITLE), None)
@@ -40,7 +44,8 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, boilerplate
         published=published_of(dated, clean) or date_in_name(source.url, source.path),
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
-        confidence=confidence,
+        language=judgement.language,
+        confidence=judgement.confidence,
     )
 
 

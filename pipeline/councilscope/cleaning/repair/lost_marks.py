@@ -71,8 +71,10 @@ def _evidence(text: str, unit: str) -> bool:
     """True if marks of this length stand where no question mark can: inside a word or before one."""
     strong = 0
     for mark in _marks(text, unit):
-        if mark.in_word and SUFFIX.match(text, mark.end) and mark.before.isalpha():
+        if mark.in_word and (len(unit) > 1 or (SUFFIX.match(text, mark.end) and mark.before.isalpha())):
             strong += 2
+        elif mark.free_standing and len(unit) > 1:
+            strong += 2 if _side(text, mark.end + 1).islower() else 1
         elif mark.spaced_before and mark.before not in DASHES and mark.after.isalnum():
             strong += 1 if unit == "?" else 2
         elif len(unit) == 3 and mark.before and mark.before in ".,!":
@@ -135,6 +137,7 @@ class _Paragraph:
         self.stack: list[str] = []
         self.carried = carried
         self.open_at_end = False
+        self.listed = text.count(f"\n{unit} ") + text.startswith(f"{unit} ") > 1
 
     def changes(self) -> Iterator[Change]:
         """The changes of this paragraph, in order."""
@@ -199,12 +202,17 @@ class _Paragraph:
 
     def _free_standing(self, mark: Mark) -> str | None:
         if not mark.after:
-            return self._close() if self.stack else None
-        if not mark.before and self.marks[0] is mark:
-            return "•" if len(self.unit) == 3 or self.unit == "\ufffd" else None
+            if self.stack:
+                return self._close()
+            return "…" if len(self.unit) == 3 and mark.before.isspace() else None
+        if not mark.before:
+            return None if self.unit == "?" else "•" if self.listed else "–"
         return "–" if mark.free_standing else None
 
     def _before_word(self, mark: Mark) -> str | None:
+        suffix = SUFFIX.match(self.text, mark.end)
+        if suffix and mark.before == " " and self.text[mark.start - 2 : mark.start - 1].isalpha():
+            return "’"
         if mark.after.isdigit():
             if ELIDED.match(self.text, mark.end):
                 return "’"
@@ -238,7 +246,7 @@ class _Paragraph:
 
     def _may_be_question(self, mark: Mark, closes_later: bool) -> bool:
         following = self.text[mark.end : mark.end + 2].strip()
-        return closes_later or (not following or following[0].isupper()) and self._asks(mark)
+        return closes_later or ((not following or following[0].isupper()) and self._asks(mark))
 
     def _asks(self, mark: Mark) -> bool:
         """True if the sentence before the mark begins as a question does."""

@@ -11,6 +11,8 @@ from ftfy.chardata import UTF8_DETECTOR_RE
 from councilscope.cleaning.mapped import Change
 
 C1_CONTROL = re.compile("[\x80-\x9f]")
+DISGUISED = re.compile("[\u0080-\u009f\u00c2-\u00f4\u0102-\u0110\u0402-\u0453]")
+"""No run of disguised UTF-8 begins without one of these."""
 LOST_TAIL = re.compile("â€(?=[\\s.,;:!?)]|$)", re.MULTILINE)
 """A closing quotation mark whose last byte means nothing in Windows-1252 and was dropped on the way."""
 
@@ -20,7 +22,7 @@ def mojibake_changes(text: str) -> Iterator[Change]:
 
     Runs are judged by ftfy, which leaves alone what may have been meant.
     """
-    if text.isascii():
+    if not DISGUISED.search(text):
         return
     for match in UTF8_DETECTOR_RE.finditer(text):
         fixed = ftfy.fix_encoding(match[0])
