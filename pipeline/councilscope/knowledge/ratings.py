@@ -20,13 +20,17 @@ class _Part(BaseModel):
 
 
 class Level(_Part):
-    """A step of a scale. See the ``about`` of ratings/scales.json for strong, weak and cells."""
+    """A step of a scale. See the ``about`` of ratings/scales.json for strong, weak and cells.
+
+    state: its weak words count beside a verb of the list ``state-verbs`` ('commissioners were sent in').
+    """
 
     label: str = Field(min_length=1)
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     score: int | None = None
+    state: bool = False
 
 
 class Scale(Entry):

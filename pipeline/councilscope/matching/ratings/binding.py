@@ -68,9 +68,12 @@ class Binder:
             group = rule(sentence, value, clause, end, used)
             if group is not None:
                 return self._of(group, name)
-        if any(clause <= cue[0] < value.first for cue in sentence.cues.get("regions", ())) and not sentence.groups:
+        if not sentence.groups and any(
+            clause <= cue[0] < value.first and (cue[0] == sentence.lo or self.words.folded[cue[0] - 1] in (",", "and"))
+            for cue in sentence.cues.get("regions", ())
+        ):
             return None  # a subject that is no council of the register
-        if self.focus is not None:
+        if self.focus is not None and (not self.focus.provider or self.words.folded[sentence.lo] in ("it", "its", "they")):
             return Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider)
         if self.main is not None:
             return Rated((self.main,), None, "main-council")
@@ -252,9 +255,10 @@ class Binder:
         before = [mark for mark in names if clause <= mark.first and mark.last < value.first and mark.first > edge]
         before = [mark for mark in before if sentence.together(mark.first, value.first)]
         found = self._coordinated(before)
-        if found:
-            return found
         fronted = self._fronted(sentence, names)
+        if found:
+            governed = fronted and fronted[0] is not found[0] and fronted[0].first < found[0].first
+            return [self._within(mark, fronted[0]) for mark in found] if governed else found
         if fronted and fronted[0].first < value.first:
             return fronted
         lead = set(self.words.folded[max(clause, edge + 1) : value.first])
@@ -268,6 +272,11 @@ class Binder:
         if first is None or self.words.folded[sentence.lo] not in FRONTING or first.first > sentence.lo + 3:
             return []
         return [first]
+
+    @staticmethod
+    def _within(mark: NameMark, governor: NameMark) -> NameMark:
+        """'For looked after children, capacity for improvement is good': a judgement about a service."""
+        return NameMark(mark.first, mark.last, (*mark.names, *governor.of("service")))
 
     def keep_topic(self, sentence: Sentence) -> None:
         """Remember the judgement that the sentence is about, for 'it' and 'that strand' in the next one."""
@@ -284,8 +293,9 @@ class Binder:
                 continue
             between = [word for word in words[at + 1 : mark.first] if word not in LIGHT]
             if not found:
-                direct = mark.first == value.last + 1
-                if not direct and not (between and between[0] in LINKING and len(between) <= 2):
+                if mark.first == value.last + 1:
+                    return [mark]
+                if not (between and between[0] in LINKING and len(between) <= 2):
                     return []
             elif between and between != ["for"]:
                 break

@@ -40,7 +40,7 @@ class Frames:
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
-        if self._defines_scale(words, sentence):
+        if self.defines_scale(words, sentence):
             return []
         accepted: list[Value] = []
         for value in sentence.values:
@@ -52,10 +52,14 @@ class Frames:
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
         if value.only_cell or self._in_range(words, sentence, value) or self._generic(words, sentence, value):
             return ""
+        if self._glossed(words, sentence, value):
+            return "number-gloss"
         if value.strong:
             return "" if self._bare_ordinal(words, sentence, value) else "value-words"
         if self._from_to(words, sentence, value):
             return "from-to"
+        if self._state_verb(words, sentence, value):
+            return "state-verb"
         following = self._following(words, sentence, value)
         if following == "noun":
             return self._attributive(words, sentence, value)
@@ -74,6 +78,24 @@ class Frames:
                 return name
         return "ellipsis" if before and self._elliptic(words, sentence, value, before[-1]) else ""
 
+    def _glossed(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'graded 5, very good', 'a 3, or adequate', '2 - weak': the word for a number of the same scale."""
+        at = value.first - 1
+        while at > sentence.lo and words.folded[at] in (",", "or"):
+            at -= 1
+        number = number_at(words.folded[at]) if at >= sentence.lo and value.first - at <= 3 else None
+        if number is None or (at == value.first - 1 and not words.gap(at).strip()):
+            return False
+        scores = {self.lexicon.scales[option.scale].levels[option.rank].score for option in value.options}
+        return number in scores
+
+    def _state_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'commissioners were sent in', 'handed to a children's trust': the verb makes the noun an intervention."""
+        if not any(self.lexicon.scales[option.scale].levels[option.rank].state for option in value.options):
+            return False
+        lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 8)
+        return any(cue[0] >= lo and cue[1] < hi for cue in sentence.cues.get("state-verbs", ()))
+
     def _bare_ordinal(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'its first star' is a value where it is won or hoped for, and a name for it elsewhere."""
         if words.folded[value.first] not in ORDINALS:
@@ -84,10 +106,14 @@ class Frames:
         """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
         if words.text[sentence.span.end - 1] == "?":
             return True
-        if "can" in words.folded[max(sentence.lo, value.first - 4) : value.first]:
+        if words.folded[max(sentence.lo, value.first - 4) : value.first].count("can"):
+            return True
+        if "can" in words.folded[max(sentence.lo, value.first - 20) : value.first] and {"find", "give"} & set(
+            words.folded[max(sentence.lo, value.first - 20) : value.first]
+        ):
             return True
         cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
-        if cue is None or any(cue[1] < group.first < value.first for group in sentence.groups):
+        if cue is None or any(group.first < value.first and cue[0] <= group.last + 1 for group in sentence.groups):
             return False
         # 'three councils that …' counts, which is left to the tallies
         return not (cue[0] > sentence.lo and number_at(words.folded[cue[0] - 1]) is not None)
@@ -316,7 +342,7 @@ class Frames:
             return any(other.last == at - 1 for other in sentence.values)
         return False
 
-    def _defines_scale(self, words: Words, sentence: Sentence) -> bool:
+    def defines_scale(self, words: Words, sentence: Sentence) -> bool:
         """Three levels of one scale in a row without a council between them, or words that explain a scale."""
         values = sentence.values
         run = 1

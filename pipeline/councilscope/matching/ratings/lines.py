@@ -59,6 +59,9 @@ class Lines:
             introduction = item_list.introduction
             head = by_start.get(introduction.start) if introduction else None
             value = self._heading_value(head) if head else None
+            if head is not None and value is None and len(item_list.items) == 1:
+                found += self._defined(head, by_start.get(item_list.items[0].start))
+                taken |= {line.sentence.span.start for line in found[-1:]}
             if head is None or value is None:
                 continue
             for item in item_list.items:
@@ -180,6 +183,15 @@ class Lines:
 
     # --- a value over its items ------------------------------------------------------------------------------------
 
+    def _defined(self, head: Sentence, item: Sentence | None) -> list[LineValue]:
+        """A term and what is said of it: 'Exclusions' above 'The area has not made sufficient progress.'"""
+        if item is None or head.values or head.groups or head.hi - head.lo > LONGEST_LABEL or len(item.values) != 1:
+            return []
+        if self.words.text[head.span.end - 1] in ".:!?" or not item.values[0].strong or item.hi - item.lo > LONGEST_LABEL:
+            return []
+        bound = self._bound(head, item.values[0], head.lo, head.hi - 1, "label-line")
+        return [LineValue(item, item.values[0], "label-line", None, bound.mark, bound.label)]
+
     def _heading_value(self, head: Sentence) -> Value | None:
         """The one value of a short line that says nothing else: 'Outstanding', 'Rated good:', 'Three stars'."""
         if len(head.values) != 1 or head.hi - head.lo > LONGEST_VALUE_LINE or head.groups:
@@ -234,6 +246,8 @@ class Lines:
                     old, new = new, old
                 bound = self._bound(row, new, *label, "table-cell")
                 return [LineValue(row, new, "table-cell", bound.group, bound.mark, bound.label, old)]
+        if len(filled) > 1 and not titles:
+            return []  # no header says which column is which
         found = []
         for index, value in filled:
             bound = self._bound(row, value, *label, "table-cell")

@@ -11,7 +11,10 @@ from councilscope.records import Change
 from councilscope.spans import Span
 
 NEAR_SAME = 5
+NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
+GAINS = frozenset({"gain", "gains", "gained", "gaining", "win", "wins", "won", "earn", "earns", "earned", "adds", "added"})
+LOSSES = frozenset({"lose", "loses", "lost", "losing", "drop", "drops", "dropped", "shed", "sheds"})
 ORIGIN = frozenset({"from", "previously", "formerly"})
 PAST_BE = frozenset({"was", "were", "been"})
 
@@ -132,6 +135,17 @@ class Movements:
                 steps = self._steps(cue, sentence.hi)
                 if before and (steps or "first" in self.words.folded[cue[1] : cue[1] + 4]):
                     found.append(Step(before[-1].councils, change, max(steps, 1), self._span(*cue)))
+        return found
+
+    def _ordinal_steps(self, sentence: Sentence, groups: list[Group]) -> list[Step]:
+        """'Wakefield gains its first', 'York lost its third star': an ordinal star won or lost."""
+        found = []
+        for first, last in sentence.cues.get("star-step", ()):
+            verb = self.words.folded[first - 1] if first > sentence.lo else ""
+            change = Change.UP if verb in GAINS else Change.DOWN if verb in LOSSES else None
+            owner = [group for group in groups if group.last < first]
+            if change is not None and owner:
+                found.append(Step(owner[-1].councils, change, 1, self._span(first, last)))
         return found
 
     def _span(self, first: int, last: int) -> Span:

@@ -100,9 +100,9 @@ class ArticleReader:
 
     def _sentence(self, sentence: Sentence) -> None:
         self.binder.turn_to(sentence)
-        accepted = elliptic_numbers(
-            self.lexicon, self.words, sentence, self.frames.accept(self.words, sentence), self._number_pattern(sentence)
-        )
+        accepted = self.frames.accept(self.words, sentence)
+        if not self.frames.defines_scale(self.words, sentence):
+            accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))
         olds = self.movements.old_values(sentence, accepted)
         made: list[tuple[Value, Draft]] = []
         bound: Rated | None = None

@@ -48,7 +48,7 @@ class Resolver:
 
     def read(
         self, value: Value, mark: NameMark | None, sentence: Sentence, year: int | None, *, provider: bool = False,
-        cell: bool = False, tally: bool = False,
+        cell: bool = False, tally: bool = False, about: Dimension | None = None,
     ) -> Reading | None:  # fmt: skip
         """The best reading, or None if no regime of the article has such a level."""
         best: tuple[float, Regime, str | None, Option] | None = None
@@ -61,6 +61,8 @@ class Resolver:
                     if not (regime.form in ("narrative", "data") and dimension is not None):
                         continue
                 named = self._names(mark, regime, dimension)
+                if named and about is not None and dimension is not None and dimension.split("-")[0] == about.id.split("-")[0]:
+                    named += 0.1
                 if dimension is not None and not named and not tally and not self._alone(regime, dimension, option, mark):
                     continue
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():

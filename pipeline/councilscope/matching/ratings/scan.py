@@ -17,7 +17,7 @@ GROUP_GLUE = frozenset(
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUOTE_MARKS = "\"“”‘’'«»"
-CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however", "because", "after"})
+CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
 
@@ -224,9 +224,12 @@ class Scanner:
                     index = hit.last
                 index += 1
             index = sentence.lo
+            named = {at for mark in sentence.names if not mark.of("none") for at in range(mark.first, mark.last + 1)}
             while index < sentence.hi:
                 if (cue := self.lexicon.cues.longest(words, index)) and cue.last < sentence.hi:
-                    if not self._is_month(words, sentence, index):
+                    # 'record keeping' keeps nothing: a word inside a name is no cue
+                    inside = cue.first in named and cue.last in named
+                    if not self._is_month(words, sentence, index) and not inside:
                         for name in cue.payloads:
                             sentence.cues.setdefault(name, []).append((cue.first, cue.last))
                     index = cue.last
@@ -303,7 +306,8 @@ def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -
         anaphor = mention.form == "anaphor"
         between = words.folded[current.last + 1 : first] if current else []
         loose = bool({"in", "at"} & set(between)) and "and" not in between
-        if current and not loose and not current.possessive and not (anaphor and first > current.last) and (
+        apposed = current is not None and possessive and between == [","]
+        if current and not loose and not apposed and not current.possessive and not (anaphor and first > current.last) and (
             first <= current.last or (len(between) <= 5 and between and set(between) <= GROUP_GLUE)
         ) and not _apart(words, current.last, first):  # fmt: skip
             councils = current.councils if mention.council in current.councils else (*current.councils, mention.council)

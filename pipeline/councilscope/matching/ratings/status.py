@@ -11,6 +11,7 @@ from councilscope.records import RatingKind, RatingStatus
 NEAR_NEGATION = 5
 NEAR_HOPE = 12
 NEAR_STATE = 7
+CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 STATE_FORMS = ("status", "award")
 
 
@@ -34,14 +35,15 @@ class StatusRules:
         if stateful:
             if hoped and self._decided(hoped):
                 hoped = None
-            hoped = hoped or sentence.cue_between("expected", value.last + 1, min(end, value.last + 6), at)
+            after = sentence.cue_between("expected", value.last + 1, min(end, value.last + 6), at)
+            hoped = hoped or (after if after and self.words.folded[after[0]] not in CONDITIONALS else None)
             over = sentence.cue_between("no-longer", max(clause, at - NEAR_STATE), at, at) or (
                 sentence.cue_between("no-longer", value.last + 1, min(end, value.last + 1 + NEAR_STATE), at)
             )
             if over and not hoped and not negated and self._is_ending(sentence, over, value):
                 return RatingStatus.ENDED, year, "state-ended"
-            after = sentence.cue_between("negation", value.last + 1, end, at)
-            if (after and not hoped) or negated:
+            denied = sentence.cue_between("negation", value.last + 1, end, at)
+            if (denied and not hoped) or negated or self._taken_back(sentence):
                 return RatingStatus.DENIED, year, "negation"
         if negated and not hoped:
             return RatingStatus.DENIED, year, "negation"
@@ -51,9 +53,17 @@ class StatusRules:
                 year if year is None or self.year is None or year >= self.year else None,
                 "hope",
             )
-        if self._historical(sentence, value, clause, end, year):
+        if self._historical(sentence, value, clause, end, year, stateful):
             return RatingStatus.HISTORICAL, year, "history"
         return RatingStatus.CURRENT, year, "reported"
+
+    def _taken_back(self, sentence: Sentence) -> bool:
+        """'… said that it had been put into special measures. It has not;': the next sentence denies."""
+        following = self.words.folded[sentence.hi : sentence.hi + 4]
+        if len(following) < 4 or following[0] not in ("it", "they", "this", "that") or "not" not in following[1:3]:
+            return False
+        at = sentence.hi + following.index("not")
+        return bool(self.words.gap(at).strip())
 
     def _decided(self, cue: tuple[int, int]) -> bool:
         """'will be placed in special measures' is decided; 'hopes to', 'could', 'may' are not."""
@@ -63,10 +73,16 @@ class StatusRules:
         """'out of' in 'two out of four' ends nothing."""
         return not any(other.first <= cue[0] <= other.last for other in sentence.values if other is not value)
 
-    def _historical(self, sentence: Sentence, value: Value, clause: int, end: int, year: int | None) -> bool:
+    def _historical(
+        self, sentence: Sentence, value: Value, clause: int, end: int, year: int | None, stateful: bool
+    ) -> bool:
         if year is not None and self.year is not None and year < self.year - 1:
             return True
+        if year is not None and self.year is not None and year < self.year and stateful:
+            return not sentence.cue_between("movement-same", clause, end, value.first)
         cue = sentence.cue_between("historical", clause, end, value.first)
+        if cue is not None and cue[0] > value.last and any(v.frame and v.first > cue[1] and v.first - cue[1] < 5 for v in sentence.values):
+            cue = None  # 'outstanding now, having been good': the cue is about the next value
         if cue is None:
             # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence
             cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + 6, value.first), value.first)
