@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import CouncilMention
-from councilscope.matching.councils.salience import Scene, fits
+from councilscope.matching.councils.salience import MEMORY, Scene, fits
 from councilscope.records import MentionForm
 from councilscope.spans import Span
 
@@ -38,6 +39,8 @@ PLURAL = re.compile(
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 NEIGHBOUR = re.compile(r"(?i)\b(?P<noun>its (?:larger |smaller |bigger )?neighbour)\b(?!,? [A-Z])")
 LOCATION = re.compile(r" (?:in|at) (?:the )?(?=[A-Z])")
+MARKS = re.compile(r"[“”«»\"'‘’]")
+SPEECH_WINDOW = 120  # characters at a block's end that may announce the speech of the next
 FIRST_PERSON = re.compile(r"\b(?P<noun>[Ww]e|[Oo]ur|[Uu]s)\b")
 SPEECH_FOLLOWS = re.compile(r"\b(?:said|says|added|adds|commented|responded|writes|wrote)\b[^.!?]{0,80}:\s*$")
 DOUBLE_MARKS = {"“": 1, "«": 1, "”": -1, "»": -1}
@@ -49,24 +52,45 @@ def find_anaphors(scene: Scene) -> list[CouncilMention]:
     """Mentions that stand for councils named elsewhere, in text order; those that nothing explains are left out."""
     if not scene.mentions and scene.newsroom is None:
         return []
-    taken = [Span(mention.start, mention.end) for mention in scene.mentions]
+    taken = bytearray(len(scene.text))
+    for mention in scene.mentions:
+        taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+    named = iter([*scene.mentions, None])
+    upcoming = next(named)
+    history: list[CouncilMention] = []
     found: list[CouncilMention] = []
     quoted = False
     for block in scene.layout.blocks:
         if block.kind in (BlockKind.BYLINE, BlockKind.NOTE):
             continue
         for resolve, match, span in _candidates(scene, block):
-            if not any(span.overlaps(other) for other in taken):
-                resolved = resolve(scene, match, span, found)
+            while upcoming is not None and upcoming.end <= span.start:
+                history.append(upcoming)
+                upcoming = next(named)
+            if any(taken[span.start : span.end]):
+                continue
+            resolved = resolve(Point(scene, block, match, span, history))
+            if resolved:
                 found.extend(resolved)
-                taken.extend([span] if resolved else [])
+                history.extend(resolved)
+                taken[span.start : span.end] = b"x" * (span.end - span.start)
         if scene.newsroom is not None and not quoted and block.kind is not BlockKind.BLOCK_QUOTE:
             found.extend(_first_person(scene, block.span, scene.newsroom))
-        quoted = SPEECH_FOLLOWS.search(block.span.of(scene.text)[-120:]) is not None
+        quoted = SPEECH_FOLLOWS.search(scene.text, max(block.start, block.end - SPEECH_WINDOW), block.end) is not None
     return sorted(found, key=lambda mention: (mention.start, mention.end, mention.council))
 
 
-_Resolve = Callable[[Scene, re.Match[str], Span, Sequence[CouncilMention]], list[CouncilMention]]
+class Point(NamedTuple):
+    """A place in the text where words may stand for a council; ``history``: the mentions before it, anaphors too."""
+
+    scene: Scene
+    block: Block
+    match: re.Match[str]
+    span: Span
+    history: Sequence[CouncilMention]
+
+
+_Resolve = Callable[[Point], list[CouncilMention]]
 
 
 def _candidates(scene: Scene, block: Block) -> list[tuple[_Resolve, re.Match[str], Span]]:
@@ -85,71 +109,86 @@ def _candidates(scene: Scene, block: Block) -> list[tuple[_Resolve, re.Match[str
     return sorted(found, key=lambda entry: (entry[2].start, -entry[2].end))
 
 
-def _singular(scene: Scene, match: re.Match[str], span: Span, found: Sequence[CouncilMention]) -> list[CouncilMention]:
-    noun = match["noun"].lower()
-    located = LOCATION.match(scene.text, match.end())
+def _singular(point: Point) -> list[CouncilMention]:
+    scene, noun = point.scene, point.match["noun"].lower()
+    located = LOCATION.match(scene.text, point.match.end())
     if located:
         local = [council for council in scene.places.get(located.end(), ()) if fits(noun, scene.councils[council])]
         if len(local) == 1:
-            return [_anaphor(scene, span, local[0], PLACED_CONFIDENCE, "council-in-place")]
+            return [_anaphor(point, local[0], PLACED_CONFIDENCE, "council-in-place")]
     named = dict.fromkeys([*scene.named, *([scene.newsroom] if scene.newsroom else [])])
     fitting = [council for council in named if fits(noun, scene.councils[council])]
     if len(fitting) == 1:
         alone = len(named) == 1
         rule, sure = ("only-council", ONLY_CONFIDENCE) if alone else ("only-fitting", FITTING_CONFIDENCE)
-        return [_anaphor(scene, span, fitting[0], sure, rule)]
-    chosen = scene.spoken_of(span.start, fitting, found)
+        return [_anaphor(point, fitting[0], sure, rule)]
+    chosen = scene.spoken_of(point.block, fitting, point.history)
     if chosen is None:
         return []
     main = chosen == scene.main
     rule, sure = ("main-council", MAIN_CONFIDENCE) if main else ("council-in-focus", FOCUS_CONFIDENCE)
-    return [_anaphor(scene, span, chosen, sure, rule)]
+    return [_anaphor(point, chosen, sure, rule)]
 
 
-def _plural(scene: Scene, match: re.Match[str], span: Span, found: Sequence[CouncilMention]) -> list[CouncilMention]:
+def _plural(point: Point) -> list[CouncilMention]:
     """The councils last named before, as many as the words count; all must be of the kind."""
-    number = next((COUNTS[word] for word in match["noun"].lower().split() if word in COUNTS), 2)
-    kind = match["kind"].lower()
-    before = [mention.council for mention in scene.mentions if mention.end <= span.start]
-    recent = [council for council in dict.fromkeys(reversed(before)) if fits(kind, scene.councils[council])]
+    number = next((COUNTS[word] for word in point.match["noun"].lower().split() if word in COUNTS), 2)
+    kind, councils = point.match["kind"].lower(), point.scene.councils
+    before = [mention.council for mention in point.history[-MEMORY:] if mention.form is not MentionForm.ANAPHOR]
+    recent = [council for council in dict.fromkeys(reversed(before)) if fits(kind, councils[council])]
     if len(recent) < number:
         return []
-    return [
-        _anaphor(scene, span, council, PLURAL_CONFIDENCE, "counted-councils") for council in reversed(recent[:number])
-    ]
+    return [_anaphor(point, council, PLURAL_CONFIDENCE, "counted-councils") for council in reversed(recent[:number])]
 
 
-def _neighbour(scene: Scene, match: re.Match[str], span: Span, found: Sequence[CouncilMention]) -> list[CouncilMention]:
+def _neighbour(point: Point) -> list[CouncilMention]:
     """Of two councils, the one that is not being spoken of."""
-    near = scene.spoken_of(span.start, scene.named, found)
-    if len(scene.named) != 2 or near is None:
+    named = point.scene.named
+    near = point.scene.spoken_of(point.block, named, point.history)
+    if len(named) != 2 or near is None:
         return []
-    other = scene.named[1 - scene.named.index(near)]
-    return [_anaphor(scene, span, other, FOCUS_CONFIDENCE, "neighbour")]
+    return [_anaphor(point, named[1 - named.index(near)], FOCUS_CONFIDENCE, "neighbour")]
 
 
 def _first_person(scene: Scene, block: Span, newsroom: str) -> list[CouncilMention]:
     """'We' and 'our' in a council's own text, outside of quotation marks."""
-    return [
-        _anaphor(scene, Span(*match.span("noun")), newsroom, NEWSROOM_CONFIDENCE, "newsroom-we")
-        for match in FIRST_PERSON.finditer(scene.text, block.start, block.end)
-        if not _quoted(scene.text, block.start, match.start())
-    ]
+    found, marks, seen = [], Marks(), block.start
+    for match in FIRST_PERSON.finditer(scene.text, block.start, block.end):
+        marks.read(scene.text, seen, match.start())
+        seen = match.start()
+        if not marks.open:
+            start, end = match.span("noun")
+            antecedent = scene.antecedent(newsroom, start)
+            rule = "newsroom-we"
+            found.append(
+                CouncilMention(start, end, newsroom, MentionForm.ANAPHOR, NEWSROOM_CONFIDENCE, rule, antecedent)
+            )
+    return found
 
 
-def _quoted(text: str, start: int, position: int) -> bool:
-    """True if a quotation mark opened in the block before the position is not closed again."""
-    opening = text[start:position]
-    curly = sum(DOUBLE_MARKS.get(letter, 0) for letter in opening)
-    straight = opening.count('"') % 2 == 1
-    single = len(SINGLE_OPENING.findall(opening)) > len(SINGLE_CLOSING.findall(opening))
-    return curly > 0 or straight or single
+class Marks:
+    """Counts the quotation marks of a block from left to right."""
+
+    def __init__(self) -> None:
+        self.curly = self.straight = self.single = 0
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Take in the marks from ``start`` to ``end``."""
+        for match in MARKS.finditer(text, start, end):
+            mark = match.group()
+            self.curly = max(0, self.curly + DOUBLE_MARKS.get(mark, 0))
+            self.straight += mark == '"'
+            if mark in "'‘’":
+                opens = SINGLE_OPENING.match(text, match.start())
+                closes = SINGLE_CLOSING.match(text, match.start())
+                self.single = max(0, self.single + (1 if opens else -1 if closes else 0))
+
+    @property
+    def open(self) -> bool:
+        """True inside a quotation."""
+        return self.curly > 0 or self.straight % 2 == 1 or self.single > 0
 
 
-def _anaphor(scene: Scene, span: Span, council: str, confidence: float, rule: str) -> CouncilMention:
-    """The mention, with the nearest words before it that name the council, or the first ones after it."""
-    explicit = [mention for mention in scene.mentions if mention.council == council]
-    before = [mention for mention in explicit if mention.end <= span.start]
-    named = before[-1] if before else explicit[0] if explicit else None
-    antecedent = Span(named.start, named.end) if named else None
-    return CouncilMention(span.start, span.end, council, MentionForm.ANAPHOR, confidence, rule, antecedent)
+def _anaphor(point: Point, council: str, confidence: float, rule: str) -> CouncilMention:
+    antecedent = point.scene.antecedent(council, point.span.start)
+    return CouncilMention(*point.span, council, MentionForm.ANAPHOR, confidence, rule, antecedent)

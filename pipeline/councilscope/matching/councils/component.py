@@ -123,11 +123,12 @@ class Councils:
         self, words: Words, resolved: Sequence[Resolved], setting: Setting, evidence: Evidence
     ) -> list[CouncilMention]:
         """Councils by name, then acronyms and places of those that are named."""
-        sure = [found for found in resolved if self._introduces(found, setting, evidence)]
+        introduced = [self._introduces(found, setting, evidence) for found in resolved]
+        sure = [found for found, itself in zip(resolved, introduced, strict=True) if itself]
         named = {found.choice.council for found in sure}
         mentions = [_mention(words, found, found.verdict.rule, found.verdict.confidence) for found in sure]
-        for found in resolved:
-            if found in sure:
+        for found, itself in zip(resolved, introduced, strict=True):
+            if itself:
                 continue
             fitting = [council for council in found.hit.candidates if council in named]
             if found.hit.kind is NameKind.ACRONYM and len(fitting) == 1:
@@ -135,7 +136,7 @@ class Councils:
                 mentions.append(_mention(words, chosen, "acronym", ACRONYM_CONFIDENCE))
             elif found.choice.council in named and found.verdict.meaning is Meaning.PLACE:
                 mentions.append(_mention(words, found, "area-of-named-council", AREA_CONFIDENCE))
-        return mentions
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def _introduces(self, found: Resolved, setting: Setting, evidence: Evidence) -> bool:
         """True if the words alone put a council into the article."""

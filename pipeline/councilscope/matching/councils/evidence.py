@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from councilscope.articles import BlockKind
+from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import Use
 from councilscope.matching.annotations import Layout
 from councilscope.matching.councils.find import POSSESSIVE, NameHit, linked
@@ -18,13 +19,11 @@ DESIGNATED_CONFIDENCE = 0.99
 OFFICE_REACH = 6  # words from an office to the preposition: 'chief executive and town clerk of'
 TRANSFER_REACH = 3
 WHEREABOUTS_REACH = 3
-SERVICES = frozenset({"services", "service", "care", "education", "housing"})
 INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
 COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
 WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
-OPENERS = "\"'“‘(«[–—-:;•"
-GRADE_IN_BRACKETS = re.compile(r"\s*\((?=[^)]{1,60}\))(?=[^)]*(?:\d|star|good|poor|fair|weak|excellent|adequate))", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*\(([^()\n]{1,60})\)")
 LABEL = re.compile(r"\s*(?:[:|–—-])\s")
 
 
@@ -86,7 +85,11 @@ class Evidence:
 
     def __init__(self, words: Words, layout: Layout, people: Sequence[Span], lexicon: Lexicon) -> None:
         self.words = words
-        self.layout = layout
+        self.sentences = layout.sentences
+        self.blocks = layout.blocks
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._block_starts = [block.start for block in self.blocks]
+        self._told: dict[tuple[int, str], bool] = {}
         self.people = people
         self.cues = lexicon.cues
         self.lexicon = lexicon
@@ -105,9 +108,9 @@ class Evidence:
     def _coordinated(self, hits: Sequence[NameHit], verdicts: list[Verdict]) -> list[Verdict]:
         """A council named with others by 'and' or commas lends them its meaning; so does what is none."""
         for index in range(1, len(hits)):
-            if verdicts[index - 1].rule in ("acronym-before", "organisation-row") and hits[index].bare:
-                if linked(self.words, hits[index - 1], hits[index]):
-                    verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
+            named = verdicts[index - 1].rule in ("acronym-before", "organisation-row") and hits[index].bare
+            if named and linked(self.words, hits[index - 1], hits[index]):
+                verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
         for index in range(1, len(hits)):
             row = verdicts[index].rule == "free-name" and verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
             if row and linked(self.words, hits[index - 1], hits[index]):
@@ -127,7 +130,7 @@ class Evidence:
         return verdicts
 
     def _alone(self, hit: NameHit) -> Verdict:
-        sentence = self.layout.sentence_at(self.words.items[hit.first].start)
+        sentence = self._sentence(hit)
         if hit.use is Use.AREA or sentence is None:
             return Verdict(Meaning.OTHER, "area")
         other = self._other(hit, sentence)
@@ -146,6 +149,16 @@ class Evidence:
         if place:
             return Verdict(Meaning.PLACE, place)
         return self._bracketed(hit) or self._label(hit) or self._after_preposition(hit, sentence) or self._free(hit)
+
+    def _sentence(self, hit: NameHit) -> Span | None:
+        start = self.words.items[hit.first].start
+        index = bisect_right(self._sentence_starts, start) - 1
+        return self.sentences[index] if index >= 0 and start < self.sentences[index].end else None
+
+    def _block(self, hit: NameHit) -> Block | None:
+        start = self.words.items[hit.first].start
+        index = bisect_right(self._block_starts, start) - 1
+        return self.blocks[index] if index >= 0 and start < self.blocks[index].end else None
 
     # --- something else, or the place -----------------------------------------------------------------------
 
@@ -177,7 +190,7 @@ class Evidence:
             return "surname"
         if gap != " " or word.isdigit() or word in self.openers:
             return None
-        opening = not words.text[sentence.start : words.items[before].start].strip(OPENERS + " ")
+        opening = before == 0 or words.items[before - 1].start < sentence.start
         if opening and word not in self.lexicon.given_names and not words.upper(before):
             return None
         return "acronym-before" if words.upper(before) and len(word) > 1 else "surname"
@@ -204,13 +217,19 @@ class Evidence:
 
     def _headline_case(self, sentence: Span) -> bool:
         """True where capitals tell nothing: most words of the sentence have one."""
+        key = (sentence.start, "")
+        if key not in self._told:
+            self._told[key] = self._mostly_capitals(sentence)
+        return self._told[key]
+
+    def _mostly_capitals(self, sentence: Span) -> bool:
         written = [word for word in sentence.of(self.words.text).split() if word[:1].isalpha() and len(word) > 3]
         return len(written) > 1 and sum(word[0].isupper() for word in written) > 0.7 * len(written)
 
     def _case_tells(self, hit: NameHit, sentence: Span) -> bool:
         """True if the name's capital is not just that of a sentence's first word or of a headline."""
-        opening = sentence.of(self.words.text)[: self.words.items[hit.first].start - sentence.start]
-        return bool(opening.strip(OPENERS + " ")) and not self._headline_case(sentence)
+        opens = hit.first == 0 or self.words.items[hit.first - 1].start < sentence.start
+        return not opens and not self._headline_case(sentence)
 
     def _preposition(self, index: int) -> bool:
         return index >= 0 and self.words.folded[index] in self.cues["place-preposition"]
@@ -236,18 +255,23 @@ class Evidence:
         return None
 
     def _bracketed(self, hit: NameHit) -> Verdict | None:
-        found = GRADE_IN_BRACKETS.match(self.words.text, self.words.items[hit.last].end)
-        return council("grade-in-brackets") if found else None
+        """'Leeds (two stars)', 'Hull (61%)'."""
+        found = BRACKETS.match(self.words.text, self.words.items[hit.last].end)
+        if found is None:
+            return None
+        inside = found[1].lower()
+        graded = any(letter.isdigit() for letter in inside) or not self.cues["grade"].isdisjoint(WORDS.findall(inside))
+        return council("grade-in-brackets") if graded else None
 
     def _label(self, hit: NameHit) -> Verdict | None:
         """The name heads a line, a list item or a table row, or is a cell of its own."""
         text, item = self.words.text, self.words.items
-        block = self.layout.block_at(item[hit.first].start)
+        block = self._block(hit)
         if block is None or block.kind is BlockKind.TITLE:
             return None
         start, end = item[hit.first].start, item[hit.last].end
-        cell = block.kind is BlockKind.TABLE_ROW and text[:start].endswith("| ")
-        opens = cell or not text[block.start : start].strip(OPENERS + " ")
+        cell = block.kind is BlockKind.TABLE_ROW and text.endswith("| ", block.start, start)
+        opens = cell or hit.first == 0 or item[hit.first - 1].start < block.start
         if not opens:
             return None
         if end == block.end and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
@@ -287,7 +311,7 @@ class Evidence:
             return council("transfer")
         if preposition == "in" and words.items[before].start == sentence.start:
             return council("topic-in")  # 'In Hull they were less philosophical'
-        if preposition in ("in", "across") and noun in SERVICES:
+        if preposition in ("in", "across") and noun in self.cues["service-word"]:
             return council("service-in")
         if preposition in ("in", "across", "within", "to", "of", "into") and self._graded(sentence):
             return council("graded-in")
@@ -318,11 +342,14 @@ class Evidence:
         return self._tells(sentence, "grade")
 
     def _tells(self, sentence: Span, cue: str) -> bool:
-        return not self.cues[cue].isdisjoint(WORDS.findall(sentence.of(self.words.text).lower()))
+        key = (sentence.start, cue)
+        if key not in self._told:
+            self._told[key] = not self.cues[cue].isdisjoint(WORDS.findall(sentence.of(self.words.text).lower()))
+        return self._told[key]
 
     def of_the_past(self, hit: NameHit) -> bool:
         """True if the sentence tells of a council that is gone: 'when A and B were merged'."""
-        sentence = self.layout.sentence_at(self.words.items[hit.first].start)
+        sentence = self._sentence(hit)
         return sentence is not None and self._tells(sentence, "abolition")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import cached_property
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import Council, CouncilKind
 from councilscope.matching.annotations import CouncilMention, Layout
+from councilscope.spans import Span
 
 SHARE = 0.4  # of all mentions by name, that makes the council of the title or lead the article's own
 SURE = 0.7  # mentions below this confidence count for nothing
@@ -20,6 +22,7 @@ ASIDE = re.compile(
     r"|formerly of|formerly at|alongside|beside|with which|such as)\s+(?:the |its neighbours? |both )?$"
 )
 BETWEEN = re.compile(r",|,? (?:and|or|nor|&)(?: the| of)? ?|, ")
+MEMORY = 60  # mentions back to which a text is still speaking of a council
 WINDOW = 40  # characters before a mention that show whether it is an aside
 
 
@@ -61,7 +64,7 @@ class Scene:
     @cached_property
     def asides(self) -> frozenset[int]:
         """Where mentions begin that are named in passing: after most prepositions, or in a row with others."""
-        found = set()
+        found: set[int] = set()
         for index, mention in enumerate(self.mentions):
             before = self.text[max(0, mention.start - WINDOW) : mention.start]
             near = self.mentions[max(0, index - 1) : index + 2]
@@ -74,36 +77,50 @@ class Scene:
                 found.add(mention.start)
         return frozenset(found)
 
-    def block_index(self, offset: int) -> int:
-        """The number of the block that holds the character, or of the last one before it."""
-        return max((i for i, block in enumerate(self.layout.blocks) if block.start <= offset), default=0)
-
-    def spoken_of(self, offset: int, fitting: Sequence[str], found: Sequence[CouncilMention]) -> str | None:
-        """Which of ``fitting`` the text speaks of at the offset; ``found`` are the anaphors resolved so far.
+    def spoken_of(self, here: Block, fitting: Sequence[str], history: Sequence[CouncilMention]) -> str | None:
+        """Which of ``fitting`` the text speaks of in the block ``here`` after the mentions of ``history``.
 
         In this order: the last one in the block that is no aside; the article's own council; the last aside of
         the block; the last one that an earlier block spoke of; the last one named at all.
         """
-        before = sorted(
-            (m for m in (*self.mentions, *found) if m.end <= offset and m.council in fitting), key=lambda m: m.end
-        )
-        here = self.layout.blocks[self.block_index(offset)] if self.layout.blocks else None
-        focused = [mention for mention in before if mention.start not in self.asides]
-        local = [mention for mention in before if here and mention.start >= here.start]
-        if local and local[-1] not in focused and self.main not in fitting:
+        recent = [mention for mention in history[-MEMORY:] if mention.council in fitting]
+        local = [mention for mention in recent if mention.start >= here.start]
+        if local and local[-1].start in self.asides and self.main not in fitting:
             return local[-1].council
-        in_focus = [mention for mention in local if mention in focused]
+        in_focus = [mention for mention in local if mention.start not in self.asides]
         if in_focus:
             return in_focus[-1].council
         if self.main in fitting:
             return self.main
-        outside = [mention for mention in focused if not self._in_item(mention, here)]
-        chosen = outside or before
+        outside = [m for m in recent if m.start not in self.asides and m.start not in self.items]
+        chosen = outside or recent
         return chosen[-1].council if chosen else None
 
-    def _in_item(self, mention: CouncilMention, here: Block | None) -> bool:
-        block = self.layout.block_at(mention.start)
-        return block is not None and block is not here and block.kind is BlockKind.LIST_ITEM
+    @cached_property
+    def items(self) -> frozenset[int]:
+        """Where mentions begin that stand in list items: the text after the list has left them."""
+        items = [block for block in self.layout.blocks if block.kind is BlockKind.LIST_ITEM]
+        starts = [block.start for block in items]
+        found = set()
+        for mention in self.mentions:
+            index = bisect_right(starts, mention.start) - 1
+            if index >= 0 and mention.start < items[index].end:
+                found.add(mention.start)
+        return frozenset(found)
+
+    @cached_property
+    def _by_council(self) -> dict[str, list[CouncilMention]]:
+        found: dict[str, list[CouncilMention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.council, []).append(mention)
+        return found
+
+    def antecedent(self, council: str, offset: int) -> Span | None:
+        """The nearest words before the offset that name the council, or the first ones after it; None if none do."""
+        named = self._by_council.get(council, [])
+        index = bisect_right([mention.end for mention in named], offset) - 1
+        chosen = named[max(index, 0)] if named else None
+        return Span(chosen.start, chosen.end) if chosen else None
 
 
 _TOWNS = (CouncilKind.UNITARY, CouncilKind.METROPOLITAN, CouncilKind.DISTRICT, CouncilKind.LONDON_BOROUGH)
