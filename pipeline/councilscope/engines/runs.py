@@ -33,8 +33,8 @@ Watch = Callable[[Outcome], None]
 
 
 def run(
-    inputs: Sequence[Path],
-    out: Path,
+    inputs: Sequence[Path | str],
+    out: Path | str,
     *,
     settings: ExtractionSettings | None = None,
     how: RunSettings | None = None,
@@ -49,16 +49,16 @@ def run(
     """
     settings, how = settings or ExtractionSettings(), how or RunSettings()
     started, clock = datetime.now(UTC), monotonic()
-    inputs = _checked(inputs)
+    paths, out = _checked(inputs), Path(out)
     versions, knowledge = versions_of(settings), load_knowledge(settings.knowledge)
     context = _digest(settings.digest(), _templates_digest(settings), knowledge.digest, versions.model_dump_json())
     engine = engine or engine_for(settings, how)
     with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
-        entries = _entries(islice(find_inputs(inputs), how.limit), store)
+        entries = _entries(islice(find_inputs(paths), how.limit), store)
         counts = _carry_out(engine, entries, store, RunWriter(folder), watch)
         summary = RunSummary(
             versions=versions,
-            inputs=tuple(str(path) for path in inputs),
+            inputs=tuple(str(path) for path in paths),
             settings=settings,
             run=how,
             settings_digest=settings.digest(),
@@ -92,9 +92,9 @@ def _carry_out(
     return counts
 
 
-def _checked(inputs: Sequence[Path]) -> list[Path]:
+def _checked(inputs: Sequence[Path | str]) -> list[Path]:
     """The inputs, each once, in an order of their own; raise C001 or C002 before any work is done."""
-    unique = sorted(set(inputs))
+    unique = sorted({Path(path) for path in inputs})
     for path in unique:
         next(find_inputs([path]), None)
     return unique
