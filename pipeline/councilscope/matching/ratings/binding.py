@@ -121,7 +121,7 @@ class Binder:
             return group
         if not between and not earlier:
             return group
-        link = [word for word in between if word not in LIGHT]
+        link = [word for word in between if word not in LIGHT or word in LINKING]
         if not link or group.anaphor and earlier:
             return None
         near = len(between) <= 3 or (not earlier and len(between) <= 8)

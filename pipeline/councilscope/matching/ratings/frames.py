@@ -211,6 +211,8 @@ class Frames:
 
     def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
         """True if the words before the verb end in a council, a service or the name of a judgement."""
+        if words.folded[at - 1] in self.service_nouns | self.judged_nouns and words.folded[at - 2] in ("its", "their", "our"):
+            return True
         start = sentence.clause_of(value.first)[0]
         nearest: Group | NameMark | None = None
         for mark in (*sentence.groups, *sentence.names):
@@ -292,13 +294,14 @@ class Frames:
 
     def _from_to(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'gone from adequate to good', 'up from inadequate': levels of one scale in a movement."""
-        if sentence.cues.get("scale-cues") or not (sentence.groups or sentence.names):
+        if sentence.cues.get("scale-cues"):
             return False
         for left, right in zip(sentence.values, sentence.values[1:], strict=False):
             if value not in (left, right) or right.first - left.last > 3 or left.first == sentence.lo:
                 continue
             if words.folded[left.first - 1] == "from" and "to" in words.folded[left.last + 1 : right.first]:
-                return bool({option.scale for option in left.options} & {option.scale for option in right.options})
+                shared = {option.scale for option in left.options} & {option.scale for option in right.options}
+                return bool(shared and (sentence.groups or sentence.names))
         at = value.first - 1
         earlier = any(other.frame and other.last < value.first for other in sentence.values)
         if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] == ["having", "been"]:

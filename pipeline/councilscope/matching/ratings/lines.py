@@ -57,7 +57,7 @@ class Lines:
             taken |= {row.span.start for row in rows}
         for item_list in layout.lists:
             introduction = item_list.introduction
-            head = by_start.get(introduction.start) if introduction else None
+            head = by_start.get(introduction.start) if introduction else self._before(sentences, item_list.items[0])
             value = self._heading_value(head) if head else None
             if head is not None and value is None and len(item_list.items) == 1:
                 found += self._defined(head, by_start.get(item_list.items[0].start))
@@ -182,6 +182,12 @@ class Lines:
         return LineValue(sentence, value, rule, group, mark, label)
 
     # --- a value over its items ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _before(sentences: Sequence[Sentence], item: Span) -> Sentence | None:
+        """The whole short block directly before an item, or None."""
+        above = [sentence for sentence in sentences if sentence.span.end <= item.start]
+        return above[-1] if above and above[-1].span == above[-1].block.span else None
 
     def _defined(self, head: Sentence, item: Sentence | None) -> list[LineValue]:
         """A term and what is said of it: 'Exclusions' above 'The area has not made sufficient progress.'"""

@@ -93,9 +93,9 @@ class Movements:
             )
             if cue and not self._of_another(sentence, value, cue):
                 return change, self._steps(cue, end), self._span(*cue)
-        cue = sentence.cue_between(
-            "movement-same", max(clause, value.first - NEAR_SAME), value.first
-        ) or sentence.cue_between("movement-same", value.last + 1, min(end, value.last + 1 + NEAR_SAME + 3))
+        earlier = max((v.last for v in sentence.values if v.frame and v.last < value.first), default=-1)
+        near = NEAR_SAME if earlier < clause else NEAR_SAME_AGAIN
+        cue = sentence.cue_between("movement-same", max(clause, value.first - near), value.first) or sentence.cue_between("movement-same", value.last + 1, min(end, value.last + 1 + NEAR_SAME + 3))
         if cue and not self._of_another(sentence, value, cue):
             return Change.SAME, 0, self._span(*cue)
         return None, 0, None
@@ -120,7 +120,7 @@ class Movements:
 
     def steps_without_value(self, sentence: Sentence, groups: list[Group], previous: Group | None) -> list[Step]:
         """'Wakefield gains its first', 'Hull has slipped a star', 'the rest are unchanged'."""
-        found: list[Step] = []
+        found: list[Step] = self._ordinal_steps(sentence, groups)
         for name, change in (
             ("movement-up", Change.UP),
             ("movement-down", Change.DOWN),

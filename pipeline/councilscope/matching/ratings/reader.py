@@ -55,6 +55,7 @@ class ArticleReader:
             if sentence.span.start not in taken:
                 self._sentence(sentence)
         self._apply_others()
+        self._apply_history()
         self._apply_steps()
         return self.drafts
 
@@ -209,7 +210,7 @@ class ArticleReader:
             value = source or next((v for d, v in self.last_values if d is kept), None)
             if kept is None or value is None:
                 continue
-            reading = self.resolver.read(value, mark, sentence, None)
+            reading = self.resolver.read(value, mark, sentence, None, about=kept.reading.dimension)
             if reading is not None:
                 self.drafts.append(
                     replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="inversion")
@@ -278,6 +279,25 @@ class ArticleReader:
         label = other_level(draft.reading.scale, rank)
         previous = PreviousRating(label, rank, None) if label else None
         return replace(draft, change=change, change_span=span, previous=previous)
+
+    def _apply_history(self) -> None:
+        """'Somerset was on three stars last year', beside its rating of this year: the earlier value of that one."""
+        for old in [draft for draft in self.drafts if draft.status is RatingStatus.HISTORICAL and draft.council]:
+            lead = self.words.text[old.span.end : old.span.end + 24].lower()
+            if "last year" not in lead and "last time" not in lead:
+                continue
+            for index, draft in enumerate(self.drafts):
+                same = draft.council == old.council and draft.reading.scale is old.reading.scale
+                new = draft.status is RatingStatus.CURRENT and draft.previous is None and draft.reading.rank != old.reading.rank
+                if same and new and draft.reading.kind is old.reading.kind and draft.reading.domain == old.reading.domain:
+                    label = other_level(old.reading.scale, old.reading.rank) or old.words
+                    change = Change.UP if draft.reading.rank > old.reading.rank else Change.DOWN
+                    previous = PreviousRating(label, old.reading.rank, old.words)
+                    self.drafts[index] = replace(
+                        draft, previous=previous, previous_span=old.span, change=change, change_span=None
+                    )
+                    self.drafts = [kept for kept in self.drafts if kept is not old]
+                    break
 
     def _apply_others(self) -> None:
         """Give the shared value to the councils that have an overall rating but none of this judgement."""

@@ -27,7 +27,7 @@ class StatusRules:
         """The status, the year that the clause gives (None: the article's own), and the rule."""
         clause, end = sentence.clause_of(value.first)
         at = value.first
-        years = years_in(self.words, clause, end)
+        years = years_in(self.words, *self._own_words(sentence, value, clause, end))
         year = years[-1] if years else None
         stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
         negated = sentence.cue_between("negation", max(clause, at - NEAR_NEGATION), at, at)
@@ -56,6 +56,16 @@ class StatusRules:
         if self._historical(sentence, value, clause, end, year, stateful):
             return RatingStatus.HISTORICAL, year, "history"
         return RatingStatus.CURRENT, year, "reported"
+
+    @staticmethod
+    def _own_words(sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
+        """The words from the value before to the value after: a year beyond them is of another value."""
+        framed = [other for other in sentence.values if other.frame and other is not value]
+        before = max((other.last + 1 for other in framed if other.last < value.first), default=clause)
+        after = min((other.first for other in framed if other.first > value.last), default=end)
+        if before > clause and after < end:
+            return before, after
+        return (max(clause, before) if before > clause else clause), min(end, after)
 
     def _taken_back(self, sentence: Sentence) -> bool:
         """'… said that it had been put into special measures. It has not;': the next sentence denies."""

@@ -17,7 +17,7 @@ PART_WORDS = frozenset({"a", "the", "of", "are", "were", "is", "was", "be", "bee
                         "these", "those", "them", "which", "and", ",", "where", "scored", "described", "deemed", "only", "just", "still",
                         "s", "authority", "so", "far", "one", "said", "getting", "category", "class", "bottom", "top", "local", "out",
                         "there", "providing", "fire", "english", "social", "services", "children", "without", "lower", "per", "cent",
-                        "inspected", "region", "further", "other", "others", "also", "by", "each", "was", "not", "performing", "perform"})  # fmt: skip
+                        "inspected", "region", "went", "gone", "go", "moved", "improved", "providing", "people", "a", "risen", "fallen", "scored", "their", "marks", "either", "already", "come", "came", "further", "other", "others", "also", "by", "each", "was", "not", "performing", "perform"})  # fmt: skip
 LONGEST_LINK = 13
 
 
