@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from councilscope.cleaning.lines import Line, Part, Verdict, removed
 from councilscope.cleaning.signals import CUT_OFF, Signals
@@ -15,10 +16,7 @@ SHORT = 12
 LONG = 40
 HEAD_SECTIONS = frozenset({"related", "share"})
 """Sections that also stand between a headline and its text."""
-TOWARDS_KEEPING = 0.4
-"""Added to each line's log-odds: a lost paragraph costs more than a kept teaser."""
 LEAD_REACH = 15
-LEAST_LEAD = 0.4
 ELEMENTS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Part.HEADING),
     **dict.fromkeys(("li", "dd"), Part.LIST_ITEM),
@@ -27,14 +25,31 @@ ELEMENTS = {
 }
 LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
-LEAST_LIST_ITEM = 0.1
-LEAST_SENTENCE = 0.15
-LEAST_SHORT = 0.3
-LEAST_TAIL = 0.04
-LEAST_HEAD = 0.2
 TITLE_WORDS = 5
 IN_SECTION = 0.08
 TEASER_REACH = 5
+
+
+
+class Caution(NamedTuple):
+    """How likely a line must be to stay, by what it is and where it stands; lower where a loss costs more.
+
+    bias: added to each line's log-odds when the body is sought. lead: prose above the body. head: other lines
+    between headline and text. list_item, sentence, short: lines inside the body. tail: sentences after it.
+    """
+
+    bias: float
+    lead: float
+    head: float
+    list_item: float
+    sentence: float
+    short: float
+    tail: float
+
+
+FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.25, short=0.3, tail=0.04)
+PAGE = Caution(bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, tail=0.4)
+"""A page's elements say more than its words alone, so that the model is believed more readily."""
 
 Furniture = tuple[str, float]
 """Why a line is no part of the article by itself, and how sure that is; ('', 0.0) if nothing is seen."""
@@ -113,13 +128,15 @@ def corrected(
     ]
 
 
-def body_range(signals: Sequence[Signals], chances: Sequence[float]) -> tuple[int, int] | None:
+def body_range(
+    signals: Sequence[Signals], chances: Sequence[float], caution: Caution
+) -> tuple[int, int] | None:
     """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none."""
     best = (0.0, -1, -1)
     total, start = 0.0, 0
     for index, (signal, chance) in enumerate(zip(signals, chances, strict=True)):
         sure = min(max(chance, 0.01), 0.99)
-        value = (math.log(sure / (1.0 - sure)) + TOWARDS_KEEPING) * (min(signal.size, LONG) + 1)
+        value = (math.log(sure / (1.0 - sure)) + caution.bias) * (min(signal.size, LONG) + 1)
         if total <= 0:
             total, start = 0.0, index
         total += value
@@ -129,16 +146,18 @@ def body_range(signals: Sequence[Signals], chances: Sequence[float]) -> tuple[in
         return None
     start = best[1]
     for index in range(start - 1, max(-1, start - LEAD_REACH), -1):
-        if signals[index].prose and chances[index] >= LEAST_LEAD:
+        if signals[index].prose and chances[index] >= caution.lead:
             start = index
     return start, best[2]
 
 
-def first_text(signals: Sequence[Signals], chances: Sequence[float], start: int, end: int) -> int:
+def first_text(
+    signals: Sequence[Signals], chances: Sequence[float], caution: Caution, start: int, end: int
+) -> int:
     """The first line of the range that is running text, so that headline and byline stand above it."""
     for index in range(start, end + 1):
         signal = signals[index]
-        if chances[index] >= LEAST_SENTENCE and (signal.prose or (signal.sentence and signal.size >= 8 and not signal.dated)):
+        if chances[index] >= caution.sentence and (signal.prose or (signal.sentence and signal.size >= 8 and not signal.dated)):
             return index
     return start
 
@@ -166,6 +185,7 @@ def judge(
     signals: Sequence[Signals],
     chances: Sequence[float],
     furniture: Sequence[Furniture],
+    caution: Caution,
     title: int | None = None,
 ) -> list[Verdict]:
     """One verdict a line. Where no line is likely to be an article, every line is removed.
@@ -174,17 +194,17 @@ def judge(
     """
     sectioned = in_sections(signals, furniture)
     likely = corrected(chances, furniture, sectioned)
-    body = body_range(signals, likely)
+    body = body_range(signals, likely, caution)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
-    start, end = first_text(signals, likely, *body), body[1]
+    start, end = first_text(signals, likely, caution, *body), body[1]
     if title is None:
         title = find_title(signals, furniture, sectioned, start)
     elif start <= title <= end:
         start = title + 1
-    verdicts = _head(signals, furniture, likely, title, start)
-    verdicts += _middle(lines, signals, furniture, likely, start, end)
-    verdicts += _tail(lines, signals, furniture, likely, verdicts, end)
+    verdicts = _head(signals, furniture, likely, caution, title, start)
+    verdicts += _middle(lines, signals, furniture, likely, caution, start, end)
+    verdicts += _tail(lines, signals, furniture, likely, caution, verdicts, end)
     return _without_second_title(lines, verdicts, title)
 
 
@@ -192,6 +212,7 @@ def _head(
     signals: Sequence[Signals],
     furniture: Sequence[Furniture],
     likely: Sequence[float],
+    caution: Caution,
     title: int | None,
     start: int,
 ) -> list[Verdict]:
@@ -206,7 +227,7 @@ def _head(
             verdicts.append(removed("date-line" if signal.dated else "navigation", 0.75))
         elif signal.dated or signal.byline:
             verdicts.append(Verdict(Part.BYLINE, 0.8))
-        elif likely[index] < (LEAST_SENTENCE if signal.sentence else LEAST_HEAD):
+        elif likely[index] < (caution.sentence if signal.sentence else caution.head):
             verdicts.append(removed("before-article", 0.8))
         elif signal.size <= 4:
             verdicts.append(Verdict(Part.BYLINE, 0.6))
@@ -220,6 +241,7 @@ def _middle(
     signals: Sequence[Signals],
     furniture: Sequence[Furniture],
     likely: Sequence[float],
+    caution: Caution,
     start: int,
     end: int,
 ) -> list[Verdict]:
@@ -229,7 +251,7 @@ def _middle(
         signal, (reason, confidence), chance = signals[index], furniture[index], likely[index]
         if reason and not (signal.prose and chance >= 0.5):
             verdicts.append(removed(reason, confidence))
-        elif chance < _least(lines[index], signal):
+        elif chance < _least(lines[index], signal, caution):
             verdicts.append(removed("inside-article", round(1.0 - chance, 2)))
         else:
             notes = notes or signal.ends_article or (signal.note and not signal.prose)
@@ -237,11 +259,11 @@ def _middle(
     return verdicts
 
 
-def _least(line: Line, signal: Signals) -> float:
+def _least(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line inside the article must be to stay: short lines without a sentence are often furniture."""
     if signal.bullet or line.tag in LISTED:
-        return LEAST_LIST_ITEM
-    return LEAST_SENTENCE if signal.prose or signal.sentence or signal.leads_in else LEAST_SHORT
+        return caution.list_item
+    return caution.sentence if signal.prose or signal.sentence or signal.leads_in else caution.short
 
 
 def part_of(line: Line, signal: Signals) -> Part:
@@ -262,6 +284,7 @@ def _tail(
     signals: Sequence[Signals],
     furniture: Sequence[Furniture],
     likely: Sequence[float],
+    caution: Caution,
     before: Sequence[Verdict],
     end: int,
 ) -> list[Verdict]:
@@ -276,8 +299,8 @@ def _tail(
             continue
         if not closed and (signal.ends_article or signal.note):
             notes = True
-        elif not closed and not notes and likely[index] < _least_in_tail(lines[index], signal):
-            closed = True
+        elif not closed and not notes and likely[index] < _least_in_tail(lines[index], signal, caution):
+            closed = not (_same_list(lines, signals, index) and likely[index] >= caution.list_item)
         if closed:
             verdicts.append(removed("after-article", 0.75))
         else:
@@ -285,10 +308,16 @@ def _tail(
     return verdicts
 
 
-def _least_in_tail(line: Line, signal: Signals) -> float:
+def _least_in_tail(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line after the body must be to go on with it."""
     goes_on = signal.sentence or signal.bullet or signal.leads_in or line.tag in LISTED
-    return LEAST_TAIL if goes_on else LEAST_SHORT
+    return caution.tail if goes_on else caution.short
+
+
+def _same_list(lines: Sequence[Line], signals: Sequence[Signals], index: int) -> bool:
+    """True if the line and the one before it are items of one list, which is kept or left as a whole."""
+    tag = lines[index].tag
+    return tag == lines[index - 1].tag and (tag in LISTED or (signals[index].bullet and signals[index - 1].bullet) > 0)
 
 
 def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title: int | None) -> list[Verdict]:

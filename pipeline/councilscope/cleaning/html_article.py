@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from councilscope.articles import Article, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import build
-from councilscope.cleaning.choosing import furniture_of, judge
+from councilscope.cleaning.choosing import PAGE, furniture_of, judge
 from councilscope.cleaning.dating import date_in_lines, date_in_name
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of, tokens
@@ -42,7 +42,7 @@ def clean_html(
     title = _title_line(lines, page, about)
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
-    verdicts = judge(lines, signals, chances, furniture_of(lines, signals), title)
+    verdicts = judge(lines, signals, chances, furniture_of(lines, signals), PAGE, title)
     judgement = judge_article(signals, verdicts, markers)
     if abstain and judgement.problem:
         raise judgement.problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.articles import Article, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import CleanText, build
-from councilscope.cleaning.choosing import furniture_of, judge
+from councilscope.cleaning.choosing import FLATTENED, furniture_of, judge
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of
@@ -28,7 +28,7 @@ def clean_plain(
     lines = plain_lines(mapped.text)
     signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
-    verdicts = judge(lines, signals, chances, furniture_of(lines, signals))
+    verdicts = judge(lines, signals, chances, furniture_of(lines, signals), FLATTENED)
     judgement = judge_article(signals, verdicts, markers)
     if abstain and judgement.problem:
         raise judgement.problem
