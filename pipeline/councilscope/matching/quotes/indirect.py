@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from councilscope.matching.function_words import NO_CLAUSE
-from councilscope.matching.quotes.scene import Cue, Scene
+from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.records import SpeakerKind
@@ -34,7 +34,9 @@ class IndirectSpeech:
                 continue
             first, last = self.scene.ranges[block]
             start = self.scene.sentence_start(cue.first, first)
-            end = self._sentence_end(cue.last, last)
+            end = self._sentence_end(cue.last, min(last, cue.last + LONGEST_SENTENCE))
+            if cue.first - start > LONGEST_SENTENCE:
+                continue
             if any(self.scene.inside[index] in free for index in range(start, end) if self.scene.inside[index] >= 0):
                 continue
             utterance = self._clause_after(cue, block, start, end) or self._clause_before(cue, block, start, end)

@@ -48,7 +48,7 @@ class PronounResolver:
             spoken = [p for token, p in self.spoke if start <= token < end and self._fits(p, gender)]
             if spoken:
                 return spoken[-1]
-            subjects = [m for m in fits if not self.finder.governed(m, start)]
+            subjects = [m for m in fits if not self.finder.governed(m, start) and not self.finder.owns(m)]
             known = [m for m in subjects if self.genders.get(m.person) == gender]
             if known or subjects or fits:
                 return (known or subjects or fits)[0].person

@@ -12,6 +12,7 @@ from councilscope.matching.annotations import BodyMention, CouncilMention, Layou
 from councilscope.matching.quotes.marks import Quoted
 from councilscope.matching.tokens import Tokens
 
+LONGEST_SENTENCE = 150  # tokens that a rule walks along before it gives up
 TWO_WORD_TAILS = frozenset(["on", "out", "it", "tribute", "in"])
 
 
@@ -68,6 +69,7 @@ class Scene:
         self.mention_starts = [mention.first for mention in self.mentions]
         for mention in self.mentions:  # 'Rep. Jane Doe' is one name, whatever the splitter of sentences thinks
             self.sentence_starts.difference_update(range(mention.first + 1, mention.last))
+        self._starts = self._sentence_starts()
         self.council_at = _by_token(tokens, [(m.start, m.end, m.council) for m in councils])
         self.body_at = _by_token(tokens, [(m.start, m.end, m.body) for m in bodies])
         self.cues = self._cues()
@@ -145,19 +147,23 @@ class Scene:
 
     def sentence_start(self, index: int, floor: int) -> int:
         """First token of the sentence of a token outside marks; a whole quotation before it is a boundary."""
-        while index > floor:
-            if index in self.sentence_starts and self.inside[index] < 0:
-                return index
-            number = self.inside[index - 1]
-            if number >= 0:
-                quote = self.quoted[number]
-                first = self.tokens.at(quote.outer_start)
-                if self.ends_sentence(number) or first <= floor:
-                    return index
-                index = first
-            else:
-                index -= 1
-        return index
+        return max(floor, self._starts[index])
+
+    def _sentence_starts(self) -> list[int]:
+        """For each token where its sentence begins, as ``sentence_start`` understands it."""
+        starts: list[int] = []
+        begin = 0
+        blocks = {first for first, _ in self.ranges}
+        for index, number in enumerate(self.inside):
+            if index in blocks or (number < 0 and index in self.sentence_starts):
+                begin = index
+            elif number < 0 and self.inside[index - 1] >= 0:
+                last = self.inside[index - 1]
+                opens = self.tokens.at(self.quoted[last].outer_start) <= begin
+                if opens or self.ends_sentence(last):
+                    begin = index
+            starts.append(begin)
+        return starts
 
     def ends_sentence(self, number: int) -> bool:
         """True if the quoted stretch ends a sentence by itself."""

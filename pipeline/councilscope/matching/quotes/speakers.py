@@ -10,6 +10,7 @@ from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+LONGEST_PHRASE = 14  # tokens of a subject
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
 
@@ -225,33 +226,19 @@ class SpeakerFinder:
         return end
 
     def _noun_phrase(self, cue: Cue, index: int, start: int) -> Speaker | None:
-        """'The report said', 'A spokesman for the trust said', 'Hull City Council said', 'inspectors said'."""
+        """'The report said', 'A letter from the inspector said', 'Hull City Council said', 'inspectors said'."""
         institution = self._institution(index - 1, cue)
         if institution is not None:
             return institution
-        knowledge = self.scene.knowledge
-        first = index - 1
+        first, head = self._phrase(index, start)
         lower = self.tokens.lower
-        limit = max(start, index - 14)
-        verbs = knowledge.verbs
-        while (
-            first > limit
-            and lower[first] not in DETERMINERS
-            and lower[first - 1] not in verbs
-            and (lower[first - 1][0].isalnum() or lower[first - 1] in ("'s", "’s"))
-        ):
-            first -= 1
-        while first > limit + 1 and lower[first - 1] == "of" and lower[first - 2].isalpha():
-            first -= 2
-        head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in GOVERNING), index - 1)
-        covering = next(
-            (m for m in self.scene.mentions_in(first, index) if m.first <= head < m.last or m.last == head + 1), None
-        )
+        within = self.scene.mentions_in(first, index)
+        covering = next((m for m in within if m.first <= head < m.last or m.last == head + 1), None)
         if covering is not None:
             return self.person(covering, cue, "subject-before-verb")
-        if lower[head] in knowledge.documents:
+        if lower[head] in self.scene.knowledge.documents:
             return Speaker(SpeakerKind.DOCUMENT, (first, head + 1), cue=cue, rule="document-subject")
-        kind = knowledge.speakers.get(lower[head])
+        kind = self.scene.knowledge.speakers.get(lower[head])
         if kind == "group":
             return Speaker(SpeakerKind.ROLE, (first, head + 1), cue=cue, rule="group-subject")
         if kind is not None:
@@ -260,6 +247,22 @@ class SpeakerFinder:
         if lower[head] == "it":
             return Speaker(SpeakerKind.UNKNOWN, (head, head + 1), cue=cue, rule="institution-pronoun", pronoun="it")
         return None
+
+    def _phrase(self, index: int, start: int) -> tuple[int, int]:
+        """First token and head of the noun phrase that ends before a token: prepositions inside it are its own."""
+        lower, verbs = self.tokens.lower, self.scene.knowledge.verbs
+        limit = max(start, index - LONGEST_PHRASE)
+        first = index - 1
+        while first > limit and lower[first - 1] not in verbs:
+            word = lower[first - 1]
+            if not (word[0].isalnum() or word in ("'s", "’s")) or (word in NO_SUBJECT and word not in GOVERNING):
+                break
+            first -= 1
+        if lower[first] in GOVERNING:  # 'On Monday the council': the phrase begins at its last determiner
+            inner = (i for i in range(index - 1, first, -1) if lower[i] in DETERMINERS)
+            first = next(inner, index - 1)
+        head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in GOVERNING), index - 1)
+        return first, head
 
     def _institution(self, last: int, cue: Cue) -> Speaker | None:
         council = self.scene.council_at.get(last)
@@ -287,9 +290,10 @@ class SpeakerFinder:
     def subject_of(self, first: int, last: int) -> PersonMention | None:
         """The person whom a sentence is about: its first that no preposition governs, else None."""
         for mention in self.scene.mentions_in(first, last):
-            if not self.governed(mention, first) and not self._owner(mention):
+            if not self.governed(mention, first) and not self.owns(mention):
                 return mention
         return None
 
-    def _owner(self, mention: PersonMention) -> bool:
+    def owns(self, mention: PersonMention) -> bool:
+        """True for a possessive: 'Ruth Dale's plan' is not about Ruth Dale."""
         return mention.last < len(self.tokens) and self.tokens.lower[mention.last] in ("'s", "’s")

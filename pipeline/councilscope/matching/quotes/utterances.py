@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from councilscope.articles import BlockKind
 from councilscope.matching.quotes.marks import Quoted
-from councilscope.matching.quotes.scene import Cue, Scene
+from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
 from councilscope.records import SpeakerKind
 from councilscope.spans import Span
@@ -15,6 +15,7 @@ from councilscope.spans import Span
 FEWEST_WORDS = 4
 LONGEST_ASIDE = 25  # words between two pieces of one utterance
 ENDS = frozenset(".!?")
+DASHES = frozenset("–—-―")
 
 
 @dataclass(slots=True)
@@ -242,6 +243,7 @@ class UtteranceBuilder:
 
     def _sentence_end(self, index: int, ceiling: int) -> int:
         end = index + 1
+        ceiling = min(ceiling, index + LONGEST_SENTENCE)
         while end < ceiling:
             if end in self.scene.sentence_starts and self.scene.inside[end] < 0 and end > index + 1:
                 previous = self.tokens.text[end - 1]
@@ -303,6 +305,8 @@ class UtteranceBuilder:
         """True if after the last stretch come only marks or the clause that attributes it."""
         number = utterance.pieces[-1]
         end = self.tokens.before(self.scene.quoted[number].outer_end)
+        if last - end > LONGEST_SENTENCE:
+            return False
         rest = [i for i in range(end, last) if self.tokens.text[i][0].isalnum()]
         if not rest:
             return True
@@ -321,7 +325,7 @@ class UtteranceBuilder:
         continues = self.scene.quoted[right.pieces[0]].continues
         if not left.open_end and left.speaker is None and not self._announced(left.block):
             return False
-        if right.block - left.last_block > 1 and not continues:
+        if not continues and (right.block - left.last_block > 1 or self._signed_after(right.block)):
             return False
         if not right.cues:
             return right.free
@@ -330,6 +334,15 @@ class UtteranceBuilder:
         if right.speaker.pronoun:
             return True
         return left.speaker is not None and right.speaker.person == left.speaker.person
+
+    def _signed_after(self, block: int) -> bool:
+        """True if the block after begins with a dash, or is a list item with a name: a signature of its own."""
+        if block + 1 >= len(self.scene.ranges):
+            return False
+        first, last = self.scene.ranges[block + 1]
+        listed = self.scene.kind(block + 1) is BlockKind.LIST_ITEM
+        named = any(mention.first <= first + 1 for mention in self.scene.mentions_in(first, last))
+        return first < last and (self.tokens.text[first] in DASHES or (listed and named))
 
     def _announced(self, block: int) -> bool:
         """True if the block before ends in a colon or comma, as a line that introduces a speaker does."""

@@ -1,0 +1,173 @@
+"""Who says it: one line a phenomenon, in pairs that differ in what matters."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.speech import read, said
+
+# name of the phenomenon, text, speaker of its one utterance (name, role, document or None), how it is known
+SPEAKERS = [
+    # beside the quotation
+    ("before", 'Jane Moss said: "We will do much more."', "Jane Moss", "named"),
+    ("before, told", 'Jane Moss told the Courier: "We will do much more."', "Jane Moss", "named"),
+    ("before, no colon", 'Jane Moss said "We will do much more."', "Jane Moss", "named"),
+    ("after, inverted", '"We will do much more," said Jane Moss.', "Jane Moss", "named"),
+    ("after, straight", '"We will do much more," Jane Moss said.', "Jane Moss", "named"),
+    ("after, present", '"We will do much more," says Jane Moss.', "Jane Moss", "named"),
+    ("after, role first", '"We will do much more," said council leader Jane Moss.', "Jane Moss", "named"),
+    ("after, long role first", '"We will do much more," said the county\'s director of adult services, Jane Moss.', "Jane Moss", "named"),
+    ("after, role after", '"We will do much more," said Jane Moss, leader of the council.', "Jane Moss", "named"),
+    ("after, told", '"We will do much more," Jane Moss told Adam Reed.', "Jane Moss", "named"),
+    ("after, question", '"Will we do much more?" asked Jane Moss.', "Jane Moss", "named"),
+    ("between", '"We will," said Jane Moss, "do much more."', "Jane Moss", "named"),
+    ("apposition", 'Jane Moss, leader of the council, said: "We will do much more."', "Jane Moss", "named"),
+    ("two appositions", 'Jane Moss, 61, leader of the council, said: "We will do much more."', "Jane Moss", "named"),
+    ("relative clause", 'Jane Moss, who leads the council, said: "We will do much more."', "Jane Moss", "named"),
+    ("relative clause with another", 'Jane Moss, who took over from Adam Reed, said: "We will do much more."', "Jane Moss", "named"),
+    ("opening clause", 'Responding to the report, Jane Moss said: "We will do much more."', "Jane Moss", "named"),
+    ("opening clause with another", 'Asked about Adam Reed, Jane Moss said: "We will do much more."', "Jane Moss", "named"),
+    ("adverb", 'Jane Moss simply said: "We will do much more."', "Jane Moss", "named"),
+    ("perfect", 'Jane Moss has said: "We will do much more."', "Jane Moss", "named"),
+    ("in a statement", 'Jane Moss said in a statement: "We will do much more."', "Jane Moss", "named"),
+    ("party tag", 'Jane Moss (Lab) said: "We will do much more."', "Jane Moss", "named"),
+    ("letters", 'Jane Moss OBE said: "We will do much more."', "Jane Moss", "named"),
+    ("owned role", 'Bradford\'s leader, Jane Moss, said: "We will do much more."', "Jane Moss", "named"),
+    ("who said", 'It was backed by Jane Moss, who said: "We will do much more."', "Jane Moss", "named"),
+    # beside other people
+    ("object of the verb", 'Adam Reed said: "Jane Moss has done much more."', "Adam Reed", "named"),
+    ("a preposition's", 'A letter to Adam Reed from Jane Moss said: "We will do much more."', "A letter", None),
+    ("somebody in the sentence before", 'Adam Reed had called for change. Jane Moss said: "We will do much more."', "Jane Moss", "named"),
+    ("another speaks after", 'Jane Moss said: "We will do much more." Adam Reed disagreed.', "Jane Moss", "named"),
+    ("a stranger's words", 'Adam Reed was there. The groups who came to see him say: "We will do much more."', None, None),
+    # roles, councils, bodies and documents
+    ("spokesman", 'A spokesman for Leeds City Council said: "We will do much more."', "spokesman", "named"),
+    ("council spokeswoman", 'A council spokeswoman said: "We will do much more."', "spokeswoman", "named"),
+    ("body's spokesperson", 'A Department for Education spokesperson said: "We will do much more."', "spokesperson", "named"),
+    ("unnamed officer", '"We will do much more," one neighbouring chief executive told the Post.', "chief executive", "named"),
+    ("document", 'The report said: "The council does much more than it did."', "The report", None),
+    ("document's owner", 'Its report says: "The council does much more than it did."', "Its report", None),
+    ("letter", 'A letter from the chief inspector to Mr Reed said: "The council does much more."', "A letter", None),
+    ("the role of somebody named", 'Jane Moss is leader of the council. "We will do much more," the leader said.', "Jane Moss", "chained"),
+    # chains
+    ("honorific and surname", 'The leader, Jane Moss, was pleased. / Ms Moss said: "We will do much more."', "Jane Moss", "chained"),
+    ("surname alone", 'Council leader Jane Moss was pleased. / Moss said: "We will do much more."', "Jane Moss", "chained"),
+    ("Cllr and surname", 'Councillor Jane Moss was pleased. / Cllr Moss said: "We will do much more."', "Jane Moss", "chained"),
+    ("knight by given name", 'Sir Adam Reed was pleased. / Sir Adam said: "We will do much more."', "Adam Reed", "chained"),
+    ("introduced later", '"We will do much more," said Mr Reed. / Adam Reed is director of housing.', "Adam Reed", "chained"),
+    ("two of one surname", 'Jane Reed and Adam Reed lead it. / Ms Reed said: "We will do much more."', "Jane Reed", "chained"),
+    # pronouns
+    ("she", 'Jane Moss was pleased. She said: "We will do much more."', "Jane Moss", "pronoun"),
+    ("he, not the woman", 'Adam Reed met Jane Moss. He said: "We will do much more."', "Adam Reed", "pronoun"),
+    ("she, not the man", 'Adam Reed met Jane Moss. She said: "We will do much more."', "Jane Moss", "pronoun"),
+    ("she, after a paragraph", 'Jane Moss was pleased with the report. / She said: "We will do much more."', "Jane Moss", "pronoun"),
+    ("she after the quotation", 'Jane Moss was pleased. "We will do much more," she said.', "Jane Moss", "pronoun"),
+    ("the subject, not the object", 'Jane Moss thanked Ruth Dale. "We will do much more," she said.', "Jane Moss", "pronoun"),
+    ("the possessive is no subject", 'Ruth Dale\'s plan pleased Jane Moss. "We will do much more," she said.', "Jane Moss", "pronoun"),
+    ("nobody fits", 'Adam Reed was pleased. "We will do much more," she said.', None, None),
+    ("gender from the title", 'Mrs Sefu Moss met Mr Tolu Reed. "We will do much more," he said.', "Tolu Reed", "pronoun"),
+    # without a verb
+    ("line before", "Jane Moss commented: / 'We will do much more.'", "Jane Moss", "named"),
+    ("title line before", "Director of housing, Jane Moss, said: / “We will do much more.”", "Jane Moss", "named"),
+    ("signature after", '"We will do much more." / – Jane Moss, leader of the council', "Jane Moss", "named"),
+    ("signature in the line", '"We will do much more." – Jane Moss, leader of the council', "Jane Moss", "named"),
+    ("name line after", '"We will do much more." / Jane Moss, leader of the council', "Jane Moss", "named"),
+    ("label", 'Jane Moss, leader: "We will do much more."', "Jane Moss", "named"),
+    ("sentence before", 'Jane Moss was in no doubt. "We will do much more than that."', "Jane Moss", "named"),
+    ("paragraph before", 'Jane Moss was in no doubt about it. / "We will do much more than that."', "Jane Moss", "continued"),
+    ("nobody", 'It rained all day. / "We will do much more than that."', None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "how"), [case[1:] for case in SPEAKERS], ids=[case[0] for case in SPEAKERS]
+)
+def test_who_speaks(text: str, speaker: str | None, how: str | None) -> None:
+    found = said(text.replace(" / ", "\n\n"))
+    assert [(quote.speaker, quote.how) for quote in found] == [(speaker, how)]
+
+
+CONVERSATIONS = [
+    # several utterances: the speakers in order
+    ('"One thing at a time," said Jane Moss. / "No time to lose," replied Adam Reed.', ["Jane Moss", "Adam Reed"]),
+    ('"One thing at a time," said Jane Moss. / "No time to lose," he said. Adam Reed sat down.', ["Jane Moss", None]),
+    ('Jane Moss said: "One thing at a time." / Adam Reed said: "No time to lose." / He added: "None at all."', ["Jane Moss", "Adam Reed", "Adam Reed"]),
+    ('Jane Moss said: "One thing at a time." / "No time to lose here." / – Adam Reed, director', ["Jane Moss", "Adam Reed"]),
+    ('"One thing at a time here." / – Jane Moss, leader / "No time to lose at all." / – Adam Reed, director', ["Jane Moss", "Adam Reed"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), CONVERSATIONS)
+def test_who_speaks_in_turn(text: str, speakers: list[str | None]) -> None:
+    assert [quote.speaker for quote in said(text.replace(" / ", "\n\n"))] == speakers
+
+
+UNMARKED = [
+    ("Jane Moss said: / We will do more. Our staff deserve it. / The meeting is in May.", "We will do more. Our staff deserve it."),
+    ("Jane Moss said: / It is not good enough. / We will do more. / Ends", "It is not good enough. + We will do more."),
+    ("Jane Moss said: We will do more than our neighbours.", "We will do more than our neighbours."),
+    ("It is the first time I have seen it, she said. We will do more. / Jane Moss leads.", "It is the first time I have seen it + We will do more."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), UNMARKED)
+def test_speech_without_marks(text: str, words: str) -> None:
+    assert [quote.words for quote in said(text.replace(" / ", "\n\n"))] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report said: / - cut the waiting list / - train the staff",
+        "Jane Moss is leader of the council: / the vote was close.",
+        "The council said: the work is done.",
+    ],
+)
+def test_a_colon_alone_makes_no_speech(text: str) -> None:
+    assert said(text.replace(" / ", "\n\n")) == []
+
+
+INDIRECT = [
+    ("Jane Moss said that the work was nearly done.", "the work was nearly done", "Jane Moss"),
+    ("Jane Moss said the work was nearly done.", "the work was nearly done", "Jane Moss"),
+    ("She said the work was nearly done.", None, None),
+    ("Jane Moss told the panel that the work was nearly done.", "the work was nearly done", "Jane Moss"),
+    ("The work was nearly done, Jane Moss added.", "The work was nearly done", "Jane Moss"),
+    ("A spokesman for Leeds City Council said it accepted the findings.", "it accepted the findings", "spokesman"),
+    ("Jane Moss was told that the work was nearly done.", None, None),
+    ("Jane Moss said goodbye to the staff in May.", None, None),
+    ("Jane Moss said in May 2003 she would resign.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), INDIRECT)
+def test_indirect_speech(text: str, words: str | None, speaker: str | None) -> None:
+    expected = [] if words is None else [(words, speaker)]
+    assert [(quote.words, quote.speaker) for quote in said(text, "indirect")] == expected
+
+
+def test_a_pull_quote_is_a_repeat() -> None:
+    text = '"We will do more"\n\nJane Moss said: "It is hard. We will do more. It is right."'
+    quotes = read(text)._.councilscope_quotes
+    assert len(quotes) == 1
+    assert [text[span.start : span.end] for span in quotes[0].repeats] == ["We will do more"]
+
+
+AFFILIATIONS = [
+    ("Jane Moss, leader of Leeds City Council, said: “We will do more.”", "leeds", None),
+    ("Leeds City Council met. Jane Moss, leader of the council, said: “We will do more.”", "leeds", None),
+    ("Ofsted came to Leeds City Council. Chief inspector Jane Moss said: “We will return.”", None, "ofsted"),
+    ("Leeds City Council met. Jane Moss, a carer, said: “We will do more.”", None, None),
+    ("A spokesman for Leeds City Council said: “We will do more.”", "leeds", None),
+]
+
+
+@pytest.mark.parametrize(("text", "council", "body"), AFFILIATIONS)
+def test_for_whom_the_speaker_speaks(text: str, council: str | None, body: str | None) -> None:
+    (quote,) = read(text)._.councilscope_quotes
+    assert (quote.council, quote.body) == (council, body)
+
+
+def test_an_unattributed_quotation_is_kept_with_a_warning() -> None:
+    doc = read('It rained all day.\n\n"We will do much more than that."')
+    assert [notice.code for notice in doc._.councilscope_notices] == ["unattributed-quote"]
