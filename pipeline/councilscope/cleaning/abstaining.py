@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from councilscope.cleaning.lexicon import Markers
 from councilscope.cleaning.lines import Part, Verdict
 from councilscope.cleaning.signals import Signals
 from councilscope.errors import RejectedInput
+from councilscope.knowledge.boilerplate import LanguageWords
 
 LEAST_WORDS = 25
 WALLED_WORDS = 120
-FUNCTION_WORDS = {
-    "en": frozenset(["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "by", "at", "are", "from", "it", "be", "this", "which"]),
-    "cy": frozenset(["y", "yr", "yn", "a", "i", "o", "ar", "am", "gan", "mae", "ei", "eu", "ac", "wedi", "bod", "gyda", "hefyd", "sydd", "oedd", "fod", "hyn"]),
-    "fr": frozenset(["le", "la", "les", "de", "des", "du", "et", "un", "une", "est", "dans", "que", "qui", "pour", "par", "sur", "au", "aux", "en", "ne", "pas"]),
-    "de": frozenset(["der", "die", "das", "und", "in", "den", "von", "zu", "mit", "ist", "im", "für", "auf", "ein", "eine", "nicht", "dem", "sich", "des", "auch"]),
-    "es": frozenset(["el", "la", "los", "las", "de", "y", "en", "que", "un", "una", "por", "con", "para", "se", "del", "al", "es", "su", "como", "más"]),
-    "it": frozenset(["il", "lo", "la", "gli", "le", "di", "e", "che", "in", "un", "una", "per", "con", "del", "della", "è", "non", "si", "sono", "al"]),
-    "nl": frozenset(["de", "het", "een", "en", "van", "in", "is", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan", "er", "om", "ook", "als", "door"]),
-    "pl": frozenset(["i", "w", "na", "z", "do", "nie", "się", "że", "jest", "to", "o", "od", "po", "przez", "dla", "oraz", "jak", "ale", "za", "tym"]),
-    "pt": frozenset(["o", "a", "os", "as", "de", "e", "em", "que", "um", "uma", "para", "com", "não", "do", "da", "no", "na", "por", "se", "mais"]),
-    "ga": frozenset(["an", "na", "agus", "ar", "i", "go", "is", "le", "a", "do", "ag", "sé", "bhí", "tá", "sin", "don", "leis", "ach", "nó", "ón"]),
-    "gd": frozenset(["an", "na", "agus", "air", "a", "tha", "gu", "le", "bha", "ann", "do", "is", "e", "aig", "chan", "seo", "nach", "no", "ach", "ris"]),
-}
 LEAST_SHARE = 0.08
 
 
-def language_of(words: Sequence[str]) -> str:
+def language_of(words: Sequence[str], languages: Mapping[str, LanguageWords]) -> str:
     """ISO 639-1 of the language whose function words are most frequent; 'und' if none is frequent enough."""
     if not words:
         return "und"
     times = Counter(words)
-    shares = {
-        language: sum(times[word] for word in sorted(known)) / len(words) for language, known in FUNCTION_WORDS.items()
-    }
+    shares = {code: sum(times[word] for word in known.words) / len(words) for code, known in languages.items()}
     best = max(sorted(shares), key=lambda language: shares[language])
     if shares["en"] >= 0.9 * shares[best]:
         best = "en"
@@ -51,7 +37,12 @@ class Judgement(NamedTuple):
     problem: RejectedInput | None
 
 
-def judge_article(signals: Sequence[Signals], verdicts: Sequence[Verdict], markers: Markers) -> Judgement:
+def judge_article(
+    signals: Sequence[Signals],
+    verdicts: Sequence[Verdict],
+    markers: Markers,
+    languages: Mapping[str, LanguageWords],
+) -> Judgement:
     """Is there an English article in the kept lines?
 
     The problem is R005 (no article), R006 (another language), R012 (a wall hides it), or None.
@@ -63,7 +54,8 @@ def judge_article(signals: Sequence[Signals], verdicts: Sequence[Verdict], marke
         if verdict.kept and verdict.part is not Part.NOTE and (signal.prose or signal.sentence or signal.bullet)
     )
     everything = [word for signal in signals for word in signal.words]
-    language = language_of([word for signal in kept for word in signal.words] if prose >= LEAST_WORDS else everything)
+    kept_words = [word for signal in kept for word in signal.words]
+    language = language_of(kept_words if prose >= LEAST_WORDS else everything, languages)
     confidence = round(min(0.99, prose / LEAST_WORDS / 2 if prose < LEAST_WORDS else 0.5 + prose / 400), 2)
     return Judgement(language, confidence, _problem(signals, markers, language, prose, len(everything)))
 

@@ -60,7 +60,8 @@ def _add_block(clean: CleanText, mapped: MappedText, line: Line, kind: BlockKind
         marker = BULLET.match(text[line.start : line.end])
         if marker:
             inner += marker.end()
-            clean.edits.append(Edit(base, base, text[line.start : inner].strip(), "list-marker"))
+            written = mapped.source[mapped.source_offset(line.start) : mapped.source_offset(inner)]
+            clean.edits.append(Edit(base, base, written.strip(), "list-marker"))
     patches = list(mapped.patches_in(inner, line.end))
     if not patches and kind is not BlockKind.TABLE_ROW:
         words = [folded(text[inner : line.end])]

@@ -30,7 +30,6 @@ IN_SECTION = 0.08
 TEASER_REACH = 5
 
 
-
 class Caution(NamedTuple):
     """How likely a line must be to stay, by what it is and where it stands; lower where a loss costs more.
 
@@ -118,9 +117,7 @@ def in_sections(signals: Sequence[Signals], furniture: Sequence[Furniture]) -> l
     return out
 
 
-def corrected(
-    chances: Sequence[float], furniture: Sequence[Furniture], sectioned: Sequence[bool]
-) -> list[float]:
+def corrected(chances: Sequence[float], furniture: Sequence[Furniture], sectioned: Sequence[bool]) -> list[float]:
     """The model's chances, lowered for furniture and for the lines of a furniture section."""
     return [
         min(chance, 1.0 - confidence if reason else IN_SECTION if inside else 1.0)
@@ -128,9 +125,7 @@ def corrected(
     ]
 
 
-def body_range(
-    signals: Sequence[Signals], chances: Sequence[float], caution: Caution
-) -> tuple[int, int] | None:
+def body_range(signals: Sequence[Signals], chances: Sequence[float], caution: Caution) -> tuple[int, int] | None:
     """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none."""
     best = (0.0, -1, -1)
     total, start = 0.0, 0
@@ -151,13 +146,13 @@ def body_range(
     return start, best[2]
 
 
-def first_text(
-    signals: Sequence[Signals], chances: Sequence[float], caution: Caution, start: int, end: int
-) -> int:
+def first_text(signals: Sequence[Signals], chances: Sequence[float], caution: Caution, start: int, end: int) -> int:
     """The first line of the range that is running text, so that headline and byline stand above it."""
     for index in range(start, end + 1):
         signal = signals[index]
-        if chances[index] >= caution.sentence and (signal.prose or (signal.sentence and signal.size >= 8 and not signal.dated)):
+        if chances[index] >= caution.sentence and (
+            signal.prose or (signal.sentence and signal.size >= 8 and not signal.dated)
+        ):
             return index
     return start
 
@@ -325,8 +320,6 @@ def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title:
     if title is None:
         return verdicts
     return [
-        removed("repeated", 0.95)
-        if index != title and verdict.kept and line.text == lines[title].text
-        else verdict
+        removed("repeated", 0.95) if index != title and verdict.kept and line.text == lines[title].text else verdict
         for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True))
     ]

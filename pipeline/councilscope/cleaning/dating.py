@@ -53,18 +53,31 @@ def date_in_lines(
                 score -= 6
             if best is None or score > best.score:
                 start = line.start + candidate.start
-                best = DatedWords(candidate.iso, candidate.precision, candidate.words, start, line.start + candidate.end, score)
+                best = DatedWords(
+                    candidate.iso, candidate.precision, candidate.words, start, line.start + candidate.end, score
+                )
     return best if best and best.score >= ENOUGH else None
 
 
 def _candidates(line: Line, signal: Signals, reference: date | None) -> list[DatedWords]:
     found = [
-        DatedWords(item.iso, item.precision, line.text[item.start : item.end], item.start, item.end, 0.0 if item.precision == "day" else -2.5)
+        DatedWords(
+            item.iso,
+            item.precision,
+            line.text[item.start : item.end],
+            item.start,
+            item.end,
+            0.0 if item.precision == "day" else -2.5,
+        )
         for item in signal.dates
     ]
     if reference is not None:
         for match in AGO.finditer(line.text):
-            count = NUMBERS.get(match[1].lower()) or int(match[1]) if match[1].isdigit() or match[1].lower() in NUMBERS else 0
+            count = (
+                NUMBERS.get(match[1].lower()) or int(match[1])
+                if match[1].isdigit() or match[1].lower() in NUMBERS
+                else 0
+            )
             unit = match[2].lower()
             day = reference - timedelta(days=count * DAYS[unit]) if unit in DAYS else None
             if day:

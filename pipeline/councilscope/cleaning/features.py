@@ -31,12 +31,34 @@ OWN = (
 TAGS = ("p", "li", "h1", "h2", "h3", "h4", "tr", "td", "div", "blockquote", "figcaption", "dd", "dt", "pre")
 HINTS = (
     "comment", "relat", "share", "social", "promo", "foot", "nav", "side", "author", "caption", "article", "content",
-    "body", "entry", "post", "widget", "meta", "tag", "title", "head", "subscri", "newsletter", "date", "list", "teaser",
+    "body", "entry", "post", "widget", "meta", "tag", "title", "head", "subscri", "newsletter", "date", "list",
+    "teaser",
 )  # fmt: skip
-PAGE = ("linked", "main", "zone", "level", "quoted", *(f"tag_{tag}" for tag in TAGS), *(f"hint_{hint}" for hint in HINTS))
+PAGE = (
+    "linked",
+    "main",
+    "zone",
+    "level",
+    "quoted",
+    *(f"tag_{tag}" for tag in TAGS),
+    *(f"hint_{hint}" for hint in HINTS),
+)
 TAIL_REASONS = ("comments", "related", "newsletter", "share")
 WINDOWED = ("cue", "dates", "says", "lower_start", "long", "ends_any", "capitalised")
-SHIFTED = ("words", "ends", "function", "cue", "prose", "dates", "capitalised", "gap", "sentence", "characters", "long", "ends_any")
+SHIFTED = (
+    "words",
+    "ends",
+    "function",
+    "cue",
+    "prose",
+    "dates",
+    "capitalised",
+    "gap",
+    "sentence",
+    "characters",
+    "long",
+    "ends_any",
+)
 SHIFTED_PAGE = ("linked", "main", "zone", "tag_p", "tag_li")
 SHIFTS = (-3, -2, -1, 1, 2, 3)
 WINDOWS = (4, 12)
@@ -47,7 +69,11 @@ def names(*, html: bool) -> tuple[str, ...]:
     own = (*OWN, *PAGE) if html else OWN
     shifted = (*SHIFTED, *SHIFTED_PAGE) if html else SHIFTED
     near = [f"{name}{shift:+d}" for name in shifted for shift in SHIFTS]
-    windows = [f"{name}~{width}" for name in ("prose_words", "short", *WINDOWED, *(("main",) if html else ())) for width in WINDOWS]
+    windows = [
+        f"{name}~{width}"
+        for name in ("prose_words", "short", *WINDOWED, *(("main",) if html else ()))
+        for width in WINDOWS
+    ]
     seen = [f"{way}_{kind}" for kind in ("cue", *TAIL_REASONS) for way in ("since", "until")]
     place = ("from_start", "from_end", "position", "prose_before", "prose_after", "since_prose", "until_prose",
              "in_core", "to_core_start", "to_core_end", "core_words_shared", "lines", "lead_words_shared",
@@ -90,17 +116,17 @@ def _own(lines: Sequence[Line], signals: Sequence[Signals]) -> Matrix:
 def _own_row(line: Line, signal: Signals, times: int) -> list[float]:
     text, words, cue = line.text, signal.words, signal.cue
     size = len(words) or 1
-    raw_words = text.split(" ")
+    raw = text.split(" ")
     last = text[-1:]
     return [
         len(words), len(text), len(text) / size, signal.ends, signal.leads_in, signal.function, signal.addressing,
-        signal.bullet > 0, signal.separators, len([word for word in raw_words if word[:1].isupper()]) / len(raw_words),
-        signal.capitals, words.count("0") / size, text[:1].islower(), text[:1] in "\"'“‘", text.count('"') + text.count("“"),
-        cue.weight, cue.share, cue.opens, signal.dated, signal.byline, signal.note, times, line.gap,
-        text.count(",") / size, text.count(". ") + text.count("? "), last == "?", last == "!", bool(CUT_OFF.search(text)),
-        "@" in text or "http" in text or "www." in text, "£" in text or "$" in text, "(" in text, ":" in text,
-        signal.prose, signal.sentence, signal.menu, len(signal.dates), _is_long(text), _dialogue(words), _ends_any(text),
-        *(cue.reason == reason for reason in REASONS),
+        signal.bullet > 0, signal.separators, len([word for word in raw if word[:1].isupper()]) / len(raw),
+        signal.capitals, words.count("0") / size, text[:1].islower(), text[:1] in "\"'“‘",
+        text.count('"') + text.count("“"), cue.weight, cue.share, cue.opens, signal.dated, signal.byline, signal.note,
+        times, line.gap, text.count(",") / size, text.count(". ") + text.count("? "), last == "?", last == "!",
+        bool(CUT_OFF.search(text)), "@" in text or "http" in text or "www." in text, "£" in text or "$" in text,
+        "(" in text, ":" in text, signal.prose, signal.sentence, signal.menu, len(signal.dates), _is_long(text),
+        _dialogue(words), _ends_any(text), *(cue.reason == reason for reason in REASONS),
     ]  # fmt: skip
 
 
@@ -133,7 +159,8 @@ def _mean_around(values: Vector, width: int) -> Vector:
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     index = np.arange(len(values))
     left, right = np.maximum(0, index - width), np.minimum(len(values), index + width + 1)
-    return ((sums[right] - sums[left]) / (right - left)).astype(np.float32)
+    means: Vector = ((sums[right] - sums[left]) / (right - left)).astype(np.float32)
+    return means
 
 
 def _distances(marked: NDArray[np.bool_]) -> tuple[Vector, Vector]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from councilscope.articles import Article, Published, SourceArticle
+from councilscope.articles import Article, BlockKind, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import build
 from councilscope.cleaning.choosing import PAGE, furniture_of, judge
@@ -13,7 +13,7 @@ from councilscope.cleaning.dating import date_in_lines, date_in_name
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of, tokens
 from councilscope.cleaning.line_model import trees_of
-from councilscope.cleaning.lines import Line, Part, folded
+from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.metadata import Declared, declared
 from councilscope.cleaning.page import PageLine, page_features, page_lines, parse
 from councilscope.cleaning.plain_article import published_of
@@ -43,7 +43,7 @@ def clean_html(
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals), PAGE, title)
-    judgement = judge_article(signals, verdicts, markers)
+    judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=False)
@@ -56,7 +56,7 @@ def clean_html(
         source=source,
         text=clean.text,
         blocks=tuple(clean.blocks),
-        title=next((block.span.of(clean.text) for block in clean.blocks if block.kind == Part.TITLE), None),
+        title=next((block.span.of(clean.text) for block in clean.blocks if block.kind is BlockKind.TITLE), None),
         publisher=about.publisher,
         author=about.author,
         url=url,

@@ -20,17 +20,35 @@ PUBLISHED = (
     "sailthru.date", "parsely-pub-date", "article.published", "article_date_original", "citation_publication_date",
     "cxenseparse:recs:publishtime", "datecreated", "originalpublicationdate", "rnews:datepublished", "timestamp",
 )  # fmt: skip
-TITLES = ("og:title", "twitter:title", "dcterms.title", "dc.title", "headline", "title", "sailthru.title", "parsely-title")
+TITLES = (
+    "og:title",
+    "twitter:title",
+    "dcterms.title",
+    "dc.title",
+    "headline",
+    "title",
+    "sailthru.title",
+    "parsely-title",
+)
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 PUBLISHERS = ("og:site_name", "dcterms.publisher", "dc.publisher", "publisher", "application-name")
-ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "pressrelease", "webpage", "posting")
+ARTICLE_TYPES = (
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "blogposting",
+    "report",
+    "pressrelease",
+    "webpage",
+    "posting",
+)
 ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The page's own statements; None where it makes none. ``published`` is an ISO date, ``published_words`` as found."""
+    """The page's own statements; None where it makes none. ``published`` is ISO, ``published_words`` as found."""
 
     title: str | None = None
     published: str | None = None
@@ -57,7 +75,9 @@ def declared(tree: HtmlElement, html: str) -> Declared:
         published=published,
         published_words=words,
         author=_first([*(_name(node.get("author")) for node in articles), *(meta.get(name) for name in AUTHORS)]),
-        publisher=_first([*(_name(node.get("publisher")) for node in articles), *(meta.get(name) for name in PUBLISHERS)]),
+        publisher=_first(
+            [*(_name(node.get("publisher")) for node in articles), *(meta.get(name) for name in PUBLISHERS)]
+        ),
         url=_address(tree, meta, html),
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None,
         titles=known,

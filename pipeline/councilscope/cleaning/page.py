@@ -16,13 +16,98 @@ from councilscope.cleaning.features import HINTS, PAGE, TAGS, Matrix
 from councilscope.cleaning.lines import folded
 from councilscope.errors import RejectedInput
 
-SILENT = frozenset(["script", "style", "template", "noscript", "svg", "iframe", "object", "select", "option", "button", "head", "title", "canvas", "audio", "video", "map", "textarea", "math"])
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "option",
+        "button",
+        "head",
+        "title",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "textarea",
+        "math",
+    ]
+)
 BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 FURNITURE_TAGS = frozenset(["nav", "footer", "aside", "form", "dialog", "menu"])
 FURNITURE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "dialog", "alertdialog", "banner", "search"])
-LINE_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "dt", "dd", "blockquote", "figcaption", "caption", "pre"])
+LINE_TAGS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "blockquote",
+        "figcaption",
+        "caption",
+        "pre",
+    ]
+)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 SHINGLE = 3
 AGREEMENT = 0.6
@@ -124,7 +209,7 @@ def _write(walk: _Walk, text: str | None, linked: bool) -> None:
 def _write_row(row: HtmlElement, context: PageLine, walk: _Walk) -> None:
     """A table row is one line, its cells parted by a tab; a layout table's row of one cell is walked as any block."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if len(cells) < 2 or any(cell.find(".//p") is not None and len(cells) < 2 for cell in cells) or row.find(".//table") is not None or len(row.text_content()) > 1500:
+    if len(cells) < 2 or row.find(".//table") is not None or len(row.text_content()) > 1500:
         for cell in row:
             if isinstance(cell.tag, str):
                 _descend(cell, context, walk)
@@ -153,16 +238,30 @@ def _context(node: HtmlElement, outer: PageLine) -> PageLine:
 
 def _hidden(node: HtmlElement) -> bool:
     style = node.get("style")
-    return node.get("hidden") is not None or (node.get("aria-hidden") == "true" and not len(node)) or bool(style and "display:none" in style.replace(" ", ""))
+    return (
+        node.get("hidden") is not None
+        or (node.get("aria-hidden") == "true" and not len(node))
+        or bool(style and "display:none" in style.replace(" ", ""))
+    )
 
 
 def _mark_main(lines: list[PageLine], tree: HtmlElement) -> None:
     """Ask the main-content extractor, and mark the lines whose words it kept."""
-    text = trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False, favor_recall=False, output_format="txt") or ""
+    text = (
+        trafilatura.extract(
+            tree,
+            include_comments=False,
+            include_tables=True,
+            deduplicate=False,
+            favor_recall=False,
+            output_format="txt",
+        )
+        or ""
+    )
     shingles: Counter[tuple[str, ...]] = Counter()
     short = set()
-    for line in text.split("\n"):
-        words = _words(line)
+    for kept in text.split("\n"):
+        words = _words(kept)
         shingles.update(_shingles(words))
         short.add(" ".join(words))
     for line in lines:

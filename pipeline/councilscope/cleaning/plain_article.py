@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councilscope.articles import Article, Published, SourceArticle
+from councilscope.articles import Article, BlockKind, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import CleanText, build
 from councilscope.cleaning.choosing import FLATTENED, furniture_of, judge
@@ -29,12 +29,12 @@ def clean_plain(
     signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals), FLATTENED)
-    judgement = judge_article(signals, verdicts, markers)
+    judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=True)
     dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)
-    title = next((block.span.of(clean.text) for block in clean.blocks if block.kind == Part.TITLE), None)
+    title = next((block.span.of(clean.text) for block in clean.blocks if block.kind is BlockKind.TITLE), None)
     return Article(
         source=source,
         text=clean.text,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from councilscope.cleaning.lines import Line, folded
 
-BULLET = re.compile(r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|R\d{1,2}:?)[ \t\xa0]+(?=\S)")
+BULLET = re.compile(
+    r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|R\d{1,2}:?)[ \t\xa0]+(?=\S)"
+)
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 WRAP_WIDTHS = range(50, 101)
 WRAP_SHARE = 0.5
@@ -22,9 +25,7 @@ def plain_lines(text: str) -> list[Line]:
     for line in lines:
         if joined and _continues(joined[-1], line, width, text):
             head = joined[-1]
-            joined[-1] = Line(
-                head.start, line.end, folded(text[head.start : line.end]), head.gap, head.indent
-            )
+            joined[-1] = Line(head.start, line.end, folded(text[head.start : line.end]), head.gap, head.indent)
         else:
             joined.append(line)
     return joined
@@ -50,11 +51,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
     A wrapped text has runs of lines of nearly one length without blank lines between.
     """
-    followed = [
-        first.end - first.start + first.indent
-        for first, second in zip(lines, lines[1:], strict=False)
-        if not second.gap
-    ]
+    followed = [first.end - first.start + first.indent for first, second in pairwise(lines) if not second.gap]
     long = [length for length in followed if length >= LONG_ENOUGH_TO_WRAP]
     if len(long) < 5:
         return 0

@@ -41,6 +41,13 @@ class PageMarkers(Entry):
     phrases: tuple[str, ...] = Field(min_length=1)
 
 
+class LanguageWords(Entry):
+    """The most frequent function words of a language; the id is its ISO 639-1 code."""
+
+    name: str
+    words: tuple[str, ...] = Field(min_length=5)
+
+
 class LineModel(Entry):
     """Gradient-boosted trees that tell an article's lines from a page's; trained by benchmarks/cleaning.
 
@@ -70,11 +77,12 @@ class LineModel(Entry):
 
 @dataclass(frozen=True, eq=False)
 class BoilerplateKnowledge:
-    """The phrases in file order, the markers by id, and the line models by the form of page that they read."""
+    """The phrases in file order; markers, languages and line models (by the form of page they read) by id."""
 
     phrases: tuple[BoilerplatePhrases, ...]
     markers: dict[str, PageMarkers]
     line_models: dict[str, LineModel]
+    languages: dict[str, LanguageWords]
 
     def marker(self, *names: str) -> tuple[str, ...]:
         """The words of one or more markers, lower case, longest first."""
@@ -88,4 +96,5 @@ def load(store: KnowledgeStore) -> BoilerplateKnowledge:
         phrases=tuple(store.entries("boilerplate/phrases.json", BoilerplatePhrases).values()),
         markers=store.entries("boilerplate/markers.json", PageMarkers),
         line_models=store.entries("boilerplate/line-models", LineModel),
+        languages=store.entries("boilerplate/languages.json", LanguageWords),
     )

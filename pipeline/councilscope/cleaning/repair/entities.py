@@ -10,7 +10,8 @@ from html.entities import html5
 from councilscope.cleaning.mapped import Change
 
 ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+INVISIBLE = re.compile(f"(?<=[^\\s{UNSEEN}])[{UNSEEN}]+|[{UNSEEN}]+(?=[^\\s{UNSEEN}])")
 
 
 def entity_changes(text: str) -> Iterator[Change]:
@@ -26,7 +27,7 @@ def entity_changes(text: str) -> Iterator[Change]:
 
 
 def invisible_changes(text: str) -> Iterator[Change]:
-    """A deletion for each soft hyphen, zero-width mark and stray byte order mark."""
+    """A deletion for each soft hyphen, zero-width mark and stray byte order mark beside a character that is seen."""
     if text.isascii():
         return
     for match in INVISIBLE.finditer(text):
