@@ -33,7 +33,7 @@ from councilscope.matching.annotations import (
 from councilscope.matching.councils.anaphora import FIRST_PERSON, find_anaphors
 from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
-from councilscope.matching.councils.resolve import Choice, Resolver, Setting
+from councilscope.matching.councils.resolve import CERTAIN, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
 from councilscope.matching.phrases import Words, words_of
@@ -66,7 +66,7 @@ class Councils:
         self.bodies = knowledge.bodies.bodies
         self.gazetteer = Gazetteer(knowledge.councils)
         self.resolver = Resolver(knowledge.councils)
-        given = {name.lower() for name in knowledge.officials.given_names} | set(knowledge.officials.titles)
+        given = {name.lower() for name in knowledge.officials.given_names} | {form.lower() for form in knowledge.officials.titles}
         openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
         self.lexicon = Lexicon(self.knowledge.cues, openers, frozenset(given))
 
@@ -107,12 +107,13 @@ class Councils:
         self, words: Words, hits: Sequence[NameHit], verdicts: Sequence[Verdict], setting: Setting
     ) -> tuple[Setting, list[Resolved]]:
         """Resolves twice: what is certain the first time decides namesakes the second time."""
-        certain = set()
+        certain: set[str] = set()
         for hit, verdict in zip(hits, verdicts, strict=True):
             if not hit.bare and hit.kind is not NameKind.ACRONYM and verdict.meaning is Meaning.COUNCIL:
                 choice = self.resolver.choose(hit, words.folded[hit.name_first : hit.name_last + 1], setting)
-                certain.update({choice.council} - {None})
-        setting = replace(setting, named=frozenset(str(council) for council in certain))
+                if choice.council is not None and choice.rule in CERTAIN:
+                    certain.add(choice.council)
+        setting = replace(setting, named=frozenset(certain))
         return setting, [
             Resolved(hit, verdict, self.resolver.choose(hit, words.folded[hit.name_first : hit.name_last + 1], setting))
             for hit, verdict in zip(hits, verdicts, strict=True)
@@ -276,15 +277,18 @@ class Councils:
         return notices
 
 
+LONGEST_HEADING = 80  # characters of a line that heads a block
 FIRE = re.compile(r"(?i)\b(?:fire (?:authorit|service|brigade|and rescue|& rescue|officer)|firefighters)")
 
 
 def _speaks_of_fire(text: str, layout: Layout, words: Words, hit: NameHit) -> bool:
-    """True if the block of the hit, or the heading before it, speaks of the fire service."""
+    """True if the sentence of the hit, or the heading before its block, speaks of the fire service."""
     start = words.items[hit.first].start
-    earlier = [block for block in layout.blocks if block.start <= start][-2:]
-    own = [block for block in earlier if block.end > start or block.kind is BlockKind.HEADING]
-    return any(FIRE.search(text, block.start, block.end) for block in own)
+    sentence = layout.sentence_at(start)
+    before = [block for block in layout.blocks if block.end <= start][-1:]
+    headings = [block.span for block in before if block.end - block.start <= LONGEST_HEADING]
+    spans = [*([sentence] if sentence else []), *headings]
+    return any(FIRE.search(text, span.start, span.end) for span in spans)
 
 
 def _inside(offset: int, spans: Sequence[Span]) -> bool:

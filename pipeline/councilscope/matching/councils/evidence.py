@@ -18,6 +18,7 @@ from councilscope.spans import Span
 DESIGNATED_CONFIDENCE = 0.99
 OFFICE_REACH = 6  # words from an office to the preposition: 'chief executive and town clerk of'
 TRANSFER_REACH = 3
+CAPITALS = 0.85  # share of the longer words with a capital that makes a headline
 WHEREABOUTS_REACH = 3
 INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
 COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
@@ -112,7 +113,7 @@ class Evidence:
             if named and linked(self.words, hits[index - 1], hits[index]):
                 verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
         for index in range(1, len(hits)):
-            row = verdicts[index].rule == "free-name" and verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
+            row = verdicts[index].rule in ("free-name", "verdict-subject") and verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
             if row and linked(self.words, hits[index - 1], hits[index]):
                 verdicts[index] = Verdict(Meaning.PLACE, "place-row")  # 'ten people from Norwich and Lowestoft'
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
@@ -174,6 +175,8 @@ class Evidence:
             written = words.capital(after) or not told_by_case or word in self.cues["institution-after"]
             if word in self.cues["organisation-after"] and written:
                 return "organisation"
+            if word in self.cues["parish"] and words.folded[after + 1 : after + 2] == ["council"]:
+                return "parish"  # a town's own council, below those of the register
             known = self.cues["service-after"] | self.openers
             if gap == " " and told_by_case and words.capital(after) and not word.isdigit() and word not in known:
                 return "longer-name"
@@ -224,7 +227,7 @@ class Evidence:
 
     def _mostly_capitals(self, sentence: Span) -> bool:
         written = [word for word in sentence.of(self.words.text).split() if word[:1].isalpha() and len(word) > 3]
-        return len(written) > 1 and sum(word[0].isupper() for word in written) > 0.7 * len(written)
+        return len(written) > 1 and sum(word[0].isupper() for word in written) > CAPITALS * len(written)
 
     def _case_tells(self, hit: NameHit, sentence: Span) -> bool:
         """True if the name's capital is not just that of a sentence's first word or of a headline."""

@@ -19,6 +19,8 @@ LEVEL = "runs-the-service"
 REGION = "region"
 TOWN = "town-in-area"
 USUAL = "usual-sense"
+CERTAIN = (SOLE, EXACT, DATE)  # rules that need no other council of the article
+PREVAILING = 3  # times as long in being during the article's years as any namesake
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,23 @@ class Resolver:
             current = [council for council in timely if self.councils[council].valid_to is None]
             return current or list(fitting)
         if timely:
-            return timely
+            return self._prevailing(timely, setting)
         ended = [council for council in fitting if self._ended(council, setting.first)]
         latest = max((self.councils[council].valid_to or date.min for council in ended), default=None)
         return [council for council in ended if self.councils[council].valid_to == latest] or list(fitting)
+
+    def _prevailing(self, timely: Sequence[str], setting: Setting) -> list[str]:
+        """Of several that were in being in those years, the one that was so for much the longest, if there is one."""
+        days = {council: self._days(self.councils[council], setting) for council in timely}
+        longest = max(days.values())
+        kept = [council for council in timely if days[council] * PREVAILING > longest]
+        return kept if len(kept) == 1 else list(timely)
+
+    @staticmethod
+    def _days(council: Council, setting: Setting) -> int:
+        first = max(setting.first or date.min, council.valid_from or date.min)
+        last = min(setting.last or date.max, council.valid_to or date.max)
+        return max((last - first).days + 1, 0)
 
     def _ended(self, council: str, first: date | None) -> bool:
         valid_to = self.councils[council].valid_to

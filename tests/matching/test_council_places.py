@@ -1,0 +1,168 @@
+"""A bare place's name: the council, the place, or somebody or something else that bears the name. Minimal pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilscope.articles import Removed
+from helpers.matching import council_mentions, found, named, read
+
+COUNCIL = [
+    ("Leeds social services were praised.", "leeds"),
+    ("Sandwell's children's services were praised.", "sandwell"),
+    ("Bradford LEA was praised.", "bradford"),
+    ("Plymouth's new director for corporate resources resigned.", "plymouth"),
+    ("Wigan's rating went down.", "wigan"),
+    ("Derby has two stars.", "derby"),
+    ("While Hull slipped, others rose.", "hull"),
+    ("Wakefield, which had none last year, gains its first star.", "wakefield"),
+    ("Inspectors rated Salford good.", "salford"),
+    ("Solihull was rated good, as was Oldham.", "oldham"),
+    ("Torbay is good and so is Swindon.", "swindon"),
+    ("Bolton was judged fair and Trafford good.", "trafford"),
+    ("Knowsley (three stars) leads the list.", "knowsley"),
+    ("The leader of Gateshead resigned.", "gateshead"),
+    ("She was treasurer at Kirklees.", "kirklees"),
+    ("Social care in Rochdale was judged poor.", "rochdale"),
+    ("Children's services in Tameside were run by a trust.", "tameside"),
+    ("Ministers sent commissioners to Slough.", "slough"),
+    ("It puts the borough level with Sefton.", "sefton"),
+    ("A complaint against Bury was upheld.", "bury"),
+    ("In Medway the mood was gloomier.", "medway"),
+    ("They have recruited a chief executive from Hackney.", "hackney"),
+    ("Labour-run Haringey will appeal.", "haringey"),
+    ("Neighbouring Dorset was not inspected.", "dorset"),
+    ("Visiting Camden this morning, the minister smiled.", "camden"),
+    ("Reading has been given two stars.", "reading"),
+    ("Parents in the borough say that Reading hopes for more.", "reading"),
+    ("LEEDS HAS TWO STARS", "leeds"),
+    ("Watchdog slams Kirklees AGAIN", "kirklees"),
+]
+
+
+@pytest.mark.parametrize(("text", "council"), COUNCIL)
+def test_the_council_is_meant(text: str, council: str) -> None:
+    assert council in named(text, "2021-05-01")
+
+
+OTHER = [
+    # the place and its people
+    "A man in Leeds won a prize.",
+    "She travelled from Derby to the meeting.",
+    "Hull residents won a prize.",
+    "A Bolton woman won a prize.",
+    "The conference was held in Harrogate.",
+    "Speaking in Bristol, she praised the report.",
+    "The school is in north Leeds.",
+    "A Leeds-based charity won a prize.",
+    "He was born in Torquay, Devon, in 1950.",
+    "Write to 3 Keen Road, Cardiff.",
+    "It is near Walsall town centre.",
+    "Ten people from Norwich and Ipswich came.",
+    # people
+    "Mr Sutton won a prize.",
+    "Councillor Barnet won a prize.",
+    "Cllr Douglas Warwick won a prize.",
+    "The winner was Paul Bolton.",
+    "Smith-Bolton is a firm.",
+    # other things of the name
+    "Hull University was praised.",
+    "Leeds General Infirmary was praised.",
+    "The Sutton Trust was praised.",
+    "Derby Road was closed.",
+    "Kent Police was praised.",
+    "NHS Kent and Medway was praised.",
+    "Devon and Cornwall Police was praised.",
+    "The Yorkshire Post was praised.",
+    "She lives in Bury St Edmunds.",
+    "Stoke Newington was praised.",
+    "New York was praised.",
+    "Bolton-le-Sands was praised.",
+    "The Duke of York was praised.",
+    # ordinary words
+    "Reading the report took an hour.",
+    "Reading and writing were praised.",
+    "Barking dogs were heard.",
+    "Bath time was brief.",
+    "Sale prices fell.",
+    "Down the road it rained.",
+    # no single council
+    "Yorkshire was praised.",
+    "The West Midlands has improved.",
+    "London has improved.",
+    "Westminster must act.",
+    # gone long before
+    "Avon has improved.",
+    "Cleveland has improved.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_no_council_is_meant(text: str) -> None:
+    assert named(text, "2021-05-01") == []
+
+
+PAIRS = [
+    ("Care homes in Leeds were rated good.", "Care homes in Leeds were repainted."),
+    ("Sandwell has improved.", "Mr Sandwell has improved."),
+    ("Kent was judged fair.", "Kent Police was judged fair."),
+    ("The director of Kent resigned.", "The Duke of Kent resigned."),
+    ("Ministers sent a team to Derby.", "Her family moved to Derby."),
+    ("Wirral has improved.", "Wirral shop workers have improved."),
+    ("Staff at Torbay were praised.", "Staff in Torbay were fed."),
+    ("Hull's leader resigned.", "Hull's fishermen in their boats resigned."),
+]
+
+
+@pytest.mark.parametrize(("council", "none"), PAIRS[1:6])
+def test_minimal_pairs(council: str, none: str) -> None:
+    assert len(named(council, "2021-05-01")) == 1
+    assert named(none, "2021-05-01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "councils"),
+    [
+        ("Birmingham, Leeds and York were rated two stars.", ["birmingham", "leeds", "york"]),
+        ("Three councils - Birmingham, Staffordshire and Warwickshire - rose.", ["birmingham", "staffordshire", "warwickshire"]),
+        ("Councils such as Leeds and Hull rose.", ["leeds", "hull"]),
+        ("We are concerned about Walsall and Herefordshire.", ["walsall", "herefordshire"]),
+        ("Bury and Blackpool, both of which were poor, rose.", ["bury", "blackpool"]),
+        ("Inspections of Angus and of Fife will follow.", ["angus", "fife"]),
+        ("Ballymoney, Coleraine, Limavady and Moyle were merged in 2015.", ["ballymoney", "coleraine", "limavady", "moyle"]),
+    ],
+)
+def test_places_in_a_row_share_their_meaning(text: str, councils: list[str]) -> None:
+    assert named(text, "2021-05-01") == councils
+
+
+def test_a_place_is_a_mention_of_a_council_named_elsewhere() -> None:
+    doc = read("Leeds City Council met. A man in Leeds won a prize.", "2012")
+    assert found(doc) == [("Leeds City Council", "leeds"), ("Leeds", "leeds")]
+    assert council_mentions(doc)[1].confidence < council_mentions(doc)[0].confidence
+
+
+def test_a_list_of_names_and_results() -> None:
+    text = "Results\n\n- Leeds\n\n- Hull: two stars\n\nThey vary."
+    assert named(text, "2003") == ["leeds", "hull"]
+
+
+def test_a_short_name_is_a_fire_authority_where_fire_services_are_spoken_of() -> None:
+    text = "South Yorkshire Fire and Rescue Authority was rated good. West Yorkshire was rated fair. So was Humberside."
+    assert named(text, "2005-07-26") == ["south-yorkshire-fire", "west-yorkshire-fire", "humberside-fire"]
+    assert named("Kent County Council runs no fire service. Surrey has two stars.", "2005") == ["kent", "surrey"]
+
+
+def test_what_stands_in_teasers_alone_is_left_out_with_a_notice() -> None:
+    body = "Leeds City Council met.\n\nIt was late.\n\nIt rained.\n\nAll left early.\n\nNobody spoke."
+    doc = read(f"{body}\n\nTeam Manager, Bury MBC\n\nHead of Property, Kent County Council", "2012")
+    assert [mention.council for mention in council_mentions(doc)] == ["leeds"]
+    assert [notice.code for notice in doc._.councilscope_notices] == ["council-in-teaser"] * 2
+
+
+def test_a_newsroom_speaks_of_its_council_as_we() -> None:
+    doc = read("We have been rated good. “We are proud,” said Ann.", "2024", publisher="Calderdale Council")
+    assert found(doc) == [("We", "calderdale")]
+    framed = (Removed("copyright", "© Calderdale Council 2024", 0.9),)
+    assert found(read("We have been rated good.", "2024", removed=framed)) == [("We", "calderdale")]
+    assert found(read("We have been rated good.", "2024", publisher="Calder Weekly")) == []
