@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one case a line reads best
 """Quotation marks of every kind, right, wrong and missing: what is said, and by whom."""
 
 from __future__ import annotations

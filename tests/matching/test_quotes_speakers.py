@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one case a line reads best
 """Who says it: one line a phenomenon, in pairs that differ in what matters."""
 
 from __future__ import annotations

@@ -93,13 +93,19 @@ class NameFinder:
         end, count = index + 1, len(tokens)
         while end < count and not tokens.breaks[end] and end not in closed:
             word = tokens.text[end]
-            if word[0].isupper() or (word == "." and tokens.text[end - 1] in self.titles):
+            if word[0].isupper() or (word == "." and tokens.text[end - 1] in self.titles) or (word in PARTICLES and word != "of" and self._capital_after(tokens, end)):
                 end += 1
-            elif word in PARTICLES and end + 1 < count and tokens.capital(end + 1) and word != "of":
-                end += 2
             else:
                 break
         return end
+
+    @staticmethod
+    def _capital_after(tokens: Tokens, index: int) -> bool:
+        """True if a capitalised word follows the particle, or one more particle and then a capitalised word."""
+        following = index + 1
+        if following < len(tokens) and tokens.text[following] in PARTICLES:
+            following += 1
+        return following < len(tokens) and tokens.capital(following) and not any(tokens.breaks[index : following + 1])
 
     def _titled(self, tokens: Tokens, index: int, end: int) -> Name | None:
         position = index

@@ -56,6 +56,7 @@ class RoleFinder:
         self.places = places
         self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
         self.titles = officials.titles
+        self.institutions = {noun: kind for noun, kind in knowledge.quotes.speakers.items() if kind != "group"}
 
     def find(
         self, tokens: Tokens, starts: Collection[int], titles: Collection[int], bodies: dict[int, int]
@@ -118,7 +119,7 @@ class RoleFinder:
         """Take modifiers, portfolios, regions and parties before the head."""
         while first > floor and not tokens.breaks[first]:
             word = tokens.lower[first - 1]
-            if first - 1 in bodies:
+            if first - 1 in bodies or self._ends_organisation(tokens, first, floor):
                 break
             pair = tokens.words(first - 2, first) if first - 2 >= floor else ""
             if pair in self.modifiers and not tokens.breaks[first - 1]:
@@ -135,6 +136,15 @@ class RoleFinder:
             else:
                 break
         return first
+
+    def _ends_organisation(self, tokens: Tokens, end: int, floor: int) -> bool:
+        """True if a name such as 'Leeds City Council' ends before the token, whose last words are modifiers too."""
+        if self.institutions.get(tokens.lower[end - 1]) is None or not tokens.capital(end - 1):
+            return False
+        start = end - 1
+        while start > floor and tokens.capital(start - 1) and not tokens.breaks[start]:
+            start -= 1
+        return tokens.lower[start] not in self.modifiers and self.not_names.get(tokens.text[start]) != "function"
 
     def _owned(self, tokens: Tokens, first: int, floor: int) -> bool:
         """True for the 'council' of 'a council spokesman': whom a spokesman speaks for is no part of the role."""
@@ -320,10 +330,9 @@ class RoleFinder:
                 and self.not_names.get(tokens.text[start].capitalize()) == "organisation"
                 and tokens.lower[begin - 1] == "for"
             )
-        if any(
-            self.not_names.get(word) == "organisation" and not self._portfolio(word.lower())
-            for word in tokens.text[start:finish]
-        ):
-            return True
+        for word in tokens.text[start:finish]:
+            strong = word.lower() in self.institutions or not self._portfolio(word.lower())
+            if strong and self.not_names.get(word) == "organisation":
+                return True
         words = " ".join(tokens.text[start:finish]).casefold()
         return words in self.places

@@ -1,0 +1,149 @@
+# ruff: noqa: E501 - one case a line reads best
+"""People, their roles and organisations: one line a phenomenon."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilscope.matching.annotations import PersonFound
+from councilscope.matching.people.component import People
+from helpers.speech import persons, read
+
+
+def only(text: str) -> PersonFound:
+    """The one person of a text."""
+    (person,) = persons(text.replace(" / ", "\n\n"))
+    return person
+
+
+ROLES = [
+    # text, name, role, organisation
+    ("Jane Moss, leader of the council, resigned.", "Jane Moss", "leader of the council", None),
+    ("The leader of the council, Jane Moss, resigned.", "Jane Moss", "leader of the council", None),
+    ("Council leader Jane Moss resigned.", "Jane Moss", "Council leader", None),
+    ("Cllr Jane Moss, the Leader of the Council, resigned.", "Jane Moss", "Leader of the Council", None),
+    ("Bradford's leader, Jane Moss, resigned.", "Jane Moss", "leader", "Bradford"),
+    ("Jane Moss, leader of Leeds City Council, resigned.", "Jane Moss", "leader", "Leeds City Council"),
+    ("The deputy leader, Jane Moss, resigned.", "Jane Moss", "deputy leader", None),
+    ("Liberal Democrat group leader Jane Moss resigned.", "Jane Moss", "Liberal Democrat group leader", None),
+    ("Jane Moss, leader of the Labour group, resigned.", "Jane Moss", "leader of the Labour group", None),
+    ("Jane Moss, cabinet member for adults and communities at Leeds City Council, resigned.", "Jane Moss", "cabinet member for adults and communities", "Leeds City Council"),
+    ("Jane Moss, Cabinet Member for Children, Young People and Families, resigned.", "Jane Moss", "Cabinet Member for Children, Young People and Families", None),
+    ("Jane Moss, the council's cabinet member for adults, resigned.", "Jane Moss", "cabinet member for adults", "the council"),
+    ("Jane Moss, cabinet member with responsibility for social services, resigned.", "Jane Moss", "cabinet member with responsibility for social services", None),
+    ("Jane Moss, who has been cabinet member for adults since May, resigned.", "Jane Moss", "cabinet member for adults", None),
+    ("Portfolio holder for housing Jane Moss resigned.", "Jane Moss", "Portfolio holder for housing", None),
+    ("Director of social services Jane Moss resigned.", "Jane Moss", "Director of social services", None),
+    ("Director of Joint Reviews, Jane Moss, resigned.", "Jane Moss", "Director of Joint Reviews", None),
+    ("Jane Moss, interim director of children's services, resigned.", "Jane Moss", "interim director of children's services", None),
+    ("Jane Moss, who joined us as Director of Housing in 2022, resigned.", "Jane Moss", "Director of Housing", None),
+    ("Former chief executive Jane Moss resigned.", "Jane Moss", "Former chief executive", None),
+    ("Jane Moss, Leeds City Council's chief executive, resigned.", "Jane Moss", "chief executive", "Leeds City Council"),
+    ("Leeds City Council chief executive Jane Moss resigned.", "Jane Moss", "chief executive", "Leeds City Council"),
+    ("Commission for Social Care Inspection (CSCI) Chief Inspector Jane Moss resigned.", "Jane Moss", "Chief Inspector", "Commission for Social Care Inspection (CSCI)"),
+    ("West Midlands Regional Director Jane Moss resigned.", "Jane Moss", "West Midlands Regional Director", None),
+    ("The Acting Chief Inspector of the SSI, Jane Moss, resigned.", "Jane Moss", "Acting Chief Inspector", "the SSI"),
+    ("Chief Inspector of Probation Jane Moss resigned.", "Jane Moss", "Chief Inspector of Probation", None),
+    ("Jane Moss, the Social Security Minister, resigned.", "Jane Moss", "Social Security Minister", None),
+    ("Local government minister Sir Adam Reed resigned.", "Adam Reed", "Local government minister", None),
+    ("Jane Moss, chair of the Accounts Commission, resigned.", "Jane Moss", "chair of the Accounts Commission", "the Accounts Commission"),
+    ("Jane Moss, chairman of the social services committee, resigned.", "Jane Moss", "chairman of the social services committee", None),
+    ("Jane Moss, head teacher of a primary school in Ripon, resigned.", "Jane Moss", "head teacher", "a primary school"),
+    ("Jane Moss, chief medical officer at the trust, resigned.", "Jane Moss", "chief medical officer", "the trust"),
+    ("The council's leader is Jane Moss.", "Jane Moss", "leader", "The council"),
+    ("Jane Moss is leader of the council.", "Jane Moss", "leader of the council", None),
+    ("Lead commissioner: Jane Moss", "Jane Moss", "Lead commissioner", None),
+    ("Mayor Jane Moss resigned.", "Jane Moss", "Mayor", None),
+    ("Jane Moss (Lab), leader of the council, resigned.", "Jane Moss", "leader of the council", None),
+    ("Jane Moss, 61, leader of the council, resigned.", "Jane Moss", "leader of the council", None),
+    ("Jane Moss, who runs a hostel, resigned.", "Jane Moss", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role", "organisation"), ROLES, ids=[case[0][:50] for case in ROLES])
+def test_role_and_organisation(text: str, name: str, role: str | None, organisation: str | None) -> None:
+    person = only(text)
+    assert (person.name, person.role, person.organisation) == (name, role, organisation)
+
+
+NAMES = [
+    ("Councillor Meleri Penallta resigned.", "Meleri Penallta", "Councillor", None),
+    ("Cllr Mrs J C Moss resigned.", "J C Moss", "Cllr Mrs", None),
+    ("Dr Ngozi Adeyemi-Reed resigned.", "Ngozi Adeyemi-Reed", "Dr", None),
+    ("Siobhan O'Dowd resigned.", "Siobhan O'Dowd", None, None),
+    ("Harpreet Singh Dhanda said so.", "Harpreet Singh Dhanda", None, None),
+    ("Jane van der Moss resigned.", "Jane van der Moss", None, None),
+    ("Jane Moss OBE resigned.", "Jane Moss", None, "OBE"),
+    ("Jane Moss MP, leader of the council, resigned.", "Jane Moss", None, "MP"),
+    ("Xanthippe Quorn, chief executive, resigned.", "Xanthippe Quorn", None, None),
+    ("Mum-of-two Jane Moss, of Ripon, resigned.", "Jane Moss", None, None),
+    ("Chester Quorn, leader of the council, resigned.", "Chester Quorn", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "honorific", "letters"), NAMES)
+def test_names_titles_and_letters(text: str, name: str, honorific: str | None, letters: str | None) -> None:
+    person = only(text)
+    assert (person.name, person.honorific, person.letters) == (name, honorific, letters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds City Council was rated good by Ofsted.",
+        "Victoria Park Primary School and Albert Road reopened.",
+        "Chester and Lincoln were rated fair; Suffolk Coastal said nothing.",
+        "Adult Social Care and Children's Services moved to County Hall in March.",
+        "Great Yarmouth said it was pleased. South Tyneside agreed.",
+        "The Grant Thornton report of May 2003 is out. Read More Stories.",
+        "The MINISTER said NO.",
+    ],
+)
+def test_no_person_in_places_and_organisations(text: str) -> None:
+    assert [person.name for person in persons(text) if person.name] == []
+
+
+LINKS = [
+    # one person with these mentions
+    ("Jane Moss is leader. Ms Moss resigned. / Moss said so.", ["Jane Moss", "Ms Moss", "Moss"]),
+    ("Sir Adam Reed came. Sir Adam left.", ["Sir Adam Reed", "Sir Adam"]),
+    ("Councillor Jane Moss came. Coun Moss left.", ["Councillor Jane Moss", "Coun Moss"]),
+    ("Mr Reed came. Adam Reed is director of housing.", ["Mr Reed", "Adam Reed"]),
+    ("Jane Moss is leader of the council. The leader said it was late.", ["Jane Moss", "The leader"]),
+]
+
+
+@pytest.mark.parametrize(("text", "mentions"), LINKS)
+def test_all_mentions_of_one_person(text: str, mentions: list[str]) -> None:
+    text = text.replace(" / ", "\n\n")
+    assert [text[span.start : span.end] for span in only(text).mentions] == mentions
+
+
+def test_people_of_one_surname_stay_apart() -> None:
+    assert [person.name for person in persons("Jane Reed met Adam Reed. Mr Reed left.")] == ["Jane Reed", "Adam Reed"]
+
+
+def test_a_role_alone_is_a_person_only_where_it_speaks() -> None:
+    assert [person.role for person in persons("A spokesman said it was late.")] == ["spokesman"]
+    assert persons("The council will appoint a spokesman in May.") == []
+
+
+@pytest.mark.parametrize("text", [case[0] for case in ROLES])
+def test_every_field_is_named_by_its_words(text: str) -> None:
+    for person in persons(text):
+        supported = {name for evidence in person.found.evidence for name in evidence.supports}
+        filled = {name for name in ("name", "role", "organisation", "honorific", "letters") if getattr(person, name)}
+        assert filled <= supported
+
+
+def test_match_is_pure() -> None:
+    doc = read("Jane Moss, leader of the council, resigned.")
+    people = People.__new__(People)
+    people.__dict__.update(next(c for n, c in _components() if n == "councilscope_people").__dict__)
+    assert people.match(doc) == people.match(doc)
+
+
+def _components() -> list[tuple[str, object]]:
+    from helpers.speech import pipeline
+
+    return list(pipeline().pipeline)
