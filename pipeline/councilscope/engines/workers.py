@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for_exit
@@ -18,21 +18,39 @@ from typing import Any
 from councilscope.engines.base import Outcome, Processor, Task, extracted, rejected
 from councilscope.errors import CouncilscopeError
 
+SECONDS_TO_BEGIN = 10.0  # a fresh interpreter needs one or two, even on a busy machine
 Factory = Callable[[], Processor]
 
 _processor: Processor | None = None  # of this worker process; None in the process that starts workers
 
 
-def _build(factory: Factory) -> int | CouncilscopeError:
-    """Runs in the worker: build its processor; the process id, or the error that building ended in."""
-    global _processor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """A process started within inherits the deafness: Ctrl-C reaches the whole group, and the parent decides."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may change what a signal does
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin() -> int:
+    """Runs in the worker, first and quickly: its process id, by which it can be ended at any time from now on."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    return os.getpid()
+
+
+def _build(factory: Factory) -> CouncilscopeError | None:
+    """Runs in the worker: build its processor; the error that building ended in, if it did."""
+    global _processor
     try:
         _processor = factory()
     except CouncilscopeError as error:
         return error
-    return os.getpid()
+    return None
 
 
 def _leave_with_parent() -> None:
@@ -52,36 +70,40 @@ def _extract(task: Task) -> Outcome:
 
 @dataclass(slots=True)
 class _Process:
-    """A spawned process: its pool of one, and what it answered on building its processor."""
+    """A spawned process: its pool of one, its process id, and what it answered on building its processor."""
 
     factory: Factory
     pool: ProcessPoolExecutor = field(init=False)
-    building: Future[int | CouncilscopeError] = field(init=False)
+    begun: Future[int] = field(init=False)
+    built: Future[CouncilscopeError | None] = field(init=False)
     given: int = 0
 
     def __post_init__(self) -> None:
         self.pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        self.building = self.pool.submit(_build, self.factory)
+        with _interrupts_ignored():
+            self.begun = self.pool.submit(_begin)
+        self.built = self.pool.submit(_build, self.factory)
 
     def check(self) -> None:
         """Raise the error that building ended in, if it has ended."""
-        if self.building.done():
+        if self.built.done():
             try:
-                answer = self.building.result()
-            except BrokenProcessPool as error:
-                raise CouncilscopeError("C013", problem="it died while it was starting") from error
-            if isinstance(answer, CouncilscopeError):
-                raise answer
+                error = self.built.result()
+            except BrokenProcessPool as broken:
+                raise CouncilscopeError("C013", problem="it died while it was starting") from broken
+            if error is not None:
+                raise error
 
     def end(self, *, at_work: bool) -> None:
-        """End the process; one that is still building ends by itself when it is done."""
-        built = self.building.done()
-        if built and at_work and self.building.exception() is None:
-            process_id = self.building.result()
-            if isinstance(process_id, int):
+        """End the process: at once if it is building or at work, else by its own way out."""
+        begun = False
+        with suppress(BrokenProcessPool, TimeoutError):
+            process_id = self.begun.result(timeout=SECONDS_TO_BEGIN)
+            begun = True
+            if at_work or not self.built.done():
                 with suppress(ProcessLookupError):
                     os.kill(process_id, signal.SIGKILL)
-        self.pool.shutdown(wait=built, cancel_futures=True)
+        self.pool.shutdown(wait=begun, cancel_futures=True)
 
 
 class Worker:
@@ -120,11 +142,11 @@ class Worker:
         """What to wait for next: the building of the process, then its article."""
         if self._future is None:
             raise RuntimeError("the worker has no article")
-        return self._future if self._process.building.done() else self._process.building
+        return self._future if self._process.built.done() else self._process.built
 
     def seconds_left(self) -> float | None:
         """How long its article may still take; None while its process is being built."""
-        if not self._process.building.done():
+        if not self._process.built.done():
             return None
         self._process.check()
         if self._since is None:
