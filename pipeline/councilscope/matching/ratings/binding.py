@@ -16,6 +16,7 @@ PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "to", "at", "with", "by", "near", "into", "between", "about", "on"}
 )
 TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
+LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 LINKING = frozenset({"on", "for", "in", "at", "over", "against"})
@@ -46,11 +47,15 @@ class Binder:
         self.main = main
         self.focus: Rated | None = None
         self.focus_block: int = -1
+        self.focus_age = 0
         self.topic: list[NameMark] = []
 
     def turn_to(self, sentence: Sentence) -> None:
         """Forget the focus when another block begins that names councils itself."""
         if sentence.block.start != self.focus_block:
+            self.focus_age += 1
+            if self.focus_age > LONGEST_FOCUS:
+                self.focus = None
             self.focus_block = sentence.block.start
             self.topic = []
             if sentence.groups or sentence.block.kind is BlockKind.HEADING:
@@ -68,6 +73,9 @@ class Binder:
             group = rule(sentence, value, clause, end, used)
             if group is not None:
                 return self._of(group, name)
+        speaker = sentence.speaker_council(value.first)
+        if speaker is not None and sentence.block.kind is not BlockKind.TITLE:
+            return Rated((speaker,), None, "speaker-council")
         if not sentence.groups and any(
             clause <= cue[0] < value.first and (cue[0] == sentence.lo or self.words.folded[cue[0] - 1] in (",", "and"))
             for cue in sentence.cues.get("regions", ())
@@ -87,11 +95,11 @@ class Binder:
     def note(self, sentence: Sentence, bound: Rated | None) -> None:
         """Remember of whom the sentence spoke."""
         if bound is not None and bound.rule != "main-council":
-            self.focus = bound
+            self.focus, self.focus_age = bound, 0
         elif bound is None:
             subject = next((group for group in sentence.groups if not self._aside(sentence, group)), None)
             if subject is not None:
-                self.focus = self._of(subject, "subject-before")
+                self.focus, self.focus_age = self._of(subject, "subject-before"), 0
 
     def _of(self, group: Group, rule: str) -> Rated:
         span = Span(self.words.items[group.first].start, self.words.items[group.last].end)
@@ -168,6 +176,8 @@ class Binder:
             return None
         if best.last < value.first:
             between = [g for g in sentence.groups if best.last < g.first and g.last < value.first]
+            if self._heads_sentence(sentence, best):
+                return Rated((), self._noun_phrase(best, sentence), "provider", True)
             if any(not self._aside(sentence, group) for group in between):
                 return None
             names = [
@@ -178,6 +188,11 @@ class Binder:
             if names and "for" not in self.words.folded[best.last + 1 : names[0].first]:
                 return None
         return Rated((), self._noun_phrase(best, sentence), "provider", True)
+
+    def _heads_sentence(self, sentence: Sentence, mark: NameMark) -> bool:
+        """'Dearne Homes, the company that the council set up, was judged …': the name that opens the sentence."""
+        opening = all(self.words.capital(at) or self.words.folded[at] == "the" for at in range(sentence.lo, mark.first))
+        return opening and mark.last + 1 < sentence.hi and self.words.folded[mark.last + 1] == ","
 
     def _subject_like(self, sentence: Sentence, mark: NameMark) -> bool:
         """False for 'to live in homes of their own': a provider after a preposition is rarely the subject."""

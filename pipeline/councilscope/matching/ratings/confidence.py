@@ -10,7 +10,7 @@ FRAME = {
 }  # fmt: skip
 BINDING = {
     "subject-before": 0.98, "value-first": 0.97, "last-subject": 0.88, "main-council": 0.9, "provider": 0.8,
-    "row-label": 0.97, "inversion": 0.97,
+    "row-label": 0.97, "speaker-council": 0.85, "the-others": 0.9, "inversion": 0.97,
 }  # fmt: skip
 STATUS = {"reported": 1.0, "hope": 0.85, "history": 0.85, "negation": 0.85, "state-ended": 0.9, "in-quote": 0.8}
 

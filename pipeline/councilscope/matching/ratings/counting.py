@@ -7,11 +7,12 @@ from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 
 REACH = 12
+PLURAL_UNITS = frozenset({"councils", "authorities", "boroughs", "departments", "landlords"})
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
 QUANTIFIERS = NONE_WORDS | {"most", "half", "several", "many", "few", "some", "fewer", "more"}
 LINKS = frozenset({"are", "were", "is", "was", "have", "has", "had", "been", "rated", "judged", "graded", "of", "them", "found", "to",
                    "be", "at", "on", "got", "now", "with", "in", "received", "both", "are", "as", "the", "these", "holding", "hold", "being",
-                   "performing", "given", "getting", "achieved", "getting"})  # fmt: skip
+                   "performing", "given", "providing", "people", "a", "an", "there", "that", "who", "getting", "getting", "achieved", "getting"})  # fmt: skip
 
 
 def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) -> bool:
@@ -19,10 +20,12 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) 
     clause = sentence.clause_of(value.first)[0]
     units = lexicon.words["tally-units"]
     nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
-    covered = {at for other in sentence.values if other is not value for at in range(other.first, other.last + 1)}
+    covered = {at for other in sentence.values if other is not value and other.frame for at in range(other.first, other.last + 1)}
     if value.last + 1 < sentence.hi and words.folded[value.last + 1] in units and value.first > sentence.lo:
         if number_at(words.folded[value.first - 1]) is not None or words.folded[value.first - 1] in QUANTIFIERS:
             return True
+        if words.folded[value.last + 1] in PLURAL_UNITS and nearest < clause:
+            return not any(value.last < group.first <= value.last + 12 for group in sentence.groups)
     if words.folded[sentence.lo] in NONE_WORDS and clause == sentence.lo and nearest < 0:
         return True
     for at in range(value.first - 1, max(clause, value.first - REACH, nearest + 1) - 1, -1):

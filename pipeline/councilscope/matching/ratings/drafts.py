@@ -11,6 +11,7 @@ from councilscope.matching.ratings.resolving import Reading
 from councilscope.records import Basis, Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
+LOOSE_RULES = frozenset({"rating-noun", "quoted-grade", "superlative", "result-frame", "verb-frame"})
 PLURAL_KINDS = (RatingKind.FINDING, RatingKind.FLAG)
 
 
@@ -84,7 +85,23 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
                 best = replace(best, score=other.score, score_max=other.score_max)
             best = replace(best, repeats=(*best.repeats, other.span))
         found.append(best)
-    return sorted(found, key=lambda draft: draft.span)
+    return sorted(_agreeing(found), key=lambda draft: draft.span)
+
+
+def _agreeing(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without overall values that only repeat a domain's beside a better told overall value of the same scheme."""
+    kept = []
+    for draft in drafts:
+        mine = [d for d in drafts if d.council == draft.council and d.reading.regime is draft.reading.regime and d.status is draft.status]
+        rivals = [
+            d for d in mine
+            if d.reading.kind is RatingKind.OVERALL and d.reading.dimension is None and d.reading.rank != draft.reading.rank
+        ]  # fmt: skip
+        echo = any(d.reading.kind is RatingKind.DOMAIN and d.words.lower().split()[-1][:6] == draft.words.lower().split()[-1][:6] for d in mine)
+        loose = draft.reading.kind is RatingKind.OVERALL and draft.reading.dimension is None and draft.rule in LOOSE_RULES
+        if not (loose and rivals and (echo or draft.rule == "superlative")):
+            kept.append(draft)
+    return kept
 
 
 def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, published_year: int | None) -> RatingFound:

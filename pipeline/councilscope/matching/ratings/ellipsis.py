@@ -29,6 +29,8 @@ def elliptic_numbers(
             continue
         if at + 1 < sentence.hi and not _ends(words, sentence, at):
             continue
+        if {"against", "compared", "between"} & set(words.folded[max(sentence.lo, at - 3) : at]):
+            continue
         if "possible" in words.folded[max(sentence.lo, at - 3) : at]:
             continue
         before = words.folded[at - 1] if at > sentence.lo else ""

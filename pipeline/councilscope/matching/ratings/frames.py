@@ -34,6 +34,7 @@ class Frames:
         self.copulas = lexicon.words["copulas"]
         self.adverbs = lexicon.words["adverbs"]
         self.service_nouns = lexicon.words["service-nouns"]
+        self.superlatives = tuple(lexicon.superlatives.values())
         self.judged_nouns = lexicon.words["judged-nouns"]
         self.see_through = self.judged_nouns | self.adverbs | {"of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is",
                                            "are", "that", "for", "in", "services", "service", "council"}  # fmt: skip
@@ -58,6 +59,8 @@ class Frames:
             return "" if self._bare_ordinal(words, sentence, value) else "value-words"
         if self._from_to(words, sentence, value):
             return "from-to"
+        if value.options in self.superlatives:
+            return "superlative" if self._given(words, sentence, value) else ""
         if self._state_verb(words, sentence, value):
             return "state-verb"
         following = self._following(words, sentence, value)
@@ -89,12 +92,30 @@ class Frames:
         scores = {self.lexicon.scales[option.scale].levels[option.rank].score for option in value.options}
         return number in scores
 
+    def _given(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'has been given the top mark': a superlative counts after a verb of giving or rating, beside a council."""
+        before = set(words.folded[max(sentence.lo, value.first - 5) : value.first])
+        return bool(before & (self.results | self.verbs)) and bool(sentence.groups) and not self._spoken(sentence, value)
+
     def _state_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'commissioners were sent in', 'handed to a children's trust': the verb makes the noun an intervention."""
         if not any(self.lexicon.scales[option.scale].levels[option.rank].state for option in value.options):
             return False
+        if value.first > sentence.lo and words.folded[value.first - 1] == "no":
+            return True
         lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 8)
         return any(cue[0] >= lo and cue[1] < hi for cue in sentence.cues.get("state-verbs", ()))
+
+    def _mentioned(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'A four-star council is a fine thing', ''Improving well' is better than …': the words are spoken about."""
+        start, nxt = sentence.clause_of(value.first)[0], value.last + 1
+        if nxt >= sentence.hi:
+            return False
+        opening = value.first - start
+        if opening == 1 and words.folded[start] in ("a", "an", "any", "every") and words.folded[nxt] in self.service_nouns:
+            return True
+        marks = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
+        return opening == 0 and bool(marks) and marks in QUOTE_MARKS and words.folded[nxt] in self.copulas
 
     def _bare_ordinal(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'its first star' is a value where it is won or hoped for, and a name for it elsewhere."""
@@ -112,11 +133,17 @@ class Frames:
             words.folded[max(sentence.lo, value.first - 20) : value.first]
         ):
             return True
+        if self._mentioned(words, sentence, value):
+            return True
         cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
         if cue is None or any(group.first < value.first and cue[0] <= group.last + 1 for group in sentence.groups):
             return False
         # 'three councils that …' counts, which is left to the tallies
         return not (cue[0] > sentence.lo and number_at(words.folded[cue[0] - 1]) is not None)
+
+    def ends_phrase(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """True if the words do not qualify a noun that is none of ratings: 'good news' is no value."""
+        return self._following(words, sentence, value) != "noun"
 
     def _following(self, words: Words, sentence: Sentence, value: Value) -> str:
         """What comes after the words: '' if they can end their phrase, 'rating-noun', or 'noun'."""
@@ -348,6 +375,11 @@ class Frames:
     def defines_scale(self, words: Words, sentence: Sentence) -> bool:
         """Three levels of one scale in a row without a council between them, or words that explain a scale."""
         values = sentence.values
+        meaning = ("means", "mean", "meant")
+        if any(words.folded[v.first - 1] in meaning for v in values if v.first > sentence.lo) or any(
+            v.last + 1 < sentence.hi and words.folded[v.last + 1] in meaning for v in values
+        ):
+            return True
         run = 1
         for left, right in zip(values, values[1:], strict=False):
             between = words.folded[left.last + 1 : right.first]

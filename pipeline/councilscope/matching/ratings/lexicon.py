@@ -64,6 +64,7 @@ class Lexicon:
             for name, phrases in knowledge.language.items()
         }
         self.places = self._places()
+        self.superlatives = self._superlatives()
         self.star_scales = [scale for scale in knowledge.scales.values() if scale.unit == "star"]
 
     def level(self, option: Option) -> str:
@@ -101,6 +102,15 @@ class Lexicon:
             yield phrase, Name("none", phrase)
         for phrase in self.knowledge.language["providers"]:
             yield phrase, Name("provider", phrase)
+
+    def _superlatives(self) -> dict[str, tuple[Option, ...]]:
+        """The best and the worst level of every scale that a graded regime uses for its main judgement."""
+        scales = dict.fromkeys(r.scale for r in self.regimes.values() if r.scale and r.form == "graded")
+        chosen = [self.scales[scale] for scale in scales if scale]
+        return {
+            "top-superlatives": tuple(Option(scale.id, scale.rank_max, Strength.WEAK) for scale in chosen),
+            "bottom-superlatives": tuple(Option(scale.id, 0, Strength.WEAK) for scale in chosen),
+        }
 
     def _places(self) -> dict[str, list[tuple[Regime, str | None]]]:
         """Where a scale is used: regime and dimension (None: the main judgement)."""

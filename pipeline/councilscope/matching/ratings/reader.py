@@ -14,7 +14,7 @@ from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines, LineValue
 from councilscope.matching.ratings.movement import Movements, Step
-from councilscope.matching.ratings.resolving import Reading, Resolver, other_level
+from councilscope.matching.ratings.resolving import Reading, Resolver, other_level, years_in
 from councilscope.matching.ratings.scan import NameMark, Sentence, Value
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import StatusRules
@@ -52,7 +52,7 @@ class ArticleReader:
                 if line.heading:
                     taken.add(line.heading.start)
         for sentence in self.sentences:
-            if sentence.span.start not in taken:
+            if sentence.span.start not in taken and sentence.block.kind is not BlockKind.TABLE_ROW:
                 self._sentence(sentence)
         self._apply_others()
         self._apply_history()
@@ -177,10 +177,8 @@ class ArticleReader:
                     self.drafts[where] = self._with_previous(draft, value, None, sentence)
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:
-        clause, end = sentence.clause_of(value.first)
-        years = [
-            int(w) for w in self.words.folded[clause:end] if len(w) == 4 and w.isdigit() and 1990 <= int(w) <= 2035
-        ]
+        """The year that the value's clause names, unless it is yet to come."""
+        years = [year for at, year in years_in(self.words, *sentence.clause_of(value.first)) if sentence.together(at, value.first)]
         return years[-1] if years and (self.year is None or years[-1] <= self.year) else None
 
     def _inversions(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> None:

@@ -160,8 +160,10 @@ def other_level(scale: Scale, rank: int) -> str | None:
     return None if label.isdigit() else label
 
 
-def years_in(words: Words, first: int, end: int) -> Sequence[int]:
-    """Four-digit years between 1990 and 2035 among the words."""
+def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
+    """Four-digit years between 1990 and 2035 among the words, each with the word that writes it."""
     return [
-        int(word) for word in words.folded[first:end] if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2035
+        (at, int(word))
+        for at, word in enumerate(words.folded[first:end], first)
+        if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2035
     ]

@@ -9,6 +9,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import NONE_WORDS, Lexicon, Name, Option, Strength, number_at
+from councilscope.records import MentionForm, QuoteKind
 from councilscope.spans import Span
 
 STAR_FORMS = frozenset({"star", "stars", "starred"})
@@ -82,7 +83,7 @@ class Sentence:
     bodies: list[BodyMention] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     clauses: list[int] = field(default_factory=list)
-    quoted: list[tuple[int, int]] = field(default_factory=list)
+    quoted: list[tuple[int, int, str | None]] = field(default_factory=list)
     asides: list[tuple[int, int]] = field(default_factory=list)
 
     def clause_of(self, word: int) -> tuple[int, int]:
@@ -107,7 +108,11 @@ class Sentence:
 
     def in_quote(self, word: int) -> bool:
         """True if the word belongs to somebody's quoted utterance."""
-        return any(first <= word <= last for first, last in self.quoted)
+        return any(first <= word <= last for first, last, _ in self.quoted)
+
+    def speaker_council(self, word: int) -> str | None:
+        """The council that the speaker of the quoted word speaks for, or None."""
+        return next((council for first, last, council in self.quoted if first <= word <= last), None)
 
 
 class Scanner:
@@ -124,16 +129,22 @@ class Scanner:
         sentences = self._sentences(words, layout)
         self._place_values(words, sentences)
         self._place_names(words, sentences)
+        self._place_superlatives(sentences)
         self._place_groups(words, sentences, councils)
-        spans = [segment for quote in quotes for segment in quote.segments if quote.kind in ("direct", "fragment")]
+        spoken = [
+            (segment, quote.council)
+            for quote in quotes
+            for segment in quote.segments
+            if quote.kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
+        ]
         for sentence in sentences:
             sentence.bodies = [body for body in bodies if sentence.span.start <= body.start < sentence.span.end]
             sentence.clauses = self._clauses(words, sentence)
             sentence.asides = self._asides(words, sentence)
-            for span in spans:
+            for span, council in spoken:
                 inside = [i for i in (_word_at(words, span.start), _word_at(words, span.end - 1)) if i is not None]
                 if len(inside) == 2 and inside[0] < sentence.hi and inside[1] >= sentence.lo:
-                    sentence.quoted.append((inside[0], inside[1]))
+                    sentence.quoted.append((inside[0], inside[1], council))
         return sentences
 
     def _sentences(self, words: Words, layout: Layout) -> list[Sentence]:
@@ -185,7 +196,7 @@ class Scanner:
         if word == "without" and nxt < end and folded[nxt] in ("a", "any"):
             nxt += 1
         if nxt < end and folded[nxt] in STAR_FORMS and (words.joined(index) or word == "without"):
-            return self._stars(index, nxt, number)
+            return self._stars(index, self._out_of(words, nxt, end), number)
         if word in NONE_WORDS:
             return None
         if nxt + 1 < end and folded[nxt] == "out" and folded[nxt + 1] == "of":
@@ -198,6 +209,17 @@ class Scanner:
         if nxt < end and words.gap(index).strip() == "/" and (top := number_at(folded[nxt])) in (4, 6):
             return Value(index, nxt, self._scored(number, top), float(number), float(top))
         return None
+
+    @staticmethod
+    def _out_of(words: Words, last: int, end: int) -> int:
+        """The last word of 'out of a possible three' after a count of stars, else ``last`` itself."""
+        at = last + 1
+        if words.folded[at : at + 2] != ["out", "of"]:
+            return last
+        at += 2
+        while at < end and words.folded[at] in ("a", "possible", "maximum", "the"):
+            at += 1
+        return at if at < end and number_at(words.folded[at]) is not None else last
 
     def _stars(self, first: int, last: int, number: int) -> Value | None:
         options = tuple(
@@ -234,6 +256,15 @@ class Scanner:
                             sentence.cues.setdefault(name, []).append((cue.first, cue.last))
                     index = cue.last
                 index += 1
+
+    def _place_superlatives(self, sentences: list[Sentence]) -> None:
+        """'the top mark', 'the lowest rating': the best or worst level, in a sentence that names no other."""
+        for sentence in sentences:
+            if sentence.values:
+                continue
+            for name, options in self.lexicon.superlatives.items():
+                for first, last in sentence.cues.get(name, ())[:1]:
+                    sentence.values.append(Value(first, last, options))
 
     @staticmethod
     def _is_month(words: Words, sentence: Sentence, index: int) -> bool:
@@ -303,7 +334,7 @@ def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -
         if first is None or last is None or last < first:
             continue
         possessive = last + 1 < sentence.hi and words.folded[last + 1] == "s" and words.gap(last).strip() in ("'", "’")
-        anaphor = mention.form == "anaphor"
+        anaphor = mention.form is MentionForm.ANAPHOR
         between = words.folded[current.last + 1 : first] if current else []
         loose = bool({"in", "at"} & set(between)) and "and" not in between
         apposed = current is not None and possessive and between == [","]

@@ -11,6 +11,8 @@ from councilscope.records import RatingKind, RatingStatus
 NEAR_NEGATION = 5
 NEAR_HOPE = 12
 NEAR_STATE = 7
+NEAR_STATE_AFTER = 12
+DENIALS = frozenset({"untrue", "wrong", "false", "nonsense", "denied"})
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 STATE_FORMS = ("status", "award")
 
@@ -27,7 +29,8 @@ class StatusRules:
         """The status, the year that the clause gives (None: the article's own), and the rule."""
         clause, end = sentence.clause_of(value.first)
         at = value.first
-        years = years_in(self.words, *self._own_words(sentence, value, clause, end))
+        own = self._own_words(sentence, value, clause, end)
+        years = [year for at, year in years_in(self.words, *own) if sentence.together(at, value.first)]
         year = years[-1] if years else None
         stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
         negated = sentence.cue_between("negation", max(clause, at - NEAR_NEGATION), at, at)
@@ -38,12 +41,13 @@ class StatusRules:
             after = sentence.cue_between("expected", value.last + 1, min(end, value.last + 6), at)
             hoped = hoped or (after if after and self.words.folded[after[0]] not in CONDITIONALS else None)
             over = sentence.cue_between("no-longer", max(clause, at - NEAR_STATE), at, at) or (
-                sentence.cue_between("no-longer", value.last + 1, min(end, value.last + 1 + NEAR_STATE), at)
+                sentence.cue_between("no-longer", value.last + 1, min(end, value.last + 1 + NEAR_STATE_AFTER), at)
             )
             if over and not hoped and not negated and self._is_ending(sentence, over, value):
                 return RatingStatus.ENDED, year, "state-ended"
             denied = sentence.cue_between("negation", value.last + 1, end, at)
-            if (denied and not hoped) or negated or self._taken_back(sentence):
+            flat = denied is not None and self.words.folded[denied[1]] in DENIALS
+            if flat or (denied and not hoped) or negated or self._taken_back(sentence):
                 return RatingStatus.DENIED, year, "negation"
         if negated and not hoped:
             return RatingStatus.DENIED, year, "negation"
@@ -90,8 +94,9 @@ class StatusRules:
             return True
         if year is not None and self.year is not None and year < self.year and stateful:
             return not sentence.cue_between("movement-same", clause, end, value.first)
-        cue = sentence.cue_between("historical", clause, end, value.first)
-        if cue is not None and cue[0] > value.last and any(v.frame and v.first > cue[1] and v.first - cue[1] < 5 for v in sentence.values):
+        first, last = self._own_words(sentence, value, clause, end)
+        cue = sentence.cue_between("historical", first, last, value.first)
+        if cue is not None and cue[0] > value.last and any(v.frame and 0 < v.first - cue[1] < 5 for v in sentence.values):
             cue = None  # 'outstanding now, having been good': the cue is about the next value
         if cue is None:
             # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from councilscope.articles import BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.matching.annotations import (
     Evidence,
@@ -26,11 +27,12 @@ from councilscope.matching.ratings.scan import Sentence
 from councilscope.matching.ratings.scene import Scene, scene_maker
 from councilscope.matching.tallies.counts import Count, Counts, Pair
 from councilscope.matching.tallies.reconciling import disagreements
-from councilscope.records import PartyKind
+from councilscope.records import PartyKind, RatingKind
 from councilscope.spans import Span
 
 READER = "councilscope_tallies"
 CONFIDENCE = {"count-first": 0.85, "count-last": 0.8, "share": 0.7}
+COUNTED_KINDS = frozenset({RatingKind.OVERALL, RatingKind.DOMAIN, RatingKind.PROSPECTS, RatingKind.DIRECTION, RatingKind.FINDING})
 COUNCIL_UNITS = frozenset({"council", "councils", "authority", "authorities", "department", "departments", "boroughs", "landlords",
                            "districts", "counties", "unitaries", "services"})  # fmt: skip
 
@@ -57,15 +59,15 @@ class Tallies:
         counts = Counts(self.scenes.lexicon, scene.words)
         resolver = Resolver(self.scenes.lexicon, scene.words, scene.choice)
         found: list[TallyFound] = []
-        rated = False
         for sentence in scene.sentences:
             if self._definition(scene, sentence) or self._spoken(sentence):
                 continue
-            for pair in counts.pairs(sentence):
-                tally = self._tally(scene, sentence, pair, resolver, found, rated)
+            pairs = counts.pairs(sentence)
+            moving = len({pair.move.change for pair in pairs if pair.move}) > 1
+            for pair in pairs:
+                tally = self._tally(scene, sentence, pair, resolver, found, moving)
                 if tally is not None:
                     found.append(tally)
-                    rated = rated or tally.value is not None
         return _once(found)
 
     @staticmethod
@@ -74,18 +76,18 @@ class Tallies:
 
     @staticmethod
     def _spoken(sentence: Sentence) -> bool:
-        return any(first <= sentence.lo and sentence.hi - 1 <= last for first, last in sentence.quoted)
+        return any(first <= sentence.lo and sentence.hi - 1 <= last for first, last, _ in sentence.quoted)
 
     def _tally(
-        self, scene: Scene, sentence: Sentence, pair: Pair, resolver: Resolver, before: list[TallyFound], rated: bool
+        self, scene: Scene, sentence: Sentence, pair: Pair, resolver: Resolver, before: list[TallyFound], moving: bool
     ) -> TallyFound | None:
         words, count = scene.words, pair.count
         reading: Reading | None = None
         if pair.value is not None:
-            reading = resolver.read(pair.value, None, sentence, None, tally=True)
-            if reading is None:
+            reading = None if pair.rule == "share" else resolver.read(pair.value, None, sentence, None, tally=True)
+            if pair.rule != "share" and (reading is None or reading.kind not in COUNTED_KINDS):
                 return None
-        elif pair.move is None or not self._about_ratings(scene, sentence, count, before):
+        elif pair.move is None or not (moving or self._about_ratings(scene, sentence, count, before)):
             return None
         spans = [Evidence(words.items[count.first].start, words.items[count.last].end, _supports(count))]
         if pair.value is not None:
@@ -107,8 +109,8 @@ class Tallies:
         if scene.year is not None:
             derived["period"] = "published-year"
         value = None
-        if reading is not None and pair.value is not None:
-            value = reading.label or words.surface(pair.value.first, pair.value.last)
+        if pair.value is not None:
+            value = (reading.label if reading else None) or words.surface(pair.value.first, pair.value.last)
         return TallyFound(
             scheme=reading.regime.id if reading else None, value=value, change=pair.move.change if pair.move else None,
             count=count.number, of=of, percent=count.percent, unit=unit, scope=scope,
@@ -123,7 +125,9 @@ class Tallies:
         """A movement counts as one of ratings beside rated units, stars, or another tally."""
         folded = set(scene.words.folded[sentence.lo : sentence.hi])
         nouns = {"rating", "ratings", "star", "stars", "grade", "grades", "score", "scores", "judgement", "judgements"}
-        if count.unit in COUNCIL_UNITS and (folded & nouns or before):
+        if sentence.block.kind is BlockKind.TITLE and len(sentence.cues.get("movement-up", ())) and sentence.cues.get("movement-down"):
+            return True
+        if count.unit in COUNCIL_UNITS and (folded & nouns or before or count.of is not None or sentence.bodies):
             return True
         near = before and before[-1].found.evidence[0].start >= sentence.block.start
         return bool(near) or bool(folded & nouns and count.unit)
@@ -178,7 +182,7 @@ def _once(tallies: list[TallyFound]) -> list[TallyFound]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for tally in tallies:
-        key = (tally.value, tally.change, tally.count, tally.percent, tally.scope)
+        key = (tally.value, tally.change, tally.count, tally.percent if tally.count is None else None, tally.scope)
         if key not in seen:
             seen.add(key)
             kept.append(tally)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.records import Change
 
-NONE_COUNT = frozenset({"no", "none", "nobody", "neither"})
+NONE_COUNT = frozenset({"no", "none", "neither"})
+STEP_UNITS = frozenset({"grade", "grades", "band", "bands", "level", "levels", "rating", "ratings", "notches", "places"})
 TIME_WORDS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "hours", "million", "billion", "pages",
                         "points", "consecutive", "successive", "times", "people", "th", "st", "nd", "rd"})  # fmt: skip
 PART_WORDS = frozenset({"a", "the", "of", "are", "were", "is", "was", "be", "been", "has", "have", "had", "with", "on", "at", "in", "now",
                         "rated", "judged", "graded", "found", "to", "as", "being", "got", "hold", "held", "received", "given", "that", "made",
-                        "these", "those", "them", "which", "and", ",", "where", "scored", "described", "deemed", "only", "just", "still",
+                        "these", "those", "them", "between", "which", "and", ",", "where", "scored", "described", "deemed", "only", "just", "still",
                         "s", "authority", "so", "far", "one", "said", "getting", "category", "class", "bottom", "top", "local", "out",
                         "there", "providing", "fire", "english", "social", "services", "children", "without", "lower", "per", "cent",
                         "inspected", "region", "went", "gone", "go", "moved", "improved", "providing", "people", "a", "risen", "fallen", "scored", "their", "marks", "either", "already", "come", "came", "further", "other", "others", "also", "by", "each", "was", "not", "performing", "perform"})  # fmt: skip
@@ -60,10 +62,13 @@ class Counts:
         self.lexicon = lexicon
         self.words = words
         self.units = lexicon.words["tally-units"]
+        self.frames = Frames(lexicon)
 
     def pairs(self, sentence: Sentence) -> list[Pair]:
         """The tallies of the sentence; empty if it counts nothing that has a value or a movement."""
-        values = [value for value in sentence.values if not value.only_cell]
+        if self.frames.defines_scale(self.words, sentence):
+            return []
+        values = [value for value in sentence.values if self._countable(sentence, value)]
         values = self._plural_codes(sentence, values)
         moves = self._moves(sentence)
         if not values and not moves:
@@ -73,7 +78,31 @@ class Counts:
             return []
         values = self._elliptic(sentence, counts, values)
         pieces: list[Count | Value | Move] = sorted([*counts, *values, *moves], key=lambda piece: piece.first)
-        return self._paired(sentence, pieces)
+        return self._shared(sentence, counts, values) or self._paired(sentence, pieces)
+
+    def _shared(self, sentence: Sentence, counts: list[Count], values: list[Value]) -> list[Pair]:
+        """'83% of the users rated services as good or excellent': a share of people, and the range that they gave."""
+        count = next((c for c in counts if c.number is None), None)
+        if count is None or not values:
+            return []
+        words = self.words.folded
+        value = next((v for v in values if v.first > count.last), None)
+        if value is None or words[count.last + 1 : count.last + 2] != ["of"]:
+            return []
+        verb = next((at for at in range(count.last + 2, value.first) if words[at] in self.frames.verbs), None)
+        if verb is None:
+            return []
+        last = next((v.last for v in values if v.first == value.last + 2 and words[value.last + 1] == "or"), value.last)
+        first = count.last + 3 if words[count.last + 2] in ("the", "its", "all", "our") else count.last + 2
+        end = next((at for at in range(first, verb) if words[at].endswith("ing") or words[at] in ("who", "that", ",")), verb)
+        count.unit = self.words.surface(first, end - 1) if first < end else None
+        return [Pair(count, Value(value.first, last, value.options), None, "share")]
+
+    def _countable(self, sentence: Sentence, value: Value) -> bool:
+        """True if the words can be a value here: no cell form, and no grade word that qualifies another noun."""
+        if value.only_cell:
+            return False
+        return value.strong or self.frames.ends_phrase(self.words, sentence, value)
 
     # --- counts ----------------------------------------------------------------------------------------------------
 
@@ -117,6 +146,8 @@ class Counts:
                 count.unit = words[step]
                 count.last = step
                 break
+            if words[step] in ("children", "s") or self.words.capital(step):
+                continue
             if words[step] not in ("local", "fire", "social", "services", "english", "more", "of", "our", "the", "its", "county", "other"):
                 break
         self._share(sentence, count)
@@ -136,7 +167,11 @@ class Counts:
         if words[at] in ("no", "neither") and not set(words[at + 1 : at + 4]) & self.units:
             return True
         before = words[at - 1] if at > sentence.lo else ""
+        if before == "between":
+            return True
         if words[at] == "one":
+            if after == "with":
+                return True
             if before in ("the", "only", "no", "any", "this", "that", "each", "every", "for"):
                 return True
             return after == "of" and words[at + 2 : at + 3] == ["the"] and not any(number_at(w) for w in words[at + 3 : at + 6])
@@ -169,8 +204,8 @@ class Counts:
         words = self.words.folded
         for index, count in enumerate(found):
             lead = words[max(sentence.lo, count.first - 4) : count.first]
-            whole = "of" in lead and set(lead) <= {"of", "the", "all", "those", "these", "so", "far", "now", "rated", "across"}
-            if whole and index + 1 < len(found) and found[index + 1 :] and count.number:
+            whole = "of" in lead and set(lead) <= {"of", "s", "authority", "council", "the", "all", "those", "these", "so", "far", "now", "rated", "across"}
+            if whole and count.number:
                 for other in found[index + 1 :]:
                     if other.of is None and (other.number or 0) <= count.number:
                         other.of, other.unit = count.number, other.unit or count.unit
@@ -218,7 +253,7 @@ class Counts:
         if pattern is None:
             return values
         found = list(values)
-        for left, right in zip(counts, counts[1:], strict=False):
+        for left, right in zip(tuple(counts), tuple(counts[1:]), strict=False):
             if left not in counts or right not in counts or right.of is not None or right.unit is not None:
                 continue
             between = self.words.folded[left.last + 1 : right.first]
@@ -239,14 +274,15 @@ class Counts:
     def _paired(self, sentence: Sentence, pieces: list[Count | Value | Move]) -> list[Pair]:
         found: list[Pair] = []
         for index, piece in enumerate(pieces):
-            if not isinstance(piece, Count):
+            if not isinstance(piece, Count) or self._steps(sentence, piece):
                 continue
-            value, move = self._after(sentence, piece, pieces[index + 1 :])
+            value, move = self._before(sentence, piece, pieces[:index], found)
+            rule = "count-last"
             if value is None and move is None:
-                value, move = self._before(sentence, piece, pieces[:index], found)
-                rule = "count-last"
-            else:
+                value, move = self._after(sentence, piece, pieces[index + 1 :])
                 rule = "count-first"
+            if value is not None and move is None and self.words.folded[piece.first - 1 : piece.first] == ["other"]:
+                continue  # 'the other five good': they are named elsewhere
             if value is not None or move is not None:
                 found.append(Pair(piece, value, move, rule))
         return found
@@ -260,6 +296,8 @@ class Counts:
         for piece in following:
             if isinstance(piece, Count) or (value is not None and isinstance(piece, Value)):
                 break
+            if isinstance(piece, Move) and value is not None and self.words.folded[piece.first - 1 : piece.first] == ["council"]:
+                return None, None  # 'one three-star council dropping a star' no longer has three
             if isinstance(piece, Move) and (move is not None or value is not None):
                 continue
             if not self._linked(sentence, at, piece.first):
@@ -269,13 +307,18 @@ class Counts:
             else:
                 move = piece
             at = piece.last
-        if move is not None and value is None and self._old(move):
-            return None, move
         return value, move
 
-    @staticmethod
-    def _old(move: Move) -> bool:
-        return True
+    def _steps(self, sentence: Sentence, count: Count) -> bool:
+        """'two grades to good', 'graded 5, very good', 'from one': no count of councils."""
+        nxt = count.last + 1
+        if count.unit in STEP_UNITS and (nxt >= sentence.hi or self.words.folded[nxt] != "of") and count.of is None:
+            return not any(value.first == count.last + 1 for value in sentence.values)
+        before = self.words.folded[count.first - 1] if count.first > sentence.lo else ""
+        if before in ("from", "graded", "grade"):
+            return True
+        follower = next((value for value in sentence.values if value.first > count.last), None)
+        return follower is not None and self.words.folded[count.last + 1 : follower.first] in ([","], ["or"], [",", "or"])
 
     def _before(
         self, sentence: Sentence, count: Count, earlier: list[Count | Value | Move], found: list[Pair]
@@ -287,7 +330,7 @@ class Counts:
         if any(pair.value is piece or pair.move is piece for pair in found):
             return None, None
         between = self.words.folded[piece.last + 1 : count.first]
-        if not between or between[0] not in ("in", "for", "by") or len(between) > 4:
+        if not between or between[0] not in ("in", "for", "by") or len(between) > 2:
             return None, None
         return (piece, None) if isinstance(piece, Value) else (None, piece)
 
@@ -307,6 +350,6 @@ class Counts:
         }
         marks = {at for mark in sentence.names for at in range(mark.first, mark.last + 1)}
         return all(
-            word in PART_WORDS or word in self.units or at in covered or at in marks or word in self.lexicon.words["adverbs"]
+            word in PART_WORDS or word in self.units or (self.words.capital(at) and not word.isdigit()) or at in covered or at in marks or word in self.lexicon.words["adverbs"]
             for at, word in enumerate(between, last + 1)
         )
