@@ -33,7 +33,7 @@ from councilscope.matching.annotations import (
 from councilscope.matching.councils.anaphora import FIRST_PERSON, find_anaphors
 from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
-from councilscope.matching.councils.resolve import CERTAIN, Choice, Resolver, Setting
+from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
 from councilscope.matching.phrases import Words, words_of
@@ -46,6 +46,7 @@ AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsew
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
+LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
 RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
 
 
@@ -188,11 +189,11 @@ class Councils:
     def _fire_names(self, text: str, layout: Layout, words: Words, hits: Sequence[NameHit]) -> list[NameHit]:
         """Gives bare names the fire authority that they mean where the text is about fire services.
 
-        That is an article in which most councils named outright are fire authorities, else a block, or its
-        heading, that speaks of the fire service; and a name that no other council bears, wherever it stands.
+        That is an article in which half of the councils named outright are fire authorities, else a sentence,
+        or the heading before it, that speaks of the fire service.
         """
         designated = [hit.designation for hit in hits if hit.designation is not None and not hit.weak]
-        throughout = designated.count("fire") * 2 > len(designated)
+        throughout = designated.count("fire") * 2 >= max(len(designated), 1)
         found = list(hits)
         for order in (range(len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
@@ -200,11 +201,10 @@ class Councils:
                 fire = tuple(council for council in hit.candidates if self._is_fire(council))
                 if hit.designation is not None or not fire or hit.kind is not NameKind.NAME:
                     continue
-                only = len(fire) == len(hit.candidates) and "fire" in text
                 pair = sorted((near, hit), key=lambda hit: hit.first) if near else ()
-                row = near is not None and all(map(self._is_fire, near.candidates)) and linked(words, *pair)
-                if throughout or row or only or _speaks_of_fire(text, layout, words, hit):
-                    found[index] = replace(hit, candidates=fire, use=Use.PLACE)
+                row = near is not None and near.fire and linked(words, *pair)
+                if throughout or row or _speaks_of_fire(text, layout, words, hit):
+                    found[index] = replace(hit, candidates=fire, use=Use.PLACE, fire=True)
         return found
 
     def _is_fire(self, council: str) -> bool:
@@ -245,14 +245,13 @@ class Councils:
             return None
         if article.publisher:
             return self._owner(doc, [article.publisher])
-        furniture = self.knowledge.cues["newsroom-furniture"]
-        lines = [
-            line
-            for removed in article.removed
-            if removed.reason in furniture
-            for line in removed.text.splitlines()
-        ]
-        return self._owner(doc, lines) if FIRST_PERSON.search(text_of(doc)) else None
+        if FIRST_PERSON.search(doc.text) is None:
+            return None
+        heads, imprints = self.knowledge.cues["newsroom-furniture"], self.knowledge.cues["newsroom-imprint"]
+        lines = [(removed.reason, line) for removed in article.removed for line in removed.text.splitlines()]
+        named = [line for reason, line in lines if reason in heads and not COPYRIGHT.search(line)]
+        claimed = [line for reason, line in lines if reason in imprints and COPYRIGHT.search(line)]
+        return self._owner(doc, claimed) or self._owner(doc, named)
 
     def _owner(self, doc: Doc, lines: Sequence[str]) -> str | None:
         """The one council that a line names alone, or claims copyright for; None if they name several."""
@@ -261,7 +260,8 @@ class Councils:
         for line in lines:
             words = Words(line)
             for hit in self.gazetteer.find(words):
-                whole = len(_span(words, hit).of(line)) >= len(line.strip()) - len("The .")
+                whole = len(_span(words, hit).of(line)) >= len(line.strip()) - LONGEST_MOTTO
+                whole = whole and hit.first <= 1  # 'The City of York Council'
                 if not hit.bare and hit.candidates and (whole or COPYRIGHT.search(line)):
                     name = words.folded[hit.name_first : hit.name_last + 1]
                     owners.add(self.resolver.choose(hit, name, Setting(first, last)).council)
@@ -270,7 +270,8 @@ class Councils:
     def _notices(self, words: Words, resolved: Sequence[Resolved]) -> list[Notice]:
         notices = []
         for found in resolved:
-            if found.choice.council is None and found.verdict.meaning is Meaning.COUNCIL and found.hit.kind is not NameKind.ACRONYM:
+            refused = found.choice.rule == AMBIGUOUS and found.hit.kind is not NameKind.ACRONYM
+            if refused and found.verdict.meaning is Meaning.COUNCIL:
                 span = _span(words, found.hit)
                 names = ", ".join(sorted(found.choice.fitting))
                 notices.append(Notice("ambiguous-council", f"{span.of(words.text)!r} fits {names}", (span,)))

@@ -301,7 +301,7 @@ class Evidence:
         if before < 0 or words.folded[before] not in self.cues["place-preposition"]:
             return None
         preposition = words.folded[before]
-        near = words.folded[max(0, before - OFFICE_REACH) : before]
+        near = words.folded[max(self._first_of(sentence, before), before - OFFICE_REACH) : before]
         noun = near[-1] if near else ""
         if preposition in ("of", "from") and not self.cues["role-before"].isdisjoint(near):
             return council("office-of")
@@ -316,9 +316,16 @@ class Evidence:
             return council("topic-in")  # 'In Hull they were less philosophical'
         if preposition in ("in", "across") and noun in self.cues["service-word"]:
             return council("service-in")
-        if preposition in ("in", "across", "within", "to", "of", "into") and self._graded(sentence):
+        if preposition in ("in", "across", "within") and self._graded(sentence):
             return council("graded-in")
         return Verdict(Meaning.PLACE, "bare")
+
+    def _first_of(self, sentence: Span, index: int) -> int:
+        """The first word of the sentence, looking back from word ``index`` no further than is of use."""
+        first = index
+        while first > 0 and index - first < OFFICE_REACH and self.words.items[first - 1].start >= sentence.start:
+            first -= 1
+        return first
 
     def _free(self, hit: NameHit) -> Verdict:
         """No preposition of place: subject, object, or named beside other councils."""

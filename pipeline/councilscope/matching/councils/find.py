@@ -60,6 +60,7 @@ class NameHit:
     weak: bool = False
     use: Use = Use.PLACE
     shared: bool = False
+    fire: bool = False
 
     @property
     def bare(self) -> bool:

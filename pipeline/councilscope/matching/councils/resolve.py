@@ -19,6 +19,8 @@ LEVEL = "runs-the-service"
 REGION = "region"
 TOWN = "town-in-area"
 USUAL = "usual-sense"
+AMBIGUOUS = "ambiguous"
+NOBODY = "no-council"
 CERTAIN = (SOLE, EXACT, DATE)  # rules that need no other council of the article
 PREVAILING = 3  # times as long in being during the article's years as any namesake
 
@@ -59,6 +61,8 @@ class Resolver:
     def choose(self, hit: NameHit, surface: Sequence[str], setting: Setting) -> Choice:
         """Who is meant by ``hit``; ``surface`` are the folded words of the place's name."""
         fitting = self._of_level(hit)
+        if not fitting:
+            return Choice(None, NOBODY)
         if len(fitting) == 1:
             return Choice(fitting[0], SOLE)
         if hit.exact and self._specific(hit):
@@ -88,14 +92,13 @@ class Resolver:
         usual = self.usual.get(tuple(surface))
         if usual in fitting:
             return Choice(usual, USUAL)
-        return Choice(None, "ambiguous", tuple(fitting))
+        return Choice(None, AMBIGUOUS, tuple(fitting))
 
     def _of_level(self, hit: NameHit) -> list[str]:
-        """Fire and combined authorities need their designation."""
-        if hit.kind is not NameKind.NAME or hit.designation is not None:
+        """Fire and combined authorities need their designation, or talk of fire services."""
+        if hit.kind is not NameKind.NAME or hit.designation is not None or hit.fire:
             return list(hit.candidates)
-        kept = [council for council in hit.candidates if self.councils[council].kind not in NEVER_BARE]
-        return kept or list(hit.candidates)
+        return [council for council in hit.candidates if self.councils[council].kind not in NEVER_BARE]
 
     def _specific(self, hit: NameHit) -> bool:
         """True unless the designation is one that every council bears, as in 'Cornwall council'."""
