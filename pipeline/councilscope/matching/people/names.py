@@ -93,7 +93,9 @@ class NameFinder:
         end, count = index + 1, len(tokens)
         while end < count and not tokens.breaks[end] and end not in closed:
             word = tokens.text[end]
-            if word[0].isupper() or (word == "." and tokens.text[end - 1] in self.titles) or (word in PARTICLES and word != "of" and self._capital_after(tokens, end)):
+            stop = word == "." and tokens.text[end - 1] in self.titles
+            particle = word in PARTICLES and word != "of" and self._capital_after(tokens, end)
+            if word[0].isupper() or stop or particle:
                 end += 1
             else:
                 break
