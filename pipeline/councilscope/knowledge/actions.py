@@ -120,6 +120,7 @@ class Verbs:
 
     classes: Mapping[str, VerbClass]
     aspects: frozenset[str]
+    career: frozenset[str]
     irregular: Mapping[str, tuple[str, str]]
     doubling: frozenset[str]
 
@@ -182,6 +183,7 @@ def load(store: KnowledgeStore) -> ActionKnowledge:
         cues=store.entries("actions/cues.json", CueEntry),
         verbs=Verbs(
             classes={word: group for group in VerbClass for word in verbs[group].words},
+            career=frozenset(verbs["career"].words),
             aspects=frozenset(verbs["aspect"].words),
             irregular=verbs["irregular"].forms,
             doubling=frozenset(verbs["doubling"].words),

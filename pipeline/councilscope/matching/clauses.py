@@ -21,7 +21,7 @@ MARKS = frozenset(";:()[]–—\"“”‘«»?!.")
 RELATIVE = frozenset(("which", "who", "that", "whose", "what", "whom"))
 ADVERBS = frozenset(("now", "also", "then", "soon", "only", "still", "even", "first", "always", "again", "all", "both", "just",
                      "never", "not", "t", "instead", "therefore", "together", "at", "once", "too"))  # fmt: skip
-FUNCTION_WORDS = frozenset(("of", "to", "but", "and", "or", "is", "was", "in", "for", "the", "a", "an", "on", "at", "by", "with",
+FUNCTION_WORDS = frozenset((",", "of", "to", "but", "and", "or", "is", "was", "in", "for", "the", "a", "an", "on", "at", "by", "with",
                            "from", "it", "we", "they", "that", "this", "which", "who", "has", "had", "there", "if"))  # fmt: skip
 NEGATIONS = frozenset(("not", "never", "t", "no"))
 PREFIXES = frozenset(("co", "re", "under", "over", "pre"))

@@ -17,7 +17,7 @@ from councilscope.knowledge.actions import (
     VerbClass,
 )
 from councilscope.matching.annotations import ItemList, Voice
-from councilscope.matching.clauses import Clause, ClauseReader, sentence_cues, word_range
+from councilscope.matching.clauses import ADVERBS, LONGEST_ASIDE, NEGATIONS, Clause, ClauseReader, sentence_cues, word_range
 from councilscope.matching.parties import Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, Polarity
@@ -26,6 +26,10 @@ from councilscope.spans import Span
 QUOTE_MARKS = tuple("\"“‘'«")
 LABEL_WORDS = 6  # a longer line is no mere label ('Within six months:')
 FLAT_HEADINGS = 3  # headings above a label that are looked at in a text without ranks
+OPEN_ENDS = frozenset(("to", "must", "should", "will", "by"))
+FUTURE = frozenset(("will", "ll", "shall"))
+AFTER_NOUN = frozenset(("of", "is", "are", "was", "were", "has", "have"))
+FAR_BLOCKS = 2  # blocks between a list and a heading that still introduces it
 BARE_WORDS = 4  # 'They include:' says nothing: the sentence before it does
 LONGEST_TITLE = 8  # words of a heading that may introduce a list by any of its words
 SHARE = 0.3  # of a longer line's words that known words must be
@@ -97,7 +101,7 @@ class IntroductionReader:
             block = parties.layout.block_at(found.lead_in.start)
             inside = [s for s in parties.layout.sentences if block and block.start <= s.start and s.end <= found.lead_in.start]
             spans.extend(inside[-1:])
-        if found.heading is not None:
+        if found.heading is not None and _blocks_between(found, parties) <= FAR_BLOCKS:
             spans.append(found.heading)
             if self._is_label(found.heading, parties.text):
                 spans.extend(_headings_above(found.heading, parties))
@@ -108,6 +112,8 @@ class IntroductionReader:
         folded = words.folded[first:last]
         if not folded or folded[0] != "what":
             return None
+        if any(word in NEGATIONS for word in folded):
+            return ListReading(Reading.FINDING, span, "what-heading", polarity=Polarity.WEAKNESS)
         if any(word in self.findings for word in folded):
             return ListReading(Reading.FINDING, span, "what-heading")
         for _, cue in sentence_cues(hits, first, last, CueForm.MODAL):
@@ -142,9 +148,11 @@ class IntroductionReader:
         if clause.cue.form is CueForm.DIRECTIVE:
             return bool(tail) and tail[-1] in ("to", "should", "must") and len(tail) <= 16
         plain = [word for word in tail if word != ","]
-        if len(plain) > OPEN_TAIL + 2:
-            return plain[-1] == "to" and clause.cue.id in ("told", "asked", "will", "agreed", "pledged")
-        return clause.verb.at is None or clause.verb.verb_class in (None, VerbClass.STATE) or len(plain) <= OPEN_TAIL
+        if not plain or plain[-1] in OPEN_ENDS:
+            return True
+        if tail[0] == "," or tail[0] in ADVERBS:  # 'should, among other things:'
+            return len(plain) <= LONGEST_ASIDE
+        return len(plain) <= OPEN_TAIL and (plain[0] == "do" or clause.verb.verb_class is None)
 
     def _phrase(self, words: Words, first: int, last: int, span: Span, bare: bool) -> ListReading | None:
         """The longest known words of an introduction; of equal ones the last."""
@@ -169,7 +177,15 @@ class IntroductionReader:
             return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
         if reading.reading is Reading.FINDING and self._imperative_share(found, words, starts) >= 0.75 and reading.polarity is None:
             return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION)
+        if reading.reading is Reading.FINDING and self._share(found, words, starts, FUTURE) >= 0.75:
+            return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
         return reading
+
+    @staticmethod
+    def _share(found: ItemList, words: Words, starts: list[int], wanted: frozenset[str]) -> float:
+        """The share of items that hold one of the words."""
+        ranges = [word_range(words, starts, item) for item in found.items]
+        return sum(any(word in wanted for word in words.folded[a:b]) for a, b in ranges) / len(ranges)
 
     @staticmethod
     def _of_council(reading: ListReading, found: ItemList, parties: Parties) -> bool:
@@ -189,6 +205,9 @@ class IntroductionReader:
         if word == "to" and first + 1 < last:
             return self.clauses.base_class(words, first + 1) is not None
         verb_class = self.clauses.base_class(words, first)
+        following = words.folded[first + 1] if first + 1 < last else ""
+        if following in AFTER_NOUN or (following == "for" and verb_class is VerbClass.SOFT):
+            return False  # 'support for carers', 'plans are late'
         return verb_class is not None and verb_class is not VerbClass.STATE
 
     def _by_form(self, found: ItemList, words: Words, starts: list[int], parties: Parties) -> ListReading | None:
@@ -198,6 +217,13 @@ class IntroductionReader:
         council = self._of_council(ListReading(Reading.ACTION, found.introduction, "imperative-items"), found, parties)
         kind = ActionKind.COMMITMENT if council else ActionKind.RECOMMENDATION
         return ListReading(Reading.ACTION, found.introduction, "imperative-items", kind)
+
+
+def _blocks_between(found: ItemList, parties: Parties) -> int:
+    """How many blocks stand between a list and its heading."""
+    if found.heading is None:
+        return 0
+    return sum(found.heading.end <= block.start < found.items[0].start for block in parties.layout.blocks)
 
 
 def _headings_above(heading: Span, parties: Parties) -> list[Span]:

@@ -37,13 +37,15 @@ ANAPHORIC = frozenset(("it", "they", "both"))
 PRONOUNS = FIRST_PERSON | THIRD_PERSON | ANAPHORIC
 COORDINATORS = frozenset(("and", "or", "but", "so", "yet", "then"))
 TRAILING = frozenset(("now", "also", "then", "all", "both", "themselves", "itself", "still", "soon", "ve", "ll", "today", "yesterday", "have", "had"))
-INDEFINITE = frozenset(("a", "an", "any", "no", "most", "many", "some", "other"))
+INDEFINITE = frozenset(("a", "an", "any", "no", "most", "many", "some", "other", "every", "each"))
 FRONTING = frozenset(("under", "in", "at", "for", "after", "since", "with", "by", "from", "during", "following", "on", "as", "before",
                       "within", "over", "until", "like", "of"))  # fmt: skip
+POSSESSIVE = ("'s", "’s", "'", "’")
+COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
 TITLE_WEIGHT = 4  # further mentions that one in the title is worth
 LEAD_WEIGHT = 3
 DOMINANCE = 1.6  # how much heavier the main council weighs than any other
-LONGEST_NOUN = 5  # words of a common noun phrase of models/actions/parties.json
+AFTER_HEAD = frozenset(("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as"))
 
 
 class Means(StrEnum):
@@ -68,6 +70,7 @@ class Who:
 
 NOBODY = Who(Means.NOBODY)
 THING = Who(Means.THING)
+GENERIC = Who(Means.NOBODY, rule="generic")
 UNRESOLVED = Who(Means.THING, rule="unresolved-pronoun")
 
 
@@ -75,8 +78,8 @@ class PartyWords:
     """The common nouns for parties, compiled once."""
 
     def __init__(self, entries: Mapping[str, PartyEntry]) -> None:
-        phrases = [(word, entry.means) for entry in entries.values() for word in entry.words if entry.means != "organisation"]
-        self.trie: PhraseTrie[str] = PhraseTrie(phrases)
+        phrases = [(word, entry) for entry in entries.values() for word in entry.words if entry.means != "organisation"]
+        self.trie: PhraseTrie[PartyEntry] = PhraseTrie(phrases)
         self._council_nouns = frozenset(
             word.lower() for entry in entries.values() if entry.means == "council" for word in entry.words
         )
@@ -89,7 +92,7 @@ class PartyWords:
         """What a role is part of: 'council', 'body', 'partner', or None if its words do not tell."""
         words = Words(role)
         hits = list(self.trie.find(words))
-        return next((hit.payloads[0] for hit in hits if hit.payloads[0] in ("council", "body")), None)
+        return next((hit.payloads[0].means for hit in hits if hit.payloads[0].means in ("council", "body")), None)
 
     def of_council(self, name: str) -> bool:
         """Whether a name is only a common noun for a council ('the council', 'the borough')."""
@@ -307,16 +310,16 @@ class Parties:
         organisation = self._organisation(first, last)
         council, body = self.council_within(start, end), self.body_within(start, end)
         if self.words.folded[first] in INDEFINITE and council is not None and council.form is MentionForm.ANAPHOR:
-            return NOBODY
+            return GENERIC
         if self.words.folded[first] in FRONTING and council is not None:
             council, body = self._last_before(end, start), None  # 'Under the regulator's findings the council'
         if organisation is not None and (council is None or (organisation.span is not None and council.end < organisation.span.end)):
             return organisation
-        if council is not None and (body is None or council.start <= body.start):
-            party = self.council_party(council.council, start)
-            return Who(Means.COUNCIL, party, Span(council.start, council.end), "named")
-        if body is not None:
-            return Who(Means.BODY, self.body_party(body.body, start), Span(body.start, body.end), "named")
+        mention: CouncilMention | BodyMention | None = council or body
+        if council is not None and body is not None and body.start < council.start:
+            mention = body
+        if mention is not None:
+            return self._mentioned(mention, first, last, start)
         person = self.person_within(start, end)
         if person is not None:
             who = self.of_person(person[1], start, person[0], "named-person")
@@ -324,20 +327,32 @@ class Parties:
                 return who
         return self._common(first, last, start)
 
+    def _mentioned(self, mention: CouncilMention | BodyMention, first: int, last: int, start: int) -> Who:
+        """The party mentioned; a thing of its own ('the council's plan') is a THING with that party."""
+        span = Span(mention.start, mention.end)
+        if isinstance(mention, CouncilMention):
+            who = Who(Means.COUNCIL, self.council_party(mention.council, start), span, "named")
+        else:
+            who = Who(Means.BODY, self.body_party(mention.body, start), span, "named")
+        owned = self.text[span.end : span.end + 2].startswith(POSSESSIVE) or span.of(self.text).endswith(POSSESSIVE)
+        if not owned or self.words.items[last].end <= span.end + 2:
+            return who
+        head_first = next((n for n in range(first, last + 1) if self.words.items[n].start >= span.end + 2), last)
+        head = self._common(head_first, last, start)
+        if head is NOBODY:
+            return NOBODY
+        return Who(Means.THING, who.party, span, "possessor") if head.means is Means.THING else who
+
     def _common(self, first: int, last: int, start: int) -> Who:
-        """A party named by a common noun that ends the phrase, or stands before 'of', 'for', 'at' or a comma."""
-        for index in range(last, first - 1, -1):
-            following = self.words.folded[index + 1] if index < last else ","
-            if following not in ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to"):
-                continue
-            hits = (self.common.trie.longest(self.words, begin) for begin in range(max(first, index - LONGEST_NOUN + 1), index + 1))
-            hit = next((hit for hit in hits if hit is not None and hit.last == index), None)
-            if hit is None:
+        """A party named by the first common noun that ends the phrase, or stands before 'of', 'for', 'at' or a comma."""
+        for begin in range(first, last + 1):
+            hit = self.common.trie.longest(self.words, begin)
+            if hit is None or hit.last > last or (hit.last < last and self.words.folded[hit.last + 1] not in AFTER_HEAD):
                 continue
             span = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
-            if self.words.folded[first] in INDEFINITE and hit.payloads[0] == "council" and index - first <= 2:
-                return NOBODY  # 'a council on special measures'
-            return self._common_party(hit.payloads[0], span, start)
+            if self.words.folded[first] in INDEFINITE and hit.payloads[0].id == COUNCIL_NAMES and hit.last - first <= 2:
+                return GENERIC  # 'a council on special measures'
+            return self._common_party(hit.payloads[0].means, span, start)
         return THING
 
     def _common_party(self, means: str, span: Span, start: int) -> Who:
@@ -363,7 +378,7 @@ class Parties:
                 while not words.capital(begin):
                     begin += 1
                 span = Span(words.items[begin].start, words.items[index].end)
-                known = (*self.bodies, *self.councils)
+                known: list[CouncilMention | BodyMention] = [*self.bodies, *self.councils]
                 if any(m.start <= span.start and m.end >= span.end for m in known):
                     return None
                 name = span.of(self.text)

@@ -12,6 +12,7 @@ from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
 
 CONFIDENCE = {"open-clause": 0.95, "open-directive": 0.95, "introduction": 0.9, "what-heading": 0.85, "imperative-items": 0.75}
+REACH = 12  # words
 END_MARKS = " ;,"
 
 
@@ -24,7 +25,7 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
         span = _item_text(item, parties.text)
         if span.end <= span.start:
             continue
-        done = reading.reading is Reading.DONE
+        done = reading.reading is Reading.DONE or (reading.reading is Reading.ACTION and _tells_done(span, parties.text))
         owner = _owner(reading, span, parties)
         proposals.append(
             Proposal(
@@ -32,7 +33,7 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
                 kind=None if done else reading.kind,
                 status=ActionStatus.DONE if done else _status(reading.kind),
                 owner=owner,
-                issuer=_issuer(reading, owner, span, parties),
+                issuer=owner if done else _issuer(reading, owner, span, parties),
                 limit=None if done else deadlines.of(span, found.lead_in, found.heading),
                 heading=reading.words,
                 cue=None,
@@ -42,6 +43,17 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
             )
         )
     return proposals
+
+
+def _tells_done(span: Span, text: str) -> bool:
+    """'A panel has been set up' among things to do: 'has' or 'have' before any modal verb."""
+    words = span.of(text).lower().replace("’", "'").split()
+    for word in words[:REACH]:
+        if word in ("will", "must", "should", "to", "would", "and", "that", "which", "who", "by"):
+            return False
+        if word in ("has", "have", "we've"):
+            return words[0] != word or word == "has"
+    return False
 
 
 def _status(kind: ActionKind | None) -> ActionStatus:

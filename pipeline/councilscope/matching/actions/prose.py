@@ -18,9 +18,9 @@ from councilscope.matching.clauses import (
     sentence_cues,
     word_range,
 )
-from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import FRONTING, NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
-from councilscope.records import ActionKind, ActionStatus
+from councilscope.records import ActionKind, ActionStatus, PartyKind
 from councilscope.spans import Span, trimmed
 
 # How often such an action point is right, by rule.
@@ -35,6 +35,9 @@ RULE_OF_CUE = {
     "intends": "is-to", "next-step": "is-to",
 }  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether"))
+CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
+DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+QUOTE_MARKS = tuple("\"“‘«")
 PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
 DIRECTED = frozenset(("to", "should", "must"))
 LONGEST_ADDRESSEE = 14  # words
@@ -119,16 +122,21 @@ class Reader:
             return None
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in NEGATIONS:
             return None  # 'will not have to'
+        if clause.subject <= clause.subject_last and self.words.folded[clause.subject_last] in DEMONSTRATIVES:
+            return None  # 'nobody should pretend this will be fixed'
+        if self.words.items[hit.first].start and self.parties.text[self.words.items[hit.first].start - 1] in QUOTE_MARKS:
+            return None  # '"Must try harder"'
         subject = self._subject(clause)
         several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
-        if subject is NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
+        if subject == NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
-        if subject is NOBODY:
+        if subject.means is Means.NOBODY or self._is_career(clause, subject):
             return None
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
-        act = clause.verb.verb_class is VerbClass.ACT or (clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE)
-        timed = limit is not None and limit.falls and self._in_clause(limit, clause)
+        unknown = clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE and cue.kind != "commitment"
+        act = clause.verb.verb_class is VerbClass.ACT or unknown
+        timed = limit is not None and (limit.falls or cue.kind == "commitment") and self._in_clause(limit, clause)
         judge = self._committed if cue.kind == "commitment" else self._obliged
         owner = judge(clause, subject, act, timed)
         return None if owner is None else self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
@@ -152,7 +160,8 @@ class Reader:
             owner = self.parties.context(self.words.items[hit.first].start) or owner
         if issuer.rule == "unresolved-pronoun":
             issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
-        if issuer.means not in (Means.BODY, Means.OTHER):
+        reported = issuer.means is Means.THING and issuer.party is not None and issuer.party.kind is PartyKind.BODY
+        if issuer.means not in (Means.BODY, Means.OTHER) and not reported:
             return None
         return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
 
@@ -199,7 +208,7 @@ class Reader:
         text = self._text_of(hit)
         if self._first_word(clause) == "i" or not self._tells_done(hit) or self._is_history():
             return None
-        if self.passage.last - at < FEWEST_WORDS:
+        if self.passage.last - at < FEWEST_WORDS or self.words.folded[self.passage.last - 1] in ("it", "them", "that"):
             return None
         return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
 
@@ -232,7 +241,8 @@ class Reader:
         if clause.subject > clause.subject_last:
             return clause.first > self.passage.first and self.words.folded[clause.first - 1] in RELATIVE
         before = clause.subject - 1
-        if before > self.passage.first and self.words.folded[before] in RELATIVE and not self._says(before - 1):
+        after_noun = before > self.passage.first and not self._says(before - 1) and self.words.folded[before - 1] not in FRONTING
+        if after_noun and self.words.folded[before] in RELATIVE:
             return True  # 'the targets that it should reach'
         return self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE
 
@@ -294,7 +304,7 @@ class Reader:
         if subject.rule == "unresolved-pronoun" and not (timed and self._first_word(clause) in ("we", "it", "they")):
             return None
         if timed and subject.means is Means.THING:
-            return self._context_owner(clause) or subject
+            return subject if subject.party is not None else self._context_owner(clause) or subject
         if subject.means is Means.THING:
             passive = act and verb.voice is VerbVoice.PASSIVE and cue.force != "weak"
             return self._context_owner(clause) if passive and self._in_council_quote(clause.first) else None
@@ -317,21 +327,32 @@ class Reader:
         if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
             return None
         if subject.means in (Means.COUNCIL, Means.OTHER):
-            if verb.verb_class is VerbClass.STATE and not timed:
+            if verb.verb_class is VerbClass.STATE and not timed and not self._is_have(verb.at):
                 return None
             return subject if cue.force != "weak" or timed or act or soft else None
         passive = verb.voice is VerbVoice.PASSIVE and (act or soft)
         if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
-            return self._context_owner(clause) or subject
+            return subject if subject.party is not None else self._context_owner(clause) or subject
         return None
+
+    def _is_have(self, at: int | None) -> bool:
+        """'Should have every sale valued', 'must have a plan'."""
+        return at is not None and self.words.folded[at] == "have"
+
+    def _is_career(self, clause: Clause, subject: Who) -> bool:
+        """'She will start in September': a person's own career."""
+        at = clause.verb.at
+        personal = self._first_word(clause) in ("he", "she", "i") or subject.rule.startswith("named-person")
+        return personal and at is not None and self.words.folded[at] in self.prose.verbs.career
 
     def _in_clause(self, limit: Limit, clause: Clause) -> bool:
         """Whether the deadline belongs to the cue's clause: no other clause begins between the two."""
         if clause.verb.verb_class is VerbClass.ACT:
             return True
-        end = self.words.items[clause.last].end
-        between = self.parties.text[end : limit.deadline.span.start] if limit.deadline.span.start > end else ""
-        return not any(mark in between for mark in (", and ", ", but ", ";", ", which "))
+        when = limit.deadline.span
+        first, last = self.words.items[clause.first].start, self.words.items[clause.last].end
+        between = self.parties.text[last : when.start] if when.start > last else self.parties.text[when.end : first]
+        return not any(mark in between for mark in CLAUSE_MARKS)
 
     def _context_owner(self, clause: Clause) -> Who | None:
         at = self.words.items[clause.first].start
@@ -412,7 +433,8 @@ class Reader:
         if passive and subject.rule == "council-noun":
             subject = THING  # 'six managers have been appointed'
         if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and subject.party is not None:
-            return None if passive else subject
+            told = any(word in SINCE for word in self.words.folded[clause.first : clause.last + 1])
+            return None if passive or (subject.means is Means.BODY and not told) else subject
         if subject.means in (Means.THING, Means.NOBODY) and passive and not self._is_relative(clause):
             at = self.words.items[clause.first].start
             who = self.parties.speaker_at(at)

@@ -26,24 +26,26 @@ from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
 from councilscope.matching.parties import Parties, PartyWords
+from councilscope.records import ActionKind
 from councilscope.matching.phrases import PhraseTrie, Words, words_of
 from councilscope.spans import Span, trimmed
 
 READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
+BYSTANDERS = ("sector-body", "professional-body", "department", "government-office")
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
 CONFIDENCE = {"inspectors-found": 0.7, "the-report-says": 0.7, "report-quoted": 0.6, "report-goes-on": 0.5}
 
 
 class Findings:
-    """Reads layout, councils, bodies, people, quotes and ratings; writes FindingFound values in text order."""
+    """Reads layout, councils, bodies, people, quotes, ratings and actions; writes FindingFound values in text order."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        register_extensions("article", "layout", "councils", "bodies", "people", "quotes", "ratings", "findings")
+        register_extensions("article", "layout", "councils", "bodies", "people", "quotes", "ratings", "actions", "findings")
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
-        self.prose = FindingProse(knowledge.actions, self.clauses)
+        self.prose = FindingProse(knowledge.actions, self.clauses, _bystanders(knowledge))
         self.subjects: PhraseTrie[str] = PhraseTrie(
             (word, entry.id) for entry in knowledge.actions.findings.values() if entry.role == "subject" for word in entry.words
         )
@@ -66,7 +68,8 @@ class Findings:
                 found.extend(self._items(items, reading, words, starts, parties))
         listed = [item for items in parties.layout.lists for item in items.items]
         listed += [reading.words for reading in readings.values() if reading.words is not None]
-        rated = [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
+        advised = [a.span for a in found_in(doc, "actions", READER) if a.kind is not None and a.kind is not ActionKind.COMMITMENT]
+        rated = advised + [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
         before: Told | None = None
         for sentence in self._sentences(parties):
             told = None
@@ -78,14 +81,14 @@ class Findings:
         return sorted(found, key=lambda finding: finding.span)
 
     def _told(
-        self, sentence: Span, before: Told | None, words: Words, starts: list[int], parties: Parties, rated: list[Span]
+        self, sentence: Span, before: Told | None, words: Words, starts: list[int], parties: Parties, passed: list[Span]
     ) -> Told | None:
-        """The finding of a sentence; a sentence that gives a rating is none, unless its verb praises or blames."""
+        """The finding of a sentence; one that gives a rating or says what to do is none, unless its verb praises or blames."""
         told = self.prose.read(sentence, words, starts, parties) or self.prose.document(sentence, parties)
         if told is None and before is not None:
             told = self.prose.goes_on(sentence, before, words, starts, parties)
         praise = told is not None and told.entry is not None and told.entry.polarity is not None
-        if told is None or (not praise and any(told.span.overlaps(span) for span in rated)):
+        if told is None or (not praise and any(told.span.overlaps(span) for span in passed)):
             return None
         return told
 
@@ -183,12 +186,16 @@ class Findings:
         return [s for s in parties.layout.sentences if any(b.start <= s.start and s.end <= b.end for b in blocks)]
 
 
+def _bystanders(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(body.id for body in knowledge.bodies.bodies.values() if body.kind in BYSTANDERS)
+
+
 @Language.factory(
     READER,
     assigns=["doc._.councilscope_findings"],
     requires=[
         "doc._.councilscope_layout", "doc._.councilscope_councils", "doc._.councilscope_bodies", "doc._.councilscope_people",
-        "doc._.councilscope_quotes", "doc._.councilscope_ratings",
+        "doc._.councilscope_quotes", "doc._.councilscope_ratings", "doc._.councilscope_actions",
     ],
     default_config={"knowledge": []},
 )  # fmt: skip

@@ -16,6 +16,10 @@ from councilscope.spans import Span, trimmed
 
 PRONOUNS = frozenset(("it", "they"))
 QUOTE_MARKS = tuple("\"“‘'«")
+BACKGROUND = frozenset(("where", "when", "after", "because", "since", "as", "if", "before", "until", "while", "than", "whose"))
+MODALS = frozenset(("will", "would", "should", "must", "shall"))
+VIEWS = frozenset(("view", "opinion", "judgement", "words"))
+LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
 LONGEST_SOURCE = 16  # words of a subject that names who found
 FEWEST_WORDS = 4  # of a finding after the verb
 COLON_WORDS = 6  # of a finding after a colon
@@ -35,8 +39,10 @@ class Told:
 class FindingProse:
     """Finds the sentences in which an inspection finds something; built once from the knowledge."""
 
-    def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
+    def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader, bystanders: frozenset[str]) -> None:
+        """``bystanders``: ids of bodies that comment on reports rather than write them."""
         self.clauses = clauses
+        self.bystanders = bystanders
         entries = knowledge.findings.values()
         self.verbs: PhraseTrie[FindingEntry] = PhraseTrie(
             (word, entry) for entry in entries if entry.role == "verb" for word in entry.words
@@ -53,6 +59,8 @@ class FindingProse:
         first, last = word_range(words, starts, sentence)
         if sentence.of(parties.text).startswith(QUOTE_MARKS) or sentence.of(parties.text).rstrip().endswith((":", "?")):
             return None
+        if words.folded[first] == "in" and (view := self._in_view(words, first, last, parties)) is not None:
+            return Told(trimmed(parties.text, *sentence), view, "inspectors-found")
         for at in range(first + 1, last):
             hit = self.verbs.longest(words, at)
             if hit is None or hit.last >= last or parties.quote_at(words.items[at].start) is not None:
@@ -60,6 +68,8 @@ class FindingProse:
             verb, entry = Span(words.items[hit.first].start, words.items[hit.last].end), hit.payloads[0]
             source = self._source(words, starts, at, first, sentence, parties)
             if source is None or self._is_of_itself(words, hit.last, last, entry):
+                continue
+            if self._is_background(words, at, first, entry) or self._is_speech(parties.text, verb, sentence):
                 continue
             if last - hit.last <= FEWEST_WORDS:
                 if hit.last == last - 1 and at - first > LONGEST_SOURCE // 2:
@@ -70,10 +80,13 @@ class FindingProse:
 
     def document(self, sentence: Span, parties: Parties) -> Told | None:
         """A sentence of a report's own words."""
-        held = parties.quote_at(sentence.start) or parties.quote_at(sentence.start + 1)
+        places = (sentence.start, sentence.start + 1, sentence.end - 3)
+        held = next((held for place in places if (held := parties.quote_at(place)) is not None), None)
         if held is None or held[1].kind is not QuoteKind.DOCUMENT:
             return None
         span = trimmed(parties.text, max(sentence.start, held[0].start), min(sentence.end, held[0].end))
+        if any(word in MODALS for word in span.of(parties.text).lower().split()):
+            return None
         source = parties.reviewer(sentence.start)
         return Told(span, source or Who(Means.BODY), "report-quoted") if span.end > span.start else None
 
@@ -87,9 +100,29 @@ class FindingProse:
             return None
         if any(mark in text for mark in "\"“”") or any(word in self.sayings or word in self.people for word in folded):
             return None
-        if parties.person_within(*sentence) is not None or any(word in ("will", "would", "should", "must") for word in folded):
+        if parties.person_within(*sentence) is not None or any(word in MODALS for word in folded):
             return None
         return Told(sentence, before.source, "report-goes-on")
+
+    def _in_view(self, words: Words, first: int, last: int, parties: Parties) -> Who | None:
+        """'In the inspectors' view …': whose view it is."""
+        view = next((n for n in range(first, min(first + LONGEST_VIEW, last)) if words.folded[n] in VIEWS), None)
+        if view is None:
+            return None
+        start, end = words.items[first].start, words.items[view].end
+        if parties.body_within(start, end) is None and self._named_source(words, first, view) is None:
+            return None
+        return parties.reviewer(end) or Who(Means.BODY)
+
+    def _is_background(self, words: Words, verb: int, first: int, entry: FindingEntry) -> bool:
+        """'… where the inspectors found faults last year': told by the way."""
+        begin, _ = self.clauses.subject_range(words, verb, first)
+        return entry.polarity is None and begin > first and words.folded[begin - 1] in BACKGROUND
+
+    @staticmethod
+    def _is_speech(text: str, verb: Span, sentence: Span) -> bool:
+        """Whether words in quotation marks follow the verb and a colon: speech, which is read as a quote."""
+        return text[verb.end : sentence.end].lstrip(" :,")[:1] in QUOTE_MARKS and text[verb.end : verb.end + 1] in ":,"
 
     @staticmethod
     def _content(sentence: Span, verb: Span, text: str) -> Span:
@@ -126,6 +159,8 @@ class FindingProse:
         if words.text[span.end : span.end + 2] in ("'s", "’s"):
             return None
         if body is not None:
+            if body.body in self.bystanders:
+                return None
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
