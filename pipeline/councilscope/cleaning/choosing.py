@@ -14,6 +14,8 @@ FIRM_SHARE = 0.08
 LOOSE_SHARE = 0.3
 SHORT = 12
 LONG = 40
+CLOSED_BY_GAP = frozenset({"advertisement"})
+"""A blank line ends what a word such as 'Advertisement' opens; without one, the advertisement's text follows."""
 HEAD_SECTIONS = frozenset({"related", "share"})
 """Sections that also stand between a headline and its text."""
 LEAD_REACH = 15
@@ -25,8 +27,14 @@ ELEMENTS = {
 }
 LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
-TITLE_WORDS = 5
-IN_SECTION = 0.08
+TITLE_TEXT = 12
+TITLE_REACH = 25
+TITLE_LEAST = -0.2
+SUBTITLE = 0.6
+"""How much better a line must be than the one above it to be the headline; standfirsts say more than headlines."""
+ABOVE_TITLES = frozenset({"navigation", "browser-notice", "service-links"})
+"""Furniture that stands above a headline, hardly ever below it."""
+IN_SECTION = 0.05
 TEASER_REACH = 5
 
 
@@ -78,6 +86,8 @@ def _by_itself(signal: Signals) -> Furniture:
         return cue.reason, 0.8
     if signal.menu:
         return "navigation", 0.85
+    if signal.decorated and not (signal.note or signal.ends_article):
+        return "advertisement", 0.75
     if signal.empty_byline:
         return "date-line", 0.9
     if signal.size == 0:
@@ -99,13 +109,19 @@ def _is_picture_of(signal: Signals, following: Signals) -> bool:
     return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words
 
 
-def in_sections(signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[bool]:
+def in_sections(
+    lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[Furniture]
+) -> list[bool]:
     """True for the lines that a heading such as 'Related stories' opens, down to the next running text."""
     out: list[bool] = []
     section = seen_text = False
-    for signal, (reason, _) in zip(signals, furniture, strict=True):
+    opened_by = ""
+    for line, signal, (reason, _) in zip(lines, signals, furniture, strict=True):
+        if section and line.gap and not line.tag and opened_by in CLOSED_BY_GAP:
+            section = False
         if reason:
             opens = signal.cue.opens and (seen_text or reason in HEAD_SECTIONS)
+            opened_by = reason if opens else opened_by
             section = (section or opens) and not (signal.dated and not seen_text)
             out.append(section)
             continue
@@ -158,21 +174,38 @@ def first_text(signals: Sequence[Signals], chances: Sequence[float], caution: Ca
 
 
 def find_title(
-    signals: Sequence[Signals], furniture: Sequence[Furniture], sectioned: Sequence[bool], start: int
+    lines: Sequence[Line],
+    signals: Sequence[Signals],
+    furniture: Sequence[Furniture],
+    sectioned: Sequence[bool],
+    start: int,
 ) -> int | None:
-    """The line above the text that is its headline: the first of the last group of lines that could be one."""
-    groups: list[list[int]] = [[]]
-    for index in range(start - 1, -1, -1):
+    """The line above the text that is most likely its headline; None if there is none.
+
+    Headlines speak of what the text speaks of, stand near it and near its byline, and do not address the reader.
+    """
+    text_words = {
+        word for signal in signals[start : start + TITLE_TEXT] if signal.prose for word in signal.words if len(word) > 3
+    }
+    best: tuple[float, int] | None = None
+    distance = 0.0
+    for index in range(start - 1, max(-1, start - TITLE_REACH), -1):
         signal = signals[index]
-        if furniture[index][0] or signal.dated or signal.byline:
-            groups.append([])
-        elif 3 <= signal.size <= 30 and not signal.note and not sectioned[index]:
-            groups[-1].insert(0, index)
-    found = [group for group in groups if group]
-    if not found:
-        return None
-    roomy = [group for group in found[:2] if any(signals[index].size >= TITLE_WORDS for index in group)]
-    return (roomy or found)[0][0]
+        reason = furniture[index][0]
+        if reason or sectioned[index] or signal.dated or signal.byline or signal.note:
+            distance += 0.7 if reason in ABOVE_TITLES else 0.05
+            continue
+        if not 2 <= signal.size <= 30 or signal.bullet:
+            continue
+        long = [word for word in signal.words if len(word) > 3]
+        shared = sum(word in text_words for word in long) / max(1, len(long))
+        score = 2.0 * shared + 0.1 * min(signal.size, 7) - distance - 4.0 * signal.addressing
+        score += 0.2 * signal.capitals - 0.5 * (lines[index].text.endswith(".") and not signal.capitals)
+        score -= 1.0 * ("@" in lines[index].text or "www." in lines[index].text or "#" in lines[index].text)
+        score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
+        if signal.size >= 3 and (best is None or score > best[0] - SUBTITLE * (best[1] == index + 1)):
+            best = (score, index)
+    return best[1] if best and best[0] >= TITLE_LEAST else None
 
 
 def judge(
@@ -187,14 +220,14 @@ def judge(
 
     ``title`` is the headline's line where the page says which one it is; None to look for it.
     """
-    sectioned = in_sections(signals, furniture)
+    sectioned = in_sections(lines, signals, furniture)
     likely = corrected(chances, furniture, sectioned)
     body = body_range(signals, likely, caution)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
     start, end = first_text(signals, likely, caution, *body), body[1]
     if title is None:
-        title = find_title(signals, furniture, sectioned, start)
+        title = find_title(lines, signals, furniture, sectioned, start)
     elif start <= title <= end:
         start = title + 1
     verdicts = _head(signals, furniture, likely, caution, title, start)
@@ -256,7 +289,7 @@ def _middle(
 
 def _least(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line inside the article must be to stay: short lines without a sentence are often furniture."""
-    if signal.bullet or line.tag in LISTED:
+    if signal.bullet or signal.labelled or line.tag in LISTED:
         return caution.list_item
     return caution.sentence if signal.prose or signal.sentence or signal.leads_in else caution.short
 
@@ -267,7 +300,7 @@ def part_of(line: Line, signal: Signals) -> Part:
         return ELEMENTS[line.tag]
     if line.tag:
         return Part.BYLINE if (signal.dated or signal.byline) and not signal.prose else Part.PARAGRAPH
-    if signal.bullet:
+    if signal.bullet or signal.labelled:
         return Part.LIST_ITEM
     if signal.prose or signal.ends or signal.leads_in or signal.size > 14:
         return Part.PARAGRAPH

@@ -18,7 +18,7 @@ from councilscope.cleaning.metadata import Declared, declared
 from councilscope.cleaning.page import PageLine, page_features, page_lines, parse
 from councilscope.cleaning.plain_article import published_of
 from councilscope.cleaning.repair import repaired
-from councilscope.cleaning.signals import signals_of
+from councilscope.cleaning.signals import page_signals
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge
 from councilscope.settings import ExtractionSettings
 
@@ -38,7 +38,7 @@ def clean_html(
     page = page_lines(tree)
     mapped = repaired("\n".join(line.text for line in page))
     lines = _located(page, mapped.text)
-    signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
+    signals = page_signals(lines, mapped.text, lexicon, markers)
     title = _title_line(lines, page, about)
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()

@@ -34,7 +34,7 @@ class Cue(NamedTuple):
 
 
 NO_CUE = Cue("", 0.0, False, 0.0)
-LABEL = re.compile(r"[^:]{1,40}:(?=\s|$)")
+LABEL = re.compile(r"[^:]{1,40}?(?::(?=\s|$)| [-–—] )")
 
 
 class Lexicon:
@@ -64,7 +64,9 @@ class Lexicon:
                     continue
                 if not _stands(entry.place, position, length, size):
                     continue
-                labels = entry.place is Place.START and length == label_size
+                labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
+                if entry.place is Place.LABEL and not labels:
+                    continue
                 cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels)
                 if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
                     best = cue

@@ -13,7 +13,7 @@ from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Part, Verdict
 from councilscope.cleaning.plaintext import plain_lines
 from councilscope.cleaning.repair import repaired
-from councilscope.cleaning.signals import signals_of
+from councilscope.cleaning.signals import page_signals
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge
 from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span
@@ -26,7 +26,7 @@ def clean_plain(
     lexicon, markers = lexicon_of(boilerplate)
     mapped = repaired(source.text)
     lines = plain_lines(mapped.text)
-    signals = [signals_of(line, mapped.text[line.start : line.end], lexicon, markers) for line in lines]
+    signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals), FLATTENED)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)

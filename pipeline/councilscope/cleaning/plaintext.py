@@ -9,8 +9,12 @@ from statistics import median
 from councilscope.cleaning.lines import Line, folded
 
 BULLET = re.compile(
-    r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|R\d{1,2}:?)[ \t\xa0]+(?=\S)"
+    r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
 )
+LABELLED = re.compile(r"[A-Z]\d{1,2}[:.)]?[ \t\xa0]+(?=\S)")
+"""The label of a numbered recommendation ('R2 …'), which belongs to its text."""
+DASH = re.compile(r"[–—]\s")
+"""A dash at the start of a line, which marks a list item only beside another."""
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 WRAP_WIDTHS = range(50, 101)
 WRAP_SHARE = 0.5
@@ -65,7 +69,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _continues(head: Line, line: Line, width: int, text: str) -> bool:
     """True if ``line`` goes on with the paragraph that ``head`` began."""
-    if line.gap or BULLET.match(line.text):
+    if line.gap or BULLET.match(line.text) or LABELLED.match(line.text):
         return False
     last = text[text.rfind("\n", 0, head.end) + 1 : head.end]
     if line.text[0] in ",.;:)”’" and len(line.text) > 1:

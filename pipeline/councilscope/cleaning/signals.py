@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
 from councilscope.cleaning.lexicon import Cue, Lexicon, Markers, tokens
 from councilscope.cleaning.lines import Line
-from councilscope.cleaning.plaintext import BULLET
+from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 LEAD_IN = re.compile(r":[\"'”’)\]]*$")
 CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
-SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·) | {2,}|\t")
-YEAR_OR_SHORT_DATE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d")
+SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·|\.|°)(?= )|\][ ,]\[| {2,}|\t")
+DASHES = re.compile(r" [-–](?= )")
+DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d|\d [A-Za-z]{3,9}\.? ['’]?\d\d\b")
+DECORATED = re.compile(r"[-~*=<>◄►_+·]{2}|[◄►]|[-~*=] [-~*=] ")
 FUNCTION_WORDS = frozenset(
     [
         *("the", "a", "an", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as"),
@@ -40,7 +43,9 @@ class Signals:
     function: float
     addressing: float
     bullet: int
+    labelled: bool
     separators: int
+    decorated: bool
     capitals: bool
     dates: tuple[FoundDate, ...]
     dated: bool
@@ -59,6 +64,8 @@ class Signals:
         """Several short entries in a row, with separators and hardly a function word."""
         if self.ends and self.size > 14:
             return False
+        if self.words[:1] == ("home",) and self.separators >= 2:
+            return True
         share = self.size / (self.separators + 1)
         return (self.separators >= 2 and self.function < 0.25) or (self.separators >= 3 and share <= 3)
 
@@ -74,6 +81,12 @@ class Signals:
         return long or (self.size >= 25 and self.function >= 0.2)
 
 
+def _separators(raw: str, size: int) -> int:
+    """How many marks part the entries of a menu; dashes count where they part single words."""
+    dashes = len(DASHES.findall(raw))
+    return len(SEPARATORS.findall(raw)) + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
+
+
 def _only_lead(words: list[str], markers: Markers) -> bool:
     """True for a date line without a date, such as an embargo until some hour."""
     lead = markers.starts("published-lead", words) if len(words) <= 8 else 0
@@ -87,7 +100,7 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
     size = len(words) or 1
     bullet = BULLET.match(text)
     ends = bool(SENTENCE_END.search(text))
-    dates = tuple(find_dates(text)) if YEAR_OR_SHORT_DATE.search(text) else ()
+    dates = tuple(find_dates(text)) if DATE_LIKE.search(text) else ()
     outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)
     return Signals(
         words=tuple(words),
@@ -97,7 +110,9 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         function=len([word for word in words if word in FUNCTION_WORDS]) / size,
         addressing=len([word for word in words if word in ADDRESSING]) / size,
         bullet=bullet.end() if bullet else 0,
-        separators=len(SEPARATORS.findall(raw)),
+        labelled=bool(LABELLED.match(text)),
+        separators=_separators(raw, len(words)),
+        decorated=size >= 4 and bool(DECORATED.match(text)) and text[-1] in "-~*=<>◄►_+",
         capitals=not SMALL.search(text) and bool(LARGE.search(text)),
         dates=dates,
         dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers),
@@ -106,3 +121,14 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         note=size <= 30 and (markers.is_line("note-heading", words) or markers.starts("note-start", words) > 0),
         ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
     )
+
+
+def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:
+    """The signals of all lines of a page, whose repaired text is ``text``."""
+    found = [signals_of(line, text[line.start : line.end], lexicon, markers) for line in lines]
+    for index, line in enumerate(lines):
+        if DASH.match(line.text):
+            beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+            if not any(DASH.match(other.text) for other in beside):
+                found[index] = replace(found[index], bullet=0)
+    return found
