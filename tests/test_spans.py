@@ -1,5 +1,7 @@
 """Spans: half-open ranges and what is left when they overlap."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_the_longest_of_overlapping_spans_stays() -> None:
 @given(st.lists(spans))
 def test_what_remains_is_disjoint_and_in_order(found: list[Span]) -> None:
     kept = without_overlaps(found)
-    assert all(left.end <= right.start for left, right in zip(kept, kept[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(kept))
     assert all(any(span.overlaps(other) for other in kept) for span in found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +11,7 @@ from spacy.language import Language
 
 from councilscope.errors import CouncilscopeError
 from councilscope.matching.annotations import PREFIX
+from councilscope.matching.tokenizing import BoundedTokenizer
 
 # Left to right: each reads what those before it wrote, and none calls another.
 COMPONENTS = (
@@ -37,12 +37,8 @@ def build_nlp(overlays: Sequence[Path] = (), model: str | None = None) -> Langua
     if model is not None and find_spec(model) is None:
         raise CouncilscopeError("C005", model=model)
     nlp = spacy.blank("en")
+    nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     for name in COMPONENTS:
-        if find_spec(f"councilscope.matching.{name}") is None:  # TEMP
-            continue
-        importlib.import_module(f"councilscope.matching.{name}")
-        if not Language.has_factory(PREFIX + name):  # TEMP
-            continue
         config: dict[str, object] = {"knowledge": [str(folder) for folder in overlays]}
         if "model" in nlp.get_factory_meta(PREFIX + name).default_config:
             config["model"] = model

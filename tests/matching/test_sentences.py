@@ -1,5 +1,7 @@
 """Sentence splitting: what ends a sentence and what only looks like an end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_boundaries(marked: str) -> None:
 def test_nothing_but_white_space_lies_between_sentences(text: str) -> None:
     spans = split_sentences(text, 0, len(text), ABBREVIATIONS)
     rest = list(text)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         assert before.end <= after.start
     for span in spans:
         rest[span.start : span.end] = " " * (span.end - span.start)

@@ -14,19 +14,13 @@ from councilscope.articles import Article, Notice
 from councilscope.assembling.items import ItemMaker
 from councilscope.assembling.references import References
 from councilscope.knowledge import Knowledge
-from councilscope.matching.annotations import Layout
+from councilscope.matching.annotations import Layout, found_in
 from councilscope.records import CouncilRole
 
 __all__ = ["assemble"]
 
 LONGEST_REMOVED = 2000  # characters of a removed passage that a record keeps
 READER = "assembling"
-
-
-def found_in(doc, name, reader):  # TEMP
-    from councilscope.matching import annotations as a
-
-    return getattr(doc._, "councilscope_" + name, None) or () if Doc.has_extension("councilscope_" + name) else ()
 
 
 def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> records.ArticleRecord:
