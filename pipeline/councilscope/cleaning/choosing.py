@@ -30,7 +30,7 @@ PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "ba
 TITLE_TEXT = 12
 TITLE_REACH = 25
 TITLE_LEAST = -0.2
-SUBTITLE = 0.6
+SUBTITLE = 0.8
 """How much better a line must be than the one above it to be the headline; standfirsts say more than headlines."""
 ABOVE_TITLES = frozenset({"navigation", "browser-notice", "service-links"})
 """Furniture that stands above a headline, hardly ever below it."""
@@ -54,7 +54,7 @@ class Caution(NamedTuple):
     tail: float
 
 
-FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.25, short=0.3, tail=0.04)
+FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.12, tail=0.04)
 PAGE = Caution(bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, tail=0.4)
 """A page's elements say more than its words alone, so that the model is believed more readily."""
 
@@ -199,13 +199,19 @@ def find_title(
             continue
         long = [word for word in signal.words if len(word) > 3]
         shared = sum(word in text_words for word in long) / max(1, len(long))
-        score = 2.0 * shared + 0.1 * min(signal.size, 7) - distance - 4.0 * signal.addressing
+        score = 2.0 * shared + 0.1 * min(signal.size, 7) - distance - 2.0 * signal.addressing
         score += 0.2 * signal.capitals - 0.5 * (lines[index].text.endswith(".") and not signal.capitals)
         score -= 1.0 * ("@" in lines[index].text or "www." in lines[index].text or "#" in lines[index].text)
+        score += 0.8 * any(_ends_with(other.words, signal.words) for other in signals[:index])
         score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
         if signal.size >= 3 and (best is None or score > best[0] - SUBTITLE * (best[1] == index + 1)):
             best = (score, index)
     return best[1] if best and best[0] >= TITLE_LEAST else None
+
+
+def _ends_with(words: Sequence[str], ending: Sequence[str]) -> bool:
+    """True if a longer line, such as a trail of links, ends with these words."""
+    return len(words) > len(ending) and tuple(words[-len(ending) :]) == tuple(ending)
 
 
 def judge(

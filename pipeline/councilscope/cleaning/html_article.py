@@ -10,6 +10,7 @@ from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import build
 from councilscope.cleaning.choosing import PAGE, furniture_of, judge
 from councilscope.cleaning.dating import date_in_lines, date_in_name
+from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of, tokens
 from councilscope.cleaning.line_model import trees_of
@@ -43,6 +44,7 @@ def clean_html(
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals), PAGE, title)
+    verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:
         raise judgement.problem
@@ -64,6 +66,7 @@ def clean_html(
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
         language=judgement.language,
+        notices=(digest,) if digest else (),
         confidence=judgement.confidence,
     )
 

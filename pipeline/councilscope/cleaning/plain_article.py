@@ -7,6 +7,7 @@ from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.building import CleanText, build
 from councilscope.cleaning.choosing import FLATTENED, furniture_of, judge
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
+from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.line_model import trees_of
@@ -29,6 +30,7 @@ def clean_plain(
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals), FLATTENED)
+    verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:
         raise judgement.problem
@@ -45,6 +47,7 @@ def clean_plain(
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
         language=judgement.language,
+        notices=(digest,) if digest else (),
         confidence=judgement.confidence,
     )
 

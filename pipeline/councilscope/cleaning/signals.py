@@ -67,7 +67,7 @@ class Signals:
         if self.words[:1] == ("home",) and self.separators >= 2:
             return True
         share = self.size / (self.separators + 1)
-        return (self.separators >= 2 and self.function < 0.25) or (self.separators >= 3 and share <= 3)
+        return (self.separators >= 2 and self.function < 0.25) or (self.separators >= 3 and share <= 4.5)
 
     @property
     def sentence(self) -> bool:
