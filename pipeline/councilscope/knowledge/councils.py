@@ -149,6 +149,27 @@ class Designation(Entry):
     weak: bool = False
 
 
+class CouncilNoun(Entry):
+    """A noun (its id) that stands for councils of some kinds, or with some words in their names; see ``fits``."""
+
+    plural: str
+    kinds: tuple[CouncilKind, ...]
+    names: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    not_endings: tuple[str, ...] = ()
+
+    def fits(self, council: Council) -> bool:
+        """True if the council may be called so: 'the county' is Kent County Council or the unitary of a shire."""
+        if self.not_endings and council.short_name.endswith(self.not_endings):
+            return False
+        covers = council.kind in (CouncilKind.UNITARY, CouncilKind.SCOTTISH, CouncilKind.WELSH)
+        return (
+            council.kind in self.kinds
+            or any(name in council.official_name for name in self.names)
+            or (covers and bool(self.endings) and council.short_name.endswith(self.endings))
+        )
+
+
 class Cue(Entry):
     """Single folded words around a place's name."""
 
@@ -158,7 +179,7 @@ class Cue(Entry):
 
 @dataclass(frozen=True)
 class CouncilKnowledge:
-    """The register by id, aliases, ambiguous surfaces by surface, other senses, designations, cue words by id."""
+    """The register by id, aliases, ambiguous surfaces by surface, other senses, designations, nouns, cues by id."""
 
     councils: Mapping[str, Council]
     aliases: tuple[Alias, ...]
@@ -166,6 +187,7 @@ class CouncilKnowledge:
     ambiguous: Mapping[str, AmbiguousSurface]
     other_senses: tuple[str, ...]
     designations: Mapping[str, Designation]
+    nouns: Mapping[str, CouncilNoun]
     cues: Mapping[str, frozenset[str]]
 
     def in_force(self, council: str, on: date) -> bool:
@@ -255,5 +277,6 @@ def load(store: KnowledgeStore) -> CouncilKnowledge:
         ambiguous=ambiguous,
         other_senses=tuple(store.entries("councils/other_senses.csv", OtherSense)),
         designations=store.entries("councils/designations.json", Designation),
+        nouns=store.entries("councils/anaphors.json", CouncilNoun),
         cues={cue.id: cue.words for cue in store.entries("councils/cues.json", Cue).values()},
     )

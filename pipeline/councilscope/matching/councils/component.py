@@ -30,9 +30,10 @@ from councilscope.matching.annotations import (
     register_extensions,
     text_of,
 )
-from councilscope.matching.councils.anaphora import FIRST_PERSON, find_anaphors
+from councilscope.matching.councils.anaphora import AnaphorFinder
 from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
+from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_person
 from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
@@ -67,6 +68,7 @@ class Councils:
         self.bodies = knowledge.bodies.bodies
         self.gazetteer = Gazetteer(knowledge.councils)
         self.resolver = Resolver(knowledge.councils)
+        self.anaphors = AnaphorFinder(knowledge.councils)
         given = {name.lower() for name in knowledge.officials.given_names} | {form.lower() for form in knowledge.officials.titles}
         openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
         self.lexicon = Lexicon(self.knowledge.cues, openers, frozenset(given))
@@ -100,7 +102,7 @@ class Councils:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
         places = {words.items[hit.first].start: hit.payloads for hit in self.gazetteer.places.find(words)}
         scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places)
-        anaphors = find_anaphors(scene)
+        anaphors = [*self.anaphors.find(scene), *find_first_person(scene)]
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
         return ordered, [*self._notices(words, resolved), *_teaser_notices(text_of(doc), teased)]
 

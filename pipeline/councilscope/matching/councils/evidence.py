@@ -182,19 +182,19 @@ class Evidence:
                 return "longer-name"
             if gap == "-" and word not in self.cues["place-compound"] | self.cues["run-compound"]:
                 return "longer-name"
-        if before >= 0 and words.items[before].start >= sentence.start and told_by_case and words.capital(before):
-            return self._named_before(before, sentence)
+        if before >= 0 and words.items[before].start >= sentence.start and words.capital(before):
+            return self._named_before(before, sentence, told_by_case)
         return None
 
-    def _named_before(self, before: int, sentence: Span) -> str | None:
-        """The word before begins a longer name; a sentence's first word does so only if it is somebody's name."""
+    def _named_before(self, before: int, sentence: Span, told_by_case: bool) -> str | None:
+        """The word before begins a longer name; where its capital tells nothing, only if it is somebody's name."""
         words, word, gap = self.words, self.words.folded[before], self.words.gap(before)
-        if gap == "-":
+        if gap == "-" and told_by_case:
             return "surname"
         if gap != " " or word.isdigit() or word in self.openers:
             return None
-        opening = before == 0 or words.items[before - 1].start < sentence.start
-        if opening and word not in self.lexicon.given_names and not words.upper(before):
+        opening = not told_by_case or before == 0 or words.items[before - 1].start < sentence.start
+        if opening and word not in self.lexicon.given_names and not (told_by_case and words.upper(before)):
             return None
         return "acronym-before" if words.upper(before) and len(word) > 1 else "surname"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from councilscope.articles import Block, BlockKind
-from councilscope.knowledge.councils import Council, CouncilKind
+from councilscope.knowledge.councils import Council
 from councilscope.matching.annotations import CouncilMention, Layout
 from councilscope.spans import Span
 
@@ -121,41 +121,3 @@ class Scene:
         index = bisect_right([mention.end for mention in named], offset) - 1
         chosen = named[max(index, 0)] if named else None
         return Span(chosen.start, chosen.end) if chosen else None
-
-
-_TOWNS = (CouncilKind.UNITARY, CouncilKind.METROPOLITAN, CouncilKind.DISTRICT, CouncilKind.LONDON_BOROUGH)
-_SHIRE = (CouncilKind.UNITARY, CouncilKind.SCOTTISH, CouncilKind.WELSH)
-_BOROUGHS = (CouncilKind.METROPOLITAN, CouncilKind.LONDON_BOROUGH)
-
-
-def _shire(council: Council) -> bool:
-    """True if the area is called a county: that of a county council, or of a council that covers a shire."""
-    county = council.kind is CouncilKind.COUNTY or "County" in council.official_name
-    named_so = council.short_name.endswith(("shire", "land"))
-    return county or (council.kind in _SHIRE and named_so)
-
-
-
-# What a noun says of the council's kind; the first that begins the noun decides, any council fits the rest.
-_TESTS: Mapping[str, Callable[[Council], bool]] = {
-    "county borough": lambda council: council.kind is CouncilKind.WELSH,
-    "count": _shire,
-    "cit": lambda council: "City" in council.official_name,
-    "borough": lambda council: "Borough" in council.official_name or council.kind in _BOROUGHS,
-    "district": lambda council: council.kind in (CouncilKind.DISTRICT, CouncilKind.METROPOLITAN),
-    "town": lambda council: council.kind in _TOWNS and not _shire(council),
-    "unitary": lambda council: council.kind in (CouncilKind.UNITARY, CouncilKind.METROPOLITAN),
-    "metropolitan": lambda council: council.kind is CouncilKind.METROPOLITAN,
-}
-_ANY = ("authority", "local authority", "authorities", "neighbours")
-
-
-def fits(noun: str, council: Council) -> bool:
-    """True if a council of this name and kind may be called by the noun ('county council', 'borough')."""
-    if "fire" in noun or "combined" in noun:
-        return council.kind is (CouncilKind.FIRE if "fire" in noun else CouncilKind.COMBINED_AUTHORITY)
-    if noun in _ANY:
-        return True
-    if council.kind in (CouncilKind.FIRE, CouncilKind.COMBINED_AUTHORITY):
-        return False
-    return next((test(council) for start, test in _TESTS.items() if noun.startswith(start)), True)
