@@ -42,7 +42,8 @@ class Caution(NamedTuple):
     """How likely a line must be to stay, by what it is and where it stands; lower where a loss costs more.
 
     bias: added to each line's log-odds when the body is sought. lead: prose above the body. head: other lines
-    between headline and text. list_item, sentence, short: lines inside the body. tail: sentences after it.
+    between headline and text. list_item, sentence, short: lines inside the body. tail, short_in_tail: sentences
+    and other lines after it.
     """
 
     bias: float
@@ -52,10 +53,11 @@ class Caution(NamedTuple):
     sentence: float
     short: float
     tail: float
+    short_in_tail: float
 
 
-FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.12, tail=0.04)
-PAGE = Caution(bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, tail=0.4)
+FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.2, tail=0.04, short_in_tail=0.3)
+PAGE = Caution(bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, tail=0.4, short_in_tail=0.5)
 """A page's elements say more than its words alone, so that the model is believed more readily."""
 
 Furniture = tuple[str, float]
@@ -345,7 +347,7 @@ def _tail(
 def _least_in_tail(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line after the body must be to go on with it."""
     goes_on = signal.sentence or signal.bullet or signal.leads_in or line.tag in LISTED
-    return caution.tail if goes_on else caution.short
+    return caution.tail if goes_on else caution.short_in_tail
 
 
 def _same_list(lines: Sequence[Line], signals: Sequence[Signals], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from councilscope.articles import Notice
 from councilscope.cleaning.lexicon import Markers
@@ -18,7 +19,7 @@ def stories_of(signals: Sequence[Signals], verdicts: Sequence[Verdict]) -> int:
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     return sum(
         verdicts[index].part in (Part.HEADING, Part.TITLE) and verdicts[following].part is Part.PARAGRAPH
-        for index, following in zip(kept, kept[1:], strict=False)
+        for index, following in pairwise(kept)
         if signals[index].size >= LEAST_STORIES
     )
 

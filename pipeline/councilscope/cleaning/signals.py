@@ -128,7 +128,7 @@ def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Ma
     found = [signals_of(line, text[line.start : line.end], lexicon, markers) for line in lines]
     for index, line in enumerate(lines):
         if DASH.match(line.text):
-            beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+            beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
             if not any(DASH.match(other.text) for other in beside):
                 found[index] = replace(found[index], bullet=0)
     return found
