@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from councilscope.pipeline import extract
 from councilscope.records import ActionPoint, ArticleRecord
-from councilscope.settings import ExtractionSettings
+from helpers.bare_articles import record_of_text
 
-RULES_ALONE = ExtractionSettings(model=None)
 LEAD = "Ofsted has published its report on children's services at Leeds City Council."
-PUBLISHED = "2008-05-12"
 
 
 def record_of(text: str) -> ArticleRecord:
-    return extract(f"{LEAD}\n\n{text}\n", clean=False, published=PUBLISHED, settings=RULES_ALONE)
+    return record_of_text(f"{LEAD}\n\n{text}\n")
 
 
 def actions_of(text: str) -> tuple[ActionPoint, ...]:

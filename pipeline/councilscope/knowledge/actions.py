@@ -79,7 +79,7 @@ class VerbEntry(Entry):
 class PartyEntry(Entry):
     """Common nouns for a kind of party."""
 
-    means: Literal["council", "body", "partner", "organisation", "nobody"]
+    means: Literal["council", "body", "partner", "organisation", "many", "nobody"]
     words: Words = Field(min_length=1)
 
 

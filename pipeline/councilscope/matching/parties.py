@@ -361,6 +361,8 @@ class Parties:
         if means == "body":
             who = self.reviewer(start)
             return Who(Means.BODY, who.party if who else None, span, "body-noun")
+        if means == "many":
+            return Who(Means.OTHER, None, span, "councils-in-general")
         if means == "partner":
             return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "partner-noun")
         speaker = self.speaker_at(start)

@@ -73,8 +73,8 @@ def _owner(reading: ListReading, span: Span, parties: Parties) -> Who | None:
     """Whom the introduction names; else, in a council's own list or an inspector's advice, the council in question."""
     if reading.owner is not None and reading.owner.party is not None:
         return reading.owner
-    if reading.owner is not None and reading.owner.means in (Means.COUNCIL, Means.OTHER) and not parties.council_ids:
-        return None
+    if reading.owner is not None and reading.owner.means is Means.OTHER:
+        return None  # 'calls on councils to'
     place = reading.words.start if reading.words is not None else span.start
     return parties.speaker_at(place) or parties.context(place) or parties.context(span.start)
 
