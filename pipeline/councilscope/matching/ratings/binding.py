@@ -81,7 +81,9 @@ class Binder:
             for cue in sentence.cues.get("regions", ())
         ):
             return None  # a subject that is no council of the register
-        if self.focus is not None and (not self.focus.provider or self.words.folded[sentence.lo] in ("it", "its", "they")):
+        if self.focus is not None and (
+            not self.focus.provider or self.words.folded[sentence.lo] in ("it", "its", "they")
+        ):
             return Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider)
         if self.main is not None:
             return Rated((self.main,), None, "main-council")
@@ -129,13 +131,13 @@ class Binder:
             return group
         if not between and not earlier:
             return group
-        link = [word for word in between if word not in LIGHT or word in LINKING]
-        if not link or group.anaphor and earlier:
+        link = [word for word in between if word not in LIGHT or word in LINKING or word in TARGET]
+        if not link or (group.anaphor and earlier):
             return None
         near = len(between) <= 3 or (not earlier and len(between) <= 8)
         if link[0] in TARGET and near and not self._names_between(sentence, value, group):
             return None if earlier and link[0] in ("in", "by", "to", "at") else group
-        if link[-1] in TARGET | {"on", "against"} and not earlier and len(between) <= 12:
+        if link[-1] in TARGET | {"on", "against", "run", "over"} and not earlier and len(between) <= 12:
             return group
         return None
 
@@ -178,7 +180,8 @@ class Binder:
             between = [g for g in sentence.groups if best.last < g.first and g.last < value.first]
             if self._heads_sentence(sentence, best):
                 return Rated((), self._noun_phrase(best, sentence), "provider", True)
-            if any(not self._aside(sentence, group) for group in between):
+            located = [g for g in between if self.words.folded[g.first - 1] in PREPOSITIONS and g.first - best.last <= 3]
+            if any(not self._aside(sentence, group) for group in between if group not in located):
                 return None
             names = [
                 m
@@ -306,7 +309,7 @@ class Binder:
         for mark in names:
             if mark.first <= value.last or mark.first >= end:
                 continue
-            between = [word for word in words[at + 1 : mark.first] if word not in LIGHT]
+            between = [word for word in words[at + 1 : mark.first] if word not in LIGHT or word in LINKING]
             if not found:
                 if mark.first == value.last + 1:
                     return [mark]

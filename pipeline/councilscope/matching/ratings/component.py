@@ -32,8 +32,6 @@ class Ratings:
     def match(self, doc: Doc) -> list[RatingFound]:
         """The ratings of the article, each once."""
         scene = self.scenes.scene_of(doc, READER)
-        if not any(sentence.values for sentence in scene.sentences):
-            return []
         found = []
         for draft in merged(ArticleReader(self.scenes.lexicon, scene).read()):
             regime = draft.reading.regime

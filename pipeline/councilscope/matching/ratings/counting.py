@@ -11,8 +11,8 @@ PLURAL_UNITS = frozenset({"councils", "authorities", "boroughs", "departments", 
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
 QUANTIFIERS = NONE_WORDS | {"most", "half", "several", "many", "few", "some", "fewer", "more"}
 LINKS = frozenset({"are", "were", "is", "was", "have", "has", "had", "been", "rated", "judged", "graded", "of", "them", "found", "to",
-                   "be", "at", "on", "got", "now", "with", "in", "received", "both", "are", "as", "the", "these", "holding", "hold", "being",
-                   "performing", "given", "providing", "people", "a", "an", "there", "that", "who", "getting", "getting", "achieved", "getting"})  # fmt: skip
+                   "be", "at", "on", "got", "now", "with", "in", "received", "both", "as", "the", "these", "holding", "hold", "being",
+                   "performing", "given", "providing", "people", "a", "an", "there", "that", "who", "getting", "achieved"})  # fmt: skip
 
 
 def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) -> bool:
@@ -20,7 +20,14 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) 
     clause = sentence.clause_of(value.first)[0]
     units = lexicon.words["tally-units"]
     nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
-    covered = {at for other in sentence.values if other is not value and other.frame for at in range(other.first, other.last + 1)}
+    covered = {
+        at
+        for other in sentence.values
+        if other is not value and (other.frame or other.score is not None)
+        for at in range(other.first, other.last + 1)
+    }
+    if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
+        return False  # a judgement named beside the value is what has it
     if value.last + 1 < sentence.hi and words.folded[value.last + 1] in units and value.first > sentence.lo:
         if number_at(words.folded[value.first - 1]) is not None or words.folded[value.first - 1] in QUANTIFIERS:
             return True
@@ -40,6 +47,6 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) 
         rest = {w for i, w in enumerate(following, at + 1) if i not in named and w not in lexicon.words["adverbs"]}
         if rest & units or not rest - LINKS:
             # 'three councils - A, B and C - have two stars' names those that it counts
-            return not any(at < group.first < value.first or value.last < group.first <= value.last + 12 and ":" in words.gap(value.last)
+            return not any(at < group.first < value.first or (value.last < group.first <= value.last + 12 and ":" in words.gap(value.last))
                            for group in sentence.groups)  # fmt: skip
     return False

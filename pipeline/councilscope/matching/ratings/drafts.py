@@ -92,13 +92,23 @@ def _agreeing(drafts: Sequence[Draft]) -> list[Draft]:
     """Without overall values that only repeat a domain's beside a better told overall value of the same scheme."""
     kept = []
     for draft in drafts:
-        mine = [d for d in drafts if d.council == draft.council and d.reading.regime is draft.reading.regime and d.status is draft.status]
+        mine = [
+            d
+            for d in drafts
+            if d.council == draft.council and d.reading.regime is draft.reading.regime and d.status is draft.status
+        ]
         rivals = [
             d for d in mine
             if d.reading.kind is RatingKind.OVERALL and d.reading.dimension is None and d.reading.rank != draft.reading.rank
         ]  # fmt: skip
-        echo = any(d.reading.kind is RatingKind.DOMAIN and d.words.lower().split()[-1][:6] == draft.words.lower().split()[-1][:6] for d in mine)
-        loose = draft.reading.kind is RatingKind.OVERALL and draft.reading.dimension is None and draft.rule in LOOSE_RULES
+        echo = any(
+            d.reading.kind is RatingKind.DOMAIN
+            and d.words.lower().split()[-1][:6] == draft.words.lower().split()[-1][:6]
+            for d in mine
+        )
+        loose = (
+            draft.reading.kind is RatingKind.OVERALL and draft.reading.dimension is None and draft.rule in LOOSE_RULES
+        )
         if not (loose and rivals and (echo or draft.rule == "superlative")):
             kept.append(draft)
     return kept

@@ -8,7 +8,7 @@ from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength, num
 from councilscope.matching.ratings.scan import Sentence, Value
 
 LEADERS = frozenset(
-    "on from to at have has had with got gets get only just still again scores score scored is and keeps keep was than holds".split()
+    ["on", "from", "to", "at", "have", "has", "had", "with", "got", "gets", "get", "only", "just", "still", "again", "scores", "score", "scored", "is", "and", "keeps", "keep", "was", "than", "holds"]
 )
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
@@ -17,7 +17,7 @@ def elliptic_numbers(
     lexicon: Lexicon, words: Words, sentence: Sentence, accepted: list[Value], last: Value | None
 ) -> list[Value]:
     """The accepted values with the bare numbers that continue a count of stars or a score, in order."""
-    pattern = next((value for value in accepted if value.score is not None), None) or last
+    pattern = next((value for value in accepted if value.score is not None), None) or last or _stars(lexicon, words, sentence)
     if pattern is None:
         return accepted
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}
@@ -44,10 +44,24 @@ def elliptic_numbers(
     return sorted(found, key=lambda value: value.first)
 
 
+def _stars(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
+    """'drops a star to two': a step of a star tells what the number counts."""
+    for name in ("movement-up", "movement-down"):
+        for first, last in sentence.cues.get(name, ()):
+            if "star" in words.folded[first : last + 1]:
+                options = tuple(Option(scale.id, 0, Strength.STRONG) for scale in lexicon.star_scales)
+                return Value(first, last, options, 0.0)
+    return None
+
+
 def out_of_pattern(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
     """'a mark out of four on a string of themes': the numbers that follow are scores of four."""
     for at in range(sentence.lo + 1, sentence.hi - 2):
-        if words.folded[at] == "out" and words.folded[at + 1] == "of" and words.folded[at - 1] in ("mark", "marks", "score", "scores"):
+        if (
+            words.folded[at] == "out"
+            and words.folded[at + 1] == "of"
+            and words.folded[at - 1] in ("mark", "marks", "score", "scores")
+        ):
             top = number_at(words.folded[at + 2])
             options = tuple(
                 Option(scale.id, 0, Strength.STRONG)

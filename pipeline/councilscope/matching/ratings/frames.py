@@ -35,6 +35,7 @@ class Frames:
         self.adverbs = lexicon.words["adverbs"]
         self.service_nouns = lexicon.words["service-nouns"]
         self.superlatives = tuple(lexicon.superlatives.values())
+        self.giving = lexicon.words["giving-verbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
         self.see_through = self.judged_nouns | self.adverbs | {"of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is",
                                            "are", "that", "for", "in", "services", "service", "council"}  # fmt: skip
@@ -95,7 +96,9 @@ class Frames:
     def _given(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'has been given the top mark': a superlative counts after a verb of giving or rating, beside a council."""
         before = set(words.folded[max(sentence.lo, value.first - 5) : value.first])
-        return bool(before & (self.results | self.verbs)) and bool(sentence.groups) and not self._spoken(sentence, value)
+        return (
+            bool(before & (self.results | self.verbs)) and bool(sentence.groups) and not self._spoken(sentence, value)
+        )
 
     def _state_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'commissioners were sent in', 'handed to a children's trust': the verb makes the noun an intervention."""
@@ -112,7 +115,11 @@ class Frames:
         if nxt >= sentence.hi:
             return False
         opening = value.first - start
-        if opening == 1 and words.folded[start] in ("a", "an", "any", "every") and words.folded[nxt] in self.service_nouns:
+        if (
+            opening == 1
+            and words.folded[start] in ("a", "an", "any", "every")
+            and words.folded[nxt] in self.service_nouns
+        ):
             return True
         marks = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
         return opening == 0 and bool(marks) and marks in QUOTE_MARKS and words.folded[nxt] in self.copulas
@@ -203,6 +210,8 @@ class Frames:
         covered = {at for mark in marks for at in range(mark.first, mark.last + 1)}
         for at in range(value.first - 1, start - 1, -1):
             word = words.folded[at]
+            if word in self.giving and any(at < mark.first < value.first for mark in marks):
+                return True
             if word in self.verbs:
                 return not (word in WEAK_VERBS and at == value.first - 1 and self._spoken(sentence, value))
             if word not in self.see_through and at not in covered and not self._is_value_word(sentence, at):
@@ -238,7 +247,11 @@ class Frames:
 
     def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
         """True if the words before the verb end in a council, a service or the name of a judgement."""
-        if words.folded[at - 1] in self.service_nouns | self.judged_nouns and words.folded[at - 2] in ("its", "their", "our"):
+        if words.folded[at - 1] in self.service_nouns | self.judged_nouns and words.folded[at - 2] in (
+            "its",
+            "their",
+            "our",
+        ):
             return True
         start = sentence.clause_of(value.first)[0]
         nearest: Group | NameMark | None = None
@@ -282,7 +295,7 @@ class Frames:
         cue = sentence.cue_between("expected", max(start, value.first - 6), value.first)
         if cue is None:
             return False
-        between = set(words.folded[cue[1] + 1 : value.first])
+        between = set(words.folded[cue[0] + 1 : value.first])
         return between <= {
             "for",
             "to",
@@ -295,7 +308,6 @@ class Frames:
             "become",
             "them",
             "rated",
-            "become",
         } and bool(between & {"for", "be", "get", "become", "a", "an"})
 
     def _after_rating_noun(self, words: Words, sentence: Sentence, value: Value) -> bool:
@@ -346,6 +358,10 @@ class Frames:
         if not {option.scale for option in before.options} & {option.scale for option in value.options}:
             return False
         at = value.first - 1
+        if words.folded[at] in ("but", "though", "yet", "and") and any(
+            value.last < mark.first <= value.last + 4 for mark in sentence.names if mark.of("dimension")
+        ):
+            return True
         while at > before.last and words.folded[at] in self.adverbs | {"and", ","}:
             at -= 1
         if sentence.cue_between("group-others", before.last + 1, value.first):

@@ -102,7 +102,7 @@ class Lines:
                 head = None
                 continue
             bound = self._under(head, value, sentence)
-            if any(item.mark is not None and item.mark.of("dimension") or item.group is not None for item in bound):
+            if any((item.mark is not None and item.mark.of("dimension")) or item.group is not None for item in bound):
                 found += bound
                 taken.add(sentence.span.start)
                 taken.add(head.span.start)
@@ -193,7 +193,11 @@ class Lines:
         """A term and what is said of it: 'Exclusions' above 'The area has not made sufficient progress.'"""
         if item is None or head.values or head.groups or head.hi - head.lo > LONGEST_LABEL or len(item.values) != 1:
             return []
-        if self.words.text[head.span.end - 1] in ".:!?" or not item.values[0].strong or item.hi - item.lo > LONGEST_LABEL:
+        if (
+            self.words.text[head.span.end - 1] in ".:!?"
+            or not item.values[0].strong
+            or item.hi - item.lo > LONGEST_LABEL
+        ):
             return []
         bound = self._bound(head, item.values[0], head.lo, head.hi - 1, "label-line")
         return [LineValue(item, item.values[0], "label-line", None, bound.mark, bound.label)]

@@ -13,7 +13,9 @@ from councilscope.spans import Span
 NEAR_SAME = 5
 NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
-GAINS = frozenset({"gain", "gains", "gained", "gaining", "win", "wins", "won", "earn", "earns", "earned", "adds", "added"})
+GAINS = frozenset(
+    {"gain", "gains", "gained", "gaining", "win", "wins", "won", "earn", "earns", "earned", "adds", "added"}
+)
 LOSSES = frozenset({"lose", "loses", "lost", "losing", "drop", "drops", "dropped", "shed", "sheds"})
 ORIGIN = frozenset({"from", "previously", "formerly"})
 PAST_BE = frozenset({"was", "were", "been"})
@@ -95,7 +97,9 @@ class Movements:
                 return change, self._steps(cue, end), self._span(*cue)
         earlier = max((v.last for v in sentence.values if v.frame and v.last < value.first), default=-1)
         near = NEAR_SAME if earlier < clause else NEAR_SAME_AGAIN
-        cue = sentence.cue_between("movement-same", max(clause, value.first - near), value.first) or sentence.cue_between("movement-same", value.last + 1, min(end, value.last + 1 + NEAR_SAME + 3))
+        cue = sentence.cue_between(
+            "movement-same", max(clause, value.first - near), value.first
+        ) or sentence.cue_between("movement-same", value.last + 1, min(end, value.last + 1 + NEAR_SAME + 3))
         if cue and not self._of_another(sentence, value, cue):
             return Change.SAME, 0, self._span(*cue)
         return None, 0, None

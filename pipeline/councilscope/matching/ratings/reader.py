@@ -178,7 +178,11 @@ class ArticleReader:
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:
         """The year that the value's clause names, unless it is yet to come."""
-        years = [year for at, year in years_in(self.words, *sentence.clause_of(value.first)) if sentence.together(at, value.first)]
+        years = [
+            year
+            for at, year in years_in(self.words, *sentence.clause_of(value.first))
+            if sentence.together(at, value.first)
+        ]
         return years[-1] if years and (self.year is None or years[-1] <= self.year) else None
 
     def _inversions(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> None:
@@ -254,7 +258,9 @@ class ArticleReader:
 
     def _same_subject(self, sentence: Sentence, value: Value, old: Value) -> bool:
         """False if another council stands between the value and the earlier one: that one moved."""
-        return not any(value.last < group.first and group.last < old.first and not group.anaphor for group in sentence.groups)
+        return not any(
+            value.last < group.first and group.last < old.first and not group.anaphor for group in sentence.groups
+        )
 
     def _inverted_previous(self, sentence: Sentence, olds: dict[int, Value], accepted: list[Value]) -> None:
         """'… and are joined by Lincolnshire, which has gone up from two': the earlier value of the one that joined."""
@@ -286,8 +292,17 @@ class ArticleReader:
                 continue
             for index, draft in enumerate(self.drafts):
                 same = draft.council == old.council and draft.reading.scale is old.reading.scale
-                new = draft.status is RatingStatus.CURRENT and draft.previous is None and draft.reading.rank != old.reading.rank
-                if same and new and draft.reading.kind is old.reading.kind and draft.reading.domain == old.reading.domain:
+                new = (
+                    draft.status is RatingStatus.CURRENT
+                    and draft.previous is None
+                    and draft.reading.rank != old.reading.rank
+                )
+                if (
+                    same
+                    and new
+                    and draft.reading.kind is old.reading.kind
+                    and draft.reading.domain == old.reading.domain
+                ):
                     label = other_level(old.reading.scale, old.reading.rank) or old.words
                     change = Change.UP if draft.reading.rank > old.reading.rank else Change.DOWN
                     previous = PreviousRating(label, old.reading.rank, old.words)

@@ -61,9 +61,19 @@ class Resolver:
                     if not (regime.form in ("narrative", "data") and dimension is not None):
                         continue
                 named = self._names(mark, regime, dimension)
-                if named and about is not None and dimension is not None and dimension.split("-")[0] == about.id.split("-")[0]:
+                if (
+                    named
+                    and about is not None
+                    and dimension is not None
+                    and dimension.split("-")[0] == about.id.split("-")[0]
+                ):
                     named += 0.1
-                if dimension is not None and not named and not tally and not self._alone(regime, dimension, option, mark):
+                if (
+                    dimension is not None
+                    and not named
+                    and not tally
+                    and not self._alone(regime, dimension, option, mark)
+                ):
                     continue
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS
@@ -105,9 +115,9 @@ class Resolver:
                 item for item in regime.dimensions if item.scale == option.scale and item.kind is RatingKind.DOMAIN
             ]
             return bool(rivals) and rivals[0].id == dimension
-        if option.strength is not Strength.STRONG:
-            return False
         rivals = [item for item in regime.dimensions if item.scale == option.scale]
+        if option.strength is not Strength.STRONG and rivals[0].kind is not RatingKind.FINDING:
+            return False
         scored = self.lexicon.scales[option.scale].levels[option.rank].score is not None
         if scored:
             return mark is not None and rivals[0].id == dimension

@@ -14,7 +14,7 @@ from councilscope.spans import Span
 
 STAR_FORMS = frozenset({"star", "stars", "starred"})
 GROUP_GLUE = frozenset(
-    ", and both the or county counties city borough boroughs councils council as well also at in neighbouring".split()
+    [",", "and", "both", "the", "or", "county", "counties", "city", "borough", "boroughs", "councils", "council", "as", "well", "also", "at", "in", "neighbouring"]
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUOTE_MARKS = "\"“”‘’'«»"
@@ -191,7 +191,9 @@ class Scanner:
         if number is None:
             return None
         nxt = index + 1
-        if word in ORDINALS and not (nxt < end and folded[nxt] == "star" and index and folded[index - 1] in ("its", "their", "a")):
+        if word in ORDINALS and not (
+            nxt < end and folded[nxt] == "star" and index and folded[index - 1] in ("its", "their", "a")
+        ):
             return None
         if word == "without" and nxt < end and folded[nxt] in ("a", "any"):
             nxt += 1

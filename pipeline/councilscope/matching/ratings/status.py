@@ -96,7 +96,11 @@ class StatusRules:
             return not sentence.cue_between("movement-same", clause, end, value.first)
         first, last = self._own_words(sentence, value, clause, end)
         cue = sentence.cue_between("historical", first, last, value.first)
-        if cue is not None and cue[0] > value.last and any(v.frame and 0 < v.first - cue[1] < 5 for v in sentence.values):
+        if (
+            cue is not None
+            and cue[0] > value.last
+            and any(v.frame and 0 < v.first - cue[1] < 5 for v in sentence.values)
+        ):
             cue = None  # 'outstanding now, having been good': the cue is about the next value
         if cue is None:
             # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence

@@ -32,7 +32,9 @@ from councilscope.spans import Span
 
 READER = "councilscope_tallies"
 CONFIDENCE = {"count-first": 0.85, "count-last": 0.8, "share": 0.7}
-COUNTED_KINDS = frozenset({RatingKind.OVERALL, RatingKind.DOMAIN, RatingKind.PROSPECTS, RatingKind.DIRECTION, RatingKind.FINDING})
+COUNTED_KINDS = frozenset(
+    {RatingKind.OVERALL, RatingKind.DOMAIN, RatingKind.PROSPECTS, RatingKind.DIRECTION, RatingKind.FINDING}
+)
 COUNCIL_UNITS = frozenset({"council", "councils", "authority", "authorities", "department", "departments", "boroughs", "landlords",
                            "districts", "counties", "unitaries", "services"})  # fmt: skip
 
@@ -125,7 +127,11 @@ class Tallies:
         """A movement counts as one of ratings beside rated units, stars, or another tally."""
         folded = set(scene.words.folded[sentence.lo : sentence.hi])
         nouns = {"rating", "ratings", "star", "stars", "grade", "grades", "score", "scores", "judgement", "judgements"}
-        if sentence.block.kind is BlockKind.TITLE and len(sentence.cues.get("movement-up", ())) and sentence.cues.get("movement-down"):
+        if (
+            sentence.block.kind is BlockKind.TITLE
+            and len(sentence.cues.get("movement-up", ()))
+            and sentence.cues.get("movement-down")
+        ):
             return True
         if count.unit in COUNCIL_UNITS and (folded & nouns or before or count.of is not None or sentence.bodies):
             return True
@@ -167,13 +173,23 @@ class Tallies:
     @staticmethod
     def _nation(scene: Scene, reading: Reading | None) -> str | None:
         if reading is not None:
-            fits = [nation for nation in reading.regime.nations if not scene.choice.nations or nation in scene.choice.nations]
+            fits = [
+                nation
+                for nation in reading.regime.nations
+                if not scene.choice.nations or nation in scene.choice.nations
+            ]
             return fits[0] if fits else None
         return sorted(scene.choice.nations)[0] if scene.choice.nations else "England"
 
 
 def _supports(count: Count) -> tuple[str, ...]:
-    fields = {"count": count.number, "of": count.of, "percent": count.percent, "unit": count.unit, "previous_count": count.previous}
+    fields = {
+        "count": count.number,
+        "of": count.of,
+        "percent": count.percent,
+        "unit": count.unit,
+        "previous_count": count.previous,
+    }
     return tuple(name for name, value in fields.items() if value is not None)
 
 

@@ -11,7 +11,9 @@ from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.records import Change
 
 NONE_COUNT = frozenset({"no", "none", "neither"})
-STEP_UNITS = frozenset({"grade", "grades", "band", "bands", "level", "levels", "rating", "ratings", "notches", "places"})
+STEP_UNITS = frozenset(
+    {"grade", "grades", "band", "bands", "level", "levels", "rating", "ratings", "notches", "places"}
+)
 TIME_WORDS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "hours", "million", "billion", "pages",
                         "points", "consecutive", "successive", "times", "people", "th", "st", "nd", "rd"})  # fmt: skip
 PART_WORDS = frozenset({"a", "the", "of", "are", "were", "is", "was", "be", "been", "has", "have", "had", "with", "on", "at", "in", "now",
@@ -19,7 +21,7 @@ PART_WORDS = frozenset({"a", "the", "of", "are", "were", "is", "was", "be", "bee
                         "these", "those", "them", "between", "which", "and", ",", "where", "scored", "described", "deemed", "only", "just", "still",
                         "s", "authority", "so", "far", "one", "said", "getting", "category", "class", "bottom", "top", "local", "out",
                         "there", "providing", "fire", "english", "social", "services", "children", "without", "lower", "per", "cent",
-                        "inspected", "region", "went", "gone", "go", "moved", "improved", "providing", "people", "a", "risen", "fallen", "scored", "their", "marks", "either", "already", "come", "came", "further", "other", "others", "also", "by", "each", "was", "not", "performing", "perform"})  # fmt: skip
+                        "inspected", "region", "went", "gone", "go", "moved", "improved", "people", "risen", "fallen", "their", "marks", "either", "already", "come", "came", "further", "other", "others", "also", "by", "each", "not", "performing", "perform"})  # fmt: skip
 LONGEST_LINK = 13
 
 
@@ -94,7 +96,9 @@ class Counts:
             return []
         last = next((v.last for v in values if v.first == value.last + 2 and words[value.last + 1] == "or"), value.last)
         first = count.last + 3 if words[count.last + 2] in ("the", "its", "all", "our") else count.last + 2
-        end = next((at for at in range(first, verb) if words[at].endswith("ing") or words[at] in ("who", "that", ",")), verb)
+        end = next(
+            (at for at in range(first, verb) if words[at].endswith("ing") or words[at] in ("who", "that", ",")), verb
+        )
         count.unit = self.words.surface(first, end - 1) if first < end else None
         return [Pair(count, Value(value.first, last, value.options), None, "share")]
 
@@ -148,7 +152,20 @@ class Counts:
                 break
             if words[step] in ("children", "s") or self.words.capital(step):
                 continue
-            if words[step] not in ("local", "fire", "social", "services", "english", "more", "of", "our", "the", "its", "county", "other"):
+            if words[step] not in (
+                "local",
+                "fire",
+                "social",
+                "services",
+                "english",
+                "more",
+                "of",
+                "our",
+                "the",
+                "its",
+                "county",
+                "other",
+            ):
                 break
         self._share(sentence, count)
         return count
@@ -160,9 +177,12 @@ class Counts:
         if (len(words[at]) == 4 and words[at].isdigit()) or (start and text[start - 1] in "£$€.-–/"):
             return True
         after = words[at + 1] if at + 1 < sentence.hi else ""
-        if after in TIME_WORDS or text[self.words.items[at].end : self.words.items[at].end + 1] in (":", "/", "-", ".") and words[
-            at
-        ].isdigit() and after.isdigit():
+        if (
+            after in TIME_WORDS
+            or (text[self.words.items[at].end : self.words.items[at].end + 1] in (":", "/", "-", ".")
+            and words[at].isdigit()
+            and after.isdigit())
+        ):
             return True
         if words[at] in ("no", "neither") and not set(words[at + 1 : at + 4]) & self.units:
             return True
@@ -174,7 +194,11 @@ class Counts:
                 return True
             if before in ("the", "only", "no", "any", "this", "that", "each", "every", "for"):
                 return True
-            return after == "of" and words[at + 2 : at + 3] == ["the"] and not any(number_at(w) for w in words[at + 3 : at + 6])
+            return (
+                after == "of"
+                and words[at + 2 : at + 3] == ["the"]
+                and not any(number_at(w) for w in words[at + 3 : at + 6])
+            )
         return False
 
     def _percent(self, at: int) -> int | None:
@@ -189,7 +213,11 @@ class Counts:
         start, end = self.words.items[at].start, self.words.items[at].end
         before = self.words.text[:start]
         whole = self.words.folded[at - 1] if at and before.endswith(".") else ""
-        return float(f"{whole}.{self.words.text[start:end]}") if whole.isdigit() else float(number_at(self.words.folded[at]) or 0)
+        return (
+            float(f"{whole}.{self.words.text[start:end]}")
+            if whole.isdigit()
+            else float(number_at(self.words.folded[at]) or 0)
+        )
 
     def _share(self, sentence: Sentence, count: Count) -> None:
         """'28 councils (19%)', '24 (16 per cent)'."""
@@ -204,7 +232,21 @@ class Counts:
         words = self.words.folded
         for index, count in enumerate(found):
             lead = words[max(sentence.lo, count.first - 4) : count.first]
-            whole = "of" in lead and set(lead) <= {"of", "s", "authority", "council", "the", "all", "those", "these", "so", "far", "now", "rated", "across"}
+            whole = "of" in lead and set(lead) <= {
+                "of",
+                "s",
+                "authority",
+                "council",
+                "the",
+                "all",
+                "those",
+                "these",
+                "so",
+                "far",
+                "now",
+                "rated",
+                "across",
+            }
             if whole and count.number:
                 for other in found[index + 1 :]:
                     if other.of is None and (other.number or 0) <= count.number:
@@ -259,7 +301,11 @@ class Counts:
             between = self.words.folded[left.last + 1 : right.first]
             if any(left.last < value.first < right.first for value in values):
                 continue
-            if set(between) <= {"have", "has", "with", "on", "got", "at"} and right.number is not None and right.number <= 4:
+            if (
+                set(between) <= {"have", "has", "with", "on", "got", "at"}
+                and right.number is not None
+                and right.number <= 4
+            ):
                 options = tuple(
                     Option(scale.id, rank, Strength.STRONG)
                     for scale in self.lexicon.star_scales
@@ -296,7 +342,11 @@ class Counts:
         for piece in following:
             if isinstance(piece, Count) or (value is not None and isinstance(piece, Value)):
                 break
-            if isinstance(piece, Move) and value is not None and self.words.folded[piece.first - 1 : piece.first] == ["council"]:
+            if (
+                isinstance(piece, Move)
+                and value is not None
+                and self.words.folded[piece.first - 1 : piece.first] == ["council"]
+            ):
                 return None, None  # 'one three-star council dropping a star' no longer has three
             if isinstance(piece, Move) and (move is not None or value is not None):
                 continue
@@ -318,7 +368,11 @@ class Counts:
         if before in ("from", "graded", "grade"):
             return True
         follower = next((value for value in sentence.values if value.first > count.last), None)
-        return follower is not None and self.words.folded[count.last + 1 : follower.first] in ([","], ["or"], [",", "or"])
+        return follower is not None and self.words.folded[count.last + 1 : follower.first] in (
+            [","],
+            ["or"],
+            [",", "or"],
+        )
 
     def _before(
         self, sentence: Sentence, count: Count, earlier: list[Count | Value | Move], found: list[Pair]
@@ -337,7 +391,10 @@ class Counts:
     def _linked(self, sentence: Sentence, last: int, first: int) -> bool:
         """True if only words that join a count to what it counts stand between the two."""
         between = self.words.folded[last + 1 : first]
-        if len(between) > LONGEST_LINK or ";" in self.words.text[self.words.items[last].end : self.words.items[first].start]:
+        if (
+            len(between) > LONGEST_LINK
+            or ";" in self.words.text[self.words.items[last].end : self.words.items[first].start]
+        ):
             return False
         named = {at for group in sentence.groups for at in range(group.first, group.last + 1)}
         if any(at in named for at in range(last + 1, first)):
@@ -350,6 +407,11 @@ class Counts:
         }
         marks = {at for mark in sentence.names for at in range(mark.first, mark.last + 1)}
         return all(
-            word in PART_WORDS or word in self.units or (self.words.capital(at) and not word.isdigit()) or at in covered or at in marks or word in self.lexicon.words["adverbs"]
+            word in PART_WORDS
+            or word in self.units
+            or (self.words.capital(at) and not word.isdigit())
+            or at in covered
+            or at in marks
+            or word in self.lexicon.words["adverbs"]
             for at, word in enumerate(between, last + 1)
         )
