@@ -9,7 +9,6 @@ from typing import NamedTuple
 from councilscope.errors import RejectedInput
 
 BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -57,6 +56,7 @@ def decode(data: bytes, *, is_html: bool) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding), encoding)
+    data = data.removeprefix(codecs.BOM_UTF8)
     wide = _wide_encoding(data)
     if wide:
         return _checked(_strict(data, wide), wide)

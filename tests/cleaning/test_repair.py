@@ -1,0 +1,136 @@
+"""What a text lost on its way is put right; what it never lost is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from councilscope.cleaning.repair import repaired
+
+LOST = [
+    ("???We don???t know,??? she said.", "“We don’t know,” she said."),
+    ("He called it ???unfit for purpose???.", "He called it “unfit for purpose”."),
+    ("The users??? views ??? all of them ??? don???t count.", "The users’ views – all of them – don’t count."),
+    ("???The pupils??? parents are right,??? he said.", "“The pupils’ parents are right,” he said."),
+    ("It was ???good??? or ???fair,??? they found.", "It was “good” or “fair,” they found."),
+    ("She said: ???He told me ???never again??? and left.???", "She said: “He told me ‘never again’ and left.”"),
+    ("Spending rose to ??12.5m, and ??400 was lost.", "Spending rose to £12.5m, and £400 was lost."),
+    ("The years 2002???05 weren???t easy.", "The years 2002–05 weren’t easy."),
+    ("One thing???money???isn???t there.", "One thing—money—isn’t there."),
+    ("???Is it right???? asked Ms Okoro. ???It isn???t.???", "“Is it right?” asked Ms Okoro. “It isn’t.”"),
+    ("?We don?t know,? he said. ?It?s fine.?", "“We don’t know,” he said. “It’s fine.”"),
+    ("\ufffdWe don\ufffdt know,\ufffd he said.", "“We don’t know,” he said."),
+    ("In the ???90s it didn???t matter.", "In the ’90s it didn’t matter."),
+    ("Mr O???Dowd didn???t answer.", "Mr O’Dowd didn’t answer."),
+]
+
+
+@pytest.mark.parametrize(("damaged", "whole"), LOST)
+def test_lost_marks_come_back(damaged: str, whole: str) -> None:
+    assert repaired(damaged).text == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why??? What??? Who knows?",
+        "Is it good? Is it bad? Nobody said.",
+        "See http://council.example/page?id=3&x=We?x=1 for more.",
+        "Really?! That much???",
+        "What does a C3 mean? It means work.",
+        "Ready?\n\nSteady?\n\nGo!",
+    ],
+)
+def test_true_questions_stay(text: str) -> None:
+    assert repaired(text).text == text
+
+
+def test_true_question_among_lost_marks_stays() -> None:
+    text = "???It isn???t over,??? he said. Why? Why??? Nobody knows."
+    assert repaired(text).text == "“It isn’t over,” he said. Why? Why??? Nobody knows."
+
+
+def test_quotation_over_paragraphs_closes_at_its_end() -> None:
+    text = "She said:\n\n???First we listen.\n\n'Then we act, and that isn???t quick.???"
+    assert repaired(text).text == "She said:\n\n“First we listen.\n\n“Then we act, and that isn’t quick.”"
+
+
+def test_quotation_without_mark_at_each_paragraph() -> None:
+    text = "???We listen. It doesn???t cost.\n\nThen we act.???"
+    assert repaired(text).text == "“We listen. It doesn’t cost.\n\nThen we act.”"
+
+
+def test_straight_quotation_inside_is_left() -> None:
+    text = "'Moving from 'poor' wasn???t easy,??? he said. ???It took years.???"
+    assert repaired(text).text == "“Moving from 'poor' wasn’t easy,” he said. “It took years.”"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("â€œIf a garage told youâ€\x9d he said, â€œyouâ€™d walk.â€", "“If a garage told you” he said, “you’d walk.”"),
+        ("A cafÃ© charging Â£5", "A café charging £5"),
+        ("The \x93plan\x94 isn\x92t new", "The “plan” isn’t new"),
+        ("Ã¢â‚¬Å“TwiceÃ¢â‚¬Â\x9d wrapped", "“Twice” wrapped"),
+    ],
+)
+def test_mojibake(damaged: str, whole: str) -> None:
+    assert repaired(damaged).text == whole
+
+
+@pytest.mark.parametrize("text", ["Zoë’s café in Ynys Môn – £5", "Cŵn a thŷ yn Llŷn", "El Niño, naïve, Ångström"])
+def test_good_letters_stay(text: str) -> None:
+    assert repaired(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("Fish &amp; chips cost &pound;5 &#8211; &lsquo;too much&rsquo;", "Fish & chips cost £5 – ‘too much’"),
+        ("R&D; and AT&T stay", "R&D; and AT&T stay"),
+        ("soft\u00adhyphen and zero\u200bwidth", "softhyphen and zerowidth"),
+    ],
+)
+def test_entities_and_invisible_marks(damaged: str, whole: str) -> None:
+    assert repaired(damaged).text == whole
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("the new Commission.The report says", "the new Commission. The report says"),
+        ("it was “good.”The council", "it was “good.” The council"),
+        ("see www.council.Example and file.Doc", "see www.council.Example and file.Doc"),
+        ("the U.S.The", "the U.S.The"),
+    ],
+)
+def test_run_together_sentences(damaged: str, whole: str) -> None:
+    assert repaired(damaged).text == whole
+
+
+@given(st.text("ab ?'\"“”’.,\n\ufffd£1", max_size=120))
+def test_repair_keeps_lines_and_can_be_undone(text: str) -> None:
+    mapped = repaired(text)
+    assert mapped.text.count("\n") == text.count("\n")
+    out, position = [], 0
+    for patch in mapped.patches:
+        out += [mapped.text[position : patch.start], mapped.source[patch.source_start : patch.source_end]]
+        position = patch.end
+    assert "".join([*out, mapped.text[position:]]) == text
+
+
+@given(st.text("abc. ’“”–£\n", max_size=120))
+def test_text_without_question_marks_keeps_its_marks(text: str) -> None:
+    mapped = repaired(text)
+    assert not any(patch.rule == "lost-mark" for patch in mapped.patches)
+
+
+@pytest.mark.parametrize("piece", ["???", "?", "&", "a???s ", "â€œ", "' ", "???a "])
+def test_repair_is_linear_on_hostile_text(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    start = time.process_time()
+    repaired(text)
+    assert time.process_time() - start < 8
