@@ -57,6 +57,13 @@ ROLES = [
     ("Jane Moss (Lab), leader of the council, resigned.", "Jane Moss", "leader of the council", None),
     ("Jane Moss, 61, leader of the council, resigned.", "Jane Moss", "leader of the council", None),
     ("Jane Moss, who runs a hostel, resigned.", "Jane Moss", None, None),
+    ("Jane Moss, executive member, adult social care and health, resigned.", "Jane Moss", "executive member, adult social care and health", None),
+    ("Jane Moss, Corporate Director: Social Care, resigned.", "Jane Moss", "Corporate Director: Social Care", None),
+    ("Jane Moss, Labour's local government spokesman, resigned.", "Jane Moss", "local government spokesman", "Labour"),
+    ("Jane Moss, Leader of Leeds City Council and Labour Group Leader, resigned.", "Jane Moss", "Leader", "Leeds City Council"),
+    ("London best value inspection regional director Jane Moss resigned.", "Jane Moss", "London best value inspection regional director", None),
+    ("Jane Moss, a former nurse, will chair the board.", "Jane Moss", "former nurse", None),
+    ("Jane Moss, an outsider, will chair the board.", "Jane Moss", None, None),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one case a line reads best
+
 """Quotation marks of every kind, right, wrong and missing: what is said, and by whom."""
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ MARKS = [
     ('"⟦It is a long road,⟧" said Jane Moss. / "⟦We have the map and the boots.⟧"', ["Jane Moss"]),
     ('Jane Moss said: "⟦It is a start.⟧ / ⟦We will do more⟧".', ["Jane Moss"]),
     ('Jane Moss said: "⟦It is a start.⟧ / Advertisement / "⟦We will do more.⟧"', ["Jane Moss"]),
+    ("Jane Moss said: / \"⟦It is a start.⟧ / ⟦We have said so for years.⟧ / ⟦We will do more.⟧\"", ["Jane Moss"]),
+    ("Jane Moss said: / '⟦It is a start.⟧ / ⟦It isn't the end of it.⟧ / ⟦We will do more.⟧'", ["Jane Moss"]),
+    ("Jane Moss said: ‘⟦It is a start, and ‘strong leadership’ is in place.⟧ / ‘⟦We will do more.⟧’", ["Jane Moss"]),
     # missing and doubled marks
     ('"⟦It was never good enough,⟧ she said. "⟦We know that.⟧" Jane Moss leads the council.', [None]),
     ('"⟦It was never good enough,⟧ said Jane Moss. "⟦We all know that now.⟧"', ["Jane Moss"]),

@@ -26,10 +26,13 @@ class RoleHeads(Entry):
 
 
 class RoleModifiers(Entry):
-    """Words before a role's head, lower case; ``past`` ones make the role historical."""
+    """Words before a role's head, lower case.
+
+    past: the role is historical. body: such a role is an inspectorate's rather than a council's.
+    """
 
     words: tuple[str, ...] = Field(min_length=1)
-    use: Literal["rank", "past", "portfolio", "region", "party"]
+    use: Literal["rank", "past", "portfolio", "region", "party", "body"]
 
 
 class RoleJoiner(Entry):

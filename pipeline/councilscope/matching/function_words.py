@@ -68,3 +68,8 @@ NO_CLAUSE = frozenset((
     "earlier", "for", "from", "goodbye", "in", "into", "last", "no", "nothing", "of", "on", "or", "so", "something",
     "sorry", "thank", "thanks", "to", "today", "with", "yes", "yesterday",
 ))
+
+# Words after which a noun such as 'chair' or 'lead' is a verb.
+BEFORE_INFINITIVES = frozenset((
+    "can", "could", "may", "might", "must", "not", "shall", "should", "to", "who", "will", "would", "'ll", "’ll",
+))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import RoleHeads
-from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
+from councilscope.matching.function_words import BEFORE_INFINITIVES, DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
 from councilscope.matching.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+SEPARATORS = frozenset((",", ":", "-", "–", "—"))
 LONGEST_HEAD = 5
 LONGEST_COMPLEMENT = 14
 
@@ -70,6 +71,8 @@ class RoleFinder:
         for index, word in enumerate(tokens.lower):
             if word not in self.nouns or index < after or index in titles or self._modifies(tokens, index):
                 continue
+            if index and tokens.lower[index - 1] in BEFORE_INFINITIVES and not tokens.capital(index):
+                continue
             phrase = self._phrase(tokens, index, after, starts, bodies)
             if phrase is not None:
                 after = phrase.end
@@ -88,7 +91,7 @@ class RoleFinder:
                     tuple(tokens.lower[start : position + 1]) in self.heads
                     for start in range(max(0, index - 3), index + 1)
                 )
-                return longer or self.modifiers.get(tokens.lower[index]) == "rank"
+                return longer or self.modifiers.get(tokens.lower[index]) in ("rank", "body")
             if word not in self.modifiers and word not in POSSESSIVES:
                 return False
         return False
@@ -148,7 +151,10 @@ class RoleFinder:
 
     def _owned(self, tokens: Tokens, first: int, floor: int) -> bool:
         """True for the 'council' of 'a council spokesman': whom a spokesman speaks for is no part of the role."""
-        return first > floor and self.not_names.get(tokens.text[first - 1].capitalize()) == "organisation"
+        if first <= floor or self.not_names.get(tokens.text[first - 1].capitalize()) != "organisation":
+            return False
+        before = tokens.lower[first - 2] if first - 1 > floor and not tokens.breaks[first - 1] else ""
+        return before not in self.modifiers
 
     def _portfolio(self, word: str) -> bool:
         return self.modifiers.get(word) == "portfolio"
@@ -246,6 +252,8 @@ class RoleFinder:
                 role_end = finish
                 if role.keeps_complement and organised:
                     return role_end, (begin, finish), finish
+        elif follow := self._listed_portfolio(tokens, last):
+            return follow, nothing, follow
         elif last < len(tokens) and tokens.text[last] in "([" and not tokens.breaks[last]:
             close = next((i for i in range(last + 1, min(last + 9, len(tokens))) if tokens.text[i] in ")]"), 0)
             if close and self._portfolio(tokens.lower[last + 1]):
@@ -256,6 +264,24 @@ class RoleFinder:
             if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
                 return role_end, (begin, finish), finish
         return role_end, nothing, role_end
+
+    def _listed_portfolio(self, tokens: Tokens, last: int) -> int:
+        """End of a portfolio after a comma, colon or dash ('executive member, adult social care and health'); 0 if none."""
+        if last + 1 >= len(tokens) or tokens.text[last] not in SEPARATORS or tokens.breaks[last]:
+            return 0
+        index = last + 1
+        while index < len(tokens) and not tokens.breaks[index]:
+            word = tokens.lower[index]
+            if not (self._portfolio(word) or word in ("and", "&") or word in POSSESSIVES):
+                break
+            index += 1
+        closed = (
+            index >= len(tokens)
+            or tokens.breaks[index]
+            or tokens.text[index] in ",).:"
+            or tokens.lower[index] in self.verbs
+        )
+        return index if closed and index > last + 1 and self._portfolio(tokens.lower[index - 1]) else 0
 
     def _joiner(self, tokens: Tokens, index: int) -> int:
         for joiner in self.joiners:
@@ -290,6 +316,8 @@ class RoleFinder:
             named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
             if word in ("for", "on") and index > begin and not named:
                 break
+            if word == "and" and tokens.capital(begin) and self._role_follows(tokens, index):
+                break
             if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
                 break
             index += 1
@@ -299,6 +327,16 @@ class RoleFinder:
         ):
             index -= 1
         return index
+
+    def _role_follows(self, tokens: Tokens, index: int) -> bool:
+        """True if a second role begins after 'and': 'leader of the county and group leader'."""
+        for position in range(index + 1, min(index + 5, len(tokens))):
+            word = tokens.lower[position]
+            if word in self.nouns:
+                return True
+            if word not in self.modifiers:
+                return False
+        return False
 
     def _list_goes_on(self, tokens: Tokens, comma: int) -> int:
         """Where to go on after a comma in a list of portfolios ('children, young people and families'); 0 if none."""

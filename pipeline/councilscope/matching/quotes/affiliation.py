@@ -25,12 +25,15 @@ class Affiliations:
         bodies: Sequence[BodyMention],
         roles: Mapping[str, RoleHeads],
         civic: frozenset[str],
+        body_words: frozenset[str],
     ) -> None:
+        """``civic``: titles of councillors; ``body_words``: words of roles that are an inspectorate's."""
         self.layout = layout
         self.councils = sorted(councils, key=lambda mention: mention.start)
         self.bodies = sorted(bodies, key=lambda mention: mention.start)
         self.roles = roles
         self.civic = civic
+        self.body_words = body_words
         self.only = {mention.council for mention in councils}
 
     def of(self, person: PersonFound) -> PersonFound:
@@ -40,6 +43,8 @@ class Affiliations:
         if named is not None:
             return named
         tier = self._tier(person)
+        if tier in COUNCIL_TIERS and any(word in self.body_words for word in (person.role or "").lower().split()):
+            tier = next(iter(BODY_TIERS))
         if tier in BODY_TIERS:
             return self._by_body(person)
         if tier in COUNCIL_TIERS or (tier is None and self._civic_title(person)):

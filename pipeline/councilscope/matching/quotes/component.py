@@ -60,6 +60,7 @@ class Quotes:
         self.knowledge = knowledge.quotes
         self.officials = knowledge.officials
         self.civic = frozenset(form for form, title in self.officials.titles.items() if title.kind == "civic")
+        self.body_words = frozenset(word for word, use in self.officials.modifiers.items() if use == "body")
         self.clause = clause_pattern(knowledge)
         self.scanner = MarkScanner(knowledge.quotes, self._clause)
         self.unmarked = UnmarkedSpeech(knowledge)
@@ -91,7 +92,7 @@ class Quotes:
         ContextAttribution(scene, self._genders(people), self.knowledge).attribute(utterances)
         records = QuoteRecords(scene, text)
         quotes = records.of(utterances)
-        affiliations = Affiliations(layout, councils, bodies, self.officials.roles, self.civic)
+        affiliations = Affiliations(layout, councils, bodies, self.officials.roles, self.civic, self.body_words)
         people = [affiliations.of(person) for person in records.with_pronouns(people)]
         return speaking_for(quotes, people), people
 

@@ -30,7 +30,12 @@ class IndirectSpeech:
         used = {cue.first for utterance in utterances if utterance.free for cue in utterance.cues}
         for cue in self.scene.cues:
             block = self.scene.block_of(cue.first)
-            if cue.first in used or cue.use != "speech" or self.scene.kind(block) not in running_kinds():
+            if (
+                cue.first in used
+                or cue.names_next
+                or cue.use != "speech"
+                or self.scene.kind(block) not in running_kinds()
+            ):
                 continue
             first, last = self.scene.ranges[block]
             start = self.scene.sentence_start(cue.first, first)

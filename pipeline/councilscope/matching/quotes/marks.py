@@ -17,6 +17,7 @@ STRONG_BEFORE = frozenset(".,!?;:…—–-)")
 AFTER_CLOSE = frozenset(".,;:!?)]}…—–-/")
 BEFORE_OPEN = frozenset("([{—–-/:;,.…")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|n|round|bout|ere|appen|\d0s)\b", re.IGNORECASE)
+MOST_PLAIN_BLOCKS = 5  # paragraphs without marks that may stand inside a quotation
 SHORT_LINE = 4  # words of a line, such as an advertisement's, that may stand inside a quotation
 
 
@@ -89,16 +90,20 @@ class MarkScanner:
         """Quoted stretches of the blocks in order. A block's stretches never leave it."""
         found: list[Quoted] = []
         carried: _Open | None = None
+        marks = [self._marks(text, block) for block in blocks]
         for number, block in enumerate(blocks):
             if not block.running:
                 carried = None
-            marks = self._marks(text, block)
-            follow = number + 1 < len(blocks) and self._begins_with_mark(text, blocks[number + 1])
-            quoted, state = self._scan_block(text, number, block, marks, carried, follow)
-            found += quoted
-            if state is None and carried is not None and not marks and _is_short(text, block):
+            if carried is not None and not marks[number]:
+                if _closes_later(blocks, marks, number, carried):
+                    carried = _Open(block.start, block.start, carried.family, False, True, also=carried.also)
+                    found.append(_quoted(text, carried, block.end, block.end, number, False))
+                elif not _is_short(text, block):
+                    carried = None
                 continue
-            carried = state
+            follow = number + 1 < len(blocks) and self._begins_with_mark(text, blocks[number + 1])
+            quoted, carried = self._scan_block(text, number, block, marks[number], carried, follow)
+            found += quoted
         return found
 
     def _begins_with_mark(self, text: str, block: Block) -> bool:
@@ -153,14 +158,14 @@ class MarkScanner:
     ) -> tuple[list[Quoted], _Open | None]:
         """The block's stretches, and what stands open at its end. ``follow``: the next block opens a quotation."""
         found: list[Quoted] = []
-        later = _later_closers(marks)
+        later, weak = _later_closers(marks)
         current, position = self._begin(text, block, marks, carried)
         while position < len(marks):
             mark = marks[position]
             if current is None:
                 current = self._opened(text, block, mark, later[position], found, number, follow)
             elif mark.family in (current.family, current.also):
-                closed_at = self._inside(text, mark, current, later[position])
+                closed_at = self._inside(text, mark, current, later[position], follow or weak[position])
                 if closed_at is not None:
                     found.append(
                         _quoted(
@@ -213,8 +218,12 @@ class MarkScanner:
                 found.append(Quoted(begin, mark.at, begin, mark.at + 1, number, False, True, False, DOUBLE))
         return None
 
-    def _inside(self, text: str, mark: _Mark, current: _Open, later: int) -> int | None:
-        """Where the open quotation ends because of this mark, or None if it goes on."""
+    def _inside(self, text: str, mark: _Mark, current: _Open, later: int, spare: bool) -> int | None:
+        """Where the open quotation ends because of this mark, or None if it goes on.
+
+        later: marks after it that can close. spare: the next of them need not close the outermost quotation,
+        since it stands inside a sentence or the quotation goes on in the next block.
+        """
         if mark.opens and not mark.closes:
             if mark.at - current.start < 1:
                 current.start = mark.at + 1
@@ -223,14 +232,14 @@ class MarkScanner:
                 clause = self.clause(text, current.start, mark.at)
                 if clause is not None:
                     return clause
-            if later >= 2:
+            if later >= 2 or (later and spare):
                 current.depth += 1
             return None
         if not mark.closes:
             return None
         if mark.family == SINGLE and not mark.strong and text[mark.at - 1] in "sS" and (later or current.sentence):
             return None
-        if current.depth and later:
+        if current.depth and (later or spare or not mark.strong):
             current.depth -= 1
             return None
         return mark.at
@@ -247,16 +256,30 @@ def _quoted(text: str, current: _Open, end: int, outer_end: int, number: int, cl
     )
 
 
-def _later_closers(marks: Sequence[_Mark]) -> list[int]:
-    """For each mark, how many marks of its family after it can close; a plural's apostrophe counts for little."""
+def _later_closers(marks: Sequence[_Mark]) -> tuple[list[int], list[bool]]:
+    """For each mark, how many marks of its family after it can close, and whether the next of them is weak."""
     counts = {DOUBLE: 0, SINGLE: 0}
+    weakness = {DOUBLE: False, SINGLE: False}
     later = [0] * len(marks)
+    weak = [False] * len(marks)
     for index in range(len(marks) - 1, -1, -1):
         mark = marks[index]
-        later[index] = counts[mark.family]
+        later[index], weak[index] = counts[mark.family], weakness[mark.family]
         if mark.closes:
             counts[mark.family] += 1
-    return later
+            weakness[mark.family] = not mark.strong
+    return later, weak
+
+
+def _closes_later(blocks: Sequence[Block], marks: Sequence[Sequence[_Mark]], number: int, carried: _Open) -> bool:
+    """True if, after paragraphs without marks, one ends the carried quotation with a mark that nothing opened."""
+    for later in range(number + 1, min(number + 1 + MOST_PLAIN_BLOCKS, len(blocks))):
+        if not blocks[later].running:
+            return False
+        if marks[later]:
+            first = next((mark for mark in marks[later] if mark.family == carried.family), None)
+            return first is not None and first.closes and not first.opens and first.strong
+    return False
 
 
 def _introduced(text: str, start: int, at: int) -> bool:

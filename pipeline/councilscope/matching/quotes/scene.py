@@ -13,7 +13,7 @@ from councilscope.matching.quotes.marks import Quoted
 from councilscope.matching.tokens import Tokens
 
 LONGEST_SENTENCE = 150  # tokens that a rule walks along before it gives up
-TWO_WORD_TAILS = frozenset(["on", "out", "it", "tribute", "in"])
+TWO_WORD_TAILS = frozenset(("on", "out", "it", "tribute", "in", "to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,17 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb outside quotation marks, as tokens [first, last). The rest is as in ReportingVerb."""
+    """A reporting verb outside quotation marks, as tokens [first, last). The rest is as in ReportingVerb.
+
+    names_next: a phrase such as 'according to', after which the speaker stands.
+    """
 
     first: int
     last: int
     use: str
     continues: bool
     listener: bool = False
+    names_next: bool = False
 
 
 class Scene:
@@ -91,6 +95,9 @@ class Scene:
             if index <= skip or self.inside[index] >= 0:
                 continue
             pair = f"{word} {lower[index + 1]}" if index + 1 < len(lower) and lower[index + 1] in TWO_WORD_TAILS else ""
+            if pair and self.knowledge.phrases.get(pair) == "before-speaker":
+                found.append(Cue(index, index + 2, "speech", False, names_next=True))
+                continue
             verb = verbs.get(pair)
             last = index + 2 if verb is not None else index + 1
             verb = verb or verbs.get(word)

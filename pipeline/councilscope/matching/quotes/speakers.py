@@ -10,6 +10,7 @@ from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+ROLE_REACH = 20  # tokens from a name to its role or organisation
 LONGEST_PHRASE = 14  # tokens of a subject
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
@@ -44,9 +45,25 @@ class SpeakerFinder:
             kept = self.by_last.get(mention.last)
             if kept is None or mention.first < kept.first:
                 self.by_last[mention.last] = mention
+        for number, person in enumerate(scene.people):
+            if person.name is not None:
+                self._extend_by_role(number)
+
+    def _extend_by_role(self, number: int) -> None:
+        """Let a role right after a name end the mention: 'Jane Moss, chair of the board said' needs no second comma."""
+        person = self.scene.people[number]
+        for found in person.found.evidence:
+            if not {"role", "organisation"} & set(found.supports):
+                continue
+            first, last = self.tokens.at(found.start), self.tokens.before(found.end)
+            near = [m for m in self.scene.mentions if m.person == number and 0 < first - m.last <= ROLE_REACH]
+            if near and not any(self.tokens.breaks[near[-1].last : last]):
+                self.by_last.setdefault(last, PersonMention(near[-1].first, last, number))
 
     def of(self, cue: Cue, floor: int, ceiling: int, inverted: bool) -> Speaker | None:
         """The speaker of a cue inside the token range; ``inverted`` where the verb follows its quotation at once."""
+        if cue.names_next:
+            return self.after(cue, cue.last, ceiling)
         if inverted:
             return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
         found = self.before(cue, floor)
@@ -93,7 +110,9 @@ class SpeakerFinder:
     def _mention_ending(self, index: int) -> PersonMention | None:
         mention = self.by_last.get(index)
         if mention is None and self.tokens.text[index - 1] == ")":
-            opening = next((i for i in range(index - 2, max(index - 7, -1), -1) if self.tokens.text[i] == "("), None)
+            opening = next(
+                (i for i in range(index - 2, max(index - ROLE_REACH, -1), -1) if self.tokens.text[i] == "("), None
+            )
             mention = self.by_last.get(opening) if opening is not None else None
         return mention
 

@@ -103,7 +103,9 @@ class UtteranceBuilder:
             return capital
         if before[-1] in ",–—-":
             return capital and self._cue_near(number)
-        return capital and words[-1:] in ENDS and self._cue_near(number)
+        last = self.tokens.at(quote.outer_start)
+        told = any(cue.last == last and cue.use == "speech" for cue in self.scene.cues_in(max(0, last - 3), last))
+        return capital and (told or (words[-1:] in ENDS and self._cue_near(number)))
 
     def _ends_with_mark(self, before: str) -> bool:
         return before[-1] in self.scene.knowledge.closers
