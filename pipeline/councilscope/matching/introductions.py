@@ -17,7 +17,15 @@ from councilscope.knowledge.actions import (
     VerbClass,
 )
 from councilscope.matching.annotations import ItemList, Voice
-from councilscope.matching.clauses import ADVERBS, LONGEST_ASIDE, NEGATIONS, Clause, ClauseReader, sentence_cues, word_range
+from councilscope.matching.clauses import (
+    ADVERBS,
+    LONGEST_ASIDE,
+    NEGATIONS,
+    Clause,
+    ClauseReader,
+    sentence_cues,
+    word_range,
+)
 from councilscope.matching.parties import Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import ActionKind, Polarity

@@ -135,6 +135,8 @@ def _first_word(phrase: str) -> str:
 def _is_anchored(form: str, groups: Mapping[str, str]) -> bool:
     """False for a bare word that is more often something else: 'May', 'summer', 'year', 'two weeks', '2004'."""
     anchors = ("prep", "part", "shift", "year", "of", "third")
+    if form == "named_year" and groups["period"] == "year" and groups.get("prep") != "within":
+        return any(name in groups for name in ("part", "shift", "year", "third"))
     if form in ("season", "named_year", "year_only"):
         return any(name in groups for name in anchors)
     if form == "month":

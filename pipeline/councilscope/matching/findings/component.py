@@ -26,8 +26,8 @@ from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
 from councilscope.matching.parties import Parties, PartyWords
-from councilscope.records import ActionKind
 from councilscope.matching.phrases import PhraseTrie, Words, words_of
+from councilscope.records import ActionKind
 from councilscope.spans import Span, trimmed
 
 READER = "councilscope_findings"

@@ -28,8 +28,8 @@ class PolarityReader:
         """
         parts = self._parts(words, first, last)
         told = [polarity for start, end in parts if (polarity := self._part(words, start, end)) is not None]
-        if len(parts) > 1 and len(set(told)) > 1 and given is None:
-            return Polarity.MIXED
+        if len(parts) > 1 and told and given is None and (len(set(told)) > 1 or len(told) == 1):
+            return Polarity.MIXED  # one side told, and turned from
         if given is not None:
             return given
         return told[-1] if told else Polarity.STRENGTH
