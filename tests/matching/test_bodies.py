@@ -49,7 +49,9 @@ def test_bodies_and_what_stands_for_them(text: str) -> None:
 
 def test_every_body_is_found_by_its_name() -> None:
     bodies = load_knowledge().bodies.bodies
-    missed = [body.id for body in bodies.values() if body.id not in {m.body for m in mentions(read(f"The {body.name} met."))}]
+    missed = [
+        body.id for body in bodies.values() if body.id not in {m.body for m in mentions(read(f"The {body.name} met."))}
+    ]
     assert missed == []
 
 

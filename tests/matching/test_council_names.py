@@ -168,7 +168,9 @@ NAMES = [council.official_name for council in load_knowledge().councils.councils
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), max_size=8), st.sampled_from([" ", "\n\n", ", "]))
+@given(
+    st.lists(st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), max_size=8), st.sampled_from([" ", "\n\n", ", "])
+)
 def test_offsets_are_in_the_text_and_in_order(parts: list[str], joint: str) -> None:
     doc = read(joint.join(parts), "2007")
     mentions = council_mentions(doc)
@@ -177,7 +179,14 @@ def test_offsets_are_in_the_text_and_in_order(parts: list[str], joint: str) -> N
     assert all(doc.text[m.start : m.end].strip() == doc.text[m.start : m.end] for m in mentions)
 
 
-HOSTILE = ("Leeds ", "the council ", "City of ", "Bath, ", "Leeds council is. The council has. ", "Leeds has two stars\n\n")
+HOSTILE = (
+    "Leeds ",
+    "the council ",
+    "City of ",
+    "Bath, ",
+    "Leeds council is. The council has. ",
+    "Leeds has two stars\n\n",
+)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

@@ -124,12 +124,18 @@ def test_minimal_pairs(council: str, none: str) -> None:
     ("text", "councils"),
     [
         ("Birmingham, Leeds and York were rated two stars.", ["birmingham", "leeds", "york"]),
-        ("Three councils - Birmingham, Staffordshire and Warwickshire - rose.", ["birmingham", "staffordshire", "warwickshire"]),
+        (
+            "Three councils - Birmingham, Staffordshire and Warwickshire - rose.",
+            ["birmingham", "staffordshire", "warwickshire"],
+        ),
         ("Councils such as Leeds and Hull rose.", ["leeds", "hull"]),
         ("We are concerned about Walsall and Herefordshire.", ["walsall", "herefordshire"]),
         ("Bury and Blackpool, both of which were poor, rose.", ["bury", "blackpool"]),
         ("Inspections of Angus and of Fife will follow.", ["angus", "fife"]),
-        ("Ballymoney, Coleraine, Limavady and Moyle were merged in 2015.", ["ballymoney", "coleraine", "limavady", "moyle"]),
+        (
+            "Ballymoney, Coleraine, Limavady and Moyle were merged in 2015.",
+            ["ballymoney", "coleraine", "limavady", "moyle"],
+        ),
     ],
 )
 def test_places_in_a_row_share_their_meaning(text: str, councils: list[str]) -> None:

@@ -171,7 +171,7 @@ class CouncilNoun(Entry):
 
 
 class Cue(Entry):
-    """Single folded words around a place's name."""
+    """Words around a place's name, folded as ``matching.phrases.fold`` does; some cues hold phrases of them."""
 
     what: str
     words: frozenset[str]

@@ -75,10 +75,7 @@ class Bodies:
         names += [mention for hit in hits for mention in self._weak(words, hit, named)]
         names.sort()
         anaphors = [mention for hit in hits for mention in self._anaphors(words, hit, names)]
-        return [
-            BodyMention(found.start, found.end, found.body, found.form)
-            for found in sorted([*names, *anaphors])
-        ]
+        return [BodyMention(found.start, found.end, found.body, found.form) for found in sorted([*names, *anaphors])]
 
     def _longest(self, words: Words) -> Iterator[Hit[Named]]:
         """The phrases found; 'the Commission' gives way to 'Commission for Social Care Inspection' inside it."""

@@ -1,4 +1,4 @@
-"""Resolves what stands for a council: 'the council', 'the city', 'a council spokesman', 'both councils', 'its neighbour'."""
+"""Resolves what stands for a council: 'the council', 'the city', 'council bosses', 'both councils', 'its neighbour'."""
 
 from __future__ import annotations
 

@@ -46,6 +46,7 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
+LONGEST_HEADING = 80  # characters of a line that heads a block
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
 LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
 RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
@@ -69,8 +70,11 @@ class Councils:
         self.gazetteer = Gazetteer(knowledge.councils)
         self.resolver = Resolver(knowledge.councils)
         self.anaphors = AnaphorFinder(knowledge.councils)
-        given = {name.lower() for name in knowledge.officials.given_names} | {form.lower() for form in knowledge.officials.titles}
+        officials = knowledge.officials
+        given = {form.lower() for form in (*officials.given_names, *officials.titles)}
         openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
+        phrases = "|".join(map(re.escape, sorted(self.knowledge.cues["fire-service"])))
+        self.fire = re.compile(rf"(?i)\b(?:{phrases})\b")
         self.lexicon = Lexicon(self.knowledge.cues, openers, frozenset(given))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -205,9 +209,18 @@ class Councils:
                     continue
                 pair = sorted((near, hit), key=lambda hit: hit.first) if near else ()
                 row = near is not None and near.fire and linked(words, *pair)
-                if throughout or row or _speaks_of_fire(text, layout, words, hit):
+                if throughout or row or self._speaks_of_fire(text, layout, words, hit):
                     found[index] = replace(hit, candidates=fire, use=Use.PLACE, fire=True)
         return found
+
+    def _speaks_of_fire(self, text: str, layout: Layout, words: Words, hit: NameHit) -> bool:
+        """True if the sentence of the hit, or the heading before its block, speaks of the fire service."""
+        start = words.items[hit.first].start
+        sentence = layout.sentence_at(start)
+        before = [block for block in layout.blocks if block.end <= start][-1:]
+        headings = [block.span for block in before if block.end - block.start <= LONGEST_HEADING]
+        spans = [*([sentence] if sentence else []), *headings]
+        return any(self.fire.search(text, span.start, span.end) for span in spans)
 
     def _is_fire(self, council: str) -> bool:
         return self.knowledge.councils[council].kind is CouncilKind.FIRE
@@ -219,9 +232,8 @@ class Councils:
         present = set(words.folded)
         towns = Counter(council for hit in self.gazetteer.places.find(words) for council in hit.payloads)
         folded = " ".join(words.folded)
-        social = not present.isdisjoint(self.knowledge.cues["social-service"]) or any(
-            phrase in folded for phrase in ("social services", "social care", "children s services", "education authority")
-        )
+        services = self.knowledge.cues["social-service"]
+        social = not present.isdisjoint(services) or any(phrase in folded for phrase in services if " " in phrase)
         return Setting(first, last, social, frozenset(), towns)
 
     def _days(self, doc: Doc) -> tuple[date | None, date | None]:
@@ -280,20 +292,6 @@ class Councils:
         return notices
 
 
-LONGEST_HEADING = 80  # characters of a line that heads a block
-FIRE = re.compile(r"(?i)\b(?:fire (?:authorit|service|brigade|and rescue|& rescue|officer)|firefighters)")
-
-
-def _speaks_of_fire(text: str, layout: Layout, words: Words, hit: NameHit) -> bool:
-    """True if the sentence of the hit, or the heading before its block, speaks of the fire service."""
-    start = words.items[hit.first].start
-    sentence = layout.sentence_at(start)
-    before = [block for block in layout.blocks if block.end <= start][-1:]
-    headings = [block.span for block in before if block.end - block.start <= LONGEST_HEADING]
-    spans = [*([sentence] if sentence else []), *headings]
-    return any(FIRE.search(text, span.start, span.end) for span in spans)
-
-
 def _inside(offset: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
@@ -307,9 +305,9 @@ def _apart(
 
 
 def _teaser_notices(text: str, mentions: Sequence[CouncilMention]) -> list[Notice]:
+    spans = [Span(mention.start, mention.end) for mention in mentions]
     return [
-        Notice("council-in-teaser", f"{text[m.start : m.end]!r} stands in a teaser or advert alone", (Span(m.start, m.end),))
-        for m in mentions
+        Notice("council-in-teaser", f"{span.of(text)!r} stands in a teaser or advert alone", (span,)) for span in spans
     ]
 
 

@@ -113,8 +113,9 @@ class Evidence:
             if named and linked(self.words, hits[index - 1], hits[index]):
                 verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
         for index in range(1, len(hits)):
-            row = verdicts[index].rule in ("free-name", "verdict-subject") and verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
-            if row and linked(self.words, hits[index - 1], hits[index]):
+            row = verdicts[index].rule in ("free-name", "verdict-subject")
+            after_place = verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
+            if row and after_place and linked(self.words, hits[index - 1], hits[index]):
                 verdicts[index] = Verdict(Meaning.PLACE, "place-row")  # 'ten people from Norwich and Lowestoft'
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
@@ -361,5 +362,3 @@ class Evidence:
         """True if the sentence tells of a council that is gone: 'when A and B were merged'."""
         sentence = self._sentence(hit)
         return sentence is not None and self._tells(sentence, "abolition")
-
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from councilscope.knowledge.councils import AliasKind, CouncilKind, CouncilKnowledge, Designation, Use
@@ -201,11 +202,8 @@ class Gazetteer:
             hit, later = hits[index], hits[index + 1]
             if (_plural_before(words, hit) or hit.shared) and later.designation is None and linked(words, hit, later):
                 hits[index + 1] = self._lent(later, hit.designation)
-        return [
-            hit
-            for index, hit in enumerate(hits)
-            if not self._plural(words, hit) or (index and hits[index - 1].shared and linked(words, hits[index - 1], hit))
-        ]
+        rows = [False, *(earlier.shared and linked(words, earlier, hit) for earlier, hit in pairwise(hits))]
+        return [hit for hit, row in zip(hits, rows, strict=False) if row or not self._plural(words, hit)]
 
     @staticmethod
     def _plural(words: Words, hit: NameHit) -> bool:
@@ -241,7 +239,9 @@ def linked(words: Words, earlier: NameHit, later: NameHit) -> bool:
 
 
 def _surfaces(
-    knowledge: CouncilKnowledge, before: Mapping[tuple[str, ...], Designator], after: Mapping[tuple[str, ...], Designator]
+    knowledge: CouncilKnowledge,
+    before: Mapping[tuple[str, ...], Designator],
+    after: Mapping[tuple[str, ...], Designator],
 ) -> Iterator[tuple[str, Named]]:
     """Short names, other names, and the official names that are not just a short name with a designation."""
     for council in knowledge.councils.values():
