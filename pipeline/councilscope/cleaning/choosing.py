@@ -111,9 +111,7 @@ def _is_picture_of(signal: Signals, following: Signals) -> bool:
     return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words
 
 
-def in_sections(
-    lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[Furniture]
-) -> list[bool]:
+def in_sections(lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[bool]:
     """True for the lines that a heading such as 'Related stories' opens, down to the next running text."""
     out: list[bool] = []
     section = seen_text = False

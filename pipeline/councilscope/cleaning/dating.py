@@ -19,6 +19,8 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 DAYS = {"hour": 0, "day": 1, "week": 7}
 URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]\d)[/\-_.]?([0-3]\d)(?!\d)|/((?:19|20)\d\d)/([01]?\d)/")
 LEAD_WINDOW = 45
+OTHERS_WORDS = frozenset({"comments", "related", "job-advert"})
+"""What follows these below the text is dated by others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,13 @@ def date_in_lines(
     first = prose[0] if prose else len(lines)
     title = next((index for index, verdict in enumerate(verdicts) if verdict.part is Part.TITLE), None)
     best: DatedWords | None = None
+    answered = False
     for index, line in enumerate(lines):
+        answered = answered or (index > first and verdicts[index].reason in OTHERS_WORDS)
         for candidate in _candidates(line, signals[index], reference):
             score = candidate.score + _place_score(index, first, title, signals[index])
             score += _lead_score(line, candidate, markers)
+            score -= 2.5 * answered
             if signals[index].prose and index >= first:
                 score -= 6
             if best is None or score > best.score:
@@ -95,7 +100,7 @@ def _place_score(index: int, first: int, title: int | None, signal: Signals) -> 
         score += max(-2.0, 1.5 - 0.12 * (index - first))
     else:
         score -= 2.0
-    if signal.cue.reason in ("comments", "copyright", "job-advert", "related"):
+    if signal.cue.reason in OTHERS_WORDS or signal.cue.reason == "copyright":
         score -= 2.5
     return score
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import trafilatura
@@ -109,6 +109,7 @@ LINE_TAGS = frozenset(
     ]
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+LONGEST_ROW = 1500
 SHINGLE = 3
 AGREEMENT = 0.6
 
@@ -188,8 +189,10 @@ def _descend(root: HtmlElement, context: PageLine, walk: _Walk) -> None:
         inner, inner_linked = outer, linked or node.tag == "a"
         if node.tag in BLOCK:
             walk.flush(outer)
-            if node.tag == "tr":
-                _write_row(node, _context(node, outer), walk)
+            row = _row_of(node)
+            if row:
+                context = _context(node, outer)
+                walk.lines += [replace(context, text=text, tag="tr", linked=linked_size) for text, linked_size in row]
                 _write(walk, node.tail, linked)
                 continue
             inner = _context(node, outer)
@@ -206,20 +209,31 @@ def _write(walk: _Walk, text: str | None, linked: bool) -> None:
         walk.linked += len(text.strip()) if linked else 0
 
 
-def _write_row(row: HtmlElement, context: PageLine, walk: _Walk) -> None:
-    """A table row is one line, its cells parted by a tab; a layout table's row of one cell is walked as any block."""
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if len(cells) < 2 or row.find(".//table") is not None or len(row.text_content()) > 1500:
-        for cell in row:
-            if isinstance(cell.tag, str):
-                _descend(cell, context, walk)
-                walk.flush(context)
-        return
-    texts = [folded(cell.text_content()) for cell in cells]
-    links = sum(len(link.text_content()) for link in row.iter("a"))
-    if any(texts):
-        line = PageLine("\t".join(texts), "tr", 0, context.zone, context.quoted, context.hint, links)
-        walk.lines.append(line)
+def _row_of(node: HtmlElement) -> list[tuple[str, int]]:
+    """The rows that a table row or a list of definitions gives: cells parted by a tab, and characters of links.
+
+    Empty for any other element, and for rows that only lay out the page: they are walked as blocks are.
+    """
+    if node.tag == "tr":
+        cells = [cell for cell in node if cell.tag in ("td", "th")]
+        if len(cells) < 2 or node.find(".//table") is not None or len(node.text_content()) > LONGEST_ROW:
+            return []
+        groups = [cells]
+    elif node.tag == "dl" and node.find("dt") is not None and not any(len(item) > 3 for item in node):
+        groups = []
+        for item in node:
+            if item.tag == "dt" or not groups:
+                groups.append([item])
+            elif item.tag == "dd":
+                groups[-1].append(item)
+    else:
+        return []
+    rows = []
+    for group in groups:
+        text = "\t".join(folded(cell.text_content()) for cell in group)
+        if text.strip():
+            rows.append((text, sum(len(link.text_content()) for cell in group for link in cell.iter("a"))))
+    return rows
 
 
 def _context(node: HtmlElement, outer: PageLine) -> PageLine:

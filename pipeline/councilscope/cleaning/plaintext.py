@@ -8,9 +8,7 @@ from statistics import median
 
 from councilscope.cleaning.lines import Line, folded
 
-BULLET = re.compile(
-    r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
-)
+BULLET = re.compile(r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)")
 LABELLED = re.compile(r"[A-Z]\d{1,2}[:.)]?[ \t\xa0]+(?=\S)")
 """The label of a numbered recommendation ('R2 …'), which belongs to its text."""
 DASH = re.compile(r"[–—]\s")

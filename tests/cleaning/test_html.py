@@ -1,0 +1,151 @@
+"""HTML pages: what the page declares, and the article's blocks with their kinds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleaning.pages import BODY, TITLE, cleaned, kinds
+from councilscope.errors import RejectedInput
+
+PARAGRAPHS = "".join(f"<p>{words}</p>" for words in BODY)
+
+
+def html(body: str = PARAGRAPHS, *, head: str = f"<title>{TITLE} | Ambleton News</title>", around: str = "") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head}</head><body>'
+        '<div class="cookie-banner"><p>We use cookies. <a href="#">Accept all</a></p></div>'
+        '<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
+        f"<main><article><h1>{TITLE}</h1>{body}</article></main>{around}"
+        "<footer><p>© 2011 Ambleton News. All rights reserved.</p></footer></body></html>"
+    )
+
+
+def test_article_alone_is_kept() -> None:
+    article = cleaned(html(), suffix=".html")
+    assert article.title == TITLE
+    assert article.text == "\n\n".join([TITLE, *BODY])
+
+
+@pytest.mark.parametrize(
+    ("head", "iso"),
+    [
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2011-05-12T08:00:00Z","dateModified":"2011-06-01"}</script>',
+            "2011-05-12",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":"Article","datePublished":"2011-05-12"}]}</script>',
+            "2011-05-12",
+        ),
+        ('<meta property="article:published_time" content="2011-05-12T00:01:00+01:00">', "2011-05-12"),
+        ('<meta name="DCTERMS.issued" content="2011-05-12">', "2011-05-12"),
+        ('<meta name="date" content="12 May 2011">', "2011-05-12"),
+        ('<script type="application/ld+json">{broken</script>', None),
+        ('<meta property="article:modified_time" content="2011-06-01">', None),
+    ],
+)
+def test_declared_dates(head: str, iso: str | None) -> None:
+    published = cleaned(html(head=head), suffix=".html").published
+    assert (published and published.date) == iso
+    assert (published and published.origin) == (iso and "metadata")
+
+
+def test_visible_date_where_none_is_declared() -> None:
+    published = cleaned(html(f'<p class="date">12 May 2011</p>{PARAGRAPHS}'), suffix=".html").published
+    assert published is not None
+    assert (published.date, published.origin) == ("2011-05-12", "text")
+
+
+def test_publisher_author_and_address() -> None:
+    head = (
+        '<link rel="canonical" href="https://news.example/care"><meta property="og:site_name" content="Ambleton News">'
+        '<meta name="author" content="Ines Carrow">'
+    )
+    article = cleaned(html(head=head), suffix=".html")
+    assert (article.publisher, article.author, article.url) == (
+        "Ambleton News",
+        "Ines Carrow",
+        "https://news.example/care",
+    )
+
+
+def test_blocks_keep_their_kinds_and_order() -> None:
+    body = (
+        f"<p>{BODY[0]}</p><h2>What must change</h2><p>The council must:</p>"
+        "<ul><li>train every manager<ul><li>and their deputies</li></ul></li><li>answer letters</li></ul>"
+        f"<blockquote><p>{BODY[2]}</p></blockquote>"
+        f"<table><tr><th>Service</th><th>Grade</th></tr><tr><td>Care at home</td><td>Good</td></tr></table>"
+        f"<p>{BODY[1]}</p><p>{BODY[3]}</p>"
+    )
+    article = cleaned(html(body), suffix=".html")
+    assert kinds(article) == [
+        ("title", TITLE),
+        ("paragraph", BODY[0]),
+        ("heading", "What must change"),
+        ("paragraph", "The council must:"),
+        ("list-item", "train every manager"),
+        ("list-item", "and their deputies"),
+        ("list-item", "answer letters"),
+        ("block-quote", BODY[2]),
+        ("table-row", "Service | Grade"),
+        ("table-row", "Care at home | Good"),
+        ("paragraph", BODY[1]),
+        ("paragraph", BODY[3]),
+    ]
+    levels = [block.level for block in article.blocks if block.kind.value == "list-item"]
+    assert levels == [1, 2, 1]
+
+
+def test_definition_list_is_rows() -> None:
+    body = f"<p>{BODY[0]}</p><dl><dt>Care at home</dt><dd>Good</dd><dt>Day centres</dt><dd>Fair</dd></dl>" + PARAGRAPHS
+    assert ("table-row", "Care at home | Good") in kinds(cleaned(html(body), suffix=".html"))
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<aside><h3>Related stories</h3><ul><li><a href="/a">Bus lane opens in Thornby</a></li></ul></aside>',
+        '<div class="comments"><h3>Comments</h3><p>fenman: bus lane opens at last, I said it would!</p></div>',
+        "<form><p>Get our newsletter in your inbox. The bus lane opens soon.</p></form>",
+        '<div class="promo"><p>Book now: the bus lane opens dinner, Thornby.</p></div>',
+        "<script>var bus = 'bus lane opens';</script><template><p>bus lane opens</p></template>",
+        '<p style="display: none">The bus lane opens in the dark and nobody sees it.</p>',
+    ],
+)
+def test_furniture_goes(furniture: str) -> None:
+    for page in (html(around=furniture), html(PARAGRAPHS + furniture)):
+        assert "bus lane opens" not in cleaned(page, suffix=".html").text.lower()
+
+
+def test_text_without_an_element_is_not_lost() -> None:
+    body = f"{BODY[0]}<br><br>{BODY[1]}<br><br>{BODY[2]}<br>{BODY[3]}<br>{BODY[4]}"
+    assert cleaned(html(body), suffix=".html").text == "\n\n".join([TITLE, *BODY])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body></body></html>",
+        "<html></html>",
+        "<p></p>",
+        "<html><head><title>404</title></head><body><h1>Page not found</h1><p>Sorry, we could not find it.</p></body></html>",
+    ],
+)
+def test_pages_without_an_article_are_rejected(page: str) -> None:
+    with pytest.raises(RejectedInput) as caught:
+        cleaned(page, suffix=".html")
+    assert caught.value.code == "R005"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<div>" * 20_000, "<table><tr><td>" * 3_000, "<p>a" * 20_000, "<" * 50_000, "&" * 50_000]
+)
+def test_hostile_pages_end_soon(hostile: str) -> None:
+    start = time.process_time()
+    try:
+        cleaned(html(PARAGRAPHS + hostile), suffix=".html", abstain=False)
+    except RejectedInput as refused:
+        assert refused.code == "R005"
+    assert time.process_time() - start < 15
