@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from councilscope.matching.function_words import COPULAS, RELATIVES
 from councilscope.matching.people.identity import Identity, Mention
 from councilscope.matching.people.roles import RolePhrase
@@ -15,7 +17,11 @@ def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhra
     ends = {phrase.end: phrase for phrase in phrases}
     starts = {index: phrase for phrase in phrases for index in range(phrase.outset, phrase.first + 1)}
     used: set[int] = set()
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
+        shared = _shared(tokens, mentions[number - 1], mention) if number else None
+        if shared is not None:
+            mention.role, mention.role_rule = shared, "role-of-several"
+            continue
         phrase: RolePhrase | None = _role_before(tokens, mention, ends, used)
         rule = "role-before-name"
         if phrase is None:
@@ -24,6 +30,28 @@ def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhra
         if phrase is not None:
             used.add(phrase.first)
             mention.role, mention.role_rule = phrase, rule
+
+
+def _shared(tokens: Tokens, left: Mention, right: Mention) -> RolePhrase | None:
+    """'Joint leaders A and B': the plural role of the name before, where only 'and' stands between."""
+    if left.role is None or not left.role.plural:
+        return None
+    return left.role if tokens.lower[left.last : right.first] in (["and"], ["&"], [","]) else None
+
+
+def role_of_the_sentence_before(
+    tokens: Tokens, identity: Identity, phrases: list[RolePhrase], verbs: Collection[str]
+) -> None:
+    """'The council's director thanked nobody. "…," said Jane Moss.': the role that opens the paragraph."""
+    if any(mention.role for mention in identity.mentions):
+        return
+    mention = identity.mentions[0]
+    if mention.name is None or not mention.first or tokens.lower[mention.first - 1] not in verbs:
+        return
+    begin = next((index for index in range(mention.first, -1, -1) if tokens.breaks[index]), 0)
+    opening = next((p for p in phrases if p.outset == begin and p.determiner and not p.plural), None)
+    if opening is not None and opening.determiner not in ("a", "an"):
+        mention.role, mention.role_rule = opening, "role-of-the-sentence-before"
 
 
 def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], used: set[int]) -> RolePhrase | None:
@@ -60,7 +88,8 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
     for offset in range(3):
         phrase = starts.get(index + offset)
         if phrase is not None:
-            return phrase if phrase.first not in used and phrase.outset <= index + offset else None
+            free = phrase.first not in used and phrase.outset <= index + offset and not phrase.plural
+            return phrase if free else None
         if index + offset >= count or not tokens.lower[index + offset][0].isalpha():
             return None
     return None

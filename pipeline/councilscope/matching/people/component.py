@@ -21,7 +21,7 @@ from councilscope.matching.annotations import (
     text_of,
 )
 from councilscope.matching.function_words import PARTICLES
-from councilscope.matching.people.attachment import attach_roles
+from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
 from councilscope.matching.people.identity import Identity, Mention, gender_of, same_person, words_of_name
 from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
 from councilscope.matching.people.records import person_found
@@ -77,6 +77,7 @@ class People:
         mentions = [Mention(name.outset, name.letters, name) for name in names]
         attach_roles(tokens, mentions, phrases)
         identities = self._identities(tokens, mentions, headlines)
+        self._roles_of_speakers(tokens, identities, phrases)
         identities += self.short_names.add(tokens, identities, names, closed)
         self._role_mentions(tokens, identities, phrases, body_ends)
         text = text_of(doc)
@@ -172,6 +173,12 @@ class People:
         if len(fits) > 1 and before:
             return max(before, key=lambda identity: max(m.first for m in identity.mentions if m.first < mention.first))
         return fits[0] if fits else None
+
+    def _roles_of_speakers(self, tokens: Tokens, identities: list[Identity], phrases: list[RolePhrase]) -> None:
+        used = {mention.role.first for identity in identities for mention in identity.mentions if mention.role}
+        free = [phrase for phrase in phrases if phrase.first not in used]
+        for identity in identities:
+            role_of_the_sentence_before(tokens, identity, free, self.verbs)
 
     def _role_mentions(
         self, tokens: Tokens, identities: list[Identity], phrases: list[RolePhrase], body_ends: dict[int, int]

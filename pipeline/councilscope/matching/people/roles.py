@@ -23,6 +23,7 @@ class RolePhrase:
     outset: where the phrase begins with its determiner and owner. first, last: the role itself, as a record
     gives it. owner: the organisation before it ('the council' of 'the council's leader'); place: the one after
     it. end: one past everything. determiner: lower case, '' if none. head: id of the knowledge entry.
+    plural: 'joint leaders', the role of more than one.
     """
 
     outset: int
@@ -33,6 +34,7 @@ class RolePhrase:
     determiner: str = ""
     owner: tuple[int, int] = (0, 0)
     place: tuple[int, int] = (0, 0)
+    plural: bool = False
 
     @property
     def organisation(self) -> tuple[int, int] | None:
@@ -50,6 +52,8 @@ class RoleFinder:
         officials = knowledge.officials
         self.heads = {tuple(head.replace("'s", " 's").split()): entry for head, entry in officials.role_heads.items()}
         self.nouns = frozenset(head[-1] for head in self.heads)
+        self.plurals = {_plural(head): entry for head, entry in self.heads.items()}
+        self.last_words = self.nouns | {head[-1] for head in self.plurals}
         self.entries = officials.roles
         self.modifiers = officials.modifiers
         self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
@@ -69,7 +73,7 @@ class RoleFinder:
         """
         after = 0
         for index, word in enumerate(tokens.lower):
-            if word not in self.nouns or index < after or index in titles or self._modifies(tokens, index):
+            if word not in self.last_words or index < after or index in titles or self._modifies(tokens, index):
                 continue
             if index and tokens.lower[index - 1] in BEFORE_INFINITIVES and not tokens.capital(index):
                 continue
@@ -108,12 +112,13 @@ class RoleFinder:
             first = self._left(tokens, first, floor, bodies)
         owner, outset, determiner, first = self._owner(tokens, first, floor, bodies)
         last, place, end = self._right(tokens, last, starts, bodies, self.entries[entry])
-        return RolePhrase(outset, first, last, end, entry, determiner, owner, place)
+        plural = tokens.lower[index] not in self.nouns
+        return RolePhrase(outset, first, last, end, entry, determiner, owner, place, plural)
 
     def _head(self, tokens: Tokens, index: int, floor: int) -> tuple[int, int, str] | None:
         for size in range(min(LONGEST_HEAD, index + 1 - floor), 0, -1):
             words = tuple(tokens.lower[index - size + 1 : index + 1])
-            entry = self.heads.get(words)
+            entry = self.heads.get(words) or self.plurals.get(words)
             if entry is not None and not any(tokens.breaks[index - size + 2 : index + 1]):
                 return index - size + 1, index + 1, entry
         return None
@@ -180,6 +185,9 @@ class RoleFinder:
         if start is not None:
             owner = (start, end)
             outset = start
+            before = tokens.lower[start - 1] if start > floor and not tokens.breaks[start] else ""
+            if not possessive and self.modifiers.get(before) in ("rank", "past"):  # 'former Leeds director'
+                first = outset = start - 1
         for position in range(outset - 1, max(floor, outset - 4) - 1, -1):
             if tokens.breaks[position + 1]:
                 break
@@ -266,7 +274,7 @@ class RoleFinder:
         return role_end, nothing, role_end
 
     def _listed_portfolio(self, tokens: Tokens, last: int) -> int:
-        """End of a portfolio after a comma, colon or dash ('executive member, adult social care and health'); 0 if none."""
+        """End of a portfolio after a comma, colon or dash ("executive member, adult social care"); 0 if none."""
         if last + 1 >= len(tokens) or tokens.text[last] not in SEPARATORS or tokens.breaks[last]:
             return 0
         index = last + 1
@@ -374,3 +382,13 @@ class RoleFinder:
                 return True
         words = " ".join(tokens.text[start:finish]).casefold()
         return words in self.places
+
+
+def _plural(head: tuple[str, ...]) -> tuple[str, ...]:
+    """The head of more than one: 'leaders', 'spokesmen', 'secretaries'."""
+    word = head[-1]
+    if word.endswith("man"):
+        return (*head[:-1], word[:-2] + "en")
+    if word.endswith("y"):
+        return (*head[:-1], word[:-1] + "ies")
+    return (*head[:-1], word + "s")
