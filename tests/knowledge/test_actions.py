@@ -57,20 +57,32 @@ def test_every_verb_is_of_one_class() -> None:
 
 @pytest.mark.parametrize(
     ("base", "past", "ing"),
-    [("agree", "agreed", "agreeing"), ("apply", "applied", "applying"), ("plan", "planned", "planning"),
-     ("make", "maked", "making"), ("visit", "visited", "visiting"), ("recruit", "recruited", "recruiting"),
-     ("stop", "stopped", "stopping"), ("review", "reviewed", "reviewing")],
-)  # fmt: skip
+    [
+        ("agree", "agreed", "agreeing"),
+        ("apply", "applied", "applying"),
+        ("plan", "planned", "planning"),
+        ("make", "maked", "making"),
+        ("visit", "visited", "visiting"),
+        ("recruit", "recruited", "recruiting"),
+        ("stop", "stopped", "stopping"),
+        ("review", "reviewed", "reviewing"),
+    ],
+)
 def test_regular_forms(base: str, past: str, ing: str) -> None:
     assert (regular_past(base), gerund(base)) == (past, ing)
 
 
 @pytest.mark.parametrize(
     ("word", "form", "expected"),
-    [("published", VerbForm.PARTICIPLE, VerbClass.ACT), ("written", VerbForm.PARTICIPLE, VerbClass.ACT),
-     ("cut", VerbForm.PARTICIPLE, VerbClass.ACT), ("submitted", VerbForm.PAST, VerbClass.ACT),
-     ("opening", VerbForm.GERUND, VerbClass.ACT), ("remain", VerbForm.BASE, VerbClass.STATE),
-     ("table", VerbForm.PARTICIPLE, None)],
-)  # fmt: skip
+    [
+        ("published", VerbForm.PARTICIPLE, VerbClass.ACT),
+        ("written", VerbForm.PARTICIPLE, VerbClass.ACT),
+        ("cut", VerbForm.PARTICIPLE, VerbClass.ACT),
+        ("submitted", VerbForm.PAST, VerbClass.ACT),
+        ("opening", VerbForm.GERUND, VerbClass.ACT),
+        ("remain", VerbForm.BASE, VerbClass.STATE),
+        ("table", VerbForm.PARTICIPLE, None),
+    ],
+)
 def test_forms_of_known_verbs(word: str, form: VerbForm, expected: VerbClass | None) -> None:
     assert ACTIONS.verbs.form_of(word, form) is expected

@@ -1,4 +1,4 @@
-"""Lists of actions: told apart from lists of findings by what introduces them, with owner, kind, deadline and status."""
+"""Lists of actions: told apart from findings by what introduces them; owner, kind, deadline and status."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def test_a_list_of_findings_holds_no_action(introduction: str, polarity: str | N
     record = record_of(f"{introduction}\n\n{FOUND}")
     assert record.action_points == ()
     assert len(record.findings) == 2
-    assert [finding.polarity for finding in record.findings] == ([polarity] * 2 if polarity else ["strength", "weakness"])
+    assert [finding.polarity for finding in record.findings] == (
+        [polarity] * 2 if polarity else ["strength", "weakness"]
+    )
 
 
 def test_findings_that_need_something_are_findings_still() -> None:
@@ -79,7 +81,9 @@ def test_findings_that_need_something_are_findings_still() -> None:
     assert (len(record.findings), record.action_points) == (2, ())
 
 
-@pytest.mark.parametrize("introduction", ["Work already under way includes:", "The council has already:", "Progress so far:"])
+@pytest.mark.parametrize(
+    "introduction", ["Work already under way includes:", "The council has already:", "Progress so far:"]
+)
 def test_what_has_been_done_already_has_status_done(introduction: str) -> None:
     actions = actions_of(f"{introduction}\n\n- A pooled budget has been set up\n\n- Two nurses have joined the team")
     assert [(action.status, action.kind) for action in actions] == [("done", None), ("done", None)]
@@ -91,13 +95,17 @@ def test_a_thing_done_among_things_to_do() -> None:
 
 
 def test_areas_for_improvement_are_both() -> None:
-    record = record_of("Areas for improvement include:\n\n- The quality of care plans\n\n- The speed of help for families")
+    record = record_of(
+        "Areas for improvement include:\n\n- The quality of care plans\n\n- The speed of help for families"
+    )
     assert len(record.action_points) == 2
     assert [finding.polarity for finding in record.findings] == ["weakness", "weakness"]
 
 
 def test_areas_for_improvement_in_the_councils_plan_are_commitments() -> None:
-    record = record_of("The plan highlights two areas for improvement:\n\n- To develop new services\n\n- To work with partners")
+    record = record_of(
+        "The plan highlights two areas for improvement:\n\n- To develop new services\n\n- To work with partners"
+    )
     assert [action.kind for action in record.action_points] == ["commitment", "commitment"]
     assert record.findings == ()
 
@@ -113,8 +121,10 @@ def test_each_list_has_its_own_owner() -> None:
         "West Yorkshire Police should:\n\n- refer children within ten days"
     )
     assert [action.owner.name if action.owner else None for action in actions] == [
-        "Leeds City Council", "Leeds City Council", "West Yorkshire Police",
-    ]  # fmt: skip
+        "Leeds City Council",
+        "Leeds City Council",
+        "West Yorkshire Police",
+    ]
 
 
 def test_councils_in_general_own_nothing() -> None:

@@ -126,7 +126,9 @@ def test_words_that_are_no_date(text: str) -> None:
     assert dates_of(text) == []
 
 
-@pytest.mark.parametrize("text", ["It will be done by July.", "It will be done within six weeks.", "It will open next year."])
+@pytest.mark.parametrize(
+    "text", ["It will be done by July.", "It will be done within six weeks.", "It will open next year."]
+)
 def test_without_a_published_date_relative_words_have_no_days(text: str) -> None:
     (date,) = dates_of(text, published=None)
     assert (date.earliest, date.latest, date.anchor) == (None, None, "unknown")
@@ -142,7 +144,9 @@ def test_an_article_of_a_month_counts_from_all_its_days() -> None:
     assert (date.earliest, date.latest) == ("2002-05-01", "2002-07-12")
 
 
-@pytest.mark.parametrize(("year", "day"), [(1999, (4, 4)), (2002, (3, 31)), (2008, (3, 23)), (2024, (3, 31)), (2025, (4, 20))])
+@pytest.mark.parametrize(
+    ("year", "day"), [(1999, (4, 4)), (2002, (3, 31)), (2008, (3, 23)), (2024, (3, 31)), (2025, (4, 20))]
+)
 def test_easter(year: int, day: tuple[int, int]) -> None:
     assert (easter(year).month, easter(year).day) == day
 
@@ -161,7 +165,8 @@ def test_any_text_gives_dates_within_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["by the end of the ", "next ", "1", "1 ", "every ", "within a ", "Monday, ", "first half of the ", "2002-", "1/"]
+    "unit",
+    ["by the end of the ", "next ", "1", "1 ", "every ", "within a ", "Monday, ", "first half of the ", "2002-", "1/"],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))

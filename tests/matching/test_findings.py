@@ -113,6 +113,6 @@ def test_every_field_of_a_finding_is_accounted_for() -> None:
 def test_the_councils_retelling_of_findings_is_not_counted_again() -> None:
     record = record_of(
         "The report says:\n\n- Plans are late\n\nA statement from the council follows:\n\n"
-        "The report found that much has improved.\n\nThe key findings were:\n\n- The report found progress in many areas"
+        "The report found that much has improved.\n\nThe key findings were:\n\n- It found progress in many areas"
     )
     assert [finding.text for finding in record.findings] == ["Plans are late"]

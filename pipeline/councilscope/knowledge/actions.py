@@ -67,7 +67,7 @@ class VerbEntry(Entry):
     """Verbs of one class, or the irregular forms."""
 
     words: Words = ()
-    forms: dict[str, tuple[str, str]] = {}
+    forms: dict[str, tuple[str, str]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _words_or_forms(self) -> VerbEntry:
@@ -141,7 +141,7 @@ class Verbs:
 
 
 def regular_past(base: str, doubling: bool = False) -> str:
-    """The regular past of a verb: ``agree`` agreed, ``apply`` applied, ``plan`` planned; ``doubling`` for ``commit``."""
+    """The regular past of a verb: ``agree`` agreed, ``apply`` applied; ``doubling`` makes ``commit`` committed."""
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2] not in "aeiou":

@@ -15,14 +15,90 @@ from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.spans import Span
 
 # Function words. A subject does not reach back over these, nor over the marks.
-SUBJECT_STOPS = frozenset(("that", "but", "so", "because", "while", "when", "if", "unless", "until", "whether", "though", "although",
-                           "since", "than", "where", "whereas", "or", "as", "then"))  # fmt: skip
-MARKS = frozenset(";:()[]–—\"“”‘«»?!.")
+SUBJECT_STOPS = frozenset(
+    (
+        "that",
+        "but",
+        "so",
+        "because",
+        "while",
+        "when",
+        "if",
+        "unless",
+        "until",
+        "whether",
+        "though",
+        "although",
+        "since",
+        "than",
+        "where",
+        "whereas",
+        "or",
+        "as",
+        "then",
+    )
+)
+MARKS = frozenset(';:()[]–—"“”‘«»?!.')
 RELATIVE = frozenset(("which", "who", "that", "whose", "what", "whom"))
-ADVERBS = frozenset(("now", "also", "then", "soon", "only", "still", "even", "first", "always", "again", "all", "both", "just",
-                     "never", "not", "t", "instead", "therefore", "together", "at", "once", "too"))  # fmt: skip
-FUNCTION_WORDS = frozenset((",", "of", "to", "but", "and", "or", "is", "was", "in", "for", "the", "a", "an", "on", "at", "by", "with",
-                           "from", "it", "we", "they", "that", "this", "which", "who", "has", "had", "there", "if"))  # fmt: skip
+ADVERBS = frozenset(
+    (
+        "now",
+        "also",
+        "then",
+        "soon",
+        "only",
+        "still",
+        "even",
+        "first",
+        "always",
+        "again",
+        "all",
+        "both",
+        "just",
+        "never",
+        "not",
+        "t",
+        "instead",
+        "therefore",
+        "together",
+        "at",
+        "once",
+        "too",
+    )
+)
+FUNCTION_WORDS = frozenset(
+    (
+        ",",
+        "of",
+        "to",
+        "but",
+        "and",
+        "or",
+        "is",
+        "was",
+        "in",
+        "for",
+        "the",
+        "a",
+        "an",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "it",
+        "we",
+        "they",
+        "that",
+        "this",
+        "which",
+        "who",
+        "has",
+        "had",
+        "there",
+        "if",
+    )
+)
 NEGATIONS = frozenset(("not", "never", "t", "no"))
 PREFIXES = frozenset(("co", "re", "under", "over", "pre"))
 LONGEST_ASIDE = 14  # words between two commas before the verb
@@ -51,7 +127,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A cue in its clause, by word numbers: the subject from ``subject`` to ``cue.first - 1``, the verb after the cue."""
+    """A cue in its clause, by word numbers: the subject before ``first``, the verb after ``last``."""
 
     cue: CueEntry
     first: int
@@ -154,7 +230,14 @@ class ClauseReader:
 def skip_adverbs(words: Words, at: int, ceiling: int) -> tuple[int, bool]:
     """The first word that is no adverb, and whether one of those passed negates."""
     negated = False
-    while at < ceiling and (words.folded[at] in ADVERBS or (words.folded[at].endswith("ly") and len(words.folded[at]) > 5 and words.folded[at] not in ("apply", "supply", "reply", "comply", "multiply"))):
+    while at < ceiling and (
+        words.folded[at] in ADVERBS
+        or (
+            words.folded[at].endswith("ly")
+            and len(words.folded[at]) > 5
+            and words.folded[at] not in ("apply", "supply", "reply", "comply", "multiply")
+        )
+    ):
         negated = negated or words.folded[at] in NEGATIONS
         at += 1
     return at, negated
@@ -162,7 +245,9 @@ def skip_adverbs(words: Words, at: int, ceiling: int) -> tuple[int, bool]:
 
 def _before_aside(words: Words, comma: int, floor: int) -> int:
     """The last word before an aside that ends in the comma at ``comma``: 'The council, which …, must'."""
-    opening = next((n for n in range(comma - 1, max(floor, comma - LONGEST_SUBJECT) - 1, -1) if words.folded[n] == ","), None)
+    opening = next(
+        (n for n in range(comma - 1, max(floor, comma - LONGEST_SUBJECT) - 1, -1) if words.folded[n] == ","), None
+    )
     return opening - 1 if opening is not None and opening > floor else comma - 1
 
 
@@ -175,7 +260,9 @@ def word_range(words: Words, starts: list[int], span: Span) -> tuple[int, int]:
     return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
-def sentence_cues(hits: list[Hit[CueEntry]], first: int, last: int, *forms: CueForm) -> Iterator[tuple[Hit[CueEntry], CueEntry]]:
+def sentence_cues(
+    hits: list[Hit[CueEntry]], first: int, last: int, *forms: CueForm
+) -> Iterator[tuple[Hit[CueEntry], CueEntry]]:
     """The cues of the given forms that begin within a word range."""
     at = bisect_left(hits, first, key=lambda hit: hit.first)
     for hit in hits[at:]:

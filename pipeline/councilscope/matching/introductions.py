@@ -70,7 +70,9 @@ class IntroductionReader:
             (word, entry) for entry in knowledge.introductions.values() for word in entry.words
         )
 
-    def read(self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties) -> dict[ItemList, ListReading]:
+    def read(
+        self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties
+    ) -> dict[ItemList, ListReading]:
         """A reading for each list whose items are known to be something; lists of other things are left out."""
         readings: dict[ItemList, ListReading] = {}
         before: ListReading | None = None
@@ -84,12 +86,20 @@ class IntroductionReader:
         return {found: reading for found, reading in readings.items() if reading.reading is not Reading.OTHER}
 
     def _read_list(
-        self, found: ItemList, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties, before: ListReading | None
+        self,
+        found: ItemList,
+        words: Words,
+        starts: list[int],
+        hits: list[Hit[CueEntry]],
+        parties: Parties,
+        before: ListReading | None,
     ) -> ListReading | None:
         bare = found.lead_in is not None and len(found.lead_in.of(parties.text).split()) <= BARE_WORDS
         for number, span in enumerate(self._introductions(found, parties)):
             first, last = word_range(words, starts, span)
-            reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(words, first, last, span, bare and number == 1)
+            reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(
+                words, first, last, span, bare and number == 1
+            )
             reading = reading or self._what(words, hits, first, last, span)
             if reading is not None:
                 return self._settled(reading, found, parties, words, starts)
@@ -107,7 +117,9 @@ class IntroductionReader:
         if found.lead_in is not None:
             spans.append(found.lead_in)
             block = parties.layout.block_at(found.lead_in.start)
-            inside = [s for s in parties.layout.sentences if block and block.start <= s.start and s.end <= found.lead_in.start]
+            inside = [
+                s for s in parties.layout.sentences if block and block.start <= s.start and s.end <= found.lead_in.start
+            ]
             spans.extend(inside[-1:])
         if found.heading is not None and _blocks_between(found, parties) <= FAR_BLOCKS:
             spans.append(found.heading)
@@ -147,9 +159,13 @@ class IntroductionReader:
         if clause.cue.form is CueForm.MODAL:
             directive = next((c for c in found if c.cue.form is CueForm.DIRECTIVE and c.last < clause.first), None)
             issuer = parties.subject(directive.subject, directive.subject_last) if directive else None
-            return ListReading(Reading.ACTION, span, "open-clause", clause.cue.action_kind, None, subject, issuer, clause.cue.id)
+            return ListReading(
+                Reading.ACTION, span, "open-clause", clause.cue.action_kind, None, subject, issuer, clause.cue.id
+            )
         owner = parties.subject(clause.last + 1, last - 2)
-        return ListReading(Reading.ACTION, span, "open-directive", clause.cue.action_kind, None, owner, subject, clause.cue.id)
+        return ListReading(
+            Reading.ACTION, span, "open-directive", clause.cue.action_kind, None, owner, subject, clause.cue.id
+        )
 
     def _is_open(self, words: Words, clause: Clause, last: int) -> bool:
         tail = words.folded[clause.last + 1 : last]
@@ -179,11 +195,21 @@ class IntroductionReader:
         entry = best[2]
         return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, None, None, entry.id)
 
-    def _settled(self, reading: ListReading, found: ItemList, parties: Parties, words: Words, starts: list[int]) -> ListReading:
+    def _settled(
+        self, reading: ListReading, found: ItemList, parties: Parties, words: Words, starts: list[int]
+    ) -> ListReading:
         """The reading with what the voice and the form of the items add."""
-        if reading.reading is Reading.BOTH and self._of_council(reading, found, parties) and self._imperative_share(found, words, starts) >= 0.6:
+        if (
+            reading.reading is Reading.BOTH
+            and self._of_council(reading, found, parties)
+            and self._imperative_share(found, words, starts) >= 0.6
+        ):
             return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
-        if reading.reading is Reading.FINDING and self._imperative_share(found, words, starts) >= 0.75 and reading.polarity is None:
+        if (
+            reading.reading is Reading.FINDING
+            and self._imperative_share(found, words, starts) >= 0.75
+            and reading.polarity is None
+        ):
             return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION)
         if reading.reading is Reading.FINDING and self._share(found, words, starts, FUTURE) >= 0.75:
             return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
@@ -249,7 +275,7 @@ def _headings_above(heading: Span, parties: Parties) -> list[Span]:
 
 
 def top_items(found: ItemList) -> list[Span]:
-    """The items of the uppermost level; one that goes on in a nested list ('plans made by: a, b') reaches to its end."""
+    """The items of the uppermost level; one that goes on in a nested list reaches to that list's end."""
     top = min(found.levels, default=0)
     items: list[Span] = []
     for item, level in zip(found.items, found.levels, strict=True):

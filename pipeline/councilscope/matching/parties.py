@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from councilscope.articles import BlockKind
-from councilscope.knowledge.actions import PartyEntry
 from councilscope.matching.annotations import (
     BodyMention,
     CouncilMention,
@@ -26,78 +23,35 @@ from councilscope.matching.annotations import (
     found_in,
     text_of,
 )
-from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.matching.party_words import (
+    AFTER_HEAD,
+    ANAPHORIC,
+    COORDINATORS,
+    COUNCIL_NAMES,
+    DOMINANCE,
+    FIRST_PERSON,
+    FRONTING,
+    GENERIC,
+    INDEFINITE,
+    LEAD_WEIGHT,
+    NOBODY,
+    POSSESSIVE,
+    POSSESSIVES_OF_SPEAKERS,
+    PRONOUNS,
+    THING,
+    THIRD_PERSON,
+    TITLE_WEIGHT,
+    TRAILING,
+    UNRESOLVED,
+    Means,
+    PartyWords,
+    Who,
+)
+from councilscope.matching.phrases import Words
 from councilscope.records import MentionForm, PartyKind, QuoteKind
 from councilscope.spans import Span
 
-FIRST_PERSON = frozenset(("we", "i", "us"))
-POSSESSIVES_OF_SPEAKERS = frozenset(("our", "my"))
-THIRD_PERSON = frozenset(("he", "she"))
-ANAPHORIC = frozenset(("it", "they", "both"))
-PRONOUNS = FIRST_PERSON | THIRD_PERSON | ANAPHORIC
-COORDINATORS = frozenset(("and", "or", "but", "so", "yet", "then"))
-TRAILING = frozenset(("now", "also", "then", "all", "both", "themselves", "itself", "still", "soon", "ve", "ll", "today", "yesterday", "have", "had"))
-INDEFINITE = frozenset(("a", "an", "any", "no", "most", "many", "some", "other", "every", "each"))
-FRONTING = frozenset(("under", "in", "at", "for", "after", "since", "with", "by", "from", "during", "following", "on", "as", "before",
-                      "within", "over", "until", "like", "of"))  # fmt: skip
-POSSESSIVE = ("'s", "’s", "'", "’")
-COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
-TITLE_WEIGHT = 4  # further mentions that one in the title is worth
-LEAD_WEIGHT = 3
-DOMINANCE = 1.6  # how much heavier the main council weighs than any other
-AFTER_HEAD = frozenset(("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as"))
-
-
-class Means(StrEnum):
-    """What kind of subject a clause has."""
-
-    COUNCIL = "council"
-    BODY = "body"
-    OTHER = "other"
-    NOBODY = "nobody"
-    THING = "thing"
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A subject. party is None for nobody and for things; span: the words that say so, None where context does."""
-
-    means: Means
-    party: PartyFound | None = None
-    span: Span | None = None
-    rule: str = "subject"
-
-
-NOBODY = Who(Means.NOBODY)
-THING = Who(Means.THING)
-GENERIC = Who(Means.NOBODY, rule="generic")
-UNRESOLVED = Who(Means.THING, rule="unresolved-pronoun")
-
-
-class PartyWords:
-    """The common nouns for parties, compiled once."""
-
-    def __init__(self, entries: Mapping[str, PartyEntry]) -> None:
-        phrases = [(word, entry) for entry in entries.values() for word in entry.words if entry.means != "organisation"]
-        self.trie: PhraseTrie[PartyEntry] = PhraseTrie(phrases)
-        self._council_nouns = frozenset(
-            word.lower() for entry in entries.values() if entry.means == "council" for word in entry.words
-        )
-        self.heads = frozenset(
-            word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
-        )
-
-
-    def of_role(self, role: str) -> str | None:
-        """What a role is part of: 'council', 'body', 'partner', or None if its words do not tell."""
-        words = Words(role)
-        hits = list(self.trie.find(words))
-        return next((hit.payloads[0].means for hit in hits if hit.payloads[0].means in ("council", "body")), None)
-
-    def of_council(self, name: str) -> bool:
-        """Whether a name is only a common noun for a council ('the council', 'the borough')."""
-        folded = name.lower()
-        return folded in self._council_nouns or folded.removeprefix("the ") in self._council_nouns
+__all__ = ["FRONTING", "NOBODY", "THING", "UNRESOLVED", "Means", "Parties", "PartyWords", "Who"]
 
 
 class Parties:
@@ -112,18 +66,24 @@ class Parties:
         self.bodies: list[BodyMention] = sorted(found_in(doc, "bodies", reader), key=lambda m: (m.start, m.end))
         self.people: list[PersonFound] = list(found_in(doc, "people", reader))
         quotes: list[QuoteFound] = found_in(doc, "quotes", reader)
-        self.said = sorted(
-            (segment.start, segment.end, quote)
-            for quote in quotes
-            if quote.kind is not QuoteKind.INDIRECT
-            for segment in quote.segments
-        ) if quotes else []  # fmt: skip
-        self._person_mentions = sorted((span.start, span.end, n) for n, person in enumerate(self.people) for span in person.mentions)
+        self.said = (
+            sorted(
+                (segment.start, segment.end, quote)
+                for quote in quotes
+                if quote.kind is not QuoteKind.INDIRECT
+                for segment in quote.segments
+            )
+            if quotes
+            else []
+        )
+        self._person_mentions = sorted(
+            (span.start, span.end, n) for n, person in enumerate(self.people) for span in person.mentions
+        )
         self._weights = self._weighed()
         self.council_ids = [council for council, _ in self._weights.most_common()]
 
     def _weighed(self) -> Counter[str]:
-        """How much the article is about each council: its mentions, those of the title and of the first paragraph more."""
+        """How much the article is about each council: its mentions, in title and first paragraph more."""
         title = next((block for block in self.layout.blocks if block.kind is BlockKind.TITLE), None)
         lead = next((block for block in self.layout.blocks if block.kind is BlockKind.PARAGRAPH), None)
         weights: Counter[str] = Counter()
@@ -134,8 +94,6 @@ class Parties:
             elif lead is not None and lead.start <= mention.start < lead.end:
                 weights[mention.council] += LEAD_WEIGHT
         return weights
-
-    # --- what stands where ---
 
     def quote_at(self, offset: int) -> tuple[Span, QuoteFound] | None:
         """The segment of a direct quote that holds the character, with its quote."""
@@ -168,8 +126,6 @@ class Parties:
         at = bisect_left(self._person_mentions, (offset,)) - 1
         return self.people[self._person_mentions[at][2]] if at >= 0 else None
 
-    # --- parties ---
-
     def council_party(self, council: str, near: int) -> PartyFound:
         """A council as a party, named as the text names it nearest before the character."""
         named = [m for m in self.councils if m.council == council and m.form is not MentionForm.ANAPHOR]
@@ -198,8 +154,7 @@ class Parties:
         return self._of_role(person, near, span, rule)
 
     def _of_role(self, person: PersonFound, near: int, span: Span | None, rule: str) -> Who | None:
-        """Whom a role speaks for that names no organisation: 'cabinet member' the council in question, 'chief inspector'
-        the reviewers."""
+        """Whom a bare role speaks for: 'cabinet member' the council in question, 'chief inspector' the reviewers."""
         means = self.common.of_role(person.role or person.honorific or "")
         if means == "council":
             who = self.context(near)
@@ -213,7 +168,10 @@ class Parties:
         """The council or body that the text mentions by this name; 'the council' is the one in question."""
         folded = name.lower().removeprefix("the ").strip()
         for mention in self.councils:
-            if self.text[mention.start : mention.end].lower().removeprefix("the ") == folded and mention.form is not MentionForm.ANAPHOR:
+            if (
+                self.text[mention.start : mention.end].lower().removeprefix("the ") == folded
+                and mention.form is not MentionForm.ANAPHOR
+            ):
                 return self.council_party(mention.council, near)
         for body in self.bodies:
             if self.text[body.start : body.end].lower().removeprefix("the ") == folded:
@@ -246,8 +204,12 @@ class Parties:
             return self._context_party(self.council_ids[0], offset, "only-council")
         sentence, block = self.layout.sentence_at(offset), self.layout.block_at(offset)
         section = self.layout.section_at(offset)
-        for scope, rule in ((sentence, "sentence-council"), (None, "main-council"), (block and block.span, "paragraph-council"),
-                            (section and section.span, "section-council")):  # fmt: skip
+        for scope, rule in (
+            (sentence, "sentence-council"),
+            (None, "main-council"),
+            (block and block.span, "paragraph-council"),
+            (section and section.span, "section-council"),
+        ):
             if rule == "main-council" and main is not None:
                 return self._context_party(main, offset, rule)
             mention = self._last_before(offset, scope.start) if scope is not None else None
@@ -278,8 +240,6 @@ class Parties:
         mention = self.bodies[max(at, 0)]
         return Who(Means.BODY, self.body_party(mention.body, offset), None, "reviewing-body")
 
-    # --- subjects ---
-
     def subject(self, first: int, last: int) -> Who:
         """Who the words from ``first`` to ``last`` (both included) name as a subject; THING if it is no party."""
         words = self.words
@@ -296,7 +256,9 @@ class Parties:
         start, end = words.items[first].start, words.items[last].end
         head = words.folded[first]
         if first == last and head in FIRST_PERSON:
-            return self.speaker_at(start) or (UNRESOLVED if self.quote_at(start) else self._own_voice(start) or UNRESOLVED)
+            return self.speaker_at(start) or (
+                UNRESOLVED if self.quote_at(start) else self._own_voice(start) or UNRESOLVED
+            )
         if head in POSSESSIVES_OF_SPEAKERS and self._common(first, last, start).means is Means.COUNCIL:
             return self.speaker_at(start) or (THING if self.quote_at(start) else self._own_voice(start) or THING)
         if first == last and head in THIRD_PERSON:
@@ -313,7 +275,9 @@ class Parties:
             return GENERIC
         if self.words.folded[first] in FRONTING and council is not None:
             council, body = self._last_before(end, start), None  # 'Under the regulator's findings the council'
-        if organisation is not None and (council is None or (organisation.span is not None and council.end < organisation.span.end)):
+        if organisation is not None and (
+            council is None or (organisation.span is not None and council.end < organisation.span.end)
+        ):
             return organisation
         mention: CouncilMention | BodyMention | None = council or body
         if council is not None and body is not None and body.start < council.start:
@@ -344,10 +308,14 @@ class Parties:
         return Who(Means.THING, who.party, span, "possessor") if head.means is Means.THING else who
 
     def _common(self, first: int, last: int, start: int) -> Who:
-        """A party named by the first common noun that ends the phrase, or stands before 'of', 'for', 'at' or a comma."""
+        """A party named by the first common noun that ends the phrase or stands before 'of', 'for' and the like."""
         for begin in range(first, last + 1):
             hit = self.common.trie.longest(self.words, begin)
-            if hit is None or hit.last > last or (hit.last < last and self.words.folded[hit.last + 1] not in AFTER_HEAD):
+            if (
+                hit is None
+                or hit.last > last
+                or (hit.last < last and self.words.folded[hit.last + 1] not in AFTER_HEAD)
+            ):
                 continue
             span = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
             if self.words.folded[first] in INDEFINITE and hit.payloads[0].id == COUNCIL_NAMES and hit.last - first <= 2:
@@ -375,7 +343,11 @@ class Parties:
         for index in range(last, first, -1):
             if words.folded[index] in self.common.heads and words.capital(index) and words.capital(index - 1):
                 begin = index
-                while begin > first and (words.capital(begin - 1) or words.folded[begin - 1] in ("and", "of", "the")) and words.joined(begin - 1):
+                while (
+                    begin > first
+                    and (words.capital(begin - 1) or words.folded[begin - 1] in ("and", "of", "the"))
+                    and words.joined(begin - 1)
+                ):
                     begin -= 1
                 while not words.capital(begin):
                     begin += 1
@@ -384,7 +356,11 @@ class Parties:
                 if any(m.start <= span.start and m.end >= span.end for m in known):
                     return None
                 name = span.of(self.text)
-                return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, name), span, "organisation") if " " in name else None
+                return (
+                    Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, name), span, "organisation")
+                    if " " in name
+                    else None
+                )
         return None
 
     def _own_voice(self, offset: int) -> Who | None:
@@ -398,7 +374,7 @@ class Parties:
         return self.context(offset)
 
     def _antecedent(self, offset: int) -> Who | None:
-        """'It', 'they': a council mentioned by that very word; else the subject of the sentence before, or of this one."""
+        """'It', 'they': a council mentioned by that very word; else the first party of this sentence or the last."""
         at = bisect_left(self.councils, offset, key=lambda m: m.start)
         if at < len(self.councils) and self.councils[at].start == offset:
             return Who(Means.COUNCIL, self.council_party(self.councils[at].council, offset), None, "pronoun")
@@ -408,7 +384,10 @@ class Parties:
             if number < 0:
                 break
             span = sentences[number]
-            council, body = self.council_within(span.start, min(offset, span.end)), self.body_within(span.start, min(offset, span.end))
+            council, body = (
+                self.council_within(span.start, min(offset, span.end)),
+                self.body_within(span.start, min(offset, span.end)),
+            )
             if council is not None and (body is None or council.start < body.start):
                 return Who(Means.COUNCIL, self.council_party(council.council, offset), None, "pronoun")
             if body is not None:

@@ -49,7 +49,9 @@ class Actions:
         hits = self.clauses.cues_of(words)
         readings = self.introductions.read(words, starts, hits, parties)
         proposals = [
-            proposal for found, reading in readings.items() for proposal in list_proposals(found, reading, parties, deadlines)
+            proposal
+            for found, reading in readings.items()
+            for proposal in list_proposals(found, reading, parties, deadlines)
         ]
         taken = [item for found in readings for item in found.items]
         taken += [reading.words for reading in readings.values() if reading.words is not None]
@@ -88,11 +90,15 @@ def _once(proposals: list[Proposal], text: str) -> list[Proposal]:
     READER,
     assigns=["doc._.councilscope_actions"],
     requires=[
-        "doc._.councilscope_layout", "doc._.councilscope_dates", "doc._.councilscope_councils", "doc._.councilscope_bodies",
-        "doc._.councilscope_people", "doc._.councilscope_quotes",
+        "doc._.councilscope_layout",
+        "doc._.councilscope_dates",
+        "doc._.councilscope_councils",
+        "doc._.councilscope_bodies",
+        "doc._.councilscope_people",
+        "doc._.councilscope_quotes",
     ],
     default_config={"knowledge": []},
-)  # fmt: skip
+)
 def make_actions(nlp: Language, name: str, knowledge: list[str]) -> Actions:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
     return Actions(load_knowledge(tuple(map(Path, knowledge))))

@@ -83,9 +83,11 @@ class Deadlines:
         where = Span(date.start, date.end)
         words = self._words(date)
         action = f" {span.of(self.text).lower()}"
-        standard = words.startswith(LIMIT) and any(unit in words for unit in ("day", "hour", "week")) and any(
-            f" {word}" in action for word in DISTRIBUTIVE
-        )  # fmt: skip
+        standard = (
+            words.startswith(LIMIT)
+            and any(unit in words for unit in ("day", "hour", "week"))
+            and any(f" {word}" in action for word in DISTRIBUTIVE)
+        )
         if standard or date.role == "recurring":
             return Limit(DeadlineFound(where, None, None, "relative", "unknown"), False)
         falls = date.role != "duration"

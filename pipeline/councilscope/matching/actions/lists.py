@@ -11,7 +11,13 @@ from councilscope.matching.parties import Means, Parties, Who
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
 
-CONFIDENCE = {"open-clause": 0.95, "open-directive": 0.95, "introduction": 0.9, "what-heading": 0.85, "imperative-items": 0.75}
+CONFIDENCE = {
+    "open-clause": 0.95,
+    "open-directive": 0.95,
+    "introduction": 0.9,
+    "what-heading": 0.85,
+    "imperative-items": 0.75,
+}
 REACH = 12  # words
 END_MARKS = " ;,"
 
@@ -25,7 +31,9 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
         span = _item_text(item, parties.text)
         if span.end <= span.start:
             continue
-        done = reading.reading is Reading.DONE or (reading.reading is Reading.ACTION and _tells_done(span, parties.text))
+        done = reading.reading is Reading.DONE or (
+            reading.reading is Reading.ACTION and _tells_done(span, parties.text)
+        )
         owner = _owner(reading, span, parties)
         proposals.append(
             Proposal(

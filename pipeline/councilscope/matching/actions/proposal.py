@@ -57,6 +57,10 @@ class Proposal:
             deadline=deadline,
             heading=self.heading,
             found=Found(
-                evidence=tuple(evidence), rule=self.rule, confidence=round(self.confidence, 2), knowledge=self.knowledge, derived=derived
+                evidence=tuple(evidence),
+                rule=self.rule,
+                confidence=round(self.confidence, 2),
+                knowledge=self.knowledge,
+                derived=derived,
             ),
         )

@@ -3,68 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
 from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.actions.sentence import Passage, ProseKnowledge, Sentence
 from councilscope.matching.clauses import (
-    MARKS,
     NEGATIONS,
-    RELATIVE,
     Clause,
     ClauseReader,
     VerbVoice,
     sentence_cues,
     word_range,
 )
-from councilscope.matching.parties import FRONTING, NOBODY, THING, UNRESOLVED, Means, Parties, Who
-from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.matching.parties import NOBODY, THING, Means, Parties, Who
+from councilscope.matching.phrases import Hit, Words
 from councilscope.records import ActionKind, ActionStatus, PartyKind
 from councilscope.spans import Span, trimmed
 
 # How often such an action point is right, by rule.
 CONFIDENCE = {
-    "must": 0.85, "should": 0.8, "told-to": 0.85, "asked-to": 0.85, "needs-to": 0.6, "will": 0.75, "would": 0.75, "agreed-to": 0.9,
-    "plans-to": 0.7, "is-to": 0.75, "directive": 0.8, "more-needed": 0.7, "promised": 0.8, "has-until": 0.8, "done": 0.65,
-    "asked-by-date": 0.7, "under-way": 0.55,
-}  # fmt: skip
+    "must": 0.85,
+    "should": 0.8,
+    "told-to": 0.85,
+    "asked-to": 0.85,
+    "needs-to": 0.6,
+    "will": 0.75,
+    "would": 0.75,
+    "agreed-to": 0.9,
+    "plans-to": 0.7,
+    "is-to": 0.75,
+    "directive": 0.8,
+    "more-needed": 0.7,
+    "promised": 0.8,
+    "has-until": 0.8,
+    "done": 0.65,
+    "asked-by-date": 0.7,
+    "under-way": 0.55,
+}
 RULE_OF_CUE = {
-    "must": "must", "has-to": "must", "required": "must", "told": "told-to", "expected": "told-to", "should": "should", "needs": "needs-to",
-    "asked": "asked-to", "told-by": "told-to", "asked-by": "asked-to", "will": "will", "would": "would", "agreed": "agreed-to", "pledged": "agreed-to", "plans": "plans-to",
-    "intends": "is-to", "next-step": "is-to",
-}  # fmt: skip
-CONDITIONS = frozenset(("if", "unless", "whether"))
-CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
+    "must": "must",
+    "has-to": "must",
+    "required": "must",
+    "told": "told-to",
+    "expected": "told-to",
+    "should": "should",
+    "needs": "needs-to",
+    "asked": "asked-to",
+    "told-by": "told-to",
+    "asked-by": "asked-to",
+    "will": "will",
+    "would": "would",
+    "agreed": "agreed-to",
+    "pledged": "agreed-to",
+    "plans": "plans-to",
+    "intends": "is-to",
+    "next-step": "is-to",
+}
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
-QUOTE_MARKS = tuple("\"“‘«")
+QUOTE_MARKS = tuple('"“‘«')
 PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
-DIRECTED = frozenset(("to", "should", "must"))
-LONGEST_ADDRESSEE = 14  # words
-LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 HAVE = frozenset(("have", "has", "ve"))
 FEWEST_WORDS = 3  # from the participle on: 'We have kept to it' tells nothing
 SINCE = frozenset(("already", "since", "now", "recently"))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with its words, and the stretch of it that the cue's voice speaks (inside or outside a quote)."""
-
-    span: Span
-    first: int
-    last: int
-
-
-class ProseReader:
+class ProseReader(ProseKnowledge):
     """Proposes action points for sentences; built once from the knowledge."""
 
     def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
-        self.clauses = clauses
-        self.verbs = knowledge.verbs
-        self.idioms: PhraseTrie[str] = PhraseTrie((word, entry.id) for entry in knowledge.idioms.values() for word in entry.words)
-        asking = {base for cue in knowledge.cues.values() if cue.form is CueForm.DIRECTIVE for base in cue.words}
-        self.askings = frozenset(asking)
+        super().__init__(knowledge, clauses)
         self._rules: Mapping[CueForm, Callable[[Reader, Hit[CueEntry], CueEntry], Proposal | None]] = {
             CueForm.MODAL: Reader.modal,
             CueForm.DIRECTIVE: Reader.directive,
@@ -75,7 +83,13 @@ class ProseReader:
         }
 
     def read(
-        self, sentence: Span, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties, deadlines: Deadlines
+        self,
+        sentence: Span,
+        words: Words,
+        starts: list[int],
+        hits: list[Hit[CueEntry]],
+        parties: Parties,
+        deadlines: Deadlines,
     ) -> Proposal | None:
         """The action point of a sentence: of several, the surest; None if it tells none."""
         first, last = word_range(words, starts, sentence)
@@ -100,20 +114,8 @@ class ProseReader:
         return False
 
 
-class Reader:
-    """One sentence: the rules, each a method from a cue to a proposal or None."""
-
-    def __init__(
-        self, prose: ProseReader, passage: Passage, words: Words, hits: list[Hit[CueEntry]], parties: Parties, deadlines: Deadlines
-    ) -> None:
-        self.prose = prose
-        self.passage = passage
-        self.words = words
-        self.hits = hits
-        self.parties = parties
-        self.deadlines = deadlines
-
-    # --- rules ---
+class Reader(Sentence):
+    """The rules, each a method from a cue of the sentence to a proposal or None."""
 
     def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The council must publish …', 'We will recruit …', 'She would bring a plan …'."""
@@ -124,7 +126,10 @@ class Reader:
             return None  # 'will not have to'
         if clause.subject <= clause.subject_last and self.words.folded[clause.subject_last] in DEMONSTRATIVES:
             return None  # 'nobody should pretend this will be fixed'
-        if self.words.items[hit.first].start and self.parties.text[self.words.items[hit.first].start - 1] in QUOTE_MARKS:
+        if (
+            self.words.items[hit.first].start
+            and self.parties.text[self.words.items[hit.first].start - 1] in QUOTE_MARKS
+        ):
             return None  # '"Must try harder"'
         subject = self._subject(clause)
         several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
@@ -212,9 +217,7 @@ class Reader:
             return None
         return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
 
-    def _asked(
-        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None
-    ) -> Proposal | None:
+    def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None) -> Proposal | None:
         """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""
         if limit is not None and limit.falls:
             return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
@@ -223,66 +226,6 @@ class Reader:
         if verb is VerbClass.ACT and since and not self._is_history():
             return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
         return None
-
-    # --- parts ---
-
-    def _clause(self, hit: Hit[CueEntry], cue: CueEntry) -> Clause:
-        return self.prose.clauses.clause(self.words, hit, cue, self.passage.first, self.passage.last)
-
-    def _subject(self, clause: Clause) -> Who:
-        if self._is_relative(clause):
-            return NOBODY
-        if clause.subject > clause.subject_last:
-            return self._shared_subject(clause)
-        return self.parties.subject(clause.subject, clause.subject_last)
-
-    def _is_relative(self, clause: Clause) -> bool:
-        """'which will …', 'people who must …'"""
-        if clause.subject > clause.subject_last:
-            return clause.first > self.passage.first and self.words.folded[clause.first - 1] in RELATIVE
-        before = clause.subject - 1
-        after_noun = before > self.passage.first and not self._says(before - 1) and self.words.folded[before - 1] not in FRONTING
-        if after_noun and self.words.folded[before] in RELATIVE:
-            return True  # 'the targets that it should reach'
-        return self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE
-
-    def _shared_subject(self, clause: Clause) -> Who:
-        """'The council accepts the report and will publish a plan': the subject of the sentence so far."""
-        held = self.parties.quote_at(self.words.items[clause.first].start)
-        first = self.passage.first
-        while held is not None and first < clause.first and self.words.items[first].start < held[0].start:
-            first += 1
-        return self.parties.subject(first, clause.first - 1) if first < clause.first else UNRESOLVED
-
-    def _text_of(self, hit: Hit[CueEntry]) -> Span:
-        """The words of the action: what the cue's speaker says of the sentence, without the words of reporting."""
-        at = self.words.items[hit.first].start
-        held = self.parties.quote_at(at)
-        span = self.passage.span
-        if held is not None:
-            return trimmed(self.parties.text, max(span.start, held[0].start), min(span.end, held[0].end))
-        start, told = span.start, False
-        for index in range(self.passage.first + 1, hit.first):
-            word = self.words.folded[index]
-            if word == "but" and self.words.folded[index - 1] == ",":
-                start = self.words.items[index + 1].start
-            elif told or any(mark in MARKS for mark in self.words.gap(index)):
-                continue
-            elif (word == "that" and self._says(index - 1)) or (self._says(index) and index + 1 == self.clause_start(hit)):
-                start, told = self.words.items[index + 1].start, True
-        return trimmed(self.parties.text, start, span.end)
-
-    def clause_start(self, hit: Hit[CueEntry]) -> int:
-        """The first word of the subject of a cue."""
-        return self.prose.clauses.subject_range(self.words, hit.first, self.passage.first)[0]
-
-    def _says(self, at: int) -> bool:
-        word = self.words.folded[at]
-        return word in self.prose.clauses.sayings or word in self.prose.askings or word in ("and", "so", ",")
-
-    def _is_reported(self) -> bool:
-        """Whether a verb of saying stands in the sentence."""
-        return any(word in self.prose.clauses.sayings for word in self.words.folded[self.passage.first : self.passage.last])
 
     def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
         """Whose commitment the clause tells; None if it is none."""
@@ -345,15 +288,6 @@ class Reader:
         personal = self._first_word(clause) in ("he", "she", "i") or subject.rule.startswith("named-person")
         return personal and at is not None and self.words.folded[at] in self.prose.verbs.career
 
-    def _in_clause(self, limit: Limit, clause: Clause) -> bool:
-        """Whether the deadline belongs to the cue's clause: no other clause begins between the two."""
-        if clause.verb.verb_class is VerbClass.ACT:
-            return True
-        when = limit.deadline.span
-        first, last = self.words.items[clause.first].start, self.words.items[clause.last].end
-        between = self.parties.text[last : when.start] if when.start > last else self.parties.text[when.end : first]
-        return not any(mark in between for mark in CLAUSE_MARKS)
-
     def _context_owner(self, clause: Clause) -> Who | None:
         at = self.words.items[clause.first].start
         return self.parties.speaker_at(at) or self._reporting(clause) or self.parties.context(at)
@@ -363,70 +297,10 @@ class Reader:
         if not self._is_reported():
             return None
         person = self.parties.person_within(self.words.items[self.passage.first].start, self.passage.span.end)
-        who = self.parties.of_person(person[1], self.words.items[clause.first].start, None, "speaker") if person else None
-        return who if who is not None and who.means is Means.COUNCIL else None
-
-    def _first_word(self, clause: Clause) -> str:
-        return self.words.folded[clause.subject] if clause.subject <= clause.subject_last else ""
-
-    def _in_quote(self, at: int) -> bool:
-        return self.parties.quote_at(self.words.items[at].start) is not None
-
-    def _in_council_quote(self, at: int) -> bool:
-        who = self.parties.speaker_at(self.words.items[at].start)
-        return who is not None and who.means is Means.COUNCIL
-
-    def _is_conditional(self, at: int) -> bool:
-        return any(word in CONDITIONS for word in self.words.folded[self.passage.first : at])
-
-    def _addressee(self, at: int) -> int | None:
-        """The last word of an addressee that begins at word ``at`` and is followed by 'to', 'should' or 'must' and a verb,
-        or by the bare verb ('recommended that the board publish'); None if none is. An aside in commas may stand between."""
-        end = at
-        while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
-            end += 1
-        if self.words.folded[at - 1] == "that" and (bare := self._bare_verb(at)) is not None:
-            return bare - 1
-        if end == at or end >= self.passage.last - 1:
-            return None
-        for index in range(end, min(at + LONGEST_REACH, self.passage.last - 1)):
-            if self.words.folded[index] in DIRECTED:
-                verb = self.prose.clauses.base_class(self.words, index + 1)
-                return end - 1 if verb is not None or self.words.folded[index + 1] == "be" else None
-            if any(mark in MARKS for mark in self.words.gap(index)):
-                return None
-        return None
-
-    def _bare_verb(self, at: int) -> int | None:
-        """The verb that follows a party named at word ``at`` ('that the council publish'); None if none does."""
-        start, end = self.words.items[at].start, self.words.items[self.passage.last - 1].end
-        council = self.parties.council_within(start, end)
-        if council is None or council.start - start > len("the "):
-            return None
-        verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
-        known = self.prose.clauses.base_class(self.words, verb) if verb is not None else None
-        return verb if known in (VerbClass.ACT, VerbClass.SOFT) else None
-
-    def _is_stop(self, index: int) -> bool:
-        return self.words.folded[index] in DIRECTED or self.words.folded[index] in (",", "which", "who")
-
-    def _has_infinitive(self, at: int) -> bool:
-        return any(
-            self.words.folded[index] == "to" and self.prose.clauses.base_class(self.words, index + 1) is not None
-            for index in range(at, self.passage.last - 1)
+        who = (
+            self.parties.of_person(person[1], self.words.items[clause.first].start, None, "speaker") if person else None
         )
-
-    def _participle(self, at: int) -> tuple[int | None, bool]:
-        """The participle that follows 'has' or 'has been', and whether it is passive."""
-        folded = self.words.folded
-        passive = False
-        while at < self.passage.last and (folded[at] in ("already", "now", "also", "since", "just", "been", "recently", "all", "both") or folded[at].endswith("ly")):
-            passive = passive or folded[at] == "been"
-            at += 1
-        if at >= self.passage.last:
-            return None, passive
-        found = self.prose.clauses.participle_class(self.words, at)
-        return (at, passive) if found is VerbClass.ACT else (None, passive)
+        return who if who is not None and who.means is Means.COUNCIL else None
 
     def _doer(self, clause: Clause, passive: bool) -> Who | None:
         subject = self._subject(clause)
@@ -450,28 +324,41 @@ class Reader:
         who = self.parties.context(self.words.items[clause.first].start) if since else None
         return who if who is not None and who.rule in ("only-council", "main-council") else None
 
-    def _is_history(self) -> bool:
-        """Whether the sentence dates what it tells to longer ago than a report looks back."""
-        return any(self.deadlines.is_history(date) for date in self.deadlines.within(self.passage.span))
-
     def _tells_done(self, hit: Hit[CueEntry]) -> bool:
         words = self.words.folded[self.passage.first : self.passage.last]
         if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
             return True
-        return (self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had")
+        return self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had"
 
     def _made(
-        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, rule: str, owner: Who | None, limit: Limit | None,
-        kind: ActionKind | None, status: ActionStatus | None = None, issuer: Who | None = None,
-    ) -> Proposal:  # fmt: skip
+        self,
+        text: Span,
+        hit: Hit[CueEntry],
+        cue: CueEntry,
+        rule: str,
+        owner: Who | None,
+        limit: Limit | None,
+        kind: ActionKind | None,
+        status: ActionStatus | None = None,
+        issuer: Who | None = None,
+    ) -> Proposal:
         words = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
         committed = kind is ActionKind.COMMITMENT
         if issuer is None:
             issuer = owner if committed or status is ActionStatus.DONE else self._reviewer(words.start)
         return Proposal(
-            span=text, kind=kind, status=status or (ActionStatus.PLANNED if committed else ActionStatus.UNKNOWN), owner=owner,
-            issuer=issuer, limit=limit, heading=None, cue=words, rule=rule, confidence=CONFIDENCE[rule], knowledge=(cue.id,),
-        )  # fmt: skip
+            span=text,
+            kind=kind,
+            status=status or (ActionStatus.PLANNED if committed else ActionStatus.UNKNOWN),
+            owner=owner,
+            issuer=issuer,
+            limit=limit,
+            heading=None,
+            cue=words,
+            rule=rule,
+            confidence=CONFIDENCE[rule],
+            knowledge=(cue.id,),
+        )
 
     def _reviewer(self, offset: int) -> Who | None:
         speaker = self.parties.speaker_at(offset)

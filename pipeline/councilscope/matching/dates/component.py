@@ -16,7 +16,9 @@ from councilscope.matching.dates.resolve import DateResolver
 from councilscope.spans import Span
 
 # Function words: auxiliaries that put a sentence in the future or in the past.
-AHEAD = frozenset(("will", "shall", "would", "should", "must", "to", "can", "may", "needs", "need", "expected", "due", "planned"))
+AHEAD = frozenset(
+    ("will", "shall", "would", "should", "must", "to", "can", "may", "needs", "need", "expected", "due", "planned")
+)
 BEHIND = frozenset(("was", "were", "had", "did", "ago"))
 
 
@@ -48,10 +50,15 @@ class Dates:
             earliest, latest = (_iso(day) for day in meaning.days)
             mentions.append(
                 DateMention(
-                    start=candidate.start, end=candidate.end, earliest=earliest, latest=latest,
-                    precision=meaning.precision, anchor=meaning.anchor, role=str(meaning.role),
+                    start=candidate.start,
+                    end=candidate.end,
+                    earliest=earliest,
+                    latest=latest,
+                    precision=meaning.precision,
+                    anchor=meaning.anchor,
+                    role=str(meaning.role),
                 )
-            )  # fmt: skip
+            )
         return mentions
 
 
@@ -60,7 +67,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _is_ahead(text: str, sentence: Span, at: int) -> bool | None:
-    """Whether the sentence speaks of what is to come: the auxiliary nearest before the date decides, else the first after."""
+    """Whether the sentence speaks of what is to come: the nearest auxiliary before the date, else after it, decides."""
     before = text[sentence.start : at].lower().replace("’", "'").replace("'ll", " will").split()
     after = text[at : sentence.end].lower().replace("’", "'").replace("'ll", " will").split()
     for word in (*reversed(before), *after):

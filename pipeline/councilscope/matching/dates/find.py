@@ -10,10 +10,37 @@ from councilscope.knowledge.dates import DateKnowledge, PeriodEntry, PhraseEntry
 
 # Function words; resolve.py says what they mean for a date.
 BEFORE = ("by", "before", "no later than", "not later than", "ahead of", "until", "till", "up to")
-AROUND = ("in", "on", "at", "from", "during", "since", "after", "for", "through", "throughout", "over", "within", "inside",
-          "as of", "as from", "starting in", "starting on", "starting from", "beginning in")  # fmt: skip
-PARTS = {"end": "end", "close": "end", "start": "start", "beginning": "start", "turn": "start", "middle": "middle",
-         "first half": "first half", "second half": "second half"}  # fmt: skip
+AROUND = (
+    "in",
+    "on",
+    "at",
+    "from",
+    "during",
+    "since",
+    "after",
+    "for",
+    "through",
+    "throughout",
+    "over",
+    "within",
+    "inside",
+    "as of",
+    "as from",
+    "starting in",
+    "starting on",
+    "starting from",
+    "beginning in",
+)
+PARTS = {
+    "end": "end",
+    "close": "end",
+    "start": "start",
+    "beginning": "start",
+    "turn": "start",
+    "middle": "middle",
+    "first half": "first half",
+    "second half": "second half",
+}
 THIRDS = {"early": "early", "mid": "middle", "late": "late", "later": "late"}
 SHIFTS = ("this", "next", "last", "coming", "following", "same", "that", "each", "every", "previous", "current")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
@@ -37,7 +64,7 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may be a date. ``groups``: what each part of the pattern matched, lower case; absent parts are absent."""
+    """Words that may be a date. ``groups``: what the parts of its form matched, in lower case."""
 
     start: int
     end: int
@@ -52,7 +79,9 @@ class DateFinder:
         self.periods: dict[str, PeriodEntry] = {
             _key(word): entry for entry in knowledge.periods.values() for word in entry.words
         }
-        self.units: dict[str, UnitEntry] = {_key(word): entry for entry in knowledge.units.values() for word in entry.words}
+        self.units: dict[str, UnitEntry] = {
+            _key(word): entry for entry in knowledge.units.values() for word in entry.words
+        }
         self.numbers = {_key(word): entry.value for entry in knowledge.numbers.values() for word in entry.words}
         self.weekdays = {_key(word): entry.number for entry in knowledge.weekdays.values() for word in entry.words}
         self.phrases: dict[str, PhraseEntry] = {
@@ -72,13 +101,18 @@ class DateFinder:
         months = [word for entry in knowledge.periods.values() if entry.kind == "month" for word in entry.words]
         starts: dict[str, set[str]] = {}
         for words, forms in (
-            (months, ("month_day", "month")), (self.weekdays, ("day_month", "month_day", "weekday")),
-            (self.periods, ("season", "named_year", "year_end")), (self.numbers, ("length",)),
+            (months, ("month_day", "month")),
+            (self.weekdays, ("day_month", "month_day", "weekday")),
+            (self.periods, ("season", "named_year", "year_end")),
+            (self.numbers, ("length",)),
             (SHIFTS, ("month", "season", "quarter", "next_lengths", "named_year", "next_unit", "weekday", "recurring")),
-            (THIRDS, ("month", "season", "named_year", "next_unit", "year_only")), (("past",), ("next_lengths",)),
-            (ORDINALS, ("quarter", "next_lengths", "next_unit")), (("q",), ("quarter",)), (("within",), ("open_length",)),
+            (THIRDS, ("month", "season", "named_year", "next_unit", "year_only")),
+            (("past",), ("next_lengths",)),
+            (ORDINALS, ("quarter", "next_lengths", "next_unit")),
+            (("q",), ("quarter",)),
+            (("within",), ("open_length",)),
             (self.phrases, ("immediate", "recurring", "event", "day_name")),
-        ):  # fmt: skip
+        ):
             for word in words:
                 starts.setdefault(_first_word(word), set()).update(forms)
         return {word: tuple(form for form in self._forms if form in forms) for word, forms in starts.items()}
@@ -109,9 +143,7 @@ class DateFinder:
             return True
         if not (word in self._loose or word[0].isdigit()):
             return False
-        return any(
-            later in self._firm or later[0].isdigit() for _, later in words[index + 1 : index + 1 + REACH]
-        )
+        return any(later in self._firm or later[0].isdigit() for _, later in words[index + 1 : index + 1 + REACH])
 
     def _with_lead(self, text: str, reached: int, form: str, match: re.Match[str]) -> Candidate | None:
         groups = {name: _key(value) for name, value in match.groupdict().items() if value}
@@ -121,7 +153,11 @@ class DateFinder:
         if lead is not None and (lead["prep"] or lead["part"]):
             start = lead.start()
             groups |= {name: _key(value) for name, value in lead.groupdict().items() if value}
-        if form == "length" and "prep" not in groups and text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip().endswith(self._grants):
+        if (
+            form == "length"
+            and "prep" not in groups
+            and text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip().endswith(self._grants)
+        ):
             groups["prep"] = "within"  # 'given six months to'
         if not _is_anchored(form, groups):
             return None
@@ -168,23 +204,29 @@ def _forms(knowledge: DateKnowledge) -> dict[str, str]:
     year = r"(?:19|20)\d\d"
     third = rf"(?:(?i:(?P<third>{alternation(THIRDS)}))(?:\s+|-)(?i:the\s+)?)?"
     shift = rf"(?:(?i:(?P<shift>(?:this\s+time\s+)?(?:{alternation(SHIFTS)})))\s+)?"
-    tail = rf"(?:(?:,?\s+|\s+of\s+)(?P<year>{year})(?!\d)|\s+(?:of\s+)?(?i:(?P<of>this|next|last|the\s+following|that)\s+year\b))?"
+    which_year = r"(?i:(?P<of>this|next|last|the\s+following|that)\s+year\b)"
+    tail = rf"(?:(?:,?\s+|\s+of\s+)(?P<year>{year})(?!\d)|\s+(?:of\s+)?{which_year})?"
     day = r"(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?"
     return {
         "numeric": r"(?P<a>\d{1,4})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)\b(?![/.-]\d)",
         "day_month": rf"(?:(?:{weekdays}),?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?(?P<month>{months})\b{tail}",
-        "month_day": rf"(?:(?:{weekdays}),?\s+)?(?P<month>{months})\s+(?:the\s+)?{day}\b(?!\d|\s*%|\s+per\s+cent){tail}",
+        "month_day": rf"(?:(?:{weekdays}),?\s+)?(?P<month>{months})\s+(?:the\s+)?{day}\b"
+        rf"(?!\d|\s*%|\s+per\s+cent){tail}",
         "month": rf"{third}{shift}(?P<period>{months})\b{tail}",
         "season": rf"{third}{shift}(?i:(?P<period>{named}))\b{tail.replace(',?', '')}",
-        "quarter": rf"(?i:(?P<which>{alternation([*ORDINALS, 'last', 'next', 'this'])})\s+quarter|Q(?P<q>[1-4]))\b{tail}",
-        "next_lengths": rf"(?i:(?P<shift>first|next|coming|following|last|past|final)\s+(?:(?P<n>{number})\s+)?(?P<unit>{units})s)\b",
+        "quarter": rf"(?i:(?P<which>{alternation([*ORDINALS, 'last', 'next', 'this'])})\s+quarter"
+        rf"|Q(?P<q>[1-4]))\b{tail}",
+        "next_lengths": r"(?i:(?P<shift>first|next|coming|following|last|past|final)\s+"
+        rf"(?:(?P<n>{number})\s+)?(?P<unit>{units})s)\b",
         "length": rf"(?i:(?P<n>{number})(?:\s+|-)(?:and\s+a\s+half\s+)?(?P<unit>{units})(?:['’]s|s['’]?)?)(?!\w)"
         rf"(?i:\s+(?:to|or)\s+(?P<n2>{number})\s+(?P<unit2>{units})s?\b)?(?i:\s+(?P<tail>time|ago|earlier|later)\b)?",
         "open_length": rf"(?i:within\s+(?P<unit>{units})s)\b",
         "year_range": rf"(?P<year>{year})\s?[-–/]\s?(?P<to>\d{{4}}|\d\d?)\b(?!\s?[-–/]\d)",
-        "named_year": rf"{third}{shift}(?i:(?P<period>{words_of('year')}))\b(?:\s+(?P<year>{year})(?:[-–/]\d{{2,4}})?)?",
+        "named_year": rf"{third}{shift}(?i:(?P<period>{words_of('year')}))\b"
+        rf"(?:\s+(?P<year>{year})(?:[-–/]\d{{2,4}})?)?",
         "year_end": r"(?i:year[- ]end)\b",
-        "next_unit": rf"{third}(?i:(?P<shift>{alternation([*SHIFTS, 'first'])})\s+(?P<unit>week|fortnight|month|decade|year))\b",
+        "next_unit": rf"{third}(?i:(?P<shift>{alternation([*SHIFTS, 'first'])})\s+"
+        r"(?P<unit>week|fortnight|month|decade|year))\b",
         "weekday": rf"{shift}(?P<weekday>{weekdays})\b(?![’']?s\b)",
         "year_only": rf"{third}(?P<year>{year})\b(?!\s*[-–/]\s*\d|\s+[a-z]+s\b)",
         "immediate": phrase("immediate"),

@@ -56,17 +56,33 @@ class DateResolver:
     def __init__(self, finder: DateFinder) -> None:
         self.finder = finder
         self._readers: dict[str, Callable[[Candidate, Base | None, bool | None], Meaning | None]] = {
-            "numeric": self._numeric, "day_month": self._day, "month_day": self._day, "month": self._period,
-            "season": self._period, "named_year": self._period, "quarter": self._quarter,
-            "next_lengths": self._next_length, "length": self._length, "open_length": self._open_length,
-            "year_range": self._years, "year_only": self._year, "year_end": self._year_end, "next_unit": self._next_unit,
-            "weekday": self._weekday, "immediate": self._phrase, "recurring": self._recurring, "event": self._phrase,
+            "numeric": self._numeric,
+            "day_month": self._day,
+            "month_day": self._day,
+            "month": self._period,
+            "season": self._period,
+            "named_year": self._period,
+            "quarter": self._quarter,
+            "next_lengths": self._next_length,
+            "length": self._length,
+            "open_length": self._open_length,
+            "year_range": self._years,
+            "year_only": self._year,
+            "year_end": self._year_end,
+            "next_unit": self._next_unit,
+            "weekday": self._weekday,
+            "immediate": self._phrase,
+            "recurring": self._recurring,
+            "event": self._phrase,
             "day_name": self._phrase,
-        }  # fmt: skip
+        }
 
     def resolve(self, candidate: Candidate, base: Base | None, ahead: bool | None) -> Meaning | None:
-        """``base``: the days of publication, None if undated. ``ahead``: the sentence speaks of what is to come (True), of
-        what is over (False), or does not say (None); it decides where neither year nor preposition does."""
+        """What a candidate means, None if it is no date after all.
+
+        base: the days of publication, None if undated. ahead: whether the sentence speaks of what is to come
+        (True) or is over (False), None if it does not say; it decides where neither year nor preposition does.
+        """
         if candidate.groups.get("shift") in ("each", "every"):
             return Meaning(DateRole.RECURRING, UNKNOWN, "relative", "unknown")
         meaning = self._readers[candidate.form](candidate, base, ahead)
@@ -276,7 +292,12 @@ def _limited(meaning: Meaning, found: Candidate, base: Base | None) -> Meaning:
     """'Before X' ends the day before; 'by', 'before' and 'until' a day to come are deadlines."""
     preposition = found.groups.get("prep", "")
     first, last = meaning.days
-    if preposition in ("before", "ahead of") and first is not None and first > date.min and meaning.role is not DateRole.PAST:
+    if (
+        preposition in ("before", "ahead of")
+        and first is not None
+        and first > date.min
+        and meaning.role is not DateRole.PAST
+    ):
         eve = first - timedelta(days=1)
         if found.groups.get("part") == "end" and first == last and last is not None:
             eve = last

@@ -42,12 +42,17 @@ class Findings:
     """Reads layout, councils, bodies, people, quotes, ratings and actions; writes FindingFound values in text order."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        register_extensions("article", "layout", "councils", "bodies", "people", "quotes", "ratings", "actions", "findings")
+        register_extensions(
+            "article", "layout", "councils", "bodies", "people", "quotes", "ratings", "actions", "findings"
+        )
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
         self.prose = FindingProse(knowledge.actions, self.clauses, _bystanders(knowledge))
         self.subjects: PhraseTrie[str] = PhraseTrie(
-            (word, entry.id) for entry in knowledge.actions.findings.values() if entry.role == "subject" for word in entry.words
+            (word, entry.id)
+            for entry in knowledge.actions.findings.values()
+            if entry.role == "subject"
+            for word in entry.words
         )
         self.polarity = PolarityReader(knowledge.actions.findings)
         self.common = PartyWords(knowledge.actions.parties)
@@ -68,8 +73,14 @@ class Findings:
                 found.extend(self._items(items, reading, words, starts, parties))
         listed = [item for items in parties.layout.lists for item in items.items]
         listed += [reading.words for reading in readings.values() if reading.words is not None]
-        advised = [a.span for a in found_in(doc, "actions", READER) if a.kind is not None and a.kind is not ActionKind.COMMITMENT]
-        rated = advised + [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
+        advised = [
+            a.span
+            for a in found_in(doc, "actions", READER)
+            if a.kind is not None and a.kind is not ActionKind.COMMITMENT
+        ]
+        rated = advised + [
+            Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence
+        ]
         before: Told | None = None
         for sentence in self._sentences(parties):
             told = None
@@ -83,7 +94,7 @@ class Findings:
     def _told(
         self, sentence: Span, before: Told | None, words: Words, starts: list[int], parties: Parties, passed: list[Span]
     ) -> Told | None:
-        """The finding of a sentence; one that gives a rating or says what to do is none, unless its verb praises or blames."""
+        """The finding of a sentence; a rating or a thing to do is none, unless its verb praises or blames."""
         told = self.prose.read(sentence, words, starts, parties) or self.prose.document(sentence, parties)
         if told is None and before is not None:
             told = self.prose.goes_on(sentence, before, words, starts, parties)
@@ -140,7 +151,9 @@ class Findings:
     def _is_advice(self, span: Span, words: Words, starts: list[int]) -> bool:
         """Whether an item under 'areas for improvement' says what to do rather than what was found."""
         first, last = word_range(words, starts, span)
-        return self.introductions.is_imperative(words, first, last) or bool({"should", "must"} & set(words.folded[first:last]))
+        return self.introductions.is_imperative(words, first, last) or bool(
+            {"should", "must"} & set(words.folded[first:last])
+        )
 
     def _subject(self, words: Words, first: int, last: int) -> tuple[str, Span] | None:
         """What a finding is about, by the first of its words that names a subject, and that word."""
@@ -194,11 +207,16 @@ def _bystanders(knowledge: Knowledge) -> frozenset[str]:
     READER,
     assigns=["doc._.councilscope_findings"],
     requires=[
-        "doc._.councilscope_layout", "doc._.councilscope_councils", "doc._.councilscope_bodies", "doc._.councilscope_people",
-        "doc._.councilscope_quotes", "doc._.councilscope_ratings", "doc._.councilscope_actions",
+        "doc._.councilscope_layout",
+        "doc._.councilscope_councils",
+        "doc._.councilscope_bodies",
+        "doc._.councilscope_people",
+        "doc._.councilscope_quotes",
+        "doc._.councilscope_ratings",
+        "doc._.councilscope_actions",
     ],
     default_config={"knowledge": []},
-)  # fmt: skip
+)
 def make_findings(nlp: Language, name: str, knowledge: list[str]) -> Findings:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
     return Findings(load_knowledge(tuple(map(Path, knowledge))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from councilscope.knowledge.actions import FindingEntry
 from councilscope.matching.phrases import PhraseTrie, Words
@@ -17,12 +18,15 @@ class PolarityReader:
 
     def __init__(self, entries: Mapping[str, FindingEntry]) -> None:
         self.trie: PhraseTrie[Polarity] = PhraseTrie(
-            (word, entry.polarity) for entry in entries.values() if entry.role == "polarity" and entry.polarity for word in entry.words
+            (word, entry.polarity)
+            for entry in entries.values()
+            if entry.role == "polarity" and entry.polarity
+            for word in entry.words
         )
         self.turns = frozenset(word for entry in entries.values() if entry.role == "contrast" for word in entry.words)
 
     def read(self, words: Words, first: int, last: int, given: Polarity | None = None) -> Polarity:
-        """The polarity of the words from ``first`` up to ``last``; ``given`` is what heading or verb say, None if nothing.
+        """The polarity of the words from ``first`` up to ``last``; ``given`` is what heading or verb say, or None.
 
         Where neither words nor ``given`` tell, a finding is a strength: reports remark on faults in words of fault.
         """
@@ -41,7 +45,7 @@ class PolarityReader:
             comma = next((n for n in range(first, last) if words.folded[n] == ","), None)
             cuts = sorted({*cuts, *([comma] if comma else [])})
         edges = [first, *cuts, last]
-        return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+        return [(start, end) for start, end in pairwise(edges) if end > start]
 
     def _part(self, words: Words, first: int, last: int) -> Polarity | None:
         good = bad = 0

@@ -16,7 +16,9 @@ from councilscope.spans import Span, trimmed
 
 PRONOUNS = frozenset(("it", "they"))
 QUOTE_MARKS = tuple("\"“‘'«")
-BACKGROUND = frozenset(("where", "when", "after", "because", "since", "as", "if", "before", "until", "while", "than", "whose"))
+BACKGROUND = frozenset(
+    ("where", "when", "after", "because", "since", "as", "if", "before", "until", "while", "than", "whose")
+)
 MODALS = frozenset(("will", "would", "should", "must", "shall"))
 VIEWS = frozenset(("view", "opinion", "judgement", "words"))
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
@@ -48,9 +50,12 @@ class FindingProse:
             (word, entry) for entry in entries if entry.role == "verb" for word in entry.words
         )
         self.sources: PhraseTrie[str] = PhraseTrie(
-            (word, entry.id) for entry in entries if entry.role == "source" for word in entry.words
+            (word, entry.id)
+            for entry in entries
+            if entry.role == "source"
+            for word in entry.words
             if word not in ("it", "they", "he", "she")
-        )  # fmt: skip
+        )
         self.people = frozenset(word for entry in entries if entry.role == "person" for word in entry.words)
         self.sayings = clauses.sayings
 
@@ -98,7 +103,7 @@ class FindingProse:
         block = parties.layout.block_at(sentence.start)
         if block is None or block.kind is not BlockKind.PARAGRAPH or not block.start <= before.span.start < block.end:
             return None
-        if any(mark in text for mark in "\"“”") or any(word in self.sayings or word in self.people for word in folded):
+        if any(mark in text for mark in '"“”') or any(word in self.sayings or word in self.people for word in folded):
             return None
         if parties.person_within(*sentence) is not None or any(word in MODALS for word in folded):
             return None
@@ -139,17 +144,24 @@ class FindingProse:
         subject = following[1:2] if following[:1] == ["that"] else following[:1]
         return entry.polarity is None and subject in (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["we"])
 
-    def _source(self, words: Words, starts: list[int], verb: int, floor: int, sentence: Span, parties: Parties) -> Who | None:
+    def _source(
+        self, words: Words, starts: list[int], verb: int, floor: int, sentence: Span, parties: Parties
+    ) -> Who | None:
         """The inspection or reviewer that is the subject of the verb; None for persons and councils."""
         begin, end = self.clauses.subject_range(words, verb, floor)
         if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
-        while end > begin and (words.folded[end] in ("also", "has", "have", "had", "now", "then") or words.folded[end].endswith("ly")):
+        while end > begin and (
+            words.folded[end] in ("also", "has", "have", "had", "now", "then") or words.folded[end].endswith("ly")
+        ):
             end -= 1
         if begin == end and words.folded[begin] in PRONOUNS:
             return self._sentence_before(words, starts, sentence, parties)
-        if any(word in self.people for word in words.folded[begin : end + 1]) or parties.person_within(*span) is not None:
+        if (
+            any(word in self.people for word in words.folded[begin : end + 1])
+            or parties.person_within(*span) is not None
+        ):
             return None
         named = self._named_source(words, begin, end)
         council, body = parties.council_within(*span), parties.body_within(*span)

@@ -1,0 +1,211 @@
+"""One sentence and the cues in it: its words, voices, subjects and dates, as the rules of prose.py ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
+from councilscope.matching.actions.deadlines import Deadlines, Limit
+from councilscope.matching.clauses import (
+    MARKS,
+    RELATIVE,
+    Clause,
+    ClauseReader,
+)
+from councilscope.matching.parties import FRONTING, NOBODY, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.spans import Span, trimmed
+
+CONDITIONS = frozenset(("if", "unless", "whether"))
+CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
+DIRECTED = frozenset(("to", "should", "must"))
+LONGEST_ADDRESSEE = 14  # words
+LONGEST_REACH = 30  # words from the cue to the verb, an aside included
+
+
+class ProseKnowledge:
+    """What the rules know, compiled once."""
+
+    def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
+        self.clauses = clauses
+        self.verbs = knowledge.verbs
+        self.idioms: PhraseTrie[str] = PhraseTrie(
+            (word, entry.id) for entry in knowledge.idioms.values() for word in entry.words
+        )
+        self.askings = frozenset(
+            word for cue in knowledge.cues.values() if cue.form is CueForm.DIRECTIVE for word in cue.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its words, and the stretch of it that the cue's voice speaks (inside or outside a quote)."""
+
+    span: Span
+    first: int
+    last: int
+
+
+class Sentence:
+    """A sentence with what the rules ask of it."""
+
+    def __init__(
+        self,
+        prose: ProseKnowledge,
+        passage: Passage,
+        words: Words,
+        hits: list[Hit[CueEntry]],
+        parties: Parties,
+        deadlines: Deadlines,
+    ) -> None:
+        self.prose = prose
+        self.passage = passage
+        self.words = words
+        self.hits = hits
+        self.parties = parties
+        self.deadlines = deadlines
+
+    def _clause(self, hit: Hit[CueEntry], cue: CueEntry) -> Clause:
+        return self.prose.clauses.clause(self.words, hit, cue, self.passage.first, self.passage.last)
+
+    def _subject(self, clause: Clause) -> Who:
+        if self._is_relative(clause):
+            return NOBODY
+        if clause.subject > clause.subject_last:
+            return self._shared_subject(clause)
+        return self.parties.subject(clause.subject, clause.subject_last)
+
+    def _is_relative(self, clause: Clause) -> bool:
+        """'which will …', 'people who must …'"""
+        if clause.subject > clause.subject_last:
+            return clause.first > self.passage.first and self.words.folded[clause.first - 1] in RELATIVE
+        before = clause.subject - 1
+        after_noun = (
+            before > self.passage.first and not self._says(before - 1) and self.words.folded[before - 1] not in FRONTING
+        )
+        if after_noun and self.words.folded[before] in RELATIVE:
+            return True  # 'the targets that it should reach'
+        return self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE
+
+    def _shared_subject(self, clause: Clause) -> Who:
+        """'The council accepts the report and will publish a plan': the subject of the sentence so far."""
+        held = self.parties.quote_at(self.words.items[clause.first].start)
+        first = self.passage.first
+        while held is not None and first < clause.first and self.words.items[first].start < held[0].start:
+            first += 1
+        return self.parties.subject(first, clause.first - 1) if first < clause.first else UNRESOLVED
+
+    def _text_of(self, hit: Hit[CueEntry]) -> Span:
+        """The words of the action: what the cue's speaker says of the sentence, without the words of reporting."""
+        at = self.words.items[hit.first].start
+        held = self.parties.quote_at(at)
+        span = self.passage.span
+        if held is not None:
+            return trimmed(self.parties.text, max(span.start, held[0].start), min(span.end, held[0].end))
+        start, told = span.start, False
+        for index in range(self.passage.first + 1, hit.first):
+            word = self.words.folded[index]
+            if word == "but" and self.words.folded[index - 1] == ",":
+                start = self.words.items[index + 1].start
+            elif told or any(mark in MARKS for mark in self.words.gap(index)):
+                continue
+            elif (word == "that" and self._says(index - 1)) or (
+                self._says(index) and index + 1 == self.clause_start(hit)
+            ):
+                start, told = self.words.items[index + 1].start, True
+        return trimmed(self.parties.text, start, span.end)
+
+    def clause_start(self, hit: Hit[CueEntry]) -> int:
+        """The first word of the subject of a cue."""
+        return self.prose.clauses.subject_range(self.words, hit.first, self.passage.first)[0]
+
+    def _says(self, at: int) -> bool:
+        word = self.words.folded[at]
+        return word in self.prose.clauses.sayings or word in self.prose.askings or word in ("and", "so", ",")
+
+    def _is_reported(self) -> bool:
+        """Whether a verb of saying stands in the sentence."""
+        return any(
+            word in self.prose.clauses.sayings for word in self.words.folded[self.passage.first : self.passage.last]
+        )
+
+    def _in_clause(self, limit: Limit, clause: Clause) -> bool:
+        """Whether the deadline belongs to the cue's clause: no other clause begins between the two."""
+        if clause.verb.verb_class is VerbClass.ACT:
+            return True
+        when = limit.deadline.span
+        first, last = self.words.items[clause.first].start, self.words.items[clause.last].end
+        between = self.parties.text[last : when.start] if when.start > last else self.parties.text[when.end : first]
+        return not any(mark in between for mark in CLAUSE_MARKS)
+
+    def _first_word(self, clause: Clause) -> str:
+        return self.words.folded[clause.subject] if clause.subject <= clause.subject_last else ""
+
+    def _in_quote(self, at: int) -> bool:
+        return self.parties.quote_at(self.words.items[at].start) is not None
+
+    def _in_council_quote(self, at: int) -> bool:
+        who = self.parties.speaker_at(self.words.items[at].start)
+        return who is not None and who.means is Means.COUNCIL
+
+    def _is_conditional(self, at: int) -> bool:
+        return any(word in CONDITIONS for word in self.words.folded[self.passage.first : at])
+
+    def _addressee(self, at: int) -> int | None:
+        """The last word of an addressee that begins at word ``at``; None if none does.
+
+        After it stand 'to', 'should' or 'must' and a verb, or the bare verb ('recommended that the board
+        publish'); an aside in commas may come between.
+        """
+        end = at
+        while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
+            end += 1
+        if self.words.folded[at - 1] == "that" and (bare := self._bare_verb(at)) is not None:
+            return bare - 1
+        if end == at or end >= self.passage.last - 1:
+            return None
+        for index in range(end, min(at + LONGEST_REACH, self.passage.last - 1)):
+            if self.words.folded[index] in DIRECTED:
+                verb = self.prose.clauses.base_class(self.words, index + 1)
+                return end - 1 if verb is not None or self.words.folded[index + 1] == "be" else None
+            if any(mark in MARKS for mark in self.words.gap(index)):
+                return None
+        return None
+
+    def _bare_verb(self, at: int) -> int | None:
+        """The verb that follows a party named at word ``at`` ('that the council publish'); None if none does."""
+        start, end = self.words.items[at].start, self.words.items[self.passage.last - 1].end
+        council = self.parties.council_within(start, end)
+        if council is None or council.start - start > len("the "):
+            return None
+        verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
+        known = self.prose.clauses.base_class(self.words, verb) if verb is not None else None
+        return verb if known in (VerbClass.ACT, VerbClass.SOFT) else None
+
+    def _is_stop(self, index: int) -> bool:
+        return self.words.folded[index] in DIRECTED or self.words.folded[index] in (",", "which", "who")
+
+    def _has_infinitive(self, at: int) -> bool:
+        return any(
+            self.words.folded[index] == "to" and self.prose.clauses.base_class(self.words, index + 1) is not None
+            for index in range(at, self.passage.last - 1)
+        )
+
+    def _participle(self, at: int) -> tuple[int | None, bool]:
+        """The participle that follows 'has' or 'has been', and whether it is passive."""
+        folded = self.words.folded
+        passive = False
+        while at < self.passage.last and (
+            folded[at] in ("already", "now", "also", "since", "just", "been", "recently", "all", "both")
+            or folded[at].endswith("ly")
+        ):
+            passive = passive or folded[at] == "been"
+            at += 1
+        if at >= self.passage.last:
+            return None, passive
+        found = self.prose.clauses.participle_class(self.words, at)
+        return (at, passive) if found is VerbClass.ACT else (None, passive)
+
+    def _is_history(self) -> bool:
+        """Whether the sentence dates what it tells to longer ago than a report looks back."""
+        return any(self.deadlines.is_history(date) for date in self.deadlines.within(self.passage.span))

@@ -1,0 +1,123 @@
+"""Kinds of subject, and the common nouns for parties of models/actions/parties.json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from councilscope.knowledge.actions import PartyEntry
+from councilscope.matching.annotations import (
+    PartyFound,
+)
+from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.spans import Span
+
+FIRST_PERSON = frozenset(("we", "i", "us"))
+POSSESSIVES_OF_SPEAKERS = frozenset(("our", "my"))
+THIRD_PERSON = frozenset(("he", "she"))
+ANAPHORIC = frozenset(("it", "they", "both"))
+PRONOUNS = FIRST_PERSON | THIRD_PERSON | ANAPHORIC
+COORDINATORS = frozenset(("and", "or", "but", "so", "yet", "then"))
+TRAILING = frozenset(
+    (
+        "now",
+        "also",
+        "then",
+        "all",
+        "both",
+        "themselves",
+        "itself",
+        "still",
+        "soon",
+        "ve",
+        "ll",
+        "today",
+        "yesterday",
+        "have",
+        "had",
+    )
+)
+INDEFINITE = frozenset(("a", "an", "any", "no", "most", "many", "some", "other", "every", "each"))
+FRONTING = frozenset(
+    (
+        "under",
+        "in",
+        "at",
+        "for",
+        "after",
+        "since",
+        "with",
+        "by",
+        "from",
+        "during",
+        "following",
+        "on",
+        "as",
+        "before",
+        "within",
+        "over",
+        "until",
+        "like",
+        "of",
+    )
+)
+POSSESSIVE = ("'s", "’s", "'", "’")
+COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
+TITLE_WEIGHT = 4  # further mentions that one in the title is worth
+LEAD_WEIGHT = 3
+DOMINANCE = 1.6  # how much heavier the main council weighs than any other
+AFTER_HEAD = frozenset(
+    ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as")
+)
+
+
+class Means(StrEnum):
+    """What kind of subject a clause has."""
+
+    COUNCIL = "council"
+    BODY = "body"
+    OTHER = "other"
+    NOBODY = "nobody"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A subject. party is None for nobody and for things; span: the words that say so, None where context does."""
+
+    means: Means
+    party: PartyFound | None = None
+    span: Span | None = None
+    rule: str = "subject"
+
+
+NOBODY = Who(Means.NOBODY)
+THING = Who(Means.THING)
+GENERIC = Who(Means.NOBODY, rule="generic")
+UNRESOLVED = Who(Means.THING, rule="unresolved-pronoun")
+
+
+class PartyWords:
+    """The common nouns for parties, compiled once."""
+
+    def __init__(self, entries: Mapping[str, PartyEntry]) -> None:
+        phrases = [(word, entry) for entry in entries.values() for word in entry.words if entry.means != "organisation"]
+        self.trie: PhraseTrie[PartyEntry] = PhraseTrie(phrases)
+        self._council_nouns = frozenset(
+            word.lower() for entry in entries.values() if entry.means == "council" for word in entry.words
+        )
+        self.heads = frozenset(
+            word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
+        )
+
+    def of_role(self, role: str) -> str | None:
+        """What a role is part of: 'council', 'body', 'partner', or None if its words do not tell."""
+        words = Words(role)
+        hits = list(self.trie.find(words))
+        return next((hit.payloads[0].means for hit in hits if hit.payloads[0].means in ("council", "body")), None)
+
+    def of_council(self, name: str) -> bool:
+        """Whether a name is only a common noun for a council ('the council', 'the borough')."""
+        folded = name.lower()
+        return folded in self._council_nouns or folded.removeprefix("the ") in self._council_nouns
