@@ -17,6 +17,8 @@ PREPOSITIONS = frozenset(
 )
 TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
+NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
+ENUMERATING = frozenset({",", "and", "the", "of", "london", "borough", "boroughs", "city", "councils", "council", "east", "west", "north", "south", "s", "county", "counties", "districts", "district", "both", "royal", "metropolitan", "also", "as", "well"})
 FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 LINKING = frozenset({"on", "for", "in", "at", "over", "against"})
@@ -24,7 +26,7 @@ AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has",
 INVERTERS = frozenset({"so", "as", "nor", "neither"})
 PERSON_NOUNS = frozenset({"leader", "director", "chief", "cabinet", "councillor", "cllr", "coun", "spokesman", "mayor",
                           "spokeswoman", "spokesperson", "executive", "member", "head", "deputy", "mp"})  # fmt: skip
-LIGHT = frozenset({"were", "was", "on", "services", "those", "work", "areas", "strands", "the", "a", "an", "its", "their", "our", "his", "her", "s", "both", "of", "each", "overall", "and", ",",
+LIGHT = frozenset({"area", "category", "theme", "aspect"}) | frozenset({"were", "was", "on", "services", "those", "work", "areas", "strands", "the", "a", "an", "its", "their", "our", "his", "her", "s", "both", "of", "each", "overall", "and", ",",
                    "to", "only", "just", "now", "still", "also", "again", "judgement", "too"})  # fmt: skip
 
 
@@ -124,6 +126,11 @@ class Binder:
             clause <= g.first and g.last < value.first and not self._aside(sentence, g) for g in sentence.groups
         )
         group = next((g for g in sentence.groups if value.last < g.first < end), None)
+        if group is not None and group.first == value.last + 1 and not group.anaphor:
+            return group  # 'one-star Harrow'
+        listed = self._list_after(sentence, value, group) if group is not None else None
+        if listed is not None:
+            return listed
         if group is None or any(other.frame and value.last < other.first < group.first for other in sentence.values):
             return None
         between = words[value.last + 1 : group.first]
@@ -139,7 +146,43 @@ class Binder:
             return None if earlier and link[0] in ("in", "by", "to", "at") else group
         if link[-1] in TARGET | {"on", "against", "run", "over"} and not earlier and len(between) <= 12:
             return group
-        return None
+        # 'upheld the complaint and told the council to pay': the only one that the sentence names
+        alone = len(sentence.groups) == 1 and not group.possessive and not self._aside(sentence, group)
+        return group if alone and not group.anaphor and not any(value.last < m.first for m in sentence.names if m.of("provider")) else None
+
+    def _list_after(self, sentence: Sentence, value: Value, group: Group) -> Group | None:
+        """'no stars to four councils – Bury, Slough', 'The five judged inadequate are: Bolton; Leeds'."""
+        words, text = self.words.folded, self.words.text
+        if any(value.last < other.first < group.first for other in sentence.values if other.frame):
+            return None
+        between = words[value.last + 1 : group.first]
+        stretch = text[self.words.items[value.last].end : self.words.items[group.first].start]
+        marked = any(mark in stretch for mark in (":", " - ", "–", "—", "("))
+        counted = any(word in self.lexicon.words["tally-units"] for word in words[sentence.lo : group.first])
+        before = [g for g in sentence.groups if g.last < value.first and not self._aside(sentence, g)]
+        naming = bool(between) and between[-1] in NAMING and words[sentence.lo] in ("the", "these", "those") and not before
+        if before or len(between) > 14 or not (naming or (marked and (counted or not between))):
+            return None
+        return self.chain(sentence, group)
+
+    def chain(self, sentence: Sentence, group: Group, *, back: bool = False) -> Group:
+        """The group with those that go on with its enumeration, over names that are not known."""
+        ordered = sentence.groups if not back else sentence.groups[::-1]
+        at = ordered.index(group)
+        merged = group
+        for other in ordered[at + 1 :]:
+            left, right = (other, merged) if back else (merged, other)
+            between = range(left.last + 1, right.first)
+            words = {self.words.folded[i] for i in between}
+            gap = self.words.text[self.words.items[left.last].end : self.words.items[right.first].start]
+            known = all(self.words.folded[i] in ENUMERATING or self.words.capital(i) for i in between)
+            if other.anaphor or other.possessive or len(between) > 9 or not known or "." in gap or "\n" in gap:
+                break
+            if not (words & {",", "and"} or ";" in gap):
+                break
+            councils = tuple(dict.fromkeys((*left.councils, *right.councils)))
+            merged = Group(left.first, right.last, councils, (*left.mentions, *right.mentions))
+        return merged
 
     def _names_between(self, sentence: Sentence, value: Value, group: Group) -> bool:
         return any(
@@ -153,6 +196,8 @@ class Binder:
             plain = [group for group in pool if not self._aside(sentence, group) and not self._apposed(sentence, group)]
             # a pronoun stands for the council named in its sentence, if one is
             named = [group for group in plain if not group.anaphor]
+            if plain and not plain[-1].anaphor:
+                return self.chain(sentence, plain[-1], back=True)
             if plain:
                 return plain[-1] if not (plain[-1].anaphor and len(named) == 1 and pool is not before) else named[-1]
         speakers = [group for group in before if group.possessive and not self._apposed(sentence, group)]
@@ -313,6 +358,8 @@ class Binder:
             if not found:
                 if mark.first == value.last + 1:
                     return [mark]
+                while between and between[0] in self.lexicon.words["rating-nouns"]:
+                    between = between[1:]
                 if not (between and between[0] in LINKING and len(between) <= 2):
                     return []
             elif between and between != ["for"]:

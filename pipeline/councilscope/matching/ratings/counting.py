@@ -15,8 +15,18 @@ LINKS = frozenset({"are", "were", "is", "was", "have", "has", "had", "been", "ra
                    "performing", "given", "providing", "people", "a", "an", "there", "that", "who", "getting", "achieved"})  # fmt: skip
 
 
-def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) -> bool:
-    """True if the nearest subject before the value is a number of councils that are not named."""
+def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, listed: bool = False) -> bool:
+    """True if the nearest subject before the value is a number of councils that are not named.
+
+    listed: the councils that have the value are listed after it.
+    """
+    if listed:
+        return False
+    after_value = words.folded[value.last + 1 : min(sentence.hi, value.last + 9)]
+    if words.folded[sentence.lo] in ("no", "none") and set(words.folded[sentence.lo : value.first]) & lexicon.words["tally-units"]:
+        return not any(group.last < value.first for group in sentence.groups)
+    if after_value[:1] == ["or"] and "star" in "".join(after_value[:4]):
+        return True
     clause = sentence.clause_of(value.first)[0]
     units = lexicon.words["tally-units"]
     nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
@@ -29,10 +39,16 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) 
     if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
         return False  # a judgement named beside the value is what has it
     if value.last + 1 < sentence.hi and words.folded[value.last + 1] in units and value.first > sentence.lo:
-        if number_at(words.folded[value.first - 1]) is not None or words.folded[value.first - 1] in QUANTIFIERS:
+        one_of = words.folded[max(sentence.lo, value.first - 4) : value.first].count("one") and nearest >= 0
+        if not one_of and (
+            number_at(words.folded[value.first - 1]) is not None or words.folded[value.first - 1] in QUANTIFIERS
+        ):
             return True
         if words.folded[value.last + 1] in PLURAL_UNITS and nearest < clause:
             return not any(value.last < group.first <= value.last + 12 for group in sentence.groups)
+    after = words.folded[value.last + 1 : min(sentence.hi, value.last + 4)]
+    if len(after) == 3 and after[0] == "in" and number_at(after[1]) is not None and (after[2] in ("of", "out") or after[2] in units):
+        return True  # 'performing well in five of the seven outcomes'
     if words.folded[sentence.lo] in NONE_WORDS and clause == sentence.lo and nearest < 0:
         return True
     for at in range(value.first - 1, max(clause, value.first - REACH, nearest + 1) - 1, -1):
@@ -42,6 +58,8 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value) 
         number = number_at(word)
         if (number is None or (word.isdigit() and len(word) == 4)) and word not in QUANTIFIERS:
             continue
+        if nearest >= 0 and words.folded[max(sentence.lo, at - 3) : at].count("one"):
+            return False  # 'is one of only two councils with …': a named one of them
         following = words.folded[at + 1 : value.first]
         named = {i for mark in sentence.names for i in range(mark.first, mark.last + 1)}
         rest = {w for i, w in enumerate(following, at + 1) if i not in named and w not in lexicon.words["adverbs"]}

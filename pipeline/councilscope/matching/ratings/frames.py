@@ -166,12 +166,14 @@ class Frames:
         if word in CLOSED or number_at(word) is not None or any(mark in gap for mark in QUOTE_MARKS[:3]):
             return ""
         if any(group.first == nxt for group in sentence.groups):
-            return ""
+            return "noun" if self._quoted_alone(words, value) else ""
         return "noun"
 
     def _attributive(self, words: Words, sentence: Sentence, value: Value) -> str:
         """'uncertain prospects', 'promising capacity for improvement', 'a weak council'."""
         nxt = value.last + 1
+        if any(group.first == nxt and not group.anaphor for group in sentence.groups) and self._quoted_alone(words, value):
+            return "quoted-grade"
         if self._spoken(sentence, value):
             return ""
         for mark in sentence.names:
@@ -268,7 +270,7 @@ class Frames:
             )
         if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
             return True
-        between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through]
+        between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
         if isinstance(nearest, NameMark):
             return not [
                 w for w in between if w not in ("judgement", "strand", "work", "scheme", "team", "programme", "rating")
@@ -318,6 +320,13 @@ class Frames:
         return words.folded[at - 1] in self.lexicon.words["rating-nouns"] or (
             words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at))
         )
+
+    @staticmethod
+    def _quoted_alone(words: Words, value: Value) -> bool:
+        """True if the words stand alone between quotation marks."""
+        left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
+        right = words.text[words.items[value.last].end : words.items[value.last].end + 1]
+        return bool(left and right) and left in QUOTE_MARKS and right in QUOTE_MARKS
 
     def _quoted(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """A grade alone in quotation marks beside who or what is graded."""

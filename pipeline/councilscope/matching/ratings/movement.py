@@ -63,7 +63,7 @@ class Movements:
         return olds
 
     def _is_old(self, sentence: Sentence, value: Value) -> bool:
-        if self._led_by(sentence, value, ORIGIN):
+        if self._led_by(sentence, value, ORIGIN) or self._lost(sentence, value):
             return True
         words = self.words.folded
         clause, end = sentence.clause_of(value.first)
@@ -77,6 +77,11 @@ class Movements:
             if sentence.cue_between("historical", value.last + 1, tail_end + 1) and len(sentence.values) > 1:
                 return True
         return False
+
+    def _lost(self, sentence: Sentence, value: Value) -> bool:
+        """'has lost its three-star rating and now has two'."""
+        lead = self.words.folded[max(sentence.lo, value.first - 3) : value.first]
+        return bool(set(lead) & {"lost", "loses", "losing", "lose"}) and bool(set(lead) & {"its", "their", "a", "the"})
 
     def _led_by(self, sentence: Sentence, value: Value, leaders: frozenset[str]) -> bool:
         at = value.first - 1

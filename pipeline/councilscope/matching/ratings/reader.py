@@ -41,6 +41,8 @@ class ArticleReader:
         self.last_values: list[tuple[Draft, Value]] = []
         self.last_number: Value | None = None
         self.last_block = -1
+        self.pending: tuple[Value, Sentence, int] | None = None
+        self.pending_age = 0
 
     def read(self) -> list[Draft]:
         """All drafts of the article, in the order of the text; the same rating may be among them more than once."""
@@ -115,7 +117,9 @@ class ArticleReader:
             if self._shared_by_others(sentence, value):
                 continue
             rated = self.binder.rated(sentence, value, {})
-            if rated is None or counts_at(self.lexicon, self.words, sentence, value):
+            listed = rated is not None and rated.rule == "value-first" and len(rated.councils) > 1
+            if rated is None or counts_at(self.lexicon, self.words, sentence, value, listed):
+                self._remember_count(sentence, value)
                 continue
             for mark in self.binder.judgement_marks(sentence, value) or [None]:
                 reading = self.resolver.read(
@@ -126,6 +130,7 @@ class ArticleReader:
                     made += [
                         (value, draft) for draft in self._drafts(sentence, value, mark, reading, rated, value.frame)
                     ]
+        made += self._counted_before(sentence) if not accepted else []
         made = self._moved(sentence, made, olds, accepted)
         self.drafts += [draft for _, draft in made]
         self._inversions(sentence, made)
@@ -138,8 +143,53 @@ class ArticleReader:
         ]  # fmt: skip
         self._inverted_previous(sentence, olds, accepted)
         self._alone_old(sentence, olds, accepted)
+        self.drafts += self._listed_names(sentence)
         self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
+
+    def _remember_count(self, sentence: Sentence, value: Value) -> None:
+        """'handed three councils a C3': the sentence after may name the three."""
+        lead = self.words.folded[max(sentence.lo, value.first - 12) : min(sentence.hi, value.last + 6)]
+        numbers = [n for word in lead if (n := number_at(word)) is not None and 1 < n < 40]
+        if numbers and set(lead) & (self.lexicon.words["tally-units"]):
+            self.pending = (value, sentence, numbers[-1])
+            self.pending_age = 0
+
+    def _counted_before(self, sentence: Sentence) -> list[tuple[Value, Draft]]:
+        """The councils of this sentence, if they are as many as the sentence before said to have a value."""
+        if self.pending is None:
+            return []
+        value, source, number = self.pending
+        self.pending_age += 1
+        plain = [group for group in sentence.groups if not group.anaphor and not group.possessive]
+        if self.pending_age > 2:
+            self.pending = None
+        if not plain:
+            return []
+        chain = self.binder.chain(sentence, plain[0])
+        if len(chain.councils) != number:
+            return []
+        self.pending = None
+        marks = self.binder.judgement_marks(source, value)
+        reading = self.resolver.read(value, marks[0] if marks else None, source, None)
+        if reading is None:
+            return []
+        rated = Rated(chain.councils, self._span(chain.first, chain.last), "counted-before")
+        return [(value, draft) for draft in self._drafts(source, value, marks[0] if marks else None, reading, rated, "counted-names")]
+
+    def _listed_names(self, sentence: Sentence) -> list[Draft]:
+        """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
+        opening = self.words.folded[sentence.lo : sentence.lo + 3]
+        names = [mark for mark in sentence.names if mark.of("dimension")]
+        if not self.last_values or len(names) < 2 or sentence.values or not set(opening) & {"this", "these", "they", "including"}:
+            return []
+        kept, value = self.last_values[-1]
+        found = []
+        for mark in names:
+            reading = self.resolver.read(value, mark, sentence, None)
+            if reading is not None and reading.regime is kept.reading.regime:
+                found.append(replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="listed-names"))
+        return found
 
     def _number_pattern(self, sentence: Sentence) -> Value | None:
         """The last number of stars or points, if the sentence may go on counting without the noun."""

@@ -83,7 +83,8 @@ class Sentence:
     bodies: list[BodyMention] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     clauses: list[int] = field(default_factory=list)
-    quoted: list[tuple[int, int, str | None]] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    speakers: list[tuple[int, int, str | None]] = field(default_factory=list)
     asides: list[tuple[int, int]] = field(default_factory=list)
 
     def clause_of(self, word: int) -> tuple[int, int]:
@@ -108,11 +109,11 @@ class Sentence:
 
     def in_quote(self, word: int) -> bool:
         """True if the word belongs to somebody's quoted utterance."""
-        return any(first <= word <= last for first, last, _ in self.quoted)
+        return any(first <= word <= last for first, last in self.quoted)
 
     def speaker_council(self, word: int) -> str | None:
         """The council that the speaker of the quoted word speaks for, or None."""
-        return next((council for first, last, council in self.quoted if first <= word <= last), None)
+        return next((council for first, last, council in self.speakers if first <= word <= last), None)
 
 
 class Scanner:
@@ -144,7 +145,8 @@ class Scanner:
             for span, council in spoken:
                 inside = [i for i in (_word_at(words, span.start), _word_at(words, span.end - 1)) if i is not None]
                 if len(inside) == 2 and inside[0] < sentence.hi and inside[1] >= sentence.lo:
-                    sentence.quoted.append((inside[0], inside[1], council))
+                    sentence.quoted.append((inside[0], inside[1]))
+                    sentence.speakers.append((inside[0], inside[1], council))
         return sentences
 
     def _sentences(self, words: Words, layout: Layout) -> list[Sentence]:

@@ -15,9 +15,11 @@ from councilscope.matching.annotations import BodyMention, CouncilMention, Layou
 from councilscope.matching.phrases import Words, words_of
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.regimes import RegimeChoice, keep_chosen, weigh
+from councilscope.matching.ratings.resolving import years_in
 from councilscope.matching.ratings.scan import Scanner, Sentence
 from councilscope.records import MentionForm
 
+AHEAD = frozenset({"by", "until", "before", "from"})
 KEPT = "councilscope_rating_scene"
 ENOUGH_MENTIONS = 3
 LEAD = 1.4
@@ -54,7 +56,7 @@ class SceneMaker:
         councils: list[CouncilMention] = annotations(doc, "councils", reader)
         bodies: list[BodyMention] = annotations(doc, "bodies", reader)
         sentences = self.scanner.scan(words, layout, councils, bodies, annotations(doc, "quotes", reader))
-        year = published_year(doc)
+        year = published_year(doc) or latest_year(words)
         nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
         choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
         keep_chosen(sentences, choice)
@@ -67,6 +69,11 @@ class SceneMaker:
 def scene_maker(knowledge: Knowledge) -> SceneMaker:
     """The maker over this knowledge, built once for all components that use it."""
     return SceneMaker(knowledge)
+
+
+def latest_year(words: Words) -> int | None:
+    """The latest year named in a text without a date of its own, but for years still to come ('by 2010')."""
+    return max((year for at, year in years_in(words, 0, len(words)) if words.folded[at - 1] not in AHEAD), default=None)
 
 
 def published_year(doc: Doc) -> int | None:
