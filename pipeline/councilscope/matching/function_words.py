@@ -12,7 +12,7 @@ PARTICLES = frozenset((
 
 # Words that before a noun phrase.
 DETERMINERS = frozenset((
-    "a", "all", "an", "another", "her", "his", "its", "many", "most", "my", "one", "our", "several", "some", "that",
+    "a", "all", "an", "another", "her", "his", "its", "many", "most", "my", "one", "our", "several", "some",
     "the", "their", "this",
 ))
 
@@ -32,7 +32,7 @@ PLACE_PREPOSITIONS = frozenset((
 
 # Words that join a name and its role.
 COPULAS = frozenset((
-    "as", "became", "been", "is", "remains", "was",
+    "as", "be", "became", "become", "been", "is", "remains", "was",
 ))
 
 # Words that begin a clause about the name before.

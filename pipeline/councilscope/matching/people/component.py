@@ -20,7 +20,7 @@ from councilscope.matching.annotations import (
     register_extensions,
     text_of,
 )
-from councilscope.matching.function_words import PARTICLES
+from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
 from councilscope.matching.people.identity import Identity, Mention, gender_of, same_person, words_of_name
 from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
@@ -187,11 +187,10 @@ class People:
         used = {mention.role.first for identity in identities for mention in identity.mentions if mention.role}
         unnamed: dict[str, Identity] = {}
         for phrase in phrases:
-            if (
-                phrase.first in used
-                or not (phrase.determiner or phrase.owner != (0, 0))
-                or phrase.last - 1 in body_ends
-            ):
+            stands = phrase.determiner != "" or phrase.owner != (0, 0)
+            if phrase.plural or not stands or phrase.first in used or phrase.last - 1 in body_ends:
+                continue
+            if phrase.outset and tokens.lower[phrase.outset - 1] in COPULAS:  # 'used to be a team manager'
                 continue
             bearers = (
                 [] if phrase.determiner in ("a", "an", "one", "another") else self._bearers(tokens, identities, phrase)

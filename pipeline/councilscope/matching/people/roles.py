@@ -255,8 +255,8 @@ class RoleFinder:
                 lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
                 if organised and (word == "of" or role.speaks_for or lowered) and not role.keeps_complement:
                     return last, (begin, finish), finish
-                if word == "of" and tokens.lower[begin] in ("a", "an"):
-                    return last, (begin, finish), finish
+                if tokens.lower[begin] in ("a", "an"):
+                    return last, (begin, finish) if word == "of" else nothing, finish if word == "of" else last
                 role_end = finish
                 if role.keeps_complement and organised:
                     return role_end, (begin, finish), finish
