@@ -38,7 +38,7 @@ def clean_html(
     about = declared(tree, source.text)
     page = page_lines(tree)
     mapped = repaired("\n".join(line.text for line in page))
-    lines = _located(page, mapped.text)
+    lines = located(page, mapped.text)
     signals = page_signals(lines, mapped.text, lexicon, markers)
     title = _title_line(lines, page, about)
     features = features_of(lines, signals, page_features(page))
@@ -71,7 +71,7 @@ def clean_html(
     )
 
 
-def _located(page: Sequence[PageLine], text: str) -> list[Line]:
+def located(page: Sequence[PageLine], text: str) -> list[Line]:
     """The page's lines with their ranges in the repaired text, which has the same line ends."""
     lines = []
     offset = 0
