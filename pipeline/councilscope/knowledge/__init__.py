@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from councilscope.knowledge.officials import OfficialKnowledge
     from councilscope.knowledge.quotes import QuoteKnowledge
     from councilscope.knowledge.ratings import RatingKnowledge
+    from councilscope.knowledge.tallies import TallyKnowledge
 
 __all__ = ["Knowledge", "load_knowledge"]
 
@@ -51,6 +52,13 @@ class Knowledge:
     def ratings(self) -> RatingKnowledge:
         """Rating regimes with their scales, and the language that surrounds a value."""
         from councilscope.knowledge.ratings import load
+
+        return load(self.store)
+
+    @cached_property
+    def tallies(self) -> TallyKnowledge:
+        """Number words, and the language of sentences that count."""
+        from councilscope.knowledge.tallies import load
 
         return load(self.store)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,30 +12,30 @@ from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.matching.annotations import (
     Evidence,
     Found,
-    PartyFound,
     PeriodFound,
     RatingFound,
     TallyFound,
     add_notice,
     annotate,
-    annotations,
+    found_in,
     register_extensions,
 )
 from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scan import Sentence
 from councilscope.matching.ratings.scene import Scene, scene_maker
-from councilscope.matching.tallies.counts import Count, Counts, Pair
+from councilscope.matching.tallies.lexicon import TallyLexicon
+from councilscope.matching.tallies.pairing import Pairing
+from councilscope.matching.tallies.pieces import Count, Pair, Term
 from councilscope.matching.tallies.reconciling import disagreements
-from councilscope.records import PartyKind, RatingKind
+from councilscope.matching.tallies.scope import Scopes
+from councilscope.records import Change, RatingKind
 from councilscope.spans import Span
 
 READER = "councilscope_tallies"
-CONFIDENCE = {"count-first": 0.85, "count-last": 0.8, "share": 0.7}
-COUNTED_KINDS = frozenset(
-    {RatingKind.OVERALL, RatingKind.DOMAIN, RatingKind.PROSPECTS, RatingKind.DIRECTION, RatingKind.FINDING}
-)
-COUNCIL_UNITS = frozenset({"council", "councils", "authority", "authorities", "department", "departments", "boroughs", "landlords",
-                           "districts", "counties", "unitaries", "services"})  # fmt: skip
+CONFIDENCE = {"count-first": 0.9, "value-unit": 0.9, "count-last": 0.85}
+STATUS_KINDS = frozenset({RatingKind.INTERVENTION, RatingKind.FLAG, RatingKind.AWARD})
+RATING_WORDS = frozenset({"rating", "ratings", "star", "stars", "grade", "grades", "score", "scores", "rankings", "ranked", "rated", "table",
+                          "judgement", "judgements", "assessment", "assessments", "tables", "category", "categories"})  # fmt: skip
 
 
 class Tallies:
@@ -45,12 +44,13 @@ class Tallies:
     def __init__(self, knowledge: Knowledge) -> None:
         register_extensions("tallies", "notices")
         self.scenes = scene_maker(knowledge)
+        self.lexicon = TallyLexicon(knowledge)
         self.register = knowledge.councils.councils
 
     def __call__(self, doc: Doc) -> Doc:
         tallies = self.match(doc)
         annotate(doc, "tallies", tallies)
-        ratings: list[RatingFound] = annotations(doc, "ratings", READER)
+        ratings: list[RatingFound] = found_in(doc, "ratings", READER)
         for notice in disagreements(tallies, ratings):
             add_notice(doc, notice)
         return doc
@@ -58,139 +58,158 @@ class Tallies:
     def match(self, doc: Doc) -> list[TallyFound]:
         """The tallies of the article, each once."""
         scene = self.scenes.scene_of(doc, READER)
-        counts = Counts(self.scenes.lexicon, scene.words)
-        resolver = Resolver(self.scenes.lexicon, scene.words, scene.choice)
-        found: list[TallyFound] = []
-        for sentence in scene.sentences:
-            if self._definition(scene, sentence) or self._spoken(sentence):
+        return ArticleTallies(self.lexicon, scene, Scopes(scene, self.register)).read()
+
+
+class ArticleTallies:
+    """Reads the tallies of one article."""
+
+    def __init__(self, lexicon: TallyLexicon, scene: Scene, scopes: Scopes) -> None:
+        self.lexicon = lexicon
+        self.scene = scene
+        self.scopes = scopes
+        self.pairing = Pairing(lexicon, scene.words)
+        self.resolver = Resolver(lexicon.ratings, scene.words, scene.choice)
+        self.found: list[TallyFound] = []
+
+    def read(self) -> list[TallyFound]:
+        """The tallies in the order of the text, without those that say again what an earlier one said."""
+        for sentence in self.scene.sentences:
+            self.scopes.note(sentence)
+            if self._spoken(sentence):
                 continue
-            pairs = counts.pairs(sentence)
+            pairs = self.pairing.pairs(sentence)
             moving = len({pair.move.change for pair in pairs if pair.move}) > 1
             for pair in pairs:
-                tally = self._tally(scene, sentence, pair, resolver, found, moving)
+                tally = self._tally(sentence, pair, moving, len(pairs))
                 if tally is not None:
-                    found.append(tally)
-        return _once(found)
-
-    @staticmethod
-    def _definition(scene: Scene, sentence: Sentence) -> bool:
-        return bool(sentence.cues.get("scale-cues")) and not any(cue for cue in sentence.cues.get("tally-units", ()))
+                    self.found.append(tally)
+        return _once(self.found)
 
     @staticmethod
     def _spoken(sentence: Sentence) -> bool:
-        return any(first <= sentence.lo and sentence.hi - 1 <= last for first, last, _ in sentence.quoted)
+        return any(quote[0] <= sentence.lo and sentence.hi - 1 <= quote[1] for quote in sentence.quoted)
 
-    def _tally(
-        self, scene: Scene, sentence: Sentence, pair: Pair, resolver: Resolver, before: list[TallyFound], moving: bool
-    ) -> TallyFound | None:
-        words, count = scene.words, pair.count
-        reading: Reading | None = None
-        if pair.value is not None:
-            reading = None if pair.rule == "share" else resolver.read(pair.value, None, sentence, None, tally=True)
-            if pair.rule != "share" and (reading is None or reading.kind not in COUNTED_KINDS):
-                return None
-        elif pair.move is None or not (moving or self._about_ratings(scene, sentence, count, before)):
+    def _tally(self, sentence: Sentence, pair: Pair, moving: bool, companions: int) -> TallyFound | None:
+        count, term = pair.count, pair.term
+        if count.unit_kind == "other-units":
             return None
-        spans = [Evidence(words.items[count.first].start, words.items[count.last].end, _supports(count))]
-        if pair.value is not None:
-            value_span = words.items[pair.value.first].start, words.items[pair.value.last].end
-            spans.append(Evidence(*value_span, ("value",)))
-        if pair.move is not None:
-            spans.append(Evidence(words.items[pair.move.first].start, words.items[pair.move.last].end, ("change",)))
+        reading = self._reading(sentence, term) if term is not None and term.values else None
+        if term is not None and term.values and (reading is None or not self._counted(count, term, reading, companions)):
+            return None
+        if term is None and not (moving or self._about_ratings(sentence, pair)):
+            return None
+        scope, scope_span = self.scopes.of(sentence, count, reading, self.found[-1] if self.found else None)
         derived = {"scheme": "regime-choice"} if reading else {}
-        scope, scope_span = self._scope(scene, sentence, count, reading)
-        if scope_span is not None:
-            spans.append(Evidence(*scope_span, ("scope",)))
-        elif scope is not None:
+        if scope is not None and scope_span is None:
             derived["scope"] = "article-scope"
-        unit = count.unit or (before[-1].unit if before and before[-1].scope == scope else None)
-        of = count.of if count.of is not None else self._of_before(before, scope, sentence)
-        for name, value, own in (("unit", unit, count.unit), ("of", of, count.of)):
-            if value is not None and own is None:
-                derived[name] = "previous-tally"
-        if scene.year is not None:
-            derived["period"] = "published-year"
-        value = None
-        if pair.value is not None:
-            value = (reading.label if reading else None) or words.surface(pair.value.first, pair.value.last)
+        unit = self.scene.words.surface(*count.unit).lower() if count.unit else None
+        of = count.of if count.of is not None else self._of_before(sentence, count)
+        if of is not None and (count.of is None or count.shared_of):
+            derived["of"] = "total-before"
+        period = self._period(sentence)
+        if period is not None:
+            derived["period"] = "published-year" if period.text is None else "year-of-sentence"
+        change = pair.move.change if pair.move else self._newly(count, reading)
+        if change is not None and pair.move is None:
+            derived["change"] = "new-at-the-end-of-the-scale"
+        if count.previous is not None:
+            derived["previous_count"] = "comparison"
         return TallyFound(
-            scheme=reading.regime.id if reading else None, value=value, change=pair.move.change if pair.move else None,
-            count=count.number, of=of, percent=count.percent, unit=unit, scope=scope,
+            scheme=reading.regime.id if reading else None, value=self._value(term, reading), change=change,
+            count=count.number, of=of, percent=count.percent, unit=unit, scope=scope, period=period,
+            previous_count=count.previous,
             found=Found(
-                evidence=tuple(spans), rule=pair.rule, confidence=CONFIDENCE[pair.rule], derived=derived,
-                knowledge=(reading.regime.id,) if reading else (),
+                evidence=self._evidence(pair, scope_span), rule=pair.rule, confidence=CONFIDENCE[pair.rule],
+                derived=derived, knowledge=(reading.regime.id,) if reading else (),
             ),
-            period=PeriodFound(scene.year, scene.year) if scene.year is not None else None, previous_count=count.previous,
         )  # fmt: skip
 
-    def _about_ratings(self, scene: Scene, sentence: Sentence, count: Count, before: list[TallyFound]) -> bool:
-        """A movement counts as one of ratings beside rated units, stars, or another tally."""
-        folded = set(scene.words.folded[sentence.lo : sentence.hi])
-        nouns = {"rating", "ratings", "star", "stars", "grade", "grades", "score", "scores", "judgement", "judgements"}
-        if (
-            sentence.block.kind is BlockKind.TITLE
-            and len(sentence.cues.get("movement-up", ()))
-            and sentence.cues.get("movement-down")
-        ):
+    # --- value -----------------------------------------------------------------------------------------------------
+
+    def _reading(self, sentence: Sentence, term: Term) -> Reading | None:
+        return self.resolver.read(term.values[0], None, sentence, None, tally=True)
+
+    def _counted(self, count: Count, term: Term, reading: Reading, companions: int) -> bool:
+        """A state ('special measures') is counted of councils alone, and not as a thing: 'three commissioners'."""
+        if reading.kind not in STATUS_KINDS:
             return True
-        if count.unit in COUNCIL_UNITS and (folded & nouns or before or count.of is not None or sentence.bodies):
+        if term.first == count.last + 1 and count.unit is None:
+            return False
+        return count.unit_kind == "council-units" or (companions > 1 and count.of is not None)
+
+    def _value(self, term: Term | None, reading: Reading | None) -> str | None:
+        """The scale's label; several labels joined as written; the words where no scale fits."""
+        if term is None:
+            return None
+        words = self.scene.words
+        if reading is None or reading.label is None:
+            return words.surface(term.first, term.last)
+        if len(term.values) == 1:
+            return reading.label
+        joint = words.folded[term.values[0].last + 1]
+        ranks = [next((o.rank for o in value.options if o.scale == reading.scale.id), None) for value in term.values]
+        labels = [reading.scale.levels[rank].label for rank in ranks if rank is not None]
+        return f" {joint} ".join(labels)
+
+    def _newly(self, count: Count, reading: Reading | None) -> Change | None:
+        """'ten new councils achieved the top grade': new at an end of the scale means that they moved there."""
+        words = self.scene.words.folded
+        unit = count.unit[0] if count.unit else count.last + 1
+        if reading is None or "new" not in words[count.last + 1 : unit] or reading.scale.rank_max == 0:
+            return None
+        if reading.rank == reading.scale.rank_max:
+            return Change.UP
+        return Change.DOWN if reading.rank == 0 else None
+
+    def _about_ratings(self, sentence: Sentence, pair: Pair) -> bool:
+        """A movement counts as one of ratings if its words say so, or beside ratings, rated units or another tally."""
+        if pair.move is None:
+            return False
+        if pair.move.rated:
+            return pair.count.unit_kind is not None or pair.count.end == pair.count.last
+        rated = bool(set(self.scene.words.folded[sentence.lo : sentence.hi]) & RATING_WORDS)
+        near = bool(self.found) and self.found[-1].found.evidence[0].start >= sentence.block.start
+        councils = pair.count.unit_kind == "council-units"
+        if sentence.block.kind is BlockKind.TITLE and rated:
             return True
-        near = before and before[-1].found.evidence[0].start >= sentence.block.start
-        return bool(near) or bool(folded & nouns and count.unit)
+        if councils:
+            return rated or bool(self.found) or pair.count.of is not None or bool(sentence.bodies)
+        return near or rated or pair.count.of is not None
 
-    @staticmethod
-    def _of_before(before: list[TallyFound], scope: PartyFound | None, sentence: Sentence) -> int | None:
-        if before and before[-1].scope == scope and before[-1].found.evidence[0].start >= sentence.block.start - 300:
-            return before[-1].of
-        return None
+    # --- the rest --------------------------------------------------------------------------------------------------
 
-    def _scope(
-        self, scene: Scene, sentence: Sentence, count: Count, reading: Reading | None
-    ) -> tuple[PartyFound | None, Span | None]:
-        """Over whom is counted: the region or nation of the sentence, the article's council, region, or nation."""
-        if count.unit is not None and count.unit not in COUNCIL_UNITS and scene.main is not None:
-            return PartyFound(PartyKind.COUNCIL, scene.main, self.register[scene.main].official_name), None
-        for kind, name in ((PartyKind.REGION, "regions"), (PartyKind.NATION, "nations")):
-            for cue in sentence.cues.get(name, ()):
-                span = Span(scene.words.items[cue[0]].start, scene.words.items[cue[1]].end)
-                if scene.words.capital(cue[1]):
-                    return PartyFound(kind, None, span.of(scene.words.text)), span
-        nation = self._nation(scene, reading)
-        if sentence.cues.get("national-cues"):
-            return (PartyFound(PartyKind.NATION, None, nation), None) if nation else (None, None)
-        regions: Counter[str] = Counter()
-        for other in scene.sentences:
-            for cue in other.cues.get("regions", ()):
-                if scene.words.capital(cue[1]) and cue[1] < sentence.lo:
-                    regions[scene.words.surface(*cue)] += 1
-        if regions and count.unit != "fire authorities":
-            name = sorted(regions.items(), key=lambda item: (-item[1], item[0]))[0][0]
-            return PartyFound(PartyKind.REGION, None, name), None
-        if count.unit is None and scene.main is not None and not sentence.cues.get("nations"):
-            return PartyFound(PartyKind.COUNCIL, scene.main, self.register[scene.main].official_name), None
-        return (PartyFound(PartyKind.NATION, None, nation), None) if nation else (None, None)
+    def _of_before(self, sentence: Sentence, count: Count) -> int | None:
+        """'Of the seven, one is good … None is poor': the total of the sentence before, for a count without a noun."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.of is None or count.unit is not None or count.percent is not None:
+            return None
+        near = last.found.evidence[0].start >= sentence.block.start
+        return last.of if near and count.number is not None and count.number <= last.of else None
 
-    @staticmethod
-    def _nation(scene: Scene, reading: Reading | None) -> str | None:
-        if reading is not None:
-            fits = [
-                nation
-                for nation in reading.regime.nations
-                if not scene.choice.nations or nation in scene.choice.nations
-            ]
-            return fits[0] if fits else None
-        return sorted(scene.choice.nations)[0] if scene.choice.nations else "England"
+    def _period(self, sentence: Sentence) -> PeriodFound | None:
+        """The year that the sentence begins with ('In 2007 no council …'), else that of the article."""
+        words = self.scene.words.folded
+        first = words[sentence.lo + 1] if sentence.lo + 1 < sentence.hi else ""
+        if words[sentence.lo] == "in" and first.isdigit() and len(first) == 4:
+            return PeriodFound(int(first), int(first), first)
+        return PeriodFound(self.scene.year, self.scene.year) if self.scene.year is not None else None
 
-
-def _supports(count: Count) -> tuple[str, ...]:
-    fields = {
-        "count": count.number,
-        "of": count.of,
-        "percent": count.percent,
-        "unit": count.unit,
-        "previous_count": count.previous,
-    }
-    return tuple(name for name, value in fields.items() if value is not None)
+    def _evidence(self, pair: Pair, scope: Span | None) -> tuple[Evidence, ...]:
+        items, count = self.scene.words.items, pair.count
+        fields = {"count": count.number, "of": None if count.shared_of else count.of, "percent": count.percent}
+        spans = [
+            Evidence(items[count.first].start, items[count.last].end, tuple(n for n, v in fields.items() if v is not None))
+        ]
+        if count.unit is not None:
+            spans.append(Evidence(items[count.unit[0]].start, items[count.unit[1]].end, ("unit",)))
+        if pair.term is not None:
+            spans.append(Evidence(items[pair.term.first].start, items[pair.term.last].end, ("value",)))
+        if pair.move is not None:
+            spans.append(Evidence(items[pair.move.first].start, items[pair.move.last].end, ("change",)))
+        if scope is not None:
+            spans.append(Evidence(scope.start, scope.end, ("scope",)))
+        return tuple(spans)
 
 
 def _once(tallies: list[TallyFound]) -> list[TallyFound]:
@@ -198,7 +217,8 @@ def _once(tallies: list[TallyFound]) -> list[TallyFound]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for tally in tallies:
-        key = (tally.value, tally.change, tally.count, tally.percent if tally.count is None else None, tally.scope)
+        scope = tally.scope.name if tally.scope else None
+        key = (tally.value, tally.change, tally.count, tally.percent if tally.count is None else None, scope)
         if key not in seen:
             seen.add(key)
             kept.append(tally)

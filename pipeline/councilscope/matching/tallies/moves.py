@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.scan import STAR_FORMS, Sentence
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Hidden, Move, Term
 from councilscope.records import Change
@@ -11,7 +11,7 @@ from councilscope.records import Change
 OBJECT_REACH = 5
 DIRECTIONS = frozenset({"up", "down", "back", "straight", "all", "by", "further"})
 INTO = frozenset({"to", "into", "onto"})
-AUXILIARIES = frozenset({"have", "has", "had", "is", "are", "was", "were"})
+NO_VERB_AFTER = frozenset({"a", "an", "the", "to", "will", "must", "could", "would", "should", "may", "can", "might", "this", "that"})
 
 
 class Moves:
@@ -27,6 +27,8 @@ class Moves:
         end = -1
         for first, last, change, transitive in self._verbs(sentence, marks):
             if first <= end or hidden.any(range(first, last + 1)) or self._in_term(terms, first, last):
+                continue
+            if self._no_verb(sentence, first):
                 continue
             move = self._with_object(sentence, first, last, change, terms, hidden) if transitive else None
             if move is None and (not transitive or change is None):
@@ -59,6 +61,11 @@ class Moves:
                     found.append((at, Change.UP if word == "up" else Change.DOWN))
         return found
 
+    def _no_verb(self, sentence: Sentence, first: int) -> bool:
+        """True for a noun ('a fall', 'two-grade jump'), an infinitive ('ability to improve') and what is denied."""
+        before = self.words.folded[first - 1] if first > sentence.lo else ""
+        return before in NO_VERB_AFTER or before in self.lexicon.words["steps"] or before in self.lexicon.words["denials"]
+
     @staticmethod
     def _in_term(terms: list[Term], first: int, last: int) -> bool:
         return any(term.first <= first and last <= term.last for term in terms)
@@ -75,11 +82,18 @@ class Moves:
                 return self._of_term(sentence, first, last, change, term, terms, hidden)
             word = self.words.folded[at]
             if word in self.lexicon.words["rating-objects"] and at > last + 1 and self._ends_object(sentence, at):
+                if self._by_share(sentence, at):
+                    return None
                 hidden.hide(last + 1, at)
                 return Move(first, at, change, rated=True)
             if word not in self.lexicon.words["object-links"] and word not in self.lexicon.words["rating-objects"]:
                 return None
         return None
+
+    def _by_share(self, sentence: Sentence, at: int) -> bool:
+        """True for 'by 8 per cent', the size of a change of all together."""
+        by = self.words.folded[at + 1 : at + 2] == ["by"] and at + 2 < sentence.hi
+        return by and self.lexicon.share(self.words, at + 2, sentence.hi) is not None
 
     def _ends_object(self, sentence: Sentence, at: int) -> bool:
         return at + 1 >= sentence.hi or self.words.folded[at + 1] not in self.lexicon.words["rating-objects"]
@@ -104,22 +118,28 @@ class Moves:
         move = Move(first, last, change or Change.SAME)
         origin: Term | None = None
         at = last + 1
+        star = any(term.star for term in terms)
+        if change is Change.SAME:
+            move.target = self._level(sentence, self._after_articles(at), terms, False)
+            at = sentence.hi if move.target else at
         while at < sentence.hi:
             word = self.words.folded[at]
             if word == "from" and origin is None:
                 origin = self._level(sentence, at + 1, terms, self._star_ahead(terms, at))
+                star = star or bool(origin and origin.star)
                 if origin is None:
                     break
                 self._take(origin, terms)
                 hidden.hide(at, origin.last)
                 at = origin.last + 1
             elif word in INTO:
-                move.target = self._level(sentence, self._after_articles(at + 1), terms, bool(origin and origin.star))
+                move.target = self._level(sentence, self._after_articles(at + 1), terms, star)
                 break
             elif (step := self._step(sentence, at)) is not None:
                 for term in [term for term in terms if at <= term.first <= step]:
                     terms.remove(term)
                 hidden.hide(at, step)
+                star = star or self.words.folded[step] in STAR_FORMS
                 move.rated, at = True, step + 1
             elif word in DIRECTIONS:
                 at += 1

@@ -8,7 +8,7 @@ from councilscope.matching.ratings.scan import QUOTE_MARKS, STAR_FORMS, Sentence
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Hidden, Term
 
-JOINERS = frozenset({"or", "and", "to"})
+JOINERS = frozenset({"or", "and"})
 MOST_STARS = 4
 
 
@@ -33,7 +33,7 @@ class Terms:
 
     def _countable(self, sentence: Sentence, value: Value, marks: Marks) -> bool:
         """True if the words can be a value here: no cell form, and no grade word that qualifies another noun."""
-        if value.only_cell:
+        if value.only_cell or (value.score_max is not None and self._counts_units(sentence, value)):
             return False
         if value.strong or self._in_marks(value) or self.frames.ends_phrase(self.words, sentence, value):
             return True
@@ -41,6 +41,13 @@ class Terms:
         if following in self.lexicon.words["council-units"] or following in self.lexicon.words["part-units"]:
             return following not in ("service", "services") or self._provided(sentence, value, marks)
         return following in self.lexicon.ratings.words["rating-nouns"]
+
+    def _counts_units(self, sentence: Sentence, value: Value) -> bool:
+        """'two out of four councils' is no score."""
+        units = self.lexicon.words["council-units"] | self.lexicon.words["part-units"] | self.lexicon.words["people-units"]
+        following = self.words.folded[value.last + 1 : min(sentence.hi, value.last + 6)]
+        ends = next((i for i, word in enumerate(following) if word in self.lexicon.words["phrase-ends"]), len(following))
+        return any(word in units for word in following[:ends])
 
     def _in_marks(self, value: Value) -> bool:
         """True if quotation marks stand around the words."""

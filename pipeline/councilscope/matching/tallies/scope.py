@@ -1,0 +1,115 @@
+"""Over whom a tally counts: a council, a region or a nation, from the sentence, the block or the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from councilscope.articles import BlockKind
+from councilscope.knowledge.councils import Council
+from councilscope.matching.annotations import PartyFound, TallyFound
+from councilscope.matching.ratings.resolving import Reading
+from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.scene import Scene
+from councilscope.matching.tallies.pieces import Count
+from councilscope.records import PartyKind
+from councilscope.spans import Span
+
+AREA_PREPOSITIONS = frozenset({"in", "across", "of", "for", "within", "throughout", "the", "around"})
+DEFAULT_NATION = "England"
+LEAD_SENTENCES = 3
+Scoped = tuple[PartyFound | None, Span | None]
+
+
+class Scopes:
+    """Gives tallies of one article their scope."""
+
+    def __init__(self, scene: Scene, register: Mapping[str, Council]) -> None:
+        self.scene = scene
+        self.register = register
+        self.lead = self._lead_region()
+        self.last_region: tuple[str, Span] | None = None
+
+    def of(self, sentence: Sentence, count: Count, reading: Reading | None, before: TallyFound | None) -> Scoped:
+        """The scope, and the words that name it; (None, None) if nothing tells."""
+        if count.unit_kind in ("part-units", "people-units"):
+            return self._council(sentence), None
+        region = self.region_in(sentence)
+        if region is not None:
+            return self._region(*region)
+        nation = self._nation(reading)
+        if self._national(sentence):
+            return nation, None
+        if self._anaphoric(sentence):
+            near = self.last_region or self.lead
+            if near is not None:
+                return self._region(*near)
+        if before is not None and before.scope is not None and before.found.evidence[0].start >= sentence.block.start:
+            return before.scope, None
+        if self.lead is not None:
+            return self._region(*self.lead)
+        if count.unit is None and self.scene.main in self.register and count.previous is None:
+            return self._council(sentence), None
+        return nation, None
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember the region that the sentence names: 'the region' means it from here on."""
+        self.last_region = self.region_in(sentence) or self.last_region
+
+    def region_in(self, sentence: Sentence) -> tuple[str, Span] | None:
+        """The region of the sentence that stands where an area stands, and is no part of a council's name."""
+        words = self.scene.words
+        named = {at for group in sentence.groups for at in range(group.first, group.last + 1)}
+        for first, last in sentence.cues.get("regions", ()):
+            before = words.folded[first - 1] if first > sentence.lo else ""
+            if last in named or not (words.capital(first) or before == "the") or self._owner(sentence, last, named):
+                continue
+            after = words.folded[last + 1] if last + 1 < sentence.hi else ""
+            units = after in ("s", "councils", "authorities", "boroughs", "region", "as") or words.gap(last)[:1] in ("'", "’")
+            if not before or before in AREA_PREPOSITIONS or units:
+                span = Span(words.items[first].start, words.items[last].end)
+                return span.of(words.text), span
+        return None
+
+    def _owner(self, sentence: Sentence, last: int, named: set[int]) -> bool:
+        """True for 'east London's Anytown': the region of one council."""
+        return last + 2 < sentence.hi and self.scene.words.folded[last + 1] == "s" and last + 2 in named
+
+    def _lead_region(self) -> tuple[str, Span] | None:
+        """The region that the title or the first sentences speak of."""
+        body = 0
+        for sentence in self.scene.sentences:
+            body += sentence.block.kind is not BlockKind.TITLE
+            if body > LEAD_SENTENCES:
+                return None
+            region = self.region_in(sentence)
+            if region is not None:
+                return region
+        return None
+
+    @staticmethod
+    def _region(name: str, span: Span) -> Scoped:
+        return PartyFound(PartyKind.REGION, None, name), span
+
+    def _council(self, sentence: Sentence) -> PartyFound | None:
+        """Whose outcomes or judgements are counted: the council of the sentence, else the article's."""
+        councils = {council for group in sentence.groups for council in group.councils}
+        own = next(iter(councils)) if len(councils) == 1 else self.scene.main
+        if own is None or own not in self.register:
+            return None
+        return PartyFound(PartyKind.COUNCIL, own, self.register[own].official_name)
+
+    def _national(self, sentence: Sentence) -> bool:
+        return bool(sentence.cues.get("national-cues") or sentence.cues.get("nations"))
+
+    def _anaphoric(self, sentence: Sentence) -> bool:
+        """'the region now has seven', 'the region's nine departments'."""
+        words = self.scene.words.folded
+        return any(words[at] == "the" and words[at + 1] in ("region", "capital") for at in range(sentence.lo, sentence.hi - 1))
+
+    def _nation(self, reading: Reading | None) -> PartyFound:
+        nations = sorted(self.scene.choice.nations)
+        if reading is not None:
+            fits = [nation for nation in reading.regime.nations if not nations or nation in nations]
+            if fits:
+                return PartyFound(PartyKind.NATION, None, fits[0])
+        return PartyFound(PartyKind.NATION, None, nations[0] if len(nations) == 1 else DEFAULT_NATION)
