@@ -65,6 +65,7 @@ OTHER = [
     "Cllr Douglas Warwick won a prize.",
     "The winner was Paul Bolton.",
     "Smith-Bolton is a firm.",
+    "That colleague, Angus Dundee, won a prize.",
     # other things of the name
     "Hull University was praised.",
     "Leeds General Infirmary was praised.",
@@ -130,6 +131,11 @@ def test_minimal_pairs(council: str, none: str) -> None:
         ),
         ("Councils such as Leeds and Hull rose.", ["leeds", "hull"]),
         ("We are concerned about Walsall and Herefordshire.", ["walsall", "herefordshire"]),
+        ("They are: Birmingham; Coventry Knowsley; Leeds.", ["birmingham", "coventry", "knowsley", "leeds"]),
+        ("Bexley, Sunderland and Westminster had three stars.", ["bexley", "sunderland", "westminster"]),
+        ("She spoke of homes in Haringey and Kirklees, the councils that failed.", ["haringey", "kirklees"]),
+        ("North and South Tyneside rose.", ["north-tyneside", "south-tyneside"]),
+        ("East and West Sussex county councils rose.", ["east-sussex", "west-sussex"]),
         ("Bury and Blackpool, both of which were poor, rose.", ["bury", "blackpool"]),
         ("Inspections of Angus and of Fife will follow.", ["angus", "fife"]),
         (

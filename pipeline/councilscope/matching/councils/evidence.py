@@ -50,6 +50,7 @@ CONFIDENCE = {
     "verdict-subject": 0.93,
     "judged-object": 0.9,
     "inverted-subject": 0.92,
+    "apposition": 0.95,
     "label": 0.9,
     "grade-in-brackets": 0.93,
     "office-of": 0.85,
@@ -96,6 +97,7 @@ class Evidence:
         self.lexicon = lexicon
         self.openers = lexicon.openers
         self.serves: Callable[[NameHit], bool] = lambda hit: True
+        self._edges: set[int] = set()
 
     def judge(self, hits: Sequence[NameHit], serves: Callable[[NameHit], bool]) -> list[Verdict]:
         """A verdict for each bare hit, coordinated ones together; hits with a designation are councils.
@@ -103,6 +105,7 @@ class Evidence:
         serves: False for a name whose councils do not run the services that the article is about.
         """
         self.serves = serves
+        self._edges = {edge for hit in hits for edge in (hit.first, hit.last)}
         verdicts = [self._alone(hit) if hit.bare else DESIGNATED for hit in hits]
         return self._coordinated(hits, verdicts)
 
@@ -122,7 +125,7 @@ class Evidence:
                 step = -1 if order.step > 0 else 1
                 near = verdicts[index + step]
                 pair = sorted((index, index + step))
-                row = verdicts[index].meaning is Meaning.PLACE or verdicts[index].rule == "ordinary-word"
+                row = verdicts[index].meaning is Meaning.PLACE or verdicts[index].rule in ("ordinary-word", "guarded")
                 if not row or near.meaning is not Meaning.COUNCIL:
                     continue
                 if near.rule == "designation" and not hits[index + step].weak and step < 0:
@@ -141,6 +144,8 @@ class Evidence:
         found = self._service(hit)
         if found:
             return found
+        if self._apposed(hit):
+            return council("apposition")
         if hit.weak:
             return Verdict(Meaning.PLACE, "weak-designation")  # 'Leeds City': the council, the place or a club
         if hit.use is Use.GUARDED:
@@ -179,13 +184,25 @@ class Evidence:
             if word in self.cues["parish"] and words.folded[after + 1 : after + 2] == ["council"]:
                 return "parish"  # a town's own council, below those of the register
             known = self.cues["service-after"] | self.openers
-            if gap == " " and told_by_case and words.capital(after) and not word.isdigit() and word not in known:
+            longer = (
+                words.capital(after)
+                and not word.isdigit()
+                and word not in known
+                and not self._named_beside(after, hit.last)
+            )
+            if gap == " " and told_by_case and longer:
                 return "longer-name"
             if gap == "-" and word not in self.cues["place-compound"] | self.cues["run-compound"]:
                 return "longer-name"
-        if before >= 0 and words.items[before].start >= sentence.start and words.capital(before):
+        inside = before >= 0 and words.items[before].start >= sentence.start
+        inside = inside and not self._named_beside(before, before)
+        if inside and words.capital(before):
             return self._named_before(before, sentence, told_by_case)
         return None
+
+    def _named_beside(self, index: int, earlier: int) -> bool:
+        """True if another place's name stands there, and the earlier of the two is no given name: not 'Angus Dundee'."""
+        return index in self._edges and self.words.folded[earlier] not in self.lexicon.given_names
 
     def _named_before(self, before: int, sentence: Span, told_by_case: bool) -> str | None:
         """The word before begins a longer name; where its capital tells nothing, only if it is somebody's name."""
@@ -257,6 +274,13 @@ class Evidence:
             if not possessed and word not in self.cues["service-after"]:
                 return None
         return None
+
+    def _apposed(self, hit: NameHit) -> bool:
+        """'Haringey and Kirklees, the councils that …'."""
+        after = self.words.folded[hit.last + 1 : hit.last + 4]
+        return (
+            after[:1] == [","] and after[1:2] in (["the"], ["two"], ["both"]) and after[-1] in self.cues["council-noun"]
+        )
 
     def _bracketed(self, hit: NameHit) -> Verdict | None:
         """'Leeds (two stars)', 'Hull (61%)'."""

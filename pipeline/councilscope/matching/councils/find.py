@@ -77,6 +77,11 @@ class Gazetteer:
         self.designations = knowledge.designations
         self.uses = {fold(surface): row for surface, row in knowledge.ambiguous.items()}
         self.official = _official_names(knowledge)
+        self.compass = knowledge.cues["compass"]
+        self.by_name: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for council in knowledge.councils.values():
+            name = fold(council.short_name)
+            self.by_name[name] = (*self.by_name.get(name, ()), council.id)
         self.bearers = _bearers(knowledge)
         self.before = _by_words(knowledge.designations, "before")
         self.after: PhraseTrie[Designator] = PhraseTrie(
@@ -100,8 +105,23 @@ class Gazetteer:
                 if not hits[-1].bare:
                     continue
                 hits.pop()
+            hits.extend(self._halved(words, found))
             hits.append(found)
         return self._shared(words, hits)
+
+    def _halved(self, words: Words, hit: NameHit) -> list[NameHit]:
+        """'North' of 'North and South Tyneside': a council whose name ends as the hit's does."""
+        first, name = hit.name_first, words.folded[hit.name_first : hit.name_last + 1]
+        compass = self.compass
+        if hit.kind is not NameKind.NAME or hit.first != first or first < 2 or len(name) < 2 or name[0] not in compass:
+            return []
+        half = words.folded[first - 2]
+        if words.folded[first - 1] != AND or half not in compass or not words.capital(first - 2):
+            return []
+        councils = self.by_name.get((half, *name[1:]), ())
+        candidates = self.of_kind(councils, hit.designation)
+        found = NameHit(first - 2, first - 2, first - 2, first - 2, NameKind.NAME, candidates)
+        return [found] if candidates else []
 
     def _named(self, words: Words, hit: Hit[Named]) -> NameHit | None:
         surface = words.surface(hit.first, hit.last)
@@ -122,8 +142,11 @@ class Gazetteer:
     def _acronym(self, words: Words, hit: Hit[Named], fitting: Sequence[Named]) -> NameHit | None:
         if not fitting:
             return None
-        councils = tuple(dict.fromkeys(named.council for named in fitting if named.council))
-        return NameHit(hit.first, hit.last, hit.first, hit.last, NameKind.ACRONYM, councils)
+        councils = dict.fromkeys(named.council for named in fitting if named.council)
+        row = self.uses.get(tuple(words.folded[hit.first : hit.last + 1]))
+        candidates = tuple(dict.fromkeys([*councils, *(row.candidates if row else ())]))
+        use = row.use if row else Use.PLACE
+        return NameHit(hit.first, hit.last, hit.first, hit.last, NameKind.ACRONYM, candidates, use=use)
 
     def _whole(self, words: Words, hit: Hit[Named], councils: tuple[str, ...]) -> NameHit:
         official = self.official.get(tuple(words.folded[hit.first : hit.last + 1]), councils)
@@ -244,6 +267,10 @@ def _surfaces(
     after: Mapping[tuple[str, ...], Designator],
 ) -> Iterator[tuple[str, Named]]:
     """Short names, other names, and the official names that are not just a short name with a designation."""
+    names: dict[str, list[tuple[str, ...]]] = {row.id: [fold(row.short_name)] for row in knowledge.councils.values()}
+    for alias in knowledge.aliases:
+        if alias.kind is AliasKind.NAME:
+            names[alias.council].append(fold(alias.surface))
     for council in knowledge.councils.values():
         if council.kind in NEVER_BARE and AND in fold(council.short_name):
             # 'Devon and Torbay' alone are two councils
@@ -251,7 +278,7 @@ def _surfaces(
                 yield f"{council.short_name} {phrase}", Named(NameKind.FULL, council.id, council.short_name)
         else:
             yield council.short_name, Named(NameKind.NAME, council.id, council.short_name)
-        if not _composed(fold(council.official_name), fold(council.short_name), before, after):
+        if not any(_composed(fold(council.official_name), name, before, after) for name in names[council.id]):
             yield council.official_name, Named(NameKind.FULL, council.id, council.official_name)
         if council.welsh_name:
             yield council.welsh_name, Named(NameKind.FULL, council.id, council.welsh_name)
@@ -259,7 +286,7 @@ def _surfaces(
         if alias.kind is not AliasKind.PLACE:
             yield alias.surface, Named(NameKind(alias.kind.value), alias.council, alias.surface)
     for name in knowledge.former_names:
-        if not _composed(fold(name.name), fold(knowledge.councils[name.council].short_name), before, after):
+        if not any(_composed(fold(name.name), short, before, after) for short in names[name.council]):
             yield name.name, Named(NameKind.FULL, name.council, name.name)
     for surface in knowledge.other_senses:
         yield surface, Named(NameKind.OTHER, None, surface)
