@@ -109,6 +109,19 @@ def test_what_a_record_depends_on_makes_everything_run_again(
     assert done(corpus, tmp_path / "out", **change).counts.reused == 0
 
 
+def test_a_file_that_changes_while_it_is_read_is_not_kept(corpus: Path, tmp_path: Path) -> None:
+    class Late(Obedient):
+        def process(self, path: Path, relative: str) -> Any:
+            if relative == "a.txt":
+                path.write_text("Changed at the last moment.")
+            return super().process(path, relative)
+
+    assert done(corpus, tmp_path / "out", engine=SerialEngine(Late())).counts.reused == 0
+    (corpus / "a.txt").write_text("First article.")
+    done(corpus, tmp_path / "out")
+    assert rows(tmp_path / "out" / "articles.jsonl")[0]["text"] == "First article."
+
+
 def test_a_failing_run_leaves_the_earlier_files_alone(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done(corpus, out)

@@ -11,7 +11,7 @@ import typer
 from councilscope.cli import options
 from councilscope.cli.console import data, note
 
-knowledge = typer.Typer(name="knowledge", help="Look after the knowledge in models/.", no_args_is_help=True)
+knowledge_verbs = typer.Typer(name="knowledge", help="Look after the knowledge in models/.", no_args_is_help=True)
 
 
 def schema(
@@ -61,7 +61,7 @@ def schemes(
         data(line)
 
 
-@knowledge.command("check")
+@knowledge_verbs.command("check")
 def check_knowledge(
     folder: Annotated[Path | None, typer.Argument(help="A folder laid over the shipped knowledge.")] = None,
 ) -> None:
