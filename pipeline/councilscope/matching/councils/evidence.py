@@ -201,7 +201,7 @@ class Evidence:
         return None
 
     def _named_beside(self, index: int, earlier: int) -> bool:
-        """True if another place's name stands there, and the earlier of the two is no given name: not 'Angus Dundee'."""
+        """True if another place's name stands there and the earlier is no given name: not 'Angus Dundee'."""
         return index in self._edges and self.words.folded[earlier] not in self.lexicon.given_names
 
     def _named_before(self, before: int, sentence: Span, told_by_case: bool) -> str | None:

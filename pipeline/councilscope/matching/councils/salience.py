@@ -115,9 +115,13 @@ class Scene:
             found.setdefault(mention.council, []).append(mention)
         return found
 
+    @cached_property
+    def _ends(self) -> dict[str, list[int]]:
+        return {council: [mention.end for mention in named] for council, named in self._by_council.items()}
+
     def antecedent(self, council: str, offset: int) -> Span | None:
         """The nearest words before the offset that name the council, or the first ones after it; None if none do."""
         named = self._by_council.get(council, [])
-        index = bisect_right([mention.end for mention in named], offset) - 1
+        index = bisect_right(self._ends.get(council, []), offset) - 1
         chosen = named[max(index, 0)] if named else None
         return Span(chosen.start, chosen.end) if chosen else None
