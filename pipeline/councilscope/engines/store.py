@@ -100,7 +100,7 @@ class ResultStore:
             return
         content = outcome.record if reject is None else json.dumps(asdict(reject), default=str).encode()
         if content is None or (reject is None and task.digest[:16].encode() not in content[:100]):
-            return  # the file was changed between digest and extraction: the record, whose id stands first, is of another
+            return  # the file changed between digest and extraction: the record, whose id stands first, is of another
         self._file.execute(
             "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)",
             (task.relative, task.digest, "reject" if reject else "record", zlib.compress(content, 1)),
