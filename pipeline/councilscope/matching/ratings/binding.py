@@ -165,6 +165,13 @@ class Binder:
             return None
         return self.chain(sentence, group)
 
+    def names_councils(self, sentence: Sentence) -> bool:
+        """True for 'The councils named are: …', 'They are A and B': a sentence that announces names."""
+        if not sentence.groups or self.words.folded[sentence.lo] not in ("the", "they", "these", "those"):
+            return False
+        lead = self.words.folded[sentence.lo : sentence.groups[0].first]
+        return 0 < len(lead) <= 9 and lead[-1] in NAMING | {"the"} and bool(set(lead) & NAMING)
+
     def chain(self, sentence: Sentence, group: Group, *, back: bool = False) -> Group:
         """The group with those that go on with its enumeration, over names that are not known."""
         ordered = sentence.groups if not back else sentence.groups[::-1]
@@ -178,7 +185,8 @@ class Binder:
             known = all(self.words.folded[i] in ENUMERATING or self.words.capital(i) for i in between)
             if other.anaphor or other.possessive or len(between) > 9 or not known or "." in gap or "\n" in gap:
                 break
-            if not (words & {",", "and"} or ";" in gap):
+            lost_comma = not between and len(merged.councils) > 1
+            if not (words & {",", "and"} or ";" in gap or lost_comma):
                 break
             councils = tuple(dict.fromkeys((*left.councils, *right.councils)))
             merged = Group(left.first, right.last, councils, (*left.mentions, *right.mentions))

@@ -36,7 +36,7 @@ class Ratings:
         for draft in merged(ArticleReader(self.scenes.lexicon, scene).read()):
             regime = draft.reading.regime
             judges, span = self._bodies(regime.bodies, scene.bodies, regime.named_bodies_only)
-            found.append(to_found(draft, judges, span, scene.year))
+            found.append(to_found(draft, judges, span, scene.period_year))
         return found
 
     @staticmethod

@@ -160,7 +160,7 @@ def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, publ
         if draft.year_span is not None:
             evidence.append(Evidence(*draft.year_span, ("period",)))
         else:
-            derived["period"] = "published-year"
+            derived["period"] = "article-year"
     evidence.extend(Evidence(*span, ("value", "words") if reading.label else ("words",)) for span in draft.repeats)
     evidence.extend(draft.extra)
     ranked = reading.scale.rank_max > 0

@@ -142,6 +142,11 @@ class Frames:
             return True
         if self._mentioned(words, sentence, value):
             return True
+        if words.folded[value.last + 1 : value.last + 2] in (["rate"], ["rates"]):
+            return True  # 'the maladministration rate' is a figure
+        named = next((group for group in sentence.groups if group.first > value.last and not group.anaphor), None)
+        if named is not None and {"are", "were", "include", "included"} & set(words.folded[value.last + 1 : named.first]):
+            return False  # 'The councils graded C3 are …'
         cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
         if cue is None or any(group.first < value.first and cue[0] <= group.last + 1 for group in sentence.groups):
             return False

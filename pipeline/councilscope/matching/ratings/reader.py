@@ -22,6 +22,10 @@ from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
 
+LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
+UNKNOWN_NAMES = 3  # of an announced list that the register may not know
+
+
 class ArticleReader:
     """The state of reading one article."""
 
@@ -162,12 +166,14 @@ class ArticleReader:
         value, source, number = self.pending
         self.pending_age += 1
         plain = [group for group in sentence.groups if not group.anaphor and not group.possessive]
-        if self.pending_age > 2:
-            self.pending = None
+        naming = self.binder.names_councils(sentence)
+        if self.pending_age > LONGEST_COUNT or (self.pending_age > 2 and not naming):
+            self.pending = None if self.pending_age > LONGEST_COUNT else self.pending
+            return []
         if not plain:
             return []
         chain = self.binder.chain(sentence, plain[0])
-        if len(chain.councils) != number:
+        if abs(len(chain.councils) - number) > (UNKNOWN_NAMES if naming else 0):
             return []
         self.pending = None
         marks = self.binder.judgement_marks(source, value)
@@ -181,7 +187,7 @@ class ArticleReader:
         """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
         opening = self.words.folded[sentence.lo : sentence.lo + 3]
         names = [mark for mark in sentence.names if mark.of("dimension")]
-        if not self.last_values or len(names) < 2 or sentence.values or not set(opening) & {"this", "these", "they", "including"}:
+        if not self.last_values or len(names) < 2 or any(v.frame for v in sentence.values) or not set(opening) & {"this", "these", "they", "including"}:
             return []
         kept, value = self.last_values[-1]
         found = []

@@ -21,6 +21,7 @@ LOCAL_WEIGHT = 1.5
 ALONE_WEIGHT = 2.0
 ENOUGH = 2.0
 LATE_YEARS = 1
+SUBJECT_WEIGHT = 1.5
 SECOND_BODY = 0.7
 OTHER_BODIES = 0.6
 IN_YEARS = 1.0
@@ -118,8 +119,14 @@ def weigh(
             evidence.append(
                 Evidence(regime_id, words.items[hit.first].start, CUE_WEIGHT / len(hit.payloads), cue, True)
             )
+    by_subject: dict[str, list[Regime]] = {}
+    for regime in lexicon.regimes.values():
+        by_subject.setdefault(regime.subject, []).append(regime)
     for sentence in sentences:
         for mark in sentence.names:
+            for name in mark.of("service"):
+                for regime in by_subject.get(name.key, ()):
+                    evidence.append(Evidence(regime.id, words.items[mark.first].start, SUBJECT_WEIGHT, "subject"))
             if mark.last == mark.first:
                 continue  # a single word is too ordinary to speak for a regime
             for name in mark.of("dimension"):

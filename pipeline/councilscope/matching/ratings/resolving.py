@@ -16,6 +16,7 @@ from councilscope.spans import Span
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 EXACT_WORDS = 0.4
+WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
 SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
 
@@ -75,6 +76,8 @@ class Resolver:
                     and not self._alone(regime, dimension, option, mark)
                 ):
                     continue
+                if mark is None and dimension is None and regime.level == "council":
+                    score += WHOLE_COUNCIL
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS
                 total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)

@@ -36,6 +36,7 @@ class Scene:
     bodies: Sequence[BodyMention]
     main: str | None
     year: int | None
+    period_year: int | None
 
 
 class SceneMaker:
@@ -56,11 +57,11 @@ class SceneMaker:
         councils: list[CouncilMention] = annotations(doc, "councils", reader)
         bodies: list[BodyMention] = annotations(doc, "bodies", reader)
         sentences = self.scanner.scan(words, layout, councils, bodies, annotations(doc, "quotes", reader))
-        year = published_year(doc) or latest_year(words)
+        year = published_year(doc)
         nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
         choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
         keep_chosen(sentences, choice)
-        scene = Scene(words, layout, sentences, choice, bodies, main_council(councils, layout.blocks), year)
+        scene = Scene(words, layout, sentences, choice, bodies, main_council(councils, layout.blocks), year, year or latest_year(words))
         doc.user_data[KEPT] = scene
         return scene
 
