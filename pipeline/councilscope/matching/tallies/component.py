@@ -21,7 +21,7 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.ratings.resolving import Reading, Resolver
-from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.matching.ratings.scene import Scene, scene_maker
 from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pairing import Pairing
@@ -68,8 +68,8 @@ class ArticleTallies:
         self.lexicon = lexicon
         self.scene = scene
         self.scopes = scopes
-        self.pairing = Pairing(lexicon, scene.words)
         self.resolver = Resolver(lexicon.ratings, scene.words, scene.choice)
+        self.pairing = Pairing(lexicon, scene.words, lambda value, sentence: self._read(value, sentence) is not None)
         self.found: list[TallyFound] = []
 
     def read(self) -> list[TallyFound]:
@@ -94,7 +94,7 @@ class ArticleTallies:
         count, term = pair.count, pair.term
         if count.unit_kind == "other-units":
             return None
-        reading = self._reading(sentence, term) if term is not None and term.values else None
+        reading = self._read(term.values[0], sentence) if term is not None and term.values else None
         if term is not None and term.values and (reading is None or not self._counted(count, term, reading, companions)):
             return None
         if term is None and not (moving or self._about_ratings(sentence, pair)):
@@ -127,8 +127,8 @@ class ArticleTallies:
 
     # --- value -----------------------------------------------------------------------------------------------------
 
-    def _reading(self, sentence: Sentence, term: Term) -> Reading | None:
-        return self.resolver.read(term.values[0], None, sentence, None, tally=True)
+    def _read(self, value: Value, sentence: Sentence) -> Reading | None:
+        return self.resolver.read(value, None, sentence, None, tally=True)
 
     def _counted(self, count: Count, term: Term, reading: Reading, companions: int) -> bool:
         """A state ('special measures') is counted of councils alone, and not as a thing: 'three commissioners'."""

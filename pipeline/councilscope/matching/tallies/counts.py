@@ -11,6 +11,7 @@ UNIT_REACH = 6
 WHOLE_REACH = 8
 UNIT_KINDS = ("council-units", "part-units", "people-units", "other-units")
 BEFORE_WHOLE = frozenset({"of", "out", "the", "all", "those", "these", "its", "our", "so", "s"})
+WITHIN_PHRASE = frozenset({"the", "its", "our", "their", "of", "s"})
 SPECIFIC = frozenset({"the", "only", "no", "any", "this", "that", "each", "every", "for", "a", "some", "which"})
 
 
@@ -79,9 +80,16 @@ class Counts:
             return True  # 'Anytown, at two, is down'
         if before == "in" and first - 2 >= sentence.lo and self.lexicon.number(self.words, first - 2, first):
             return True  # the six of 'one in six'
-        if before == "other" and sentence.groups:
+        if self._one_of(sentence, first) or (before == "other" and sentence.groups):
             return True  # 'the other five' are named elsewhere
         return words[first] == "one" and self._no_number(sentence, first, before, after)
+
+    def _one_of(self, sentence: Sentence, first: int) -> bool:
+        """True for the four of 'one of only four': it tells of the one."""
+        at = first - 1
+        while at > sentence.lo and self.words.folded[at] in ("only", "just", "the"):
+            at -= 1
+        return at > sentence.lo and self.words.folded[at - 1 : at + 1] == ["one", "of"]
 
     def _fraction(self, sentence: Sentence, last: int, after: str) -> bool:
         """'one in five' is a share of an unknown number."""
@@ -127,7 +135,7 @@ class Counts:
                 if count.number is None or total[0] >= count.number:
                     count.of, count.last = total
                 return
-            if self.words.folded[step] in self.lexicon.words["phrase-ends"] - {"the", "its", "our", "their", "of"}:
+            if self.words.folded[step] in self.lexicon.words["phrase-ends"] - WITHIN_PHRASE:
                 return
 
     def _bracket(self, sentence: Sentence, count: Count) -> None:
@@ -148,11 +156,11 @@ class Counts:
         starts = {kind: dict(marks.get(kind, ())) for kind in UNIT_KINDS}
         while at < end:
             if at > count.last + 1 and self._broken(at - 1):
-                return
+                break
             term = next((term for term in terms if term.first == at), None)
             if term is not None:
                 if count.inner is not None:
-                    return
+                    break
                 count.inner, at = term, term.last + 1
                 continue
             for kind in UNIT_KINDS:
@@ -162,8 +170,7 @@ class Counts:
             if self._ends_phrase(at):
                 break
             at += 1
-        if count.inner is not None and count.unit is None:
-            count.inner = None
+        count.inner = None
 
     def _broken(self, at: int) -> bool:
         return any(mark in self.words.gap(at) for mark in ".;:–—()") or " - " in self.words.gap(at)
@@ -174,9 +181,9 @@ class Counts:
 
     def _ends_phrase(self, at: int) -> bool:
         word = self.words.folded[at]
-        if word in ("the", "its", "our", "their", "of", "s"):
+        if word in WITHIN_PHRASE:
             return False
-        return word == "," or word in self.lexicon.words["phrase-ends"] or word.isdigit() or word in self.lexicon.numbers
+        return word == "," or word in self.lexicon.phrase_ends or word.isdigit() or word in self.lexicon.numbers
 
     # --- totals ----------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,10 @@ class TallyLexicon:
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
             for name, phrases in language.items()
         }
-        self.links = self.words["links"].union(*(self.ratings.words[name] for name in LINKING_RATING_LISTS))
+        self.links = (self.words["links"] | self.words["providing"]).union(*(self.ratings.words[name] for name in LINKING_RATING_LISTS))
+        self.phrase_ends = self.words["phrase-ends"].union(
+            *(self.ratings.words[name] for name in ("frame-verbs", "result-verbs", "copulas"))
+        ) - self.words["category-nouns"] - self.words["part-units"]
         self.counting = frozenset(self.numbers) | self.words["nothing"] | {"not"}
 
     def may_count(self, words: Words, sentence: Sentence) -> bool:

@@ -30,9 +30,8 @@ class Moves:
                 continue
             if self._no_verb(sentence, first):
                 continue
-            move = self._with_object(sentence, first, last, change, terms, hidden) if transitive else None
-            if move is None and (not transitive or change is None):
-                move = self._with_ends(sentence, first, last, change, terms, hidden)
+            reach = self._object(sentence, last, change, terms, hidden) if transitive else last
+            move = None if reach is None else self._with_ends(sentence, first, reach, change, terms, hidden)
             if move is not None:
                 found.append(move)
                 end = move.last
@@ -62,32 +61,42 @@ class Moves:
         return found
 
     def _no_verb(self, sentence: Sentence, first: int) -> bool:
-        """True for a noun ('a fall', 'two-grade jump'), an infinitive ('ability to improve') and what is denied."""
+        """True for a noun ('a fall'), an infinitive ('ability to improve') and what is denied."""
         before = self.words.folded[first - 1] if first > sentence.lo else ""
-        return before in NO_VERB_AFTER or before in self.lexicon.words["steps"] or before in self.lexicon.words["denials"]
+        return before in NO_VERB_AFTER or before in self.lexicon.words["denials"]
 
     @staticmethod
     def _in_term(terms: list[Term], first: int, last: int) -> bool:
         return any(term.first <= first and last <= term.last for term in terms)
 
-    def _with_object(
-        self, sentence: Sentence, first: int, last: int, change: Change | None, terms: list[Term], hidden: Hidden
-    ) -> Move | None:
-        """'lost a star', 'boosted their rating', 'kept three stars'; None if the object is no rating."""
-        if change is None:
-            return None
+    def _object(
+        self, sentence: Sentence, last: int, change: Change | None, terms: list[Term], hidden: Hidden
+    ) -> int | None:
+        """The last word before or in 'lost a star', 'boosted their rating', 'kept three stars'; None if no rating is moved."""
         for at in range(last + 1, min(sentence.hi, last + 1 + OBJECT_REACH)):
             term = next((term for term in terms if term.first == at), None)
             if term is not None:
-                return self._of_term(sentence, first, last, change, term, terms, hidden)
+                return self._term_object(last, change, term, terms, hidden)
             word = self.words.folded[at]
             if word in self.lexicon.words["rating-objects"] and at > last + 1 and self._ends_object(sentence, at):
                 if self._by_share(sentence, at):
                     return None
                 hidden.hide(last + 1, at)
-                return Move(first, at, change, rated=True)
+                return at
             if word not in self.lexicon.words["object-links"] and word not in self.lexicon.words["rating-objects"]:
                 return None
+        return None
+
+    @staticmethod
+    def _term_object(last: int, change: Change | None, term: Term, terms: list[Term], hidden: Hidden) -> int | None:
+        """'kept their four stars' keeps a level; 'lost two stars' is a step; 'gained two stars' tells the level alone."""
+        if change is Change.SAME:
+            hidden.hide(last + 1, term.first - 1)
+            return term.first - 1
+        if change is Change.DOWN and term.star:
+            terms.remove(term)
+            hidden.hide(last + 1, term.last)
+            return term.last
         return None
 
     def _by_share(self, sentence: Sentence, at: int) -> bool:
@@ -98,24 +107,11 @@ class Moves:
     def _ends_object(self, sentence: Sentence, at: int) -> bool:
         return at + 1 >= sentence.hi or self.words.folded[at + 1] not in self.lexicon.words["rating-objects"]
 
-    def _of_term(
-        self, sentence: Sentence, first: int, last: int, change: Change, term: Term, terms: list[Term], hidden: Hidden
-    ) -> Move | None:
-        """'kept their four stars' keeps a level; 'lost two stars' is a step; 'gained two stars' tells the level alone."""
-        if change is Change.SAME:
-            terms.remove(term)
-            return Move(first, term.last, change, term, True)
-        if change is Change.DOWN and term.star:
-            terms.remove(term)
-            hidden.hide(term.first, term.last)
-            return Move(first, term.last, change, rated=True)
-        return None
-
     def _with_ends(
         self, sentence: Sentence, first: int, last: int, change: Change | None, terms: list[Term], hidden: Hidden
     ) -> Move | None:
         """'moved up to two stars', 'fell from three to two', 'dropped two categories', 'rose by a star'."""
-        move = Move(first, last, change or Change.SAME)
+        move = Move(first, last, change or Change.SAME, rated=self.words.folded[last] in self.lexicon.words["rating-objects"])
         origin: Term | None = None
         at = last + 1
         star = any(term.star for term in terms)

@@ -11,7 +11,7 @@ from councilscope.matching.tallies.earlier import EarlierCounts, settle
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.moves import Moves
 from councilscope.matching.tallies.pieces import Count, Hidden, Move, Pair, Term
-from councilscope.matching.tallies.terms import MOST_STARS, Terms
+from councilscope.matching.tallies.terms import MOST_STARS, Known, Terms
 
 LONGEST_LINK = 16
 FREE_WORDS = 9
@@ -24,10 +24,11 @@ Piece = Count | Term | Move
 class Pairing:
     """Reads the tallies of sentences, before their values are looked up in scales."""
 
-    def __init__(self, lexicon: TallyLexicon, words: Words) -> None:
+    def __init__(self, lexicon: TallyLexicon, words: Words, known: Known) -> None:
+        """known: whether a value is a level of a scheme of the article."""
         self.lexicon = lexicon
         self.words = words
-        self.terms = Terms(lexicon, words)
+        self.terms = Terms(lexicon, words, known)
         self.moves = Moves(lexicon, words)
         self.earlier = EarlierCounts(lexicon, words)
         self.counts = Counts(lexicon, words)
@@ -39,7 +40,7 @@ class Pairing:
         elliptic = stars or self.last_star == sentence.block.start
         if stars:
             self.last_star = sentence.block.start
-        if not self.lexicon.may_count(self.words, sentence) or self.terms.frames.defines_scale(self.words, sentence):
+        if not self.lexicon.may_count(self.words, sentence) or self.terms.lists_a_scale(sentence):
             return []
         marks, hidden = self.lexicon.marks(self.words, sentence), Hidden()
         earlier = self.earlier.of(sentence, marks, hidden)

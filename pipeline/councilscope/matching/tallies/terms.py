@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.scan import QUOTE_MARKS, STAR_FORMS, Sentence, Value
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Hidden, Term
 
+Known = Callable[[Value, Sentence], bool]
 JOINERS = frozenset({"or", "and"})
 MOST_STARS = 4
 
@@ -15,9 +18,10 @@ MOST_STARS = 4
 class Terms:
     """Reads the terms of sentences."""
 
-    def __init__(self, lexicon: TallyLexicon, words: Words) -> None:
+    def __init__(self, lexicon: TallyLexicon, words: Words, known: Known) -> None:
         self.lexicon = lexicon
         self.words = words
+        self.known = known
         self.frames = Frames(lexicon.ratings)
 
     def of(self, sentence: Sentence, marks: Marks, hidden: Hidden) -> list[Term]:
@@ -27,7 +31,8 @@ class Terms:
             hidden.hide(term.first, term.last)
         values = [value for value in sentence.values if self._countable(sentence, value, marks)]
         values += self._plurals(sentence, values) + self._single_star(sentence)
-        values = sorted((v for v in values if not hidden.any(range(v.first, v.last + 1))), key=lambda v: v.first)
+        values = [v for v in values if not hidden.any(range(v.first, v.last + 1)) and self.known(v, sentence)]
+        values.sort(key=lambda value: value.first)
         terms = [Term(value.first, value.last, (value,)) for value in values]
         return sorted(ends + self._joined(sentence, terms), key=lambda term: term.first)
 
@@ -41,6 +46,16 @@ class Terms:
         if following in self.lexicon.words["council-units"] or following in self.lexicon.words["part-units"]:
             return following not in ("service", "services") or self._provided(sentence, value, marks)
         return following in self.lexicon.ratings.words["rating-nouns"]
+
+    def lists_a_scale(self, sentence: Sentence) -> bool:
+        """True if three levels stand in a row: 'good, fair or poor'."""
+        run = 1
+        for left, right in zip(sentence.values, sentence.values[1:], strict=False):
+            between = self.words.folded[left.last + 1 : right.first]
+            run = run + 1 if len(between) <= 3 and set(between) <= {",", "or", "and", "to", "a", "an"} else 1
+            if run >= 3:
+                return True
+        return False
 
     def _counts_units(self, sentence: Sentence, value: Value) -> bool:
         """'two out of four councils' is no score."""
