@@ -16,7 +16,7 @@ from councilscope.cleaning.mapped import Change
 MARKS = re.compile("\\?+|\ufffd+")
 LOST_POUND = re.compile(r"(?<![\w?])\?\?(?=\d)")
 SUFFIX = re.compile(r"(?:s|t|m|d|re|ve|ll|clock|S|T|M|D|RE|VE|LL)(?![A-Za-z])")
-ELIDED = re.compile(r"\d0s\b|(?:tis|twas|til|em|cause)\b")
+ELIDED = re.compile(r"\d0s\b|(?:tis|twas|til|em|cause|round|bout)\b")
 AMOUNT = re.compile(r"\d[\d,.]*(?:\s?(?:m|bn|k|million|billion|thousand|p)\b|,\d{3}|\.\d\d\b|\d)?")
 QUESTION_OPENERS = re.compile(
     r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
@@ -77,6 +77,8 @@ def _evidence(text: str, unit: str) -> bool:
             strong += 2 if _side(text, mark.end + 1).islower() else 1
         elif mark.spaced_before and mark.before not in DASHES and mark.after.isalnum():
             strong += 1 if unit == "?" else 2
+        elif len(unit) == 3 and mark.before in ("s", "S") and mark.after == " ":
+            strong += 2 if _side(text, mark.end + 1).islower() else 0
         elif len(unit) == 3 and mark.before and mark.before in ".,!":
             strong += 2
         if strong >= 2:
@@ -137,7 +139,7 @@ class _Paragraph:
         self.stack: list[str] = []
         self.carried = carried
         self.open_at_end = False
-        self.listed = text.count(f"\n{unit} ") + text.startswith(f"{unit} ") > 1
+        self.listed = self._is_item(end) or self._is_item(start)
 
     def changes(self) -> Iterator[Change]:
         """The changes of this paragraph, in order."""
@@ -147,6 +149,14 @@ class _Paragraph:
             if new:
                 yield Change(mark.start, mark.end, new, "lost-mark")
         self.open_at_end = "“" in self.stack or (self.carried and not self.marks and not self.stack)
+
+    def _is_item(self, edge: int) -> bool:
+        """True if this line and the nearest written one on that side of it both begin with a mark and a space."""
+        opening = f"{self.unit} "
+        after = edge == self.end
+        other = self.text[edge : edge + 400].lstrip("\n") if after else self.text[max(0, edge - 400) : edge].rstrip("\n")
+        nearest = other if after else other[other.rfind("\n") + 1 :]
+        return nearest.startswith(opening) and self.text.startswith(opening, self.start)
 
     def _leading_straight_mark(self) -> Iterator[Change]:
         """A straight mark that opens the paragraph opens a quotation that a lost mark may close."""
@@ -180,6 +190,8 @@ class _Paragraph:
         """What stood at a mark, or None where it cannot be told."""
         if mark.in_word:
             return self._inside_word(mark)
+        if mark.before.isalnum() and mark.after and mark.after in STRAIGHT:
+            return "—" if self.unit != "?" and _side(self.text, mark.end + 1).isalnum() else None
         if mark.spaced_before and mark.spaced_after:
             return self._free_standing(mark)
         if mark.spaced_before:
@@ -213,9 +225,9 @@ class _Paragraph:
         suffix = SUFFIX.match(self.text, mark.end)
         if suffix and mark.before == " " and self.text[mark.start - 2 : mark.start - 1].isalpha():
             return "’"
+        if ELIDED.match(self.text, mark.end):
+            return "’"
         if mark.after.isdigit():
-            if ELIDED.match(self.text, mark.end):
-                return "’"
             amount = AMOUNT.match(self.text, mark.end)
             if len(self.unit) == 1 and amount and not self._closes_soon(mark, amount.end()):
                 return "£"
@@ -242,7 +254,9 @@ class _Paragraph:
             return "’"
         if self.unit == "?" or self._asks(mark):
             return None
-        return "”" if mark.before in ".,!" else None
+        if mark.before in ".,!":
+            return "”"
+        return "…" if mark.after == " " and _side(self.text, mark.end + 1).islower() else None
 
     def _may_be_question(self, mark: Mark, closes_later: bool) -> bool:
         following = self.text[mark.end : mark.end + 2].strip()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from councilscope.cleaning.mapped import Change
 
+WORD = re.compile(r"[A-Z][a-z]+")
+DOMAINS = frozenset({"Com", "Org", "Net", "Gov", "Edu", "Info", "Uk", "Co", "Ac", "Eu", "Js", "Doc", "Pdf", "Html"})
 RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])")
 
 
@@ -18,5 +20,8 @@ def run_together_changes(text: str) -> Iterator[Change]:
     for match in RUN_TOGETHER.finditer(text):
         word_start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         before = text[max(word_start, match.start() - 60) : match.start()]
+        following = WORD.match(text, match.end())
+        if following and following[0] in DOMAINS:
+            continue
         if not any(mark in before for mark in "@/\\:_") and not before.startswith("www."):
             yield Change(match.end(), match.end(), " ", "sentence-space")

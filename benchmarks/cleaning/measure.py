@@ -1,0 +1,224 @@
+"""Councilscope's cleaning and its peers on open data, in one run.
+
+    BENCH_MIRROR=... python benchmarks/cleaning/measure.py bodies      # article bodies, from HTML and flattened text
+    BENCH_MIRROR=... python benchmarks/cleaning/measure.py dates       # published dates
+    BENCH_MIRROR=... python benchmarks/cleaning/measure.py repair      # marks that were lost on the way
+
+Peers run where they are installed (peers.txt); what is missing is named and left out. Seconds are CPU seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import logging
+import re
+import time
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from pages import FORMS, Page, given, load
+from scoring import page_score, summary
+
+from councilscope.articles import Article, BlockKind
+from councilscope.cleaning import clean
+from councilscope.cleaning.repair import repaired
+from councilscope.errors import RejectedInput
+from councilscope.knowledge import load_knowledge
+from councilscope.reading import read_bytes
+from councilscope.settings import ExtractionSettings
+
+DATA = ("aeb", "wcxb-article")
+NOT_BODY = (BlockKind.TITLE, BlockKind.BYLINE)
+MARKS = "‘’“”–—…£"
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+Tool = Callable[[str], str]
+
+
+def our_article(text: str, form: str, *, abstain: bool = False) -> Article | None:
+    """What Councilscope makes of a page, in whatever language it is; None where it finds nothing to read."""
+    suffix = ".html" if form == "html" else ".txt"
+    try:
+        source = read_bytes(text.encode(errors="replace"), "page" + suffix, suffix=suffix)
+        return clean(source, ExtractionSettings(), load_knowledge(), abstain=abstain)
+    except RejectedInput:
+        return None
+
+
+def our_body(form: str, *, with_title: bool = False, abstain: bool = False) -> Tool:
+    """The article's body: every block but headline and byline, which the data's bodies leave out."""
+
+    def run(text: str) -> str:
+        article = our_article(text, form, abstain=abstain)
+        blocks = article.blocks if article else ()
+        left_out = () if with_title else NOT_BODY
+        return (
+            "\n".join(block.span.of(article.text) for block in blocks if block.kind not in left_out) if article else ""
+        )
+
+    return run
+
+
+def as_page(text: str) -> str:
+    """Flattened text as the simplest page, for tools that read HTML alone."""
+    return "<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip()) + "</body></html>"
+
+
+def peer_bodies(form: str) -> Iterable[tuple[str, Tool]]:
+    """The peers that are installed, for one form of page."""
+    wrap = (lambda text: text) if form == "html" else as_page
+    if form != "html":
+        yield "everything", lambda text: text
+    try:
+        import trafilatura
+
+        yield "trafilatura", lambda text: trafilatura.extract(wrap(text), include_comments=False) or ""
+    except ImportError:
+        print("trafilatura is not installed")
+    try:
+        import justext
+
+        words = justext.get_stoplist("English")
+        yield (
+            "jusText",
+            lambda text: "\n".join(
+                part.text for part in justext.justext(wrap(text).encode(), words) if not part.is_boilerplate
+            ),
+        )
+    except ImportError:
+        print("jusText is not installed")
+    try:
+        from bs4 import BeautifulSoup
+        from readability import Document
+
+        yield "readability-lxml", lambda text: BeautifulSoup(Document(wrap(text)).summary(), "lxml").get_text("\n")
+    except ImportError:
+        print("readability-lxml is not installed")
+
+
+def timed(tool: Tool, texts: list[str]) -> tuple[list[str], float]:
+    """A tool's answers and its CPU seconds; an error is an empty answer."""
+    tool("<html><body><p>Some words to pay for the imports.</p></body></html>")
+    answers = []
+    start = time.process_time()
+    for text in texts:
+        try:
+            answers.append(tool(text))
+        except Exception as error:  # noqa: BLE001 - a peer may fail in any way, and is scored as silent
+            logging.getLogger(__name__).warning("%s", error)
+            answers.append("")
+    return answers, time.process_time() - start
+
+
+def bodies(step: int, record: Callable[[dict[str, object]], None]) -> None:
+    """Precision, recall and F1 of article bodies."""
+    for data in DATA:
+        chosen = load(data)[::step]
+        for form in FORMS:
+            texts = [given(page, form) for page in chosen]
+            ours = [
+                ("councilscope", our_body(form)),
+                ("with headline", our_body(form, with_title=True)),
+                ("abstaining", our_body(form, abstain=True)),
+            ]
+            for name, tool in [*ours, *peer_bodies(form)]:
+                answers, seconds = timed(tool, texts)
+                scores = [page_score(page.gold, answer) for page, answer in zip(chosen, answers, strict=True)]
+                precision, recall, f1 = summary(scores)
+                row = {"data": data, "form": form, "system": name, "pages": len(chosen), "P": round(precision, 3)}
+                record(row | {"R": round(recall, 3), "F1": round(f1, 3), "pages/s": round(len(chosen) / seconds, 1)})
+
+
+def our_date(form: str) -> Callable[[str], str | None]:
+    """The published date that Councilscope gives."""
+
+    def run(text: str) -> str | None:
+        article = our_article(text, form)
+        return article.published.date if article and article.published else None
+
+    return run
+
+
+def dates(step: int, record: Callable[[dict[str, object]], None]) -> None:
+    """Share of pages with the right day."""
+    chosen: list[Page] = [page for page in load("wcxb-article") if page.date][::step]
+    for form in ("html", "text"):
+        texts = [given(page, form) for page in chosen]
+        tools: list[tuple[str, Callable[[str], str | None]]] = [("councilscope", our_date(form))]
+        if form == "html":
+            from htmldate import find_date
+
+            tools.append(("htmldate", lambda text: find_date(text, original_date=True)))
+        for name, tool in tools:
+            answers, _ = timed(tool, texts)
+            right = sum(page.date == answer for page, answer in zip(chosen, answers, strict=True))
+            said = sum(bool(answer) for answer in answers)
+            row = {"form": form, "system": name, "pages": len(chosen), "right": round(right / len(chosen), 3)}
+            record(row | {"precision": round(right / max(1, said), 3)})
+
+
+def lost(text: str) -> str:
+    """Each character beyond ASCII as one question mark a byte of UTF-8."""
+    return "".join(letter if letter.isascii() else "?" * len(letter.encode()) for letter in text)
+
+
+def three_expressions(text: str) -> str:
+    """The usual repair: an apostrophe between letters, a dash between spaces, else a quotation mark."""
+    text = re.sub(r"(?<=\w)\?\?\?(?=\w)", "'", text)
+    text = re.sub(r"(?<= )\?\?\?(?= )", "-", text)
+    return re.sub(r"\?\?(?=\d)", "£", re.sub(r"\?\?\?", '"', text))
+
+
+def repair(step: int, record: Callable[[dict[str, object]], None]) -> None:
+    """Share of lost marks that come back, curly and straight ones alike, and changes to what was whole."""
+    for data in DATA:
+        texts = [page.gold[:1200] for page in load(data)[::step] if sum(page.gold.count(mark) for mark in MARKS)]
+        texts = [text for text in texts if len(re.findall(r" (?:the|of|and) ", text)) > 5]
+        texts = ["".join(letter for letter in text if letter.isascii() or letter in MARKS) for text in texts]
+        for name, tool in (
+            ("councilscope", lambda text: repaired(text).text),
+            ("three expressions", three_expressions),
+        ):
+            back = total = wrong = 0
+            for text in texts:
+                whole, found = text.translate(STRAIGHT), tool(lost(text)).translate(STRAIGHT)
+                kept = bytearray(len(whole))
+                for start, _, size in difflib.SequenceMatcher(None, whole, found, autojunk=False).get_matching_blocks():
+                    kept[start : start + size] = b"\1" * size
+                special = [not letter.isascii() for letter in text]
+                total += sum(special)
+                back += sum(good for good, is_mark in zip(kept, special, strict=True) if is_mark)
+                wrong += sum(not good for good, is_mark in zip(kept, special, strict=True) if not is_mark)
+            row = {
+                "data": data,
+                "system": name,
+                "texts": len(texts),
+                "marks": total,
+                "repaired": round(back / total, 3),
+            }
+            record(row | {"whole characters changed": wrong})
+
+
+def main() -> None:
+    """Run one of the benchmarks and print a row a system."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("what", choices=["bodies", "dates", "repair"])
+    options.add_argument("--step", type=int, default=1, help="every n-th page only")
+    options.add_argument("--out", type=Path, help="append the rows to this JSONL file")
+    chosen = options.parse_args()
+    warnings.filterwarnings("ignore")
+    logging.disable(logging.CRITICAL)
+
+    def record(row: dict[str, object]) -> None:
+        print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
+        if chosen.out:
+            with chosen.out.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row) + "\n")
+
+    {"bodies": bodies, "dates": dates, "repair": repair}[chosen.what](chosen.step, record)
+
+
+if __name__ == "__main__":
+    main()
