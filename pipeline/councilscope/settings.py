@@ -22,13 +22,12 @@ class ExtractionSettings(BaseModel):
 
     model: str | None = DEFAULT_MODEL
     knowledge: tuple[Path, ...] = ()
-    templates: Path | None = None
     reference_date: date | None = None
     max_bytes: int = Field(default=20_000_000, gt=0)
 
     def digest(self) -> str:
         """16 hex digits over the settings that change a record; folder names do not (their content does)."""
-        kept = self.model_dump_json(exclude={"knowledge", "templates"})
+        kept = self.model_dump_json(exclude={"knowledge"})
         return hashlib.sha256(kept.encode()).hexdigest()[:16]
 
 

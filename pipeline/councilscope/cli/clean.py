@@ -19,14 +19,11 @@ def clean(
         bool, typer.Option("--removed", help="What went instead of what stayed, with the reason.")
     ] = False,
     knowledge: options.Knowledge = None,
-    templates: options.Templates = None,
     reference_date: options.ReferenceDate = None,
     max_bytes: options.MaxBytes = None,
 ) -> None:
     """Print the clean text of one article."""
-    settings = options.extraction_settings(
-        knowledge=knowledge, templates=templates, reference_date=reference_date, max_bytes=max_bytes
-    )
+    settings = options.extraction_settings(knowledge=knowledge, reference_date=reference_date, max_bytes=max_bytes)
     from councilscope.cleaning import clean as cleaned
     from councilscope.knowledge import load_knowledge
 

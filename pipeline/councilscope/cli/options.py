@@ -21,7 +21,6 @@ Knowledge = Annotated[
     list[Path] | None,
     typer.Option(help="A folder laid over the shipped knowledge; may be given again, later ones win."),
 ]
-Templates = Annotated[Path | None, typer.Option(help="A file of repeated boilerplate to remove.")]
 ReferenceDate = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day from which 'three days ago' counts.")
 ]
@@ -35,7 +34,6 @@ def extraction_settings(
     *,
     model: str | None = None,
     knowledge: list[Path] | None = None,
-    templates: Path | None = None,
     reference_date: datetime | None = None,
     max_bytes: int | None = None,
     config: Path | None = None,
@@ -44,7 +42,6 @@ def extraction_settings(
     values = _from_file(config, "extraction")
     given: dict[str, Any] = {
         "knowledge": tuple(knowledge) if knowledge else None,
-        "templates": templates,
         "reference_date": reference_date.date() if reference_date else None,
         "max_bytes": max_bytes,
         "model": model,

@@ -36,7 +36,6 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each input.")] = False,
     model: options.Model = None,
     knowledge: options.Knowledge = None,
-    templates: options.Templates = None,
     reference_date: options.ReferenceDate = None,
     max_bytes: options.MaxBytes = None,
     config: options.Config = None,
@@ -45,7 +44,6 @@ def run(
     settings = options.extraction_settings(
         model=model,
         knowledge=knowledge,
-        templates=templates,
         reference_date=reference_date,
         max_bytes=max_bytes,
         config=config,

@@ -18,13 +18,12 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="The record as JSON.")] = False,
     model: options.Model = None,
     knowledge: options.Knowledge = None,
-    templates: options.Templates = None,
     reference_date: options.ReferenceDate = None,
     max_bytes: options.MaxBytes = None,
 ) -> None:
     """Show what is found in one article, marked in its text."""
     settings = options.extraction_settings(
-        model=model, knowledge=knowledge, templates=templates, reference_date=reference_date, max_bytes=max_bytes
+        model=model, knowledge=knowledge, reference_date=reference_date, max_bytes=max_bytes
     )
     from councilscope.articles import Reject
     from councilscope.pipeline import Extractor

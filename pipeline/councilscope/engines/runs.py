@@ -51,7 +51,7 @@ def run(
     started, clock = datetime.now(UTC), monotonic()
     paths, out = _checked(inputs), Path(out)
     versions, knowledge = versions_of(settings), load_knowledge(settings.knowledge)
-    context = _digest(settings.digest(), _templates_digest(settings), knowledge.digest, versions.model_dump_json())
+    context = _digest(settings.digest(), knowledge.digest, versions.model_dump_json())
     engine = engine or engine_for(settings, how)
     with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
         entries = _entries(islice(find_inputs(paths), how.limit), store)
@@ -170,15 +170,6 @@ def _file_digest(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def _templates_digest(settings: ExtractionSettings) -> str:
-    if settings.templates is None:
-        return ""
-    digest = _file_digest(settings.templates)
-    if digest is None:
-        raise CouncilscopeError("C001", path=settings.templates)
-    return digest
 
 
 def _digest(*parts: str) -> str:
