@@ -84,9 +84,10 @@ class PartyEntry(Entry):
 
 
 class FindingEntry(Entry):
-    """Words of findings by their part in the sentence; the id of a ``subject`` is the subject's name."""
+    """Words of findings by their part in the sentence; the id of a ``subject`` is the subject's name, the words
+    of ``bystander`` are kinds of bodies that comment on reports rather than write them."""
 
-    role: Literal["source", "verb", "polarity", "contrast", "person", "subject"]
+    role: Literal["source", "verb", "polarity", "contrast", "person", "subject", "bystander"]
     words: Words = Field(min_length=1)
     polarity: Polarity | None = None
 

@@ -34,6 +34,7 @@ from councilscope.matching.party_words import (
     GENERIC,
     INDEFINITE,
     LEAD_WEIGHT,
+    LEADING,
     NOBODY,
     POSSESSIVE,
     POSSESSIVES_OF_SPEAKERS,
@@ -48,7 +49,7 @@ from councilscope.matching.party_words import (
     Who,
 )
 from councilscope.matching.phrases import Words
-from councilscope.records import MentionForm, PartyKind, QuoteKind
+from councilscope.records import MentionForm, PartyKind, QuoteKind, SpeakerKind
 from councilscope.spans import Span
 
 __all__ = ["FRONTING", "NOBODY", "THING", "UNRESOLVED", "Means", "Parties", "PartyWords", "Who"]
@@ -191,39 +192,51 @@ class Parties:
             return Who(Means.COUNCIL, self.council_party(quote.council, offset), None, "speaker")
         if quote.body is not None:
             return Who(Means.BODY, self.body_party(quote.body, offset), None, "speaker")
+        if quote.kind is QuoteKind.DOCUMENT:
+            return self.reviewer(held[0].start)
+        if quote.speaker_kind is SpeakerKind.COUNCIL:
+            return self.context(max(held[0].start - 1, 0))
         person = next((person for person in self.people if person.key == quote.speaker), None)
         return self.of_person(person, offset, None, "speaker") if person is not None else None
 
     def context(self, offset: int) -> Who | None:
-        """The council that the passage is about: the only one; the last one named in the sentence; the one that the
-        article is mainly about; the last one of the paragraph, else of the section. None where these do not tell."""
+        """The council that the passage is about, None where nothing tells.
+
+        In this order: the only one; the last one of the sentence; the one in the heading above; the one that the
+        article is mainly about; the last one of the paragraph; the one named most; the last one of the section.
+        """
         if not self.council_ids:
             return None
-        main = self.main_council()
         if len(self.council_ids) == 1:
             return self._context_party(self.council_ids[0], offset, "only-council")
         sentence, block = self.layout.sentence_at(offset), self.layout.block_at(offset)
         section = self.layout.section_at(offset)
-        for scope, rule in (
-            (sentence, "sentence-council"),
-            (None, "main-council"),
-            (block and block.span, "paragraph-council"),
-            (section and section.span, "section-council"),
+        heading = section.heading if section is not None else None
+        headed = self.council_within(*heading) if heading is not None else None
+        last = {
+            "sentence-council": self._last_before(offset, sentence.start) if sentence else None,
+            "paragraph-council": self._last_before(offset, block.start) if block else None,
+            "section-council": self._last_before(offset, section.span.start) if section else None,
+        }
+        for council, rule in (
+            (_council_of(last["sentence-council"]), "sentence-council"),
+            (_council_of(headed), "heading-council"),
+            (self.main_council(DOMINANCE), "main-council"),
+            (_council_of(last["paragraph-council"]), "paragraph-council"),
+            (self.main_council(LEADING), "leading-council"),
+            (_council_of(last["section-council"]), "section-council"),
         ):
-            if rule == "main-council" and main is not None:
-                return self._context_party(main, offset, rule)
-            mention = self._last_before(offset, scope.start) if scope is not None else None
-            if mention is not None:
-                return self._context_party(mention.council, offset, rule)
+            if council is not None:
+                return self._context_party(council, offset, rule)
         return None
 
-    def main_council(self) -> str | None:
-        """The council that the article is mainly about: weighed twice as heavily as any other; None if none is."""
+    def main_council(self, dominance: float) -> str | None:
+        """The council that weighs at least ``dominance`` times as much as any other; None if none does."""
         ranked = self._weights.most_common(2)
         if not ranked:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= DOMINANCE * second else None
+        return ranked[0][0] if ranked[0][1] >= dominance * second else None
 
     def _context_party(self, council: str, offset: int, rule: str) -> Who:
         return Who(Means.COUNCIL, self.council_party(council, offset), None, rule)
@@ -393,3 +406,7 @@ class Parties:
             if body is not None:
                 return Who(Means.BODY, self.body_party(body.body, offset), None, "pronoun")
         return None
+
+
+def _council_of(mention: CouncilMention | None) -> str | None:
+    return mention.council if mention is not None else None

@@ -7,7 +7,7 @@ from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.annotations import ItemList
 from councilscope.matching.introductions import ListReading, top_items
-from councilscope.matching.parties import Means, Parties, Who
+from councilscope.matching.parties import UNRESOLVED, Means, Parties, Who
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
 
@@ -81,8 +81,8 @@ def _owner(reading: ListReading, span: Span, parties: Parties) -> Who | None:
     """Whom the introduction names; else, in a council's own list or an inspector's advice, the council in question."""
     if reading.owner is not None and reading.owner.party is not None:
         return reading.owner
-    if reading.owner is not None and reading.owner.means is Means.OTHER:
-        return None  # 'calls on councils to'
+    if reading.owner is not None and (reading.owner.means is Means.OTHER or reading.owner.rule == UNRESOLVED.rule):
+        return None  # 'calls on councils to', 'they are expected to'
     place = reading.words.start if reading.words is not None else span.start
     return parties.speaker_at(place) or parties.context(place) or parties.context(span.start)
 

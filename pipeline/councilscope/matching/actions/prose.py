@@ -16,7 +16,7 @@ from councilscope.matching.clauses import (
     sentence_cues,
     word_range,
 )
-from councilscope.matching.parties import NOBODY, THING, Means, Parties, Who
+from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
 from councilscope.records import ActionKind, ActionStatus, PartyKind
 from councilscope.spans import Span, trimmed
@@ -80,6 +80,7 @@ class ProseReader(ProseKnowledge):
             CueForm.OBJECT: Reader.thing,
             CueForm.NEED: Reader.need,
             CueForm.PERFECT: Reader.perfect,
+            CueForm.PROGRESS: Reader.progress,
         }
 
     def read(
@@ -163,7 +164,7 @@ class Reader(Sentence):
             return None
         if owner.means is not Means.COUNCIL and owner.means is not Means.OTHER:
             owner = self.parties.context(self.words.items[hit.first].start) or owner
-        if issuer.rule == "unresolved-pronoun":
+        if issuer.rule == UNRESOLVED.rule:
             issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
         reported = issuer.means is Means.THING and issuer.party is not None and issuer.party.kind is PartyKind.BODY
         if issuer.means not in (Means.BODY, Means.OTHER) and not reported:
@@ -217,6 +218,18 @@ class Reader(Sentence):
             return None
         return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
 
+    def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'The council is drawing up a plan', 'more staff are being recruited': under way."""
+        clause = self._clause(hit, cue)
+        subject = self._subject(clause)
+        passive = self.words.folded[hit.first] == "being"
+        owner = self._of_the_page(clause) if passive and subject.means is Means.THING else subject
+        if owner is None or owner.means is not Means.COUNCIL or owner.party is None:
+            return None
+        if self._is_conditional(hit.first) or self._is_history():
+            return None
+        return self._made(self._text_of(hit), hit, cue, "under-way", owner, None, None, ActionStatus.UNDER_WAY)
+
     def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None) -> Proposal | None:
         """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""
         if limit is not None and limit.falls:
@@ -244,10 +257,12 @@ class Reader(Sentence):
             return None
         if cue.force == "reported" and (self._in_quote(clause.first) or not self._is_reported()):
             return None
-        if subject.rule == "unresolved-pronoun" and not (timed and self._first_word(clause) in ("we", "it", "they")):
+        if subject.rule == UNRESOLVED.rule and not (timed and self._first_word(clause) in ("we", "it", "they")):
             return None
         if timed and subject.means is Means.THING:
-            return subject if subject.party is not None else self._context_owner(clause) or subject
+            if subject.party is not None or subject.rule == UNRESOLVED.rule:
+                return subject
+            return self._context_owner(clause) or subject
         if subject.means is Means.THING:
             passive = act and verb.voice is VerbVoice.PASSIVE and cue.force != "weak"
             return self._context_owner(clause) if passive and self._in_council_quote(clause.first) else None
@@ -265,7 +280,7 @@ class Reader(Sentence):
         soft = verb.verb_class is VerbClass.SOFT
         if not timed and self._is_history():
             return None
-        if subject.rule == "unresolved-pronoun" or self._first_word(clause) == "i":
+        if subject.rule == UNRESOLVED.rule or self._first_word(clause) == "i":
             return None
         if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
             return None
@@ -345,7 +360,7 @@ class Reader(Sentence):
         words = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
         committed = kind is ActionKind.COMMITMENT
         if issuer is None:
-            issuer = owner if committed or status is ActionStatus.DONE else self._reviewer(words.start)
+            issuer = owner if committed or status is not None else self._reviewer(words.start)
         return Proposal(
             span=text,
             kind=kind,

@@ -32,7 +32,6 @@ from councilscope.spans import Span, trimmed
 
 READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
-BYSTANDERS = ("sector-body", "professional-body", "department", "government-office")
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
 CONFIDENCE = {"inspectors-found": 0.7, "the-report-says": 0.7, "report-quoted": 0.6, "report-goes-on": 0.5}
@@ -200,7 +199,8 @@ class Findings:
 
 
 def _bystanders(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(body.id for body in knowledge.bodies.bodies.values() if body.kind in BYSTANDERS)
+    kinds = {word for entry in knowledge.actions.findings.values() if entry.role == "bystander" for word in entry.words}
+    return frozenset(body.id for body in knowledge.bodies.bodies.values() if body.kind in kinds)
 
 
 @Language.factory(
