@@ -50,10 +50,15 @@ class Binder:
         self.focus: Rated | None = None
         self.focus_block: int = -1
         self.focus_age = 0
+        self.heading_provider: Rated | None = None
         self.topic: list[NameMark] = []
 
     def turn_to(self, sentence: Sentence) -> None:
         """Forget the focus when another block begins that names councils itself."""
+        if self._is_label(sentence):
+            provider = next((mark for mark in sentence.names if mark.of("provider")), None)
+            own = provider is not None and not sentence.groups
+            self.heading_provider = Rated((), self._noun_phrase(provider, sentence), "provider", True) if own and provider else None
         if sentence.block.start != self.focus_block:
             self.focus_age += 1
             if self.focus_age > LONGEST_FOCUS:
@@ -62,6 +67,12 @@ class Binder:
             self.topic = []
             if sentence.groups or sentence.block.kind is BlockKind.HEADING:
                 self.focus = None
+
+    def _is_label(self, sentence: Sentence) -> bool:
+        """True for a heading, or a short line of names that ends in a colon."""
+        whole = sentence.span == sentence.block.span
+        colon = self.words.text[sentence.span.end - 1] == ":" and sentence.hi - sentence.lo <= 10
+        return sentence.block.kind is BlockKind.HEADING or (whole and colon)
 
     def rated(self, sentence: Sentence, value: Value, used: dict[int, Rated]) -> Rated | None:
         """Who is rated by the value: a provider, a council of the sentence, the focus, the article's main council."""
@@ -75,6 +86,8 @@ class Binder:
             group = rule(sentence, value, clause, end, used)
             if group is not None:
                 return self._of(group, name)
+        if self.heading_provider is not None:
+            return self.heading_provider
         speaker = sentence.speaker_council(value.first)
         if speaker is not None and sentence.block.kind is not BlockKind.TITLE:
             return Rated((speaker,), None, "speaker-council")

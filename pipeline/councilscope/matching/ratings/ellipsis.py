@@ -10,6 +10,7 @@ from councilscope.matching.ratings.scan import Sentence, Value
 LEADERS = frozenset(
     ["on", "from", "to", "at", "have", "has", "had", "with", "got", "gets", "get", "only", "just", "still", "again", "scores", "score", "scored", "is", "and", "keeps", "keep", "was", "than", "holds"]
 )
+DASHES = ("-", "–", "—")
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
 
@@ -31,10 +32,12 @@ def elliptic_numbers(
             continue
         if {"against", "compared", "between"} & set(words.folded[max(sentence.lo, at - 3) : at]):
             continue
+        if any(group.first == at + 1 for group in sentence.groups) and words.gap(at).strip() in DASHES:
+            continue  # 'only one – Torbay – is …' counts councils
         if "possible" in words.folded[max(sentence.lo, at - 3) : at]:
             continue
         before = words.folded[at - 1] if at > sentence.lo else ""
-        if before not in LEADERS and at - 1 not in marks and before != ",":
+        if before not in LEADERS | lexicon.words["result-verbs"] and at - 1 not in marks and before != ",":
             continue
         if before == "," and at - 2 not in marks:
             continue

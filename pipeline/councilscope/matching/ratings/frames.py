@@ -7,13 +7,16 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Strength, number_at
 from councilscope.matching.ratings.scan import ORDINALS, QUOTE_MARKS, Group, NameMark, Sentence, Value
 
-CLOSED = frozenset({
-    "and", "or", "but", "for", "in", "on", "by", "with", "while", "as", "than", "from", "after", "since", "when", "which",
-    "though", "although", "because", "overall", "again", "too", "across", "under", "following", "last", "this", "now", "at",
-    "also", "despite", "if", "even", "during", "before", "whereas", "whilst", "up", "down", "rather", "so", "yesterday",
-    "today", "respectively", "according", "thanks", "apart", "ofsted", "says", "say", "said", "compared", "was", "is", ",",
-    "except", "against", "until", "over", "meaning", "both", "among", "like", "alongside", "within", "s", "where", "who",
-})  # fmt: skip
+CLOSED = frozenset(
+    (
+        "according across after again against alongside also although among and apart are as at be because been "
+        "before both but by compared despite down during even except following for from had has have if in "
+        "include included is last like meaning now ofsted on or over overall rather respectively s said say says "
+        "since so than thanks this though today too under until up was were when where whereas which while whilst "
+        "who with within yesterday "
+        ","
+    ).split()
+)
 STRICT_NOUNS = frozenset({
     "rating", "ratings", "judgement", "judgements", "judgment", "judgments", "grade", "grades", "grading", "gradings",
     "verdict", "status", "category", "band", "classification", "overall",

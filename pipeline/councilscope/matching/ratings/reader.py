@@ -148,6 +148,7 @@ class ArticleReader:
         self._inverted_previous(sentence, olds, accepted)
         self._alone_old(sentence, olds, accepted)
         self.drafts += self._listed_names(sentence)
+        self._likewise(sentence, accepted)
         self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
 
@@ -155,6 +156,8 @@ class ArticleReader:
         """'handed three councils a C3': the sentence after may name the three."""
         lead = self.words.folded[max(sentence.lo, value.first - 12) : min(sentence.hi, value.last + 6)]
         numbers = [n for word in lead if (n := number_at(word)) is not None and 1 < n < 40]
+        if self.pending is not None and self.pending[1] is sentence:
+            return  # the first value of a sentence is the one that it counts
         if numbers and set(lead) & (self.lexicon.words["tally-units"]):
             self.pending = (value, sentence, numbers[-1])
             self.pending_age = 0
@@ -193,9 +196,22 @@ class ArticleReader:
         found = []
         for mark in names:
             reading = self.resolver.read(value, mark, sentence, None)
-            if reading is not None and reading.regime is kept.reading.regime:
+            if reading is not None and reading.kind is RatingKind.DOMAIN:
                 found.append(replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="listed-names"))
         return found
+
+    def _likewise(self, sentence: Sentence, accepted: list[Value]) -> None:
+        """'York has done likewise': the value and the movement of the rating told last."""
+        if accepted or not self.last_values or not sentence.cues.get("likewise"):
+            return
+        kept = self.last_values[-1][0]
+        kept = next((d for d in reversed(self.drafts) if d.span == kept.span and d.council == kept.council), kept)
+        for group in sentence.groups[:1]:
+            span = self._span(group.first, group.last)
+            self.drafts += [
+                replace(kept, council=council, rated_name=span.of(self.words.text), rated_span=span, rule="inversion")
+                for council in group.councils
+            ]
 
     def _number_pattern(self, sentence: Sentence) -> Value | None:
         """The last number of stars or points, if the sentence may go on counting without the noun."""

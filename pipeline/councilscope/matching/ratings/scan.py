@@ -208,6 +208,8 @@ class Scanner:
             while at < end and folded[at] in ("a", "possible", "maximum", "the"):
                 at += 1
             top = number_at(folded[at]) if at < end else None
+            if top and at + 1 < end and folded[at + 1] in STAR_FORMS:
+                return self._stars(index, at + 1, number)
             if top and number <= top <= 40:
                 return Value(index, at, self._scored(number, top), float(number), float(top))
         if nxt < end and words.gap(index).strip() == "/" and (top := number_at(folded[nxt])) in (4, 6):
