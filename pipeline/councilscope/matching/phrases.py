@@ -123,13 +123,11 @@ class PhraseTrie(Generic[Payload]):
 
     def find(self, words: Words) -> Iterator[Hit[Payload]]:
         """All phrases from left to right, the longest at each place; none overlaps another."""
-        root, folded, index = self._root, words.folded, 0
-        while index < len(folded):
-            if folded[index] in root and (hit := self.longest(words, index)):
+        root, free = self._root, 0
+        for index, word in enumerate(words.folded):
+            if word in root and index >= free and (hit := self.longest(words, index)):
                 yield hit
-                index = hit.last + 1
-            else:
-                index += 1
+                free = hit.last + 1
 
 
 def words_of(doc: Doc) -> Words:

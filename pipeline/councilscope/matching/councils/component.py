@@ -37,7 +37,7 @@ from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_per
 from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
-from councilscope.matching.phrases import Words, words_of
+from councilscope.matching.phrases import Hit, Words, words_of
 from councilscope.records import MentionForm
 from councilscope.spans import Span
 
@@ -95,7 +95,8 @@ class Councils:
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
         hits = self._fire_names(text_of(doc), layout, words, hits)
-        setting = self._setting(doc, words)
+        towns = list(self.gazetteer.places.find(words))
+        setting = self._setting(doc, words, towns)
         evidence = Evidence(words, layout, _people(doc), self.lexicon)
         verdicts = evidence.judge(hits, lambda hit: not setting.social or self._serves(hit))
         setting, resolved = self._resolved(words, hits, verdicts, setting)
@@ -104,7 +105,7 @@ class Councils:
         newsroom = self._newsroom(doc)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
-        places = {words.items[hit.first].start: hit.payloads for hit in self.gazetteer.places.find(words)}
+        places = {words.items[hit.first].start: hit.payloads for hit in towns}
         scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places)
         anaphors = [*self.anaphors.find(scene), *find_first_person(scene)]
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
@@ -227,14 +228,14 @@ class Councils:
 
     # --- what the article tells -----------------------------------------------------------------------------
 
-    def _setting(self, doc: Doc, words: Words) -> Setting:
+    def _setting(self, doc: Doc, words: Words, towns: Sequence[Hit[str]]) -> Setting:
         first, last = self._days(doc)
         present = set(words.folded)
-        towns = Counter(council for hit in self.gazetteer.places.find(words) for council in hit.payloads)
+        named = Counter(council for hit in towns for council in hit.payloads)
         folded = " ".join(words.folded)
         services = self.knowledge.cues["social-service"]
         social = not present.isdisjoint(services) or any(phrase in folded for phrase in services if " " in phrase)
-        return Setting(first, last, social, frozenset(), towns)
+        return Setting(first, last, social, frozenset(), named)
 
     def _days(self, doc: Doc) -> tuple[date | None, date | None]:
         """The days of publication; undated, those in which all its judging bodies were at work."""
@@ -259,7 +260,7 @@ class Councils:
             return None
         if article.publisher:
             return self._owner(doc, [article.publisher])
-        if FIRST_PERSON.search(doc.text) is None:
+        if FIRST_PERSON.search(text_of(doc)) is None:
             return None
         heads, imprints = self.knowledge.cues["newsroom-furniture"], self.knowledge.cues["newsroom-imprint"]
         lines = [(removed.reason, line) for removed in article.removed for line in removed.text.splitlines()]
