@@ -61,6 +61,12 @@ ROLES = [
     ("Jane Moss, Corporate Director: Social Care, resigned.", "Jane Moss", "Corporate Director: Social Care", None),
     ("Jane Moss, Labour's local government spokesman, resigned.", "Jane Moss", "local government spokesman", "Labour"),
     ("Jane Moss, Leader of Leeds City Council and Labour Group Leader, resigned.", "Jane Moss", "Leader", "Leeds City Council"),
+    ("Jane Moss, executive member Adult Social Care and Health, resigned.", "Jane Moss", "executive member Adult Social Care and Health", None),
+    ("Jane Moss, Her Majesty’s Chief Inspector, resigned.", "Jane Moss", "Her Majesty’s Chief Inspector", None),
+    ("Audit Commission Chairman Jane Moss resigned.", "Jane Moss", "Chairman", "Audit Commission"),
+    ("The LGA chairman, Jane Moss, resigned.", "Jane Moss", "chairman", "LGA"),
+    ("Jane Moss, chief executive of 'excellent' Leeds City Council, resigned.", "Jane Moss", "chief executive", None),
+    ("Former Leeds director Jane Moss resigned.", "Jane Moss", "Former Leeds director", "Leeds"),
     ("London best value inspection regional director Jane Moss resigned.", "Jane Moss", "London best value inspection regional director", None),
     ("Jane Moss, a former nurse, will chair the board.", "Jane Moss", "former nurse", None),
     ("Jane Moss, an outsider, will chair the board.", "Jane Moss", None, None),
@@ -133,6 +139,19 @@ def test_people_of_one_surname_stay_apart() -> None:
 def test_a_role_alone_is_a_person_only_where_it_speaks() -> None:
     assert [person.role for person in persons("A spokesman said it was late.")] == ["spokesman"]
     assert persons("The council will appoint a spokesman in May.") == []
+
+
+def test_two_people_share_a_plural_role() -> None:
+    text = "The council's joint leaders, Jane Moss and Adam Reed, resigned."
+    assert [(person.name, person.role) for person in persons(text)] == [
+        ("Jane Moss", "joint leaders"),
+        ("Adam Reed", "joint leaders"),
+    ]
+
+
+def test_the_role_that_opens_the_paragraph_is_the_speakers() -> None:
+    text = "The council's director of housing thanked nobody. “Ask the staff,” said Jane Moss."
+    assert only(text).role == "director of housing"
 
 
 @pytest.mark.parametrize("text", [case[0] for case in ROLES])

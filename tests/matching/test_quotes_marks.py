@@ -1,4 +1,3 @@
-
 """Quotation marks of every kind, right, wrong and missing: what is said, and by whom."""
 
 from __future__ import annotations
@@ -58,6 +57,9 @@ MARKS = [
     ('Jane Moss said: "⟦It was never good enough.⟧', ["Jane Moss"]),
     ('Jane Moss said: ⟦It was never good enough for our children.⟧"', ["Jane Moss"]),
     ('Jane Moss said: ""⟦It was never good enough.⟧""', ["Jane Moss"]),
+    ("Jane Moss said, ” ⟦There is excellence in many services.⟧”", ["Jane Moss"]),
+    ('Jane Moss said: "⟦We have done much in a year.⟧ "⟦It has been hard.⟧ "⟦We will do more.⟧"', ["Jane Moss"]),
+    ("‘Tracking the Changes’ found little. Jane Moss said: ‘⟦We will do more.⟧’", ["Jane Moss"]),
     # a new clause in a new paragraph is a new utterance
     ('"⟦It is a start,⟧" said Jane Moss. / "⟦2|We will do much more,⟧" Ms Moss added.', ["Jane Moss", "Jane Moss"]),
     ('"⟦It is a start,⟧" said Jane Moss. / "⟦2|It is nothing at all,⟧" said Adam Reed.', ["Jane Moss", "Adam Reed"]),
@@ -82,6 +84,7 @@ NOT_SPEECH = [
     "Rock 'n' roll was played for the '90s revival.",
     "The pupils' teachers' union met.",
     'A 6" pipe and a 12" pipe were laid.',
+    "Inspectors judge four areas: ‘how the council works with people’, ‘safe systems and how they run’, ‘leadership’.",
 ]
 
 

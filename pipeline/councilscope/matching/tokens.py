@@ -15,8 +15,9 @@ HYPHENS = "-‐‑"
 class Tokens:
     """Words and marks of a Doc in order; offsets are characters of ``doc.text``.
 
-    text, lower: each token as written and in lower case. start, end: its characters. breaks[i] is True where a
-    line begins with token i, or a gap stands before it. White space is no token; ``Smith-Jones`` is one.
+    text, lower: each token as written, and in lower case with straight apostrophes. start, end: its characters.
+    breaks[i] is True where a line begins with token i, or a gap stands before it. White space is no token;
+    ``Smith-Jones`` is one.
     """
 
     __slots__ = ("breaks", "end", "lower", "start", "text")
@@ -42,7 +43,7 @@ class Tokens:
             self.end.append(begin + length)
             self.breaks.append(line)
             line = False
-        self.lower = [word.lower() for word in self.text]
+        self.lower = [word.lower().replace("’", "'") for word in self.text]
 
     def _joins(self, word: str, begin: int) -> bool:
         """True if the word goes on with the token before it, round a hyphen."""

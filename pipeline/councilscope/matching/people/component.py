@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilscope.articles import BlockKind
+from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.officials import Gender
 from councilscope.matching.annotations import (
@@ -33,6 +33,7 @@ from councilscope.spans import Span
 
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+DASHES = ("–", "—", "-", "―")
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 
 
@@ -96,7 +97,7 @@ class People:
         for block in layout.blocks:
             if block.kind in UNREAD:
                 unread.update(range(tokens.at(block.start), tokens.before(block.end)))
-            elif block.kind in HEADLINES:
+            elif block.kind in HEADLINES and not _is_signature(tokens, block):
                 headlines.update(range(tokens.at(block.start), tokens.before(block.end)))
         closed = set(unread)
         ends: dict[int, int] = {}
@@ -264,3 +265,9 @@ def _gender_of_role(noun: str) -> Gender:
     if noun.endswith("woman") or noun.endswith("mistress"):
         return "female"
     return "male" if noun.endswith("man") or noun.endswith("master") else "unknown"
+
+
+def _is_signature(tokens: Tokens, block: Block) -> bool:
+    """True for '– Jane Moss, leader of the council', which some pages set as a heading."""
+    first = tokens.at(block.start)
+    return first < len(tokens) and tokens.text[first] in DASHES

@@ -275,9 +275,12 @@ class RoleFinder:
 
     def _listed_portfolio(self, tokens: Tokens, last: int) -> int:
         """End of a portfolio after a comma, colon or dash ("executive member, adult social care"); 0 if none."""
-        if last + 1 >= len(tokens) or tokens.text[last] not in SEPARATORS or tokens.breaks[last]:
+        if last + 1 >= len(tokens) or tokens.breaks[last]:
             return 0
-        index = last + 1
+        named = tokens.capital(last) and self._portfolio(tokens.lower[last])  # 'executive member Adult Social Care'
+        if tokens.text[last] not in SEPARATORS and not named:
+            return 0
+        index = last + (tokens.text[last] in SEPARATORS)
         while index < len(tokens) and not tokens.breaks[index]:
             word = tokens.lower[index]
             if not (self._portfolio(word) or word in ("and", "&") or word in POSSESSIVES):
@@ -289,7 +292,7 @@ class RoleFinder:
             or tokens.text[index] in ",).:"
             or tokens.lower[index] in self.verbs
         )
-        return index if closed and index > last + 1 and self._portfolio(tokens.lower[index - 1]) else 0
+        return index if closed and index > last and self._portfolio(tokens.lower[index - 1]) else 0
 
     def _joiner(self, tokens: Tokens, index: int) -> int:
         for joiner in self.joiners:
@@ -319,7 +322,8 @@ class RoleFinder:
                     break
                 index = follow
                 continue
-            if not (word[0].isalpha() or word in POSSESSIVES or word == "&"):
+            owned = word in POSSESSIVES and tokens.end[index - 1] == tokens.start[index]
+            if not (word[0].isalpha() or owned or word == "&"):
                 break
             named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
             if word in ("for", "on") and index > begin and not named:

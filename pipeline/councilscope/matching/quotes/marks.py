@@ -18,6 +18,7 @@ AFTER_CLOSE = frozenset(".,;:!?)]}…—–-/")
 BEFORE_OPEN = frozenset("([{—–-/:;,.…")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|n|round|bout|ere|appen|\d0s)\b", re.IGNORECASE)
 MOST_PLAIN_BLOCKS = 5  # paragraphs without marks that may stand inside a quotation
+LONGEST_NAME = 7  # words
 SHORT_LINE = 4  # words of a line, such as an advertisement's, that may stand inside a quotation
 
 
@@ -139,6 +140,8 @@ class MarkScanner:
         only_closes = character in self.closers and character not in self.openers
         if only_opens and not (closes and not opens):
             opens, closes = True, False
+        elif only_closes and family == DOUBLE and before.isspace():  # a closing mark after a blank may be the wrong one
+            opens, closes = True, at != block.start
         elif only_closes and not (opens and not closes and at == block.start):
             if family == SINGLE and not closes:
                 return None
@@ -232,12 +235,15 @@ class MarkScanner:
                 clause = self.clause(text, current.start, mark.at)
                 if clause is not None:
                     return clause
+                if current.sentence and text[mark.at + 1 : mark.at + 2].isupper() and _ends_sentence(text, mark.at):
+                    return mark.at - 1  # paragraphs of one speech run together, each with its opening mark
             if later >= 2 or (later and spare):
                 current.depth += 1
             return None
         if not mark.closes:
             return None
-        if mark.family == SINGLE and not mark.strong and text[mark.at - 1] in "sS" and (later or current.sentence):
+        plural = mark.family == SINGLE and not mark.strong and text[mark.at - 1] in "sS"
+        if plural and (later or current.sentence) and not _is_name(text[current.start : mark.at]):
             return None
         if current.depth and (later or spare or not mark.strong):
             current.depth -= 1
@@ -286,6 +292,17 @@ def _introduced(text: str, start: int, at: int) -> bool:
     """True if a colon, or a comma after a few words, or a sentence's end stands right before the mark."""
     before = text[max(start, at - 3) : at].rstrip()
     return before[-1:] in (":", ",", ".", "!", "?")
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """True if a sentence ends before the mark, with a blank between."""
+    return at >= 2 and text[at - 1].isspace() and text[at - 2] in ".!?"
+
+
+def _is_name(words: str) -> bool:
+    """True for the name of a thing, such as a report's: a few words, the long ones with capitals."""
+    long = [word for word in words.split() if len(word) > 3]
+    return len(words.split()) <= LONGEST_NAME and len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _after_colon(text: str, start: int, end: int) -> int | None:

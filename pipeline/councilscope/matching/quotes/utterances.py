@@ -98,7 +98,7 @@ class UtteranceBuilder:
         if not before:
             return capital or not quote.opened
         if before[-1] == ":":
-            return True
+            return capital or self._cue_near(number)
         if before[-1] in ".!?)" or self._ends_with_mark(before):
             return capital
         if before[-1] in ",–—-":
@@ -113,7 +113,7 @@ class UtteranceBuilder:
     def _cue_near(self, number: int) -> bool:
         """True if a reporting verb stands within a few words before the stretch."""
         first = self.tokens.at(self.scene.quoted[number].outer_start)
-        return any(True for cue in self.scene.cues_in(max(0, first - 8), first))
+        return bool(self.scene.cues_in(max(0, first - 8), first))
 
     def _between(self, left: int, right: int) -> tuple[int, int]:
         quoted = self.scene.quoted
