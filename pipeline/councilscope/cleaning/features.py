@@ -21,6 +21,8 @@ REASONS = (
     "comments", "related", "job-advert", "newsletter", "share", "navigation", "copyright", "cookie-notice",
     "caption", "advertisement", "tags", "subscription",
 )  # fmt: skip
+NO_REASON = (False,) * len(REASONS)
+REASON_COLUMNS = {reason: tuple(reason == other for other in REASONS) for reason in REASONS}
 OWN = (
     "words", "characters", "word_length", "ends", "leads_in", "function", "addressing", "bullet", "separators",
     "capitalised", "capitals", "numbers", "lower_start", "quote_start", "quotes", "cue", "cue_share", "cue_opens",
@@ -43,6 +45,8 @@ PAGE = (
     *(f"tag_{tag}" for tag in TAGS),
     *(f"hint_{hint}" for hint in HINTS),
 )
+ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
+DIALOGUE = frozenset({"i", "i'm", "ago", "says", "reply", "my"})
 TAIL_REASONS = ("comments", "related", "newsletter", "share")
 WINDOWED = ("cue", "dates", "says", "lower_start", "long", "ends_any", "capitalised")
 SHIFTED = (
@@ -126,13 +130,13 @@ def _own_row(line: Line, signal: Signals, times: int) -> list[float]:
         times, line.gap, text.count(",") / size, text.count(". ") + text.count("? "), last == "?", last == "!",
         bool(CUT_OFF.search(text)), "@" in text or "http" in text or "www." in text, "£" in text or "$" in text,
         "(" in text, ":" in text, signal.prose, signal.sentence, signal.menu, len(signal.dates), _is_long(text),
-        _dialogue(words), _ends_any(text), *(cue.reason == reason for reason in REASONS),
+        _dialogue(words), _ends_any(text), *REASON_COLUMNS.get(cue.reason, NO_REASON),
     ]  # fmt: skip
 
 
 def _ends_any(text: str) -> bool:
     """A sentence's end in whatever script."""
-    return text.rstrip("\"'”’)]» ")[-1:] in set(".!?…。！？।؟")
+    return text.rstrip("\"'”’)]» ").endswith(ENDS)
 
 
 def _is_long(text: str) -> bool:
@@ -142,7 +146,7 @@ def _is_long(text: str) -> bool:
 
 def _dialogue(words: Sequence[str]) -> bool:
     """Speaks as comments do: in the first person or of time gone by."""
-    return any(word in ("i", "i'm", "ago", "says", "reply", "my") for word in words)
+    return not DIALOGUE.isdisjoint(words)
 
 
 def _shift(values: Vector, by: int) -> Vector:
@@ -184,10 +188,11 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
     long_start, long_end = core_of(letters / 6.0, sizes, cue)
     core = (index >= start) & (index < end)
     prose_at = [at for at in range(start, end) if prose_words[at]]
-    vocabulary = {word for at in prose_at for word in signals[at].words if len(word) > 4}
-    lead = {word for at in prose_at[:4] for word in signals[at].words if len(word) > 4}
-    shared = np.array([_share(signal.words, vocabulary) for signal in signals])
-    shared_lead = np.array([_share(signal.words, lead) for signal in signals])
+    long_words = [[word for word in signal.words if len(word) > 4] for signal in signals]
+    vocabulary = {word for at in prose_at for word in long_words[at]}
+    lead = {word for at in prose_at[:4] for word in long_words[at]}
+    shared = np.array([_share(words, vocabulary) for words in long_words])
+    shared_lead = np.array([_share(words, lead) for words in long_words])
     typical = float(np.median(prose_words[prose_at])) if prose_at else 20.0
     marked = np.maximum.accumulate(np.where(cue > 0.85, running, 0.0))
     columns = [
@@ -201,8 +206,7 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
 
 
 def _share(words: Sequence[str], vocabulary: set[str]) -> float:
-    long = [word for word in words if len(word) > 4]
-    return len([word for word in long if word in vocabulary]) / len(long) if long else -1.0
+    return len([word for word in words if word in vocabulary]) / len(words) if words else -1.0
 
 
 def core_of(prose_words: Vector, sizes: Vector, cue: Vector) -> tuple[int, int]:

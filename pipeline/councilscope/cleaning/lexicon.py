@@ -41,10 +41,10 @@ class Lexicon:
     """The phrases, found by their first word."""
 
     def __init__(self, entries: Iterable[BoilerplatePhrases]) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], BoilerplatePhrases]]] = {}
+        self.by_first: dict[str, list[tuple[list[str], BoilerplatePhrases]]] = {}
         for entry in entries:
             for phrase in entry.phrases:
-                words = tuple(tokens(phrase))
+                words = tokens(phrase)
                 if words:
                     self.by_first.setdefault(words[0], []).append((words, entry))
 
@@ -55,15 +55,15 @@ class Lexicon:
         """
         best = NO_CUE
         size = len(words)
-        label = LABEL.match(text)
-        label_size = len(tokens(label[0])) if label else 0
+        label_size = -1  # not yet asked for
         for position, word in enumerate(words):
             for phrase, entry in self.by_first.get(word, ()):
                 length = len(phrase)
-                if tuple(words[position : position + length]) != phrase:
+                if words[position : position + length] != phrase or not _stands(entry.place, position, length, size):
                     continue
-                if not _stands(entry.place, position, length, size):
-                    continue
+                if label_size < 0:
+                    label = LABEL.match(text)
+                    label_size = len(tokens(label[0])) if label else 0
                 labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
                 if entry.place is Place.LABEL and not labels:
                     continue
@@ -94,6 +94,7 @@ class Markers:
         self.longest = {
             name: max((len(phrase) for phrase in phrases), default=0) for name, phrases in self.by_name.items()
         }
+        self.first = {name: frozenset(phrase[0] for phrase in phrases) for name, phrases in self.by_name.items()}
 
     def is_line(self, name: str, words: list[str]) -> bool:
         """True if the whole line is a phrase of the marker."""
@@ -101,6 +102,8 @@ class Markers:
 
     def starts(self, name: str, words: list[str]) -> int:
         """How many words at the line's start are a phrase of the marker; 0 if none."""
+        if not words or words[0] not in self.first[name]:
+            return 0
         for length in range(min(self.longest[name], len(words)), 0, -1):
             if tuple(words[:length]) in self.by_name[name]:
                 return length
@@ -108,7 +111,11 @@ class Markers:
 
     def holds(self, name: str, words: list[str]) -> bool:
         """True if a phrase of the marker stands anywhere in the line."""
-        return any(self.starts(name, words[position : position + self.longest[name]]) for position in range(len(words)))
+        first, longest = self.first[name], self.longest[name]
+        return any(
+            word in first and self.starts(name, words[position : position + longest])
+            for position, word in enumerate(words)
+        )
 
 
 @lru_cache(maxsize=4)

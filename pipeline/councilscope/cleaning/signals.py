@@ -33,10 +33,15 @@ SMALL = re.compile(r"[a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The signals of one line. ``function`` and ``addressing``: shares of function words and of words that speak to
-    the reader; ``bullet``: characters of its list marker; ``dates``: the dates that it names."""
+    """The signals of one line.
+
+    size: number of words. function, addressing: shares of function words and of words that speak to the reader.
+    bullet: characters of its list marker. dates: the dates that it names. prose: what paragraphs are made of.
+    sentence: a whole sentence, if a short one. menu: several short entries in a row.
+    """
 
     words: tuple[str, ...]
+    size: int
     cue: Cue
     ends: bool
     leads_in: bool
@@ -53,37 +58,23 @@ class Signals:
     empty_byline: bool
     note: bool
     ends_article: bool
+    prose: bool
+    sentence: bool
+    menu: bool
 
-    @property
-    def size(self) -> int:
-        """Number of words."""
-        return len(self.words)
 
-    @property
-    def menu(self) -> bool:
-        """Several short entries in a row, with separators and hardly a function word."""
-        if self.ends and self.size > 14:
-            return False
-        if self.words[:1] == ("home",) and self.separators >= 2:
-            return True
-        share = self.size / (self.separators + 1)
-        return (self.separators >= 2 and self.function < 0.25) or (self.separators >= 3 and share <= 4.5)
-
-    @property
-    def sentence(self) -> bool:
-        """A whole sentence, if a short one."""
-        return self.ends and self.size >= 4 and self.function > 0.05
-
-    @property
-    def prose(self) -> bool:
-        """What paragraphs are made of."""
-        long = self.size >= 10 and (self.ends or self.leads_in) and self.function >= 0.1
-        return long or (self.size >= 25 and self.function >= 0.2)
+def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int) -> bool:
+    """Several short entries in a row, with separators and hardly a function word."""
+    size = len(words)
+    if separators < 2 or (ends and size > 14):
+        return False
+    short = separators >= 3 and size <= 4.5 * (separators + 1)
+    return function < 0.25 or short or words[0] == "home"
 
 
 def _separators(raw: str, size: int) -> int:
     """How many marks part the entries of a menu; dashes count where they part single words."""
-    dashes = len(DASHES.findall(raw))
+    dashes = len(DASHES.findall(raw)) if "- " in raw or "– " in raw else 0
     return len(SEPARATORS.findall(raw)) + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
 
 
@@ -101,17 +92,21 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
     bullet = BULLET.match(text)
     ends = bool(SENTENCE_END.search(text))
     dates = tuple(find_dates(text)) if DATE_LIKE.search(text) else ()
+    leads_in = not ends and bool(LEAD_IN.search(text))
+    function = len([word for word in words if word in FUNCTION_WORDS]) / size
+    separators = _separators(raw, len(words))
     outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)
     return Signals(
         words=tuple(words),
+        size=len(words),
         cue=lexicon.strongest(words, text),
         ends=ends,
-        leads_in=not ends and bool(LEAD_IN.search(text)),
-        function=len([word for word in words if word in FUNCTION_WORDS]) / size,
+        leads_in=leads_in,
+        function=function,
         addressing=len([word for word in words if word in ADDRESSING]) / size,
         bullet=bullet.end() if bullet else 0,
         labelled=bool(LABELLED.match(text)),
-        separators=_separators(raw, len(words)),
+        separators=separators,
         decorated=size >= 4 and bool(DECORATED.match(text)) and text[-1] in "-~*=<>◄►_+",
         capitals=not SMALL.search(text) and bool(LARGE.search(text)),
         dates=dates,
@@ -120,6 +115,9 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         empty_byline=size <= 12 and markers.starts("empty-byline", words) > 0,
         note=size <= 30 and (markers.is_line("note-heading", words) or markers.starts("note-start", words) > 0),
         ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
+        prose=(size >= 10 and (ends or leads_in) and function >= 0.1) or (size >= 25 and function >= 0.2),
+        sentence=ends and size >= 4 and function > 0.05,
+        menu=_is_menu(words, ends, function, separators),
     )
 
 

@@ -11,6 +11,7 @@ from councilscope.cleaning.mapped import Change
 
 ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
 INVISIBLE = re.compile(f"(?<=[^\\s{UNSEEN}])[{UNSEEN}]+|[{UNSEEN}]+(?=[^\\s{UNSEEN}])")
 
 
@@ -28,7 +29,7 @@ def entity_changes(text: str) -> Iterator[Change]:
 
 def invisible_changes(text: str) -> Iterator[Change]:
     """A deletion for each soft hyphen, zero-width mark and stray byte order mark beside a character that is seen."""
-    if text.isascii():
+    if not ANY_UNSEEN.search(text):
         return
     for match in INVISIBLE.finditer(text):
         yield Change(match.start(), match.end(), "", "invisible-character")

@@ -154,8 +154,10 @@ class _Paragraph:
         """True if this line and the nearest written one on that side of it both begin with a mark and a space."""
         opening = f"{self.unit} "
         after = edge == self.end
-        other = self.text[edge : edge + 400].lstrip("\n") if after else self.text[max(0, edge - 400) : edge].rstrip("\n")
-        nearest = other if after else other[other.rfind("\n") + 1 :]
+        if after:
+            nearest = self.text[edge : edge + 400].lstrip("\n")
+        else:
+            nearest = self.text[max(0, edge - 400) : edge].rstrip("\n").rpartition("\n")[2]
         return nearest.startswith(opening) and self.text.startswith(opening, self.start)
 
     def _leading_straight_mark(self) -> Iterator[Change]:
