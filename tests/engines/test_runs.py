@@ -137,6 +137,22 @@ def test_a_failing_run_leaves_the_earlier_files_alone(corpus: Path, tmp_path: Pa
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
 
 
+@pytest.mark.parametrize("damage", [b"", b"no database " * 999, None], ids=["empty", "other", "a folder"])
+def test_a_damaged_store_is_made_anew_or_named(damage: bytes | None, corpus: Path, tmp_path: Path) -> None:
+    done(corpus, tmp_path / "out")
+    before = data_files(tmp_path / "out")
+    store = tmp_path / "out" / ".councilscope" / "results.sqlite"
+    store.unlink()
+    if damage is None:
+        store.mkdir()
+        with pytest.raises(CouncilscopeError, match="C012"):
+            done(corpus, tmp_path / "out")
+    else:
+        store.write_bytes(damage)
+        assert done(corpus, tmp_path / "out").counts.reused == 0
+    assert data_files(tmp_path / "out") == before
+
+
 def test_two_runs_do_not_share_a_folder(corpus: Path, tmp_path: Path) -> None:
     refused: list[str] = []
 

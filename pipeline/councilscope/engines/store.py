@@ -37,15 +37,26 @@ class ResultStore:
         Raise C012 where it cannot be written, or where another run is writing there.
         """
         self._uncommitted = 0
+        path = out / FOLDER / "results.sqlite"
         try:
-            (out / FOLDER).mkdir(parents=True, exist_ok=True)
-            self._file = sqlite3.connect(out / FOLDER / "results.sqlite", timeout=0.2, isolation_level=None)
-            self._prepare(f"{FORM} {context}", keep)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._open(path, f"{FORM} {context}", keep)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:  # damaged: what it kept can be worked out again
+                self._file.close()
+                path.unlink()
+                self._open(path, f"{FORM} {context}", keep)
         except sqlite3.OperationalError as error:
             busy = "locked" in str(error)
             raise CouncilscopeError("C012", path=out, problem="another run is using it" if busy else error) from error
         except OSError as error:
             raise CouncilscopeError("C012", path=out, problem=error.strerror) from error
+
+    def _open(self, path: Path, context: str, keep: bool) -> None:
+        self._file = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+        self._prepare(context, keep)
 
     def _prepare(self, context: str, keep: bool) -> None:
         run = self._file.execute
