@@ -230,6 +230,8 @@ class RoleFinder:
             joined = (
                 word in ("and", "of", "&", "for") and start < end and start - 2 >= floor and tokens.capital(start - 2)
             )
+            if self.modifiers.get(word.lower()) == "past" and start < end:
+                break
             if not joined and (not word[0].isupper() or self.not_names.get(word) == "function" or word in self.titles):
                 break
             start -= 1
@@ -327,6 +329,8 @@ class RoleFinder:
                 break
             named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
             if word in ("for", "on") and index > begin and not named:
+                break
+            if word.endswith("ed") and index > begin and self._portfolio(tokens.lower[index - 1]):  # the verb
                 break
             if word == "and" and tokens.capital(begin) and self._role_follows(tokens, index):
                 break

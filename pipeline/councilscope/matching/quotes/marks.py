@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from councilscope.knowledge.quotes import QuoteKnowledge
 
@@ -58,6 +59,15 @@ class _Mark:
     opens: bool
     closes: bool
     strong: bool
+
+
+class _Ahead(NamedTuple):
+    """After a mark: how many of its family can close, whether the next of those stands inside a sentence, and
+    whether the very next mark of the family opens."""
+
+    closers: int
+    weak: bool
+    opens: bool
 
 
 @dataclass(slots=True)
@@ -161,14 +171,14 @@ class MarkScanner:
     ) -> tuple[list[Quoted], _Open | None]:
         """The block's stretches, and what stands open at its end. ``follow``: the next block opens a quotation."""
         found: list[Quoted] = []
-        later, weak = _later_closers(marks)
+        ahead = _look_ahead(marks)
         current, position = self._begin(text, block, marks, carried)
         while position < len(marks):
             mark = marks[position]
             if current is None:
-                current = self._opened(text, block, mark, later[position], found, number, follow)
+                current = self._opened(text, block, mark, ahead[position].closers, found, number, follow)
             elif mark.family in (current.family, current.also):
-                closed_at = self._inside(text, mark, current, later[position], follow or weak[position])
+                closed_at = self._inside(text, mark, current, ahead[position], follow)
                 if closed_at is not None:
                     found.append(
                         _quoted(
@@ -221,12 +231,11 @@ class MarkScanner:
                 found.append(Quoted(begin, mark.at, begin, mark.at + 1, number, False, True, False, DOUBLE))
         return None
 
-    def _inside(self, text: str, mark: _Mark, current: _Open, later: int, spare: bool) -> int | None:
-        """Where the open quotation ends because of this mark, or None if it goes on.
-
-        later: marks after it that can close. spare: the next of them need not close the outermost quotation,
-        since it stands inside a sentence or the quotation goes on in the next block.
-        """
+    def _inside(self, text: str, mark: _Mark, current: _Open, ahead: _Ahead, follow: bool) -> int | None:
+        """Where the open quotation ends because of this mark, or None if it goes on."""
+        later = ahead.closers
+        # The next closing mark is spare where it need not close the outermost quotation.
+        spare = follow or ahead.weak
         if mark.opens and not mark.closes:
             if mark.at - current.start < 1:
                 current.start = mark.at + 1
@@ -243,7 +252,8 @@ class MarkScanner:
         if not mark.closes:
             return None
         plural = mark.family == SINGLE and not mark.strong and text[mark.at - 1] in "sS"
-        if plural and (later or current.sentence) and not _is_name(text[current.start : mark.at]):
+        inside = current.sentence or (later > 0 and not ahead.opens)
+        if plural and inside and not _is_name(text[current.start : mark.at]):
             return None
         if current.depth and (later or spare or not mark.strong):
             current.depth -= 1
@@ -262,19 +272,17 @@ def _quoted(text: str, current: _Open, end: int, outer_end: int, number: int, cl
     )
 
 
-def _later_closers(marks: Sequence[_Mark]) -> tuple[list[int], list[bool]]:
-    """For each mark, how many marks of its family after it can close, and whether the next of them is weak."""
-    counts = {DOUBLE: 0, SINGLE: 0}
-    weakness = {DOUBLE: False, SINGLE: False}
-    later = [0] * len(marks)
-    weak = [False] * len(marks)
-    for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index]
-        later[index], weak[index] = counts[mark.family], weakness[mark.family]
-        if mark.closes:
-            counts[mark.family] += 1
-            weakness[mark.family] = not mark.strong
-    return later, weak
+def _look_ahead(marks: Sequence[_Mark]) -> list[_Ahead]:
+    """For each mark what follows it among the marks of its family."""
+    state = {DOUBLE: _Ahead(0, False, False), SINGLE: _Ahead(0, False, False)}
+    ahead: list[_Ahead] = []
+    for mark in reversed(marks):
+        following = state[mark.family]
+        ahead.append(following)
+        closers = following.closers + mark.closes
+        weak = not mark.strong if mark.closes else following.weak
+        state[mark.family] = _Ahead(closers, weak, mark.opens and not mark.closes)
+    return ahead[::-1]
 
 
 def _closes_later(blocks: Sequence[Block], marks: Sequence[Sequence[_Mark]], number: int, carried: _Open) -> bool:

@@ -48,6 +48,7 @@ class UtteranceBuilder:
         self.text = text
         self.tokens = scene.tokens
         self.finder = SpeakerFinder(scene)
+        self.frees: dict[int, bool] = {}
 
     def build(self) -> list[Utterance]:
         """Utterances in order; stretches that are no speech (names of things, words apart) are left out."""
@@ -69,7 +70,7 @@ class UtteranceBuilder:
         groups: list[Utterance] = []
         for position, number in enumerate(numbers):
             quote = self.scene.quoted[number]
-            free = self._free(block, number)
+            free = self._stands_free(block, number)
             previous = groups[-1] if groups else None
             if previous is not None and self._same_breath(previous, numbers[position - 1], number, free):
                 self._extend(previous, block, numbers, position)
@@ -86,6 +87,13 @@ class UtteranceBuilder:
             utterance.ends_block = self._nothing_after(utterance, last)
             utterance.pure = self._begins(utterance, first) and not utterance.cues
         return [u for u in groups if self._is_speech(u)]
+
+    def _stands_free(self, block: int, number: int) -> bool:
+        """``_free``, remembered: a paragraph's stretches are asked about again and again."""
+        known = self.frees.get(number)
+        if known is None:
+            known = self.frees[number] = self._free(block, number)
+        return known
 
     def _free(self, block: int, number: int) -> bool:
         quote = self.scene.quoted[number]
@@ -190,7 +198,11 @@ class UtteranceBuilder:
         back = self._back(number, end, ceiling)
         if back is not None:
             return back, "verb-after-quote"
-        return self._sentence_before(begin, floor if position else first, first)
+        spoken = next(
+            (p for p in range(position - 1, max(position - 9, -1), -1) if self._stands_free(block, numbers[p])), None
+        )
+        floor = first if spoken is None else self.tokens.before(quoted[numbers[spoken]].outer_end)
+        return self._sentence_before(begin, floor, first)
 
     def _lead(self, begin: int, floor: int, first: int) -> Speaker | None:
         """A verb before the quotation: 'X said: "…"', 'X, speaking at Y, told Z: "…"'."""
