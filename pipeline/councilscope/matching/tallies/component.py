@@ -32,7 +32,7 @@ from councilscope.records import Change, RatingKind
 from councilscope.spans import Span
 
 READER = "councilscope_tallies"
-CONFIDENCE = {"count-first": 0.9, "value-unit": 0.9, "count-last": 0.85}
+CONFIDENCE = {"count-first": 0.9, "value-unit": 0.9, "count-last": 0.85, "label-list": 0.8, "number-of": 0.85}
 STATUS_KINDS = frozenset({RatingKind.INTERVENTION, RatingKind.FLAG, RatingKind.AWARD})
 RATING_WORDS = frozenset({"rating", "ratings", "star", "stars", "grade", "grades", "score", "scores", "rankings", "ranked", "rated", "table",
                           "judgement", "judgements", "assessment", "assessments", "tables", "category", "categories"})  # fmt: skip
@@ -79,6 +79,9 @@ class ArticleTallies:
             if self._spoken(sentence):
                 continue
             pairs = self.pairing.pairs(sentence)
+            councils = any(pair.count.unit_kind == "council-units" for pair in pairs)
+            if sentence.cues.get("scale-cues") and not councils:
+                continue  # grades are explained here
             moving = len({pair.move.change for pair in pairs if pair.move}) > 1
             for pair in pairs:
                 tally = self._tally(sentence, pair, moving, len(pairs))
@@ -144,13 +147,15 @@ class ArticleTallies:
             return None
         words = self.scene.words
         if reading is None or reading.label is None:
-            return words.surface(term.first, term.last)
+            return words.surface(term.first, term.beyond or term.last)
+        if term.beyond is not None:
+            return f"{reading.label} {words.surface(term.last + 1, term.beyond)}"
         if len(term.values) == 1:
             return reading.label
         joint = words.folded[term.values[0].last + 1]
         ranks = [next((o.rank for o in value.options if o.scale == reading.scale.id), None) for value in term.values]
         labels = [reading.scale.levels[rank].label for rank in ranks if rank is not None]
-        return f" {joint} ".join(labels)
+        return f" {joint} ".join(dict.fromkeys(labels))
 
     def _newly(self, count: Count, reading: Reading | None) -> Change | None:
         """'ten new councils achieved the top grade': new at an end of the scale means that they moved there."""
@@ -175,7 +180,7 @@ class ArticleTallies:
             return True
         if councils:
             return rated or bool(self.found) or pair.count.of is not None or bool(sentence.bodies)
-        return near or rated or pair.count.of is not None
+        return near or (rated and pair.count.number != 0) or pair.count.of is not None
 
     # --- the rest --------------------------------------------------------------------------------------------------
 
@@ -204,7 +209,7 @@ class ArticleTallies:
         if count.unit is not None:
             spans.append(Evidence(items[count.unit[0]].start, items[count.unit[1]].end, ("unit",)))
         if pair.term is not None:
-            spans.append(Evidence(items[pair.term.first].start, items[pair.term.last].end, ("value",)))
+            spans.append(Evidence(items[pair.term.first].start, items[pair.term.beyond or pair.term.last].end, ("value",)))
         if pair.move is not None:
             spans.append(Evidence(items[pair.move.first].start, items[pair.move.last].end, ("change",)))
         if scope is not None:

@@ -13,6 +13,7 @@ from councilscope.matching.tallies.moves import Moves
 from councilscope.matching.tallies.pieces import Count, Hidden, Move, Pair, Term
 from councilscope.matching.tallies.terms import MOST_STARS, Known, Terms
 
+LONG_LIST = 3
 LONGEST_LINK = 16
 FREE_WORDS = 9
 BEFORE_COUNT = frozenset({"for", "in", "to", "by", "at", "among", "across"})
@@ -40,7 +41,7 @@ class Pairing:
         elliptic = stars or self.last_star == sentence.block.start
         if stars:
             self.last_star = sentence.block.start
-        if not self.lexicon.may_count(self.words, sentence) or self.terms.lists_a_scale(sentence):
+        if not self.lexicon.may_count(self.words, sentence) or self._explained(sentence):
             return []
         marks, hidden = self.lexicon.marks(self.words, sentence), Hidden()
         earlier = self.earlier.of(sentence, marks, hidden)
@@ -53,8 +54,51 @@ class Pairing:
         for term in self._elliptic(sentence, counts, terms, moves, hidden) if elliptic else ():
             terms.append(term)
         settle(counts, earlier)
+        listed = self._label_list(sentence, counts, terms)
+        if listed:
+            return listed
+        own_units(counts, self.words)
+        grown = self._grown(sentence, marks, counts, terms, moves)
         pieces: list[Piece] = sorted([*counts, *terms, *moves], key=lambda piece: piece.first)
-        return self._paired(_View(self.lexicon, self.words, sentence, marks, hidden), pieces)
+        return grown + self._paired(_View(self.lexicon, self.words, sentence, marks, hidden), pieces)
+
+    def _label_list(self, sentence: Sentence, counts: list[Count], terms: list[Term]) -> list[Pair]:
+        """'Excellent 22, good 54, fair 40' or 'excellent (22), …': three levels or more, each with its number behind."""
+        starts = {count.first: count for count in counts if count.unit is None and count.of is None}
+        pairs = [Pair(starts[term.last + 1], term, None, "label-list") for term in terms if term.last + 1 in starts]
+        first = pairs[0].count.first if pairs else 0
+        ordered = len(pairs) >= LONG_LIST and len(pairs) == len(terms) and terms[0].first < first
+        followed = all(
+            pair.count.last + 1 >= sentence.hi or self.words.folded[pair.count.last + 1] in (",", "and")
+            or any(mark in self.words.gap(pair.count.last) for mark in ";.)") for pair in pairs
+        )  # fmt: skip
+        return pairs if ordered and followed else []
+
+    def _grown(
+        self, sentence: Sentence, marks: Marks, counts: list[Count], terms: list[Term], moves: list[Move]
+    ) -> list[Pair]:
+        """'The number of one-star councils rose from 40 to 52': what moved is the count."""
+        lead = next(iter(marks.get("number-of", ())), None)
+        move = next((move for move in moves if lead and move.first > lead[0]), None)
+        term = next((term for term in terms if move and lead and term.first < move.first), None)
+        if move is None or term is None or lead is None:
+            return []
+        later = [count for count in counts if count.first > move.last]
+        levels = {self.words.folded[count.first - 1]: count for count in later[:2]}
+        to, origin = levels.get("to"), levels.get("from")
+        if to is None:
+            return []
+        to.previous = origin.number if origin is not None else to.previous
+        for used in (to, origin):
+            if used is not None:
+                counts.remove(used)
+        moves.remove(move)
+        terms.remove(term)
+        return [Pair(to, term, None, "number-of")]
+
+    def _explained(self, sentence: Sentence) -> bool:
+        """True if the levels of a scale are listed without counts."""
+        return self.terms.lists_a_scale(sentence)
 
     def _elliptic(
         self, sentence: Sentence, counts: list[Count], terms: list[Term], moves: list[Move], hidden: Hidden
@@ -168,6 +212,14 @@ class Pairing:
         return between == ["and"] and left.unit is not None and right.unit is not None
 
 
+def own_units(counts: list[Count], words: Words) -> None:
+    """'12 homes, four of which were good': the second count is one of the things first counted."""
+    for left, right in zip(counts, counts[1:], strict=False):
+        if right.unit is None and words.folded[right.last + 1 : right.last + 3] in (["of", "which"], ["of", "whom"]):
+            right.unit, right.unit_kind = left.unit, left.unit_kind or "other-units"
+            right.of = right.of if right.of is not None else left.number
+
+
 def replace_unit(count: Count, owner: Count) -> Count:
     """The count of ``owner`` reaching as far as ``count``, whose predicate it shares."""
     return replace(owner, unit=(owner.unit[0], count.end) if owner.unit else None)
@@ -205,8 +257,8 @@ class _View:
     def linked(self, last: int, first: int, count: Count | None, longest: int = LONGEST_LINK) -> bool:
         """True if only words that join a count to what it counts stand between the two."""
         seen = self._visible(last, first)
-        if seen is not None and [self.folded[at] for at in seen] in ([","], ["or"], [",", "or"]):
-            return False  # 'graded 5, very good'
+        if seen is not None and self._glossed(last, first, seen):
+            return False
         if seen is None or len(seen) > longest + FREE_WORDS:
             return False
         free = FREE_WORDS if count is not None and count.percent is not None and count.number is None else 0
@@ -226,6 +278,15 @@ class _View:
             elif not self._name(at):
                 return False
         return True
+
+    def _glossed(self, last: int, first: int, seen: list[int]) -> bool:
+        """True for a number whose meaning is given: 'graded 5, very good', '6 (excellent)', '2 - weak'."""
+        between = [self.folded[at] for at in seen]
+        if between and set(between) <= {"and", ","}:
+            return True  # 'to 14 councils and no stars to six'
+        if between in ([","], ["or"], [",", "or"]):
+            return True
+        return last + 1 == first and any(mark in self.words.gap(last) for mark in (*APPOSITION, ","))
 
     def _visible(self, last: int, first: int) -> list[int] | None:
         """The words between that count, without names set off behind the count; None across a clause."""

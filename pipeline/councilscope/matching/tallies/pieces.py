@@ -11,11 +11,15 @@ from councilscope.records import Change
 
 @dataclass(slots=True)
 class Term:
-    """A value that may be counted: one level, several ('good or excellent'), or words of no scale (no ``values``)."""
+    """A value that may be counted: one level, several ('good or excellent'), or words of no scale (no ``values``).
+
+    beyond: last word of 'or better', 'or more' behind it, else None.
+    """
 
     first: int
     last: int
     values: tuple[Value, ...] = ()
+    beyond: int | None = None
 
     @property
     def star(self) -> bool:

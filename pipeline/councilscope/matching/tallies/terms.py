@@ -33,14 +33,18 @@ class Terms:
         values += self._plurals(sentence, values) + self._single_star(sentence)
         values = [v for v in values if not hidden.any(range(v.first, v.last + 1)) and self.known(v, sentence)]
         values.sort(key=lambda value: value.first)
-        terms = [Term(value.first, value.last, (value,)) for value in values]
-        return sorted(ends + self._joined(sentence, terms), key=lambda term: term.first)
+        terms = self._joined(sentence, [Term(value.first, value.last, (value,)) for value in values])
+        beyond = dict(marks.get("or-beyond", ()))
+        for term in terms:
+            term.beyond = beyond.get(term.last + 1)
+        return sorted(ends + terms, key=lambda term: term.first)
 
     def _countable(self, sentence: Sentence, value: Value, marks: Marks) -> bool:
         """True if the words can be a value here: no cell form, and no grade word that qualifies another noun."""
         if value.only_cell or (value.score_max is not None and self._counts_units(sentence, value)):
             return False
-        if value.strong or self._in_marks(value) or self.frames.ends_phrase(self.words, sentence, value):
+        before = self.words.folded[value.first - 1] if value.first > sentence.lo else ""
+        if value.strong or before in ("from", "to") or self._in_marks(value) or self.frames.ends_phrase(self.words, sentence, value):
             return True
         following = self.words.folded[value.last + 1] if value.last + 1 < sentence.hi else ""
         if following in self.lexicon.words["council-units"] or following in self.lexicon.words["part-units"]:
@@ -101,6 +105,7 @@ class Terms:
         for first, last in marks.get("top", ()):
             number = self.lexicon.number(self.words, last + 1, sentence.hi)
             if number is None:
+                found += self._superlative(sentence, first, last)
                 continue
             for at in range(number[1] + 1, min(sentence.hi, number[1] + 5)):
                 word = self.words.folded[at]
@@ -110,6 +115,17 @@ class Terms:
                 if word not in self.lexicon.words["category-modifiers"]:
                     break
         return found
+
+    def _superlative(self, sentence: Sentence, first: int, last: int) -> list[Term]:
+        """'the highest possible overall score': a level by its place, unless it is named close by."""
+        for at in range(last + 1, min(sentence.hi, last + 5)):
+            word = self.words.folded[at]
+            if word in self.lexicon.words["superlative-nouns"]:
+                named = any(first <= value.first <= at + 4 and not value.only_cell for value in sentence.values)
+                return [] if named else [Term(first, at)]
+            if word not in self.lexicon.words["category-modifiers"]:
+                break
+        return []
 
     def _joined(self, sentence: Sentence, terms: list[Term]) -> list[Term]:
         """'good or excellent', 'two or three stars': levels of one scale as one term."""
