@@ -7,27 +7,45 @@ from dataclasses import dataclass
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
 from councilscope.matching.ratings.scan import Group, NameMark, Sentence, Value
 from councilscope.spans import Span
 
-ASIDE = frozenset({"than", "like", "unlike", "near", "outside", "alongside", "leaving", "with", "joins", "joining", "behind",
-                   "ahead", "across", "beside", "from", "former"})  # fmt: skip
 PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "to", "at", "with", "by", "near", "into", "between", "about", "on"}
 )
-TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
-ENUMERATING = frozenset({",", "and", "the", "of", "london", "borough", "boroughs", "city", "councils", "council", "east", "west", "north", "south", "s", "county", "counties", "districts", "district", "both", "royal", "metropolitan", "also", "as", "well"})
-FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
+ENUMERATING = frozenset(
+    {
+        ",",
+        "and",
+        "the",
+        "of",
+        "london",
+        "borough",
+        "boroughs",
+        "city",
+        "councils",
+        "council",
+        "east",
+        "west",
+        "north",
+        "south",
+        "s",
+        "county",
+        "counties",
+        "districts",
+        "district",
+        "both",
+        "royal",
+        "metropolitan",
+        "also",
+        "as",
+        "well",
+    }
+)
 TARGET = frozenset({"for", "at", "in", "to", "by"})
-LINKING = frozenset({"on", "for", "in", "at", "over", "against"})
-AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"})
-INVERTERS = frozenset({"so", "as", "nor", "neither"})
-PERSON_NOUNS = frozenset({"leader", "director", "chief", "cabinet", "councillor", "cllr", "coun", "spokesman", "mayor",
-                          "spokeswoman", "spokesperson", "executive", "member", "head", "deputy", "mp"})  # fmt: skip
-LIGHT = frozenset({"area", "category", "theme", "aspect"}) | frozenset({"were", "was", "on", "services", "those", "work", "areas", "strands", "the", "a", "an", "its", "their", "our", "his", "her", "s", "both", "of", "each", "overall", "and", ",",
-                   "to", "only", "just", "now", "still", "also", "again", "judgement", "too"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +58,25 @@ class Rated:
     provider: bool = False
 
 
-class Binder:
+class Binder(JudgementNames):
     """Rules that bind values to who is rated, in the order of the text; keeps the councils last spoken of."""
 
     def __init__(self, lexicon: Lexicon, words: Words, main: str | None) -> None:
-        self.lexicon = lexicon
-        self.words = words
+        super().__init__(lexicon, words)
         self.main = main
         self.focus: Rated | None = None
         self.focus_block: int = -1
         self.focus_age = 0
         self.heading_provider: Rated | None = None
-        self.topic: list[NameMark] = []
 
     def turn_to(self, sentence: Sentence) -> None:
         """Forget the focus when another block begins that names councils itself."""
         if self._is_label(sentence):
             provider = next((mark for mark in sentence.names if mark.of("provider")), None)
             own = provider is not None and not sentence.groups
-            self.heading_provider = Rated((), self._noun_phrase(provider, sentence), "provider", True) if own and provider else None
+            self.heading_provider = (
+                Rated((), self._noun_phrase(provider, sentence), "provider", True) if own and provider else None
+            )
         if sentence.block.start != self.focus_block:
             self.focus_age += 1
             if self.focus_age > LONGEST_FOCUS:
@@ -125,11 +143,13 @@ class Binder:
     def _aside(self, sentence: Sentence, group: Group) -> bool:
         """True if the group only compares, locates, or owns a speaker: 'than York', 'Bury's leader'."""
         words = self.words.folded
-        if any(word in ASIDE for word in words[max(sentence.lo, group.first - 2) : group.first]):
+        if any(
+            word in self.lexicon.words["aside-words"] for word in words[max(sentence.lo, group.first - 2) : group.first]
+        ):
             return True
         if group.possessive:
             after = set(words[group.last + 2 : min(sentence.hi, group.last + 6)])
-            return bool(after & PERSON_NOUNS) or "neighbour" in after
+            return bool(after & self.lexicon.words["person-nouns"]) or "neighbour" in after
         return False
 
     def _after(self, sentence: Sentence, value: Value, clause: int, end: int, used: dict[int, Rated]) -> Group | None:
@@ -161,7 +181,11 @@ class Binder:
             return group
         # 'upheld the complaint and told the council to pay': the only one that the sentence names
         alone = len(sentence.groups) == 1 and not group.possessive and not self._aside(sentence, group)
-        return group if alone and not group.anaphor and not any(value.last < m.first for m in sentence.names if m.of("provider")) else None
+        return (
+            group
+            if alone and not group.anaphor and not any(value.last < m.first for m in sentence.names if m.of("provider"))
+            else None
+        )
 
     def _list_after(self, sentence: Sentence, value: Value, group: Group) -> Group | None:
         """'no stars to four councils – Bury, Slough', 'The five judged inadequate are: Bolton; Leeds'."""
@@ -173,7 +197,9 @@ class Binder:
         marked = any(mark in stretch for mark in (":", " - ", "–", "—", "("))
         counted = any(word in self.lexicon.words["tally-units"] for word in words[sentence.lo : group.first])
         before = [g for g in sentence.groups if g.last < value.first and not self._aside(sentence, g)]
-        naming = bool(between) and between[-1] in NAMING and words[sentence.lo] in ("the", "these", "those") and not before
+        naming = (
+            bool(between) and between[-1] in NAMING and words[sentence.lo] in ("the", "these", "those") and not before
+        )
         if before or len(between) > 14 or not (naming or (marked and (counted or not between))):
             return None
         return self.chain(sentence, group)
@@ -246,7 +272,9 @@ class Binder:
             between = [g for g in sentence.groups if best.last < g.first and g.last < value.first]
             if self._heads_sentence(sentence, best):
                 return Rated((), self._noun_phrase(best, sentence), "provider", True)
-            located = [g for g in between if self.words.folded[g.first - 1] in PREPOSITIONS and g.first - best.last <= 3]
+            located = [
+                g for g in between if self.words.folded[g.first - 1] in PREPOSITIONS and g.first - best.last <= 3
+            ]
             if any(not self._aside(sentence, group) for group in between if group not in located):
                 return None
             names = [
@@ -305,98 +333,6 @@ class Binder:
             first -= 1
         return Span(self.words.items[first].start, self.words.items[last].end)
 
-    def is_inverted(self, sentence: Sentence, first: int) -> bool:
-        """True if words before ``first`` share the last value with what begins there: 'as was', 'so are', 'joined by'."""
-        words, at = self.words.folded, first - 1
-        while at >= sentence.lo and words[at] in ("the", "both", "those", "for", "its"):
-            at -= 1
-        if at - 1 < sentence.lo:
-            return False
-        return (words[at] in AUXILIARIES and words[at - 1] in INVERTERS) or (
-            words[at] == "by" and words[at - 1] == "joined"
-        )
-
     def inverted_groups(self, sentence: Sentence) -> list[Group]:
         """Councils that share a value by inversion: 'as was Ipswich', 'so are North Tyneside and Durham'."""
         return [group for group in sentence.groups if self.is_inverted(sentence, group.first)]
-
-    def inverted_names(self, sentence: Sentence) -> list[NameMark]:
-        """Judgements that share a value by inversion: 'as was leadership', 'and so is capacity for improvement'."""
-        names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
-        return [mark for mark in names if self.is_inverted(sentence, mark.first)]
-
-    def judgement_marks(self, sentence: Sentence, value: Value) -> list[NameMark]:
-        """The names of judgements or services that the value belongs to, in coordination all of them."""
-        clause, end = sentence.clause_of(value.first)
-        names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
-        following = self._following_names(names, value, end)
-        if following:
-            return following
-        framed = [v.last for v in sentence.values if v.frame and v.last < value.first]
-        edge = max(framed, default=-1)
-        taken = {last + 1 for last in framed}  # 'good outcomes': the name belongs to the value before it
-        names = [mark for mark in names if mark.first not in taken]
-        before = [mark for mark in names if clause <= mark.first and mark.last < value.first and mark.first > edge]
-        before = [mark for mark in before if sentence.together(mark.first, value.first)]
-        found = self._coordinated(before)
-        fronted = self._fronted(sentence, names)
-        if found:
-            governed = fronted and fronted[0] is not found[0] and fronted[0].first < found[0].first
-            return [self._within(mark, fronted[0]) for mark in found] if governed else found
-        if fronted and fronted[0].first < value.first:
-            return fronted
-        lead = set(self.words.folded[max(clause, edge + 1) : value.first])
-        if lead & TOPIC_WORDS and self.topic:
-            return self.topic
-        return []
-
-    def _fronted(self, sentence: Sentence, names: list[NameMark]) -> list[NameMark]:
-        """'For capacity to improve, …', 'On use of resources …': the name governs its whole sentence."""
-        first = next((mark for mark in names), None)
-        if first is None or self.words.folded[sentence.lo] not in FRONTING or first.first > sentence.lo + 3:
-            return []
-        return [first]
-
-    @staticmethod
-    def _within(mark: NameMark, governor: NameMark) -> NameMark:
-        """'For looked after children, capacity for improvement is good': a judgement about a service."""
-        return NameMark(mark.first, mark.last, (*mark.names, *governor.of("service")))
-
-    def keep_topic(self, sentence: Sentence) -> None:
-        """Remember the judgement that the sentence is about, for 'it' and 'that strand' in the next one."""
-        names = [mark for mark in sentence.names if mark.of("dimension")]
-        if names:
-            self.topic = self._fronted(sentence, names) or [names[0]]
-
-    def _following_names(self, names: list[NameMark], value: Value, end: int) -> list[NameMark]:
-        words = self.words.folded
-        found: list[NameMark] = []
-        at = value.last
-        for mark in names:
-            if mark.first <= value.last or mark.first >= end:
-                continue
-            between = [word for word in words[at + 1 : mark.first] if word not in LIGHT or word in LINKING]
-            if not found:
-                if mark.first == value.last + 1:
-                    return [mark]
-                while between and between[0] in self.lexicon.words["rating-nouns"]:
-                    between = between[1:]
-                if not (between and between[0] in LINKING and len(between) <= 2):
-                    return []
-            elif between and between != ["for"]:
-                break
-            found.append(mark)
-            at = mark.last
-        return found
-
-    def _coordinated(self, marks: list[NameMark]) -> list[NameMark]:
-        if not marks:
-            return []
-        kept = [marks[-1]]
-        for mark in reversed(marks[:-1]):
-            between = self.words.folded[mark.last + 1 : kept[0].first]
-            if set(between) <= LIGHT and ({"and", ","} & set(between)):
-                kept.insert(0, mark)
-            else:
-                break
-        return kept

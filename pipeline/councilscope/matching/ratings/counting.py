@@ -7,12 +7,7 @@ from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 
 REACH = 12
-PLURAL_UNITS = frozenset({"councils", "authorities", "boroughs", "departments", "landlords"})
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
-QUANTIFIERS = NONE_WORDS | {"most", "half", "several", "many", "few", "some", "fewer", "more"}
-LINKS = frozenset({"are", "were", "is", "was", "have", "has", "had", "been", "rated", "judged", "graded", "of", "them", "found", "to",
-                   "be", "at", "on", "got", "now", "with", "in", "received", "both", "as", "the", "these", "holding", "hold", "being",
-                   "performing", "given", "providing", "people", "a", "an", "there", "that", "who", "getting", "achieved"})  # fmt: skip
 
 
 def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, listed: bool = False) -> bool:
@@ -23,7 +18,10 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, 
     if listed:
         return False
     after_value = words.folded[value.last + 1 : min(sentence.hi, value.last + 9)]
-    if words.folded[sentence.lo] in ("no", "none") and set(words.folded[sentence.lo : value.first]) & lexicon.words["tally-units"]:
+    if (
+        words.folded[sentence.lo] in ("no", "none")
+        and set(words.folded[sentence.lo : value.first]) & lexicon.words["tally-units"]
+    ):
         return not any(group.last < value.first for group in sentence.groups)
     if after_value[:1] == ["or"] and "star" in "".join(after_value[:4]):
         return True
@@ -41,13 +39,19 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, 
     if value.last + 1 < sentence.hi and words.folded[value.last + 1] in units and value.first > sentence.lo:
         one_of = words.folded[max(sentence.lo, value.first - 4) : value.first].count("one") and nearest >= 0
         if not one_of and (
-            number_at(words.folded[value.first - 1]) is not None or words.folded[value.first - 1] in QUANTIFIERS
+            number_at(words.folded[value.first - 1]) is not None
+            or words.folded[value.first - 1] in lexicon.words["quantifiers"]
         ):
             return True
-        if words.folded[value.last + 1] in PLURAL_UNITS and nearest < clause:
+        if words.folded[value.last + 1] in lexicon.words["plural-units"] and nearest < clause:
             return not any(value.last < group.first <= value.last + 12 for group in sentence.groups)
     after = words.folded[value.last + 1 : min(sentence.hi, value.last + 4)]
-    if len(after) == 3 and after[0] == "in" and number_at(after[1]) is not None and (after[2] in ("of", "out") or after[2] in units):
+    if (
+        len(after) == 3
+        and after[0] == "in"
+        and number_at(after[1]) is not None
+        and (after[2] in ("of", "out") or after[2] in units)
+    ):
         return True  # 'performing well in five of the seven outcomes'
     if words.folded[sentence.lo] in NONE_WORDS and clause == sentence.lo and nearest < 0:
         return True
@@ -56,15 +60,18 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, 
         if at in covered:
             return False
         number = number_at(word)
-        if (number is None or (word.isdigit() and len(word) == 4)) and word not in QUANTIFIERS:
+        if (number is None or (word.isdigit() and len(word) == 4)) and word not in lexicon.words["quantifiers"]:
             continue
         if nearest >= 0 and words.folded[max(sentence.lo, at - 3) : at].count("one"):
             return False  # 'is one of only two councils with …': a named one of them
         following = words.folded[at + 1 : value.first]
         named = {i for mark in sentence.names for i in range(mark.first, mark.last + 1)}
         rest = {w for i, w in enumerate(following, at + 1) if i not in named and w not in lexicon.words["adverbs"]}
-        if rest & units or not rest - LINKS:
+        if rest & units or not rest - lexicon.words["count-links"]:
             # 'three councils - A, B and C - have two stars' names those that it counts
-            return not any(at < group.first < value.first or (value.last < group.first <= value.last + 12 and ":" in words.gap(value.last))
-                           for group in sentence.groups)  # fmt: skip
+            listed = ":" in words.gap(value.last)
+            return not any(
+                at < group.first < value.first or (listed and value.last < group.first <= value.last + 12)
+                for group in sentence.groups
+            )
     return False

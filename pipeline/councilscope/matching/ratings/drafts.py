@@ -57,7 +57,8 @@ class Draft:
         elif reading.kind is RatingKind.OVERALL and reading.dimension is not None:
             about = reading.subject
         return (self.council, self.rated_name if self.council is None else "", reading.kind, about,
-                reading.rank, reading.scale.id if reading.kind is RatingKind.INTERVENTION else "", self.status)  # fmt: skip
+                reading.rank, reading.scale.id if reading.kind is RatingKind.INTERVENTION else "",
+                self.status)  # fmt: skip
 
     @property
     def fullness(self) -> tuple[bool, bool, bool, bool, int]:
@@ -99,7 +100,8 @@ def _agreeing(drafts: Sequence[Draft]) -> list[Draft]:
         ]
         rivals = [
             d for d in mine
-            if d.reading.kind is RatingKind.OVERALL and d.reading.dimension is None and d.reading.rank != draft.reading.rank
+            if d.reading.kind is RatingKind.OVERALL and d.reading.dimension is None
+            and d.reading.rank != draft.reading.rank
         ]  # fmt: skip
         echo = any(
             d.reading.kind is RatingKind.DOMAIN

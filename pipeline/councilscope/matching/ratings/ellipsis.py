@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.frames import CLOSED
-from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength, number_at
+from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Option, Strength, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 
 LEADERS = frozenset(
-    ["on", "from", "to", "at", "have", "has", "had", "with", "got", "gets", "get", "only", "just", "still", "again", "scores", "score", "scored", "is", "and", "keeps", "keep", "was", "than", "holds"]
+    [
+        "on",
+        "from",
+        "to",
+        "at",
+        "have",
+        "has",
+        "had",
+        "with",
+        "got",
+        "gets",
+        "get",
+        "only",
+        "just",
+        "still",
+        "again",
+        "scores",
+        "score",
+        "scored",
+        "is",
+        "and",
+        "keeps",
+        "keep",
+        "was",
+        "than",
+        "holds",
+    ]
 )
 DASHES = ("-", "–", "—")
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
@@ -18,7 +43,9 @@ def elliptic_numbers(
     lexicon: Lexicon, words: Words, sentence: Sentence, accepted: list[Value], last: Value | None
 ) -> list[Value]:
     """The accepted values with the bare numbers that continue a count of stars or a score, in order."""
-    pattern = next((value for value in accepted if value.score is not None), None) or last or _stars(lexicon, words, sentence)
+    pattern = (
+        next((value for value in accepted if value.score is not None), None) or last or _stars(lexicon, words, sentence)
+    )
     if pattern is None:
         return accepted
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}

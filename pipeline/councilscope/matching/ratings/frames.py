@@ -4,44 +4,27 @@ from __future__ import annotations
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon, Strength, number_at
-from councilscope.matching.ratings.scan import ORDINALS, QUOTE_MARKS, Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
+from councilscope.matching.ratings.rejections import Rejections
+from councilscope.matching.ratings.scan import QUOTE_MARKS, Group, NameMark, Sentence, Value
 
-CLOSED = frozenset(
-    (
-        "according across after again against alongside also although among and apart are as at be because been "
-        "before both but by compared despite down during even except following for from had has have if in "
-        "include included is last like meaning now ofsted on or over overall rather respectively s said say says "
-        "since so than thanks this though today too under until up was were when where whereas which while whilst "
-        "who with within yesterday "
-        ","
-    ).split()
-)
-STRICT_NOUNS = frozenset({
-    "rating", "ratings", "judgement", "judgements", "judgment", "judgments", "grade", "grades", "grading", "gradings",
-    "verdict", "status", "category", "band", "classification", "overall",
-})  # fmt: skip
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
 AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
-WEAK_VERBS = frozenset({"found", "finds", "called", "calls", "call", "put", "placed", "describe"})
 REACH = 14
 
 
-class Frames:
+class Frames(Rejections):
     """Tells for each possible value which frame makes it a rating, or none."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        super().__init__(lexicon)
         self.verbs = lexicon.words["frame-verbs"]
-        self.results = lexicon.words["result-verbs"]
-        self.copulas = lexicon.words["copulas"]
         self.adverbs = lexicon.words["adverbs"]
-        self.service_nouns = lexicon.words["service-nouns"]
         self.superlatives = tuple(lexicon.superlatives.values())
         self.giving = lexicon.words["giving-verbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
-        self.see_through = self.judged_nouns | self.adverbs | {"of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is",
-                                           "are", "that", "for", "in", "services", "service", "council"}  # fmt: skip
+        light = ["of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is", "are", "that", "for", "in", "services", "service", "council"]
+        self.see_through = self.judged_nouns | self.adverbs | set(light)
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
@@ -112,50 +95,6 @@ class Frames:
         lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 8)
         return any(cue[0] >= lo and cue[1] < hi for cue in sentence.cues.get("state-verbs", ()))
 
-    def _mentioned(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'A four-star council is a fine thing', ''Improving well' is better than …': the words are spoken about."""
-        start, nxt = sentence.clause_of(value.first)[0], value.last + 1
-        if nxt >= sentence.hi:
-            return False
-        opening = value.first - start
-        if (
-            opening == 1
-            and words.folded[start] in ("a", "an", "any", "every")
-            and words.folded[nxt] in self.service_nouns
-        ):
-            return True
-        marks = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
-        return opening == 0 and bool(marks) and marks in QUOTE_MARKS and words.folded[nxt] in self.copulas
-
-    def _bare_ordinal(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'its first star' is a value where it is won or hoped for, and a name for it elsewhere."""
-        if words.folded[value.first] not in ORDINALS:
-            return False
-        return not set(words.folded[max(sentence.lo, value.first - 4) : value.first]) & self.results
-
-    def _generic(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
-        if words.text[sentence.span.end - 1] == "?":
-            return True
-        if words.folded[max(sentence.lo, value.first - 4) : value.first].count("can"):
-            return True
-        if "can" in words.folded[max(sentence.lo, value.first - 20) : value.first] and {"find", "give"} & set(
-            words.folded[max(sentence.lo, value.first - 20) : value.first]
-        ):
-            return True
-        if self._mentioned(words, sentence, value):
-            return True
-        if words.folded[value.last + 1 : value.last + 2] in (["rate"], ["rates"]):
-            return True  # 'the maladministration rate' is a figure
-        named = next((group for group in sentence.groups if group.first > value.last and not group.anaphor), None)
-        if named is not None and {"are", "were", "include", "included"} & set(words.folded[value.last + 1 : named.first]):
-            return False  # 'The councils graded C3 are …'
-        cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
-        if cue is None or any(group.first < value.first and cue[0] <= group.last + 1 for group in sentence.groups):
-            return False
-        # 'three councils that …' counts, which is left to the tallies
-        return not (cue[0] > sentence.lo and number_at(words.folded[cue[0] - 1]) is not None)
-
     def ends_phrase(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """True if the words do not qualify a noun that is none of ratings: 'good news' is no value."""
         return self._following(words, sentence, value) != "noun"
@@ -167,7 +106,7 @@ class Frames:
             return ""
         gap = words.gap(value.last)
         word = words.folded[nxt]
-        if word in STRICT_NOUNS and not any(mark in gap for mark in ".;:,!?"):
+        if word in self.lexicon.words["grade-nouns"] and not any(mark in gap for mark in ".;:,!?"):
             return "" if word == "overall" else "rating-noun"
         if gap.strip(QUOTE_MARKS + " ") and "-" not in gap:
             return ""
@@ -180,7 +119,9 @@ class Frames:
     def _attributive(self, words: Words, sentence: Sentence, value: Value) -> str:
         """'uncertain prospects', 'promising capacity for improvement', 'a weak council'."""
         nxt = value.last + 1
-        if any(group.first == nxt and not group.anaphor for group in sentence.groups) and self._quoted_alone(words, value):
+        if any(group.first == nxt and not group.anaphor for group in sentence.groups) and self._quoted_alone(
+            words, value
+        ):
             return "quoted-grade"
         if self._spoken(sentence, value):
             return ""
@@ -223,7 +164,9 @@ class Frames:
             if word in self.giving and any(at < mark.first < value.first for mark in marks):
                 return True
             if word in self.verbs:
-                return not (word in WEAK_VERBS and at == value.first - 1 and self._spoken(sentence, value))
+                return not (
+                    word in self.lexicon.words["weak-verbs"] and at == value.first - 1 and self._spoken(sentence, value)
+                )
             if word not in self.see_through and at not in covered and not self._is_value_word(sentence, at):
                 return False
         return False
@@ -329,13 +272,6 @@ class Frames:
             words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at))
         )
 
-    @staticmethod
-    def _quoted_alone(words: Words, value: Value) -> bool:
-        """True if the words stand alone between quotation marks."""
-        left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
-        right = words.text[words.items[value.last].end : words.items[value.last].end + 1]
-        return bool(left and right) and left in QUOTE_MARKS and right in QUOTE_MARKS
-
     def _quoted(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """A grade alone in quotation marks beside who or what is graded."""
         left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
@@ -386,43 +322,6 @@ class Frames:
         if at > before.last and words.folded[at] == "in":
             return False
         return any(mark.last == at for mark in (*sentence.groups, *sentence.names) if mark.first > before.last)
-
-    @staticmethod
-    def _spoken(sentence: Sentence, value: Value) -> bool:
-        return sentence.in_quote(value.first) and sentence.block.kind is not BlockKind.TITLE
-
-    @staticmethod
-    def _in_range(words: Words, sentence: Sentence, value: Value) -> bool:
-        """'good or outstanding', 'good or better', 'from poor to excellent': a range is no value."""
-        nxt, at = value.last + 1, value.first - 1
-        if nxt + 1 < sentence.hi and words.folded[nxt] == "or":
-            follower = words.folded[nxt + 1]
-            if follower in ("better", "above", "higher", "worse", "below") or any(
-                v.first == nxt + 1 for v in sentence.values
-            ):
-                return True
-        if at - 1 >= sentence.lo and words.folded[at] == "or":
-            return any(other.last == at - 1 for other in sentence.values)
-        return False
-
-    def defines_scale(self, words: Words, sentence: Sentence) -> bool:
-        """Three levels of one scale in a row without a council between them, or words that explain a scale."""
-        values = sentence.values
-        meaning = ("means", "mean", "meant")
-        if any(words.folded[v.first - 1] in meaning for v in values if v.first > sentence.lo) or any(
-            v.last + 1 < sentence.hi and words.folded[v.last + 1] in meaning for v in values
-        ):
-            return True
-        run = 1
-        for left, right in zip(values, values[1:], strict=False):
-            between = words.folded[left.last + 1 : right.first]
-            run = run + 1 if len(between) <= 3 and set(between) <= {",", "or", "and", "to", "a", "an"} else 1
-            if run >= 3:
-                return True
-        if values and sentence.cues.get("scale-cues"):
-            return not (sentence.groups and any(v.strong or v.first for v in values) and len(values) < 3 and not any(
-                cue[0] <= values[0].last + 2 for cue in sentence.cues["scale-cues"]))  # fmt: skip
-        return False
 
 
 def strengths(value: Value) -> set[Strength]:

@@ -9,9 +9,16 @@ from typing import NamedTuple
 from councilscope.knowledge.ratings import RatingKnowledge, Regime
 from councilscope.matching.phrases import PhraseTrie, fold
 
-NUMBERS = {word: number for number, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-)}  # fmt: skip
+NUMBER_WORDS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+"""
+NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS.split())}
+# words that end a phrase: a grade word before one of them qualifies no noun
+CLOSED = frozenset(
+    ["according", "across", "after", "again", "against", "alongside", "also", "although", "among", "and", "apart", "are", "as", "at", "be", "because", "been", "before", "both", "but", "by", "compared", "despite", "down", "during", "even", "except", "following", "for", "from", "had", "has", "have", "if", "in", "include", "included", "is", "last", "like", "meaning", "now", "ofsted", "on", "or", "over", "overall", "rather", "respectively", "s", "said", "say", "says", "since", "so", "than", "thanks", "this", "though", "today", "too", "under", "until", "up", "was", "were", "when", "where", "whereas", "which", "while", "whilst", "who", "with", "within", "yesterday", ","]
+)
+
 NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
 
 

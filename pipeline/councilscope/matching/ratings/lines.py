@@ -1,4 +1,4 @@
-"""Values that stand in lines, lists and tables: 'Quality of life: good', a heading 'Good' over its items, rows of cells."""
+"""Values in lines, lists and tables: 'Quality of life: good', a heading 'Good' over its items, rows of cells."""
 
 from __future__ import annotations
 
@@ -16,14 +16,6 @@ LONGEST_LABEL = 16
 LONGEST_VALUE_LINE = 9
 SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=")
 SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
-OVERALL = frozenset(
-    {"overall", "effectiveness", "rating", "judgement", "judgment", "grade", "score", "result", "verdict"}
-)
-BEFORE_WORDS = frozenset({"before", "previous", "previously", "last", "earlier", "old", "then", "was"})
-NOW_WORDS = frozenset({"now", "current", "latest", "new", "this", "today", "rating", "result", "grade", "judgement"})
-VALUE_LINE_WORDS = frozenset({"rated", "judged", "graded", "areas", "for", "in", "the", "we", "were", "was", "is", "are", "as",
-                              "services", "following", "judgements", "grades", "rating", "ratings", "councils", "with", "a",
-                              "and", "of", ",", "s", "authorities"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +163,11 @@ class Lines:
         ]
         mark = max(marks, key=lambda m: (bool(m.of("dimension")), m.last - m.first), default=None)
         content = [at for at in range(lo, last + 1) if self.words.folded[at] not in SMALL]
-        label = None if set(self.words.folded[lo : last + 1]) <= OVERALL | SMALL else self._span(lo, last)
+        label = (
+            None
+            if set(self.words.folded[lo : last + 1]) <= self.lexicon.words["overall-labels"] | SMALL
+            else self._span(lo, last)
+        )
         if label is None:
             mark = None
         elif group is None:
@@ -208,7 +204,7 @@ class Lines:
             return None
         value = head.values[0]
         rest = set(self.words.folded[head.lo : value.first]) | set(self.words.folded[value.last + 1 : head.hi])
-        if value.only_cell or not rest <= VALUE_LINE_WORDS | self.lexicon.words["copulas"]:
+        if value.only_cell or not rest <= self.lexicon.words["value-line-words"] | self.lexicon.words["copulas"]:
             return None
         return value
 
@@ -280,9 +276,9 @@ class Lines:
         years = [max((int(w) for w in title if w.isdigit() and len(w) == 4), default=0) for title in (left, right)]
         if all(years) and years[0] != years[1]:
             return 1 if years[0] < years[1] else -1
-        if left & BEFORE_WORDS and not right & BEFORE_WORDS:
+        if left & self.lexicon.words["before-columns"] and not right & self.lexicon.words["before-columns"]:
             return 1
-        if right & BEFORE_WORDS and not left & BEFORE_WORDS:
+        if right & self.lexicon.words["before-columns"] and not left & self.lexicon.words["before-columns"]:
             return -1
         return 0
 

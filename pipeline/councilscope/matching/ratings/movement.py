@@ -13,10 +13,6 @@ from councilscope.spans import Span
 NEAR_SAME = 5
 NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
-GAINS = frozenset(
-    {"gain", "gains", "gained", "gaining", "win", "wins", "won", "earn", "earns", "earned", "adds", "added"}
-)
-LOSSES = frozenset({"lose", "loses", "lost", "losing", "drop", "drops", "dropped", "shed", "sheds"})
 ORIGIN = frozenset({"from", "previously", "formerly"})
 PAST_BE = frozenset({"was", "were", "been"})
 
@@ -43,7 +39,7 @@ class Movements:
     def old_values(self, sentence: Sentence, values: list[Value]) -> dict[int, Value]:
         """Values (by first word) that are earlier ones, with the newer value that they belong to."""
         olds: dict[int, Value] = {}
-        for position, value in enumerate(values):
+        for value in values:
             if not self._is_old(sentence, value):
                 continue
             rivals = [
@@ -66,7 +62,6 @@ class Movements:
         if self._led_by(sentence, value, ORIGIN) or self._lost(sentence, value):
             return True
         words = self.words.folded
-        clause, end = sentence.clause_of(value.first)
         lead = words[max(sentence.lo, value.first - 5) : value.first]
         if "having" in lead and "been" in lead:
             return True
@@ -151,7 +146,13 @@ class Movements:
         found = []
         for first, last in sentence.cues.get("star-step", ()):
             verb = self.words.folded[first - 1] if first > sentence.lo else ""
-            change = Change.UP if verb in GAINS else Change.DOWN if verb in LOSSES else None
+            change = (
+                Change.UP
+                if verb in self.lexicon.words["gaining-verbs"]
+                else Change.DOWN
+                if verb in self.lexicon.words["losing-verbs"]
+                else None
+            )
             owner = [group for group in groups if group.last < first]
             if change is not None and owner:
                 found.append(Step(owner[-1].councils, change, 1, self._span(first, last)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.annotations import PreviousRating
+from councilscope.matching.ratings.afterwards import Afterwards
 from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.counting import counts_at
 from councilscope.matching.ratings.drafts import Draft
@@ -13,25 +13,25 @@ from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_patt
 from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines, LineValue
-from councilscope.matching.ratings.movement import Movements, Step
-from councilscope.matching.ratings.resolving import Reading, Resolver, other_level, years_in
+from councilscope.matching.ratings.movement import Movements
+from councilscope.matching.ratings.resolving import Reading, Resolver, years_in
 from councilscope.matching.ratings.scan import NameMark, Sentence, Value
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import StatusRules
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
-
 LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
 UNKNOWN_NAMES = 3  # of an announced list that the register may not know
 
 
-class ArticleReader:
+class ArticleReader(Afterwards):
     """The state of reading one article."""
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
+        super().__init__(scene)
         self.lexicon, self.scene = lexicon, scene
-        self.words, self.sentences, self.main = scene.words, scene.sentences, scene.main
+        self.sentences, self.main = scene.sentences, scene.main
         self.year = scene.year
         self.frames = Frames(lexicon)
         self.lines = Lines(lexicon, scene.words)
@@ -39,9 +39,6 @@ class ArticleReader:
         self.resolver = Resolver(lexicon, scene.words, scene.choice)
         self.movements = Movements(lexicon, scene.words)
         self.status = StatusRules(lexicon, scene.words, scene.year)
-        self.drafts: list[Draft] = []
-        self.steps: list[Step] = []
-        self.others: list[tuple[Draft, int | None]] = []
         self.last_values: list[tuple[Draft, Value]] = []
         self.last_number: Value | None = None
         self.last_block = -1
@@ -92,16 +89,6 @@ class ArticleReader:
 
     def _group_span(self, line: LineValue) -> Span | None:
         return self._span(line.group.first, line.group.last) if line.group else None
-
-    def _with_previous(self, draft: Draft, old: Value, mark: NameMark | None, sentence: Sentence) -> Draft:
-        ranks = {option.scale: option.rank for option in old.options}
-        rank = ranks.get(draft.reading.scale.id)
-        if rank is None:
-            return draft
-        words = self.words.surface(old.first, old.last)
-        previous = PreviousRating(other_level(draft.reading.scale, rank) or words, rank, words)
-        change = Change.UP if draft.reading.rank > rank else Change.DOWN if draft.reading.rank < rank else Change.SAME
-        return replace(draft, previous=previous, previous_span=self._span(old.first, old.last), change=change)
 
     # --- sentences -------------------------------------------------------------------------------------------------
 
@@ -184,20 +171,30 @@ class ArticleReader:
         if reading is None:
             return []
         rated = Rated(chain.councils, self._span(chain.first, chain.last), "counted-before")
-        return [(value, draft) for draft in self._drafts(source, value, marks[0] if marks else None, reading, rated, "counted-names")]
+        return [
+            (value, draft)
+            for draft in self._drafts(source, value, marks[0] if marks else None, reading, rated, "counted-names")
+        ]
 
     def _listed_names(self, sentence: Sentence) -> list[Draft]:
         """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
         opening = self.words.folded[sentence.lo : sentence.lo + 3]
         names = [mark for mark in sentence.names if mark.of("dimension")]
-        if not self.last_values or len(names) < 2 or any(v.frame for v in sentence.values) or not set(opening) & {"this", "these", "they", "including"}:
+        if (
+            not self.last_values
+            or len(names) < 2
+            or any(v.frame for v in sentence.values)
+            or not set(opening) & {"this", "these", "they", "including"}
+        ):
             return []
         kept, value = self.last_values[-1]
         found = []
         for mark in names:
             reading = self.resolver.read(value, mark, sentence, None)
             if reading is not None and reading.kind is RatingKind.DOMAIN:
-                found.append(replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="listed-names"))
+                found.append(
+                    replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="listed-names")
+                )
         return found
 
     def _likewise(self, sentence: Sentence, accepted: list[Value]) -> None:
@@ -276,7 +273,7 @@ class ArticleReader:
                         previous_span=None,
                         change=kept.change if same else None,
                         change_span=kept.change_span if same else None,
-                    )  # fmt: skip
+                    )
                 )
         for mark in self.binder.inverted_names(sentence):
             source = next((value for value, draft in made if draft is self._shared(made, mark.first)), None)
@@ -345,67 +342,3 @@ class ArticleReader:
                 fresh = draft.span.start >= sentence.span.start and draft.previous is None
                 if fresh and draft.council in owner.councils:
                     self.drafts[index] = self._with_previous(draft, value, None, sentence)
-
-    def _stepped(self, draft: Draft, change: Change, steps: int, span: Span | None) -> Draft:
-        if change is Change.SAME:
-            return replace(draft, change=change, change_span=span)
-        if not steps:
-            return draft
-        rank = draft.reading.rank + (-steps if change is Change.UP else steps)
-        label = other_level(draft.reading.scale, rank)
-        previous = PreviousRating(label, rank, None) if label else None
-        return replace(draft, change=change, change_span=span, previous=previous)
-
-    def _apply_history(self) -> None:
-        """'Somerset was on three stars last year', beside its rating of this year: the earlier value of that one."""
-        for old in [draft for draft in self.drafts if draft.status is RatingStatus.HISTORICAL and draft.council]:
-            lead = self.words.text[old.span.end : old.span.end + 24].lower()
-            if "last year" not in lead and "last time" not in lead:
-                continue
-            for index, draft in enumerate(self.drafts):
-                same = draft.council == old.council and draft.reading.scale is old.reading.scale
-                new = (
-                    draft.status is RatingStatus.CURRENT
-                    and draft.previous is None
-                    and draft.reading.rank != old.reading.rank
-                )
-                if (
-                    same
-                    and new
-                    and draft.reading.kind is old.reading.kind
-                    and draft.reading.domain == old.reading.domain
-                ):
-                    label = other_level(old.reading.scale, old.reading.rank) or old.words
-                    change = Change.UP if draft.reading.rank > old.reading.rank else Change.DOWN
-                    previous = PreviousRating(label, old.reading.rank, old.words)
-                    self.drafts[index] = replace(
-                        draft, previous=previous, previous_span=old.span, change=change, change_span=None
-                    )
-                    self.drafts = [kept for kept in self.drafts if kept is not old]
-                    break
-
-    def _apply_others(self) -> None:
-        """Give the shared value to the councils that have an overall rating but none of this judgement."""
-        for draft, number in self.others:
-            overall = [d.council for d in self.drafts if d.council and d.reading.kind is RatingKind.OVERALL]
-            given = {
-                d.council
-                for d in self.drafts
-                if d.reading.kind is draft.reading.kind and d.reading.domain == draft.reading.domain
-            }
-            rest = [council for council in dict.fromkeys(overall) if council not in given]
-            if draft.reading.kind is not RatingKind.OVERALL and (number is None or number == len(rest)):
-                self.drafts += [replace(draft, council=council) for council in rest]
-
-    def _apply_steps(self) -> None:
-        for step in self.steps:
-            for index, draft in enumerate(self.drafts):
-                fits = draft.council in step.councils or (step.others and draft.change is None)
-                if not fits or draft.status is not RatingStatus.CURRENT or draft.change is not None:
-                    continue
-                if draft.reading.kind is not RatingKind.OVERALL:
-                    continue
-                self.drafts[index] = self._stepped(draft, step.change, step.steps, step.span)
-
-    def _span(self, first: int, last: int) -> Span:
-        return Span(self.words.items[first].start, self.words.items[last].end)

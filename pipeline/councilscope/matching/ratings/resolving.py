@@ -58,9 +58,9 @@ class Resolver:
             if option.strength is Strength.CELL and not cell:
                 continue
             for score, regime, dimension in self.choice.ranked(option, sentence.block.span, year):
-                if regime.form in ("narrative", "data") or regime.rates_councils == provider:
-                    if not (regime.form in ("narrative", "data") and dimension is not None):
-                        continue
+                graded = regime.form not in ("narrative", "data")
+                if (not graded and dimension is None) or (graded and regime.rates_councils == provider):
+                    continue
                 named = self._names(mark, regime, dimension)
                 if (
                     named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
@@ -14,7 +15,26 @@ from councilscope.spans import Span
 
 STAR_FORMS = frozenset({"star", "stars", "starred"})
 GROUP_GLUE = frozenset(
-    [",", "and", "both", "the", "or", "county", "counties", "city", "borough", "boroughs", "councils", "council", "as", "well", "also", "at", "in", "neighbouring"]
+    [
+        ",",
+        "and",
+        "both",
+        "the",
+        "or",
+        "county",
+        "counties",
+        "city",
+        "borough",
+        "boroughs",
+        "councils",
+        "council",
+        "as",
+        "well",
+        "also",
+        "at",
+        "in",
+        "neighbouring",
+    ]
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUOTE_MARKS = "\"“”‘’'«»"
@@ -172,9 +192,9 @@ class Scanner:
             index = sentence.lo
             while index < sentence.hi:
                 value = self._number_value(words, index, sentence.hi)
-                if value is None and (hit := self.lexicon.values.longest(words, index)) and hit.last < sentence.hi:
-                    if self._acronym_fits(words, hit.first, hit.last):
-                        value = Value(hit.first, hit.last, tuple(hit.payloads))
+                hit = self.lexicon.values.longest(words, index) if value is None else None
+                if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last):
+                    value = Value(hit.first, hit.last, tuple(hit.payloads))
                 if value is not None:
                     sentence.values.append(value)
                     index = value.last
@@ -307,7 +327,7 @@ class Scanner:
         """Stretches that speak of something else: ', which was held in May,' and words in brackets."""
         found = []
         commas = [at for at in range(sentence.lo, sentence.hi) if words.folded[at] == ","]
-        for at, closing in zip(commas, commas[1:], strict=False):
+        for at, closing in pairwise(commas):
             if words.folded[at + 1] in RELATIVES:
                 found.append((at, closing))
         opened = None
@@ -344,7 +364,7 @@ def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -
         between = words.folded[current.last + 1 : first] if current else []
         loose = bool({"in", "at"} & set(between)) and "and" not in between
         apposed = current is not None and possessive and between == [","]
-        if current and not loose and not apposed and not current.possessive and not (anaphor and first > current.last) and (
+        if current and not (loose or apposed or current.possessive) and not (anaphor and first > current.last) and (
             first <= current.last or (len(between) <= 5 and between and set(between) <= GROUP_GLUE)
         ) and not _apart(words, current.last, first):  # fmt: skip
             councils = current.councils if mention.council in current.councils else (*current.councils, mention.council)

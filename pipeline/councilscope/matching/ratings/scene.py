@@ -61,7 +61,16 @@ class SceneMaker:
         nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
         choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
         keep_chosen(sentences, choice)
-        scene = Scene(words, layout, sentences, choice, bodies, main_council(councils, layout.blocks), year, year or latest_year(words))
+        scene = Scene(
+            words,
+            layout,
+            sentences,
+            choice,
+            bodies,
+            main_council(councils, layout.blocks),
+            year,
+            year or latest_year(words),
+        )
         doc.user_data[KEPT] = scene
         return scene
 

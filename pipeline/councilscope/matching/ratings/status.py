@@ -12,7 +12,6 @@ NEAR_NEGATION = 5
 NEAR_HOPE = 12
 NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
-DENIALS = frozenset({"untrue", "wrong", "false", "nonsense", "denied"})
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 STATE_FORMS = ("status", "award")
 
@@ -46,7 +45,7 @@ class StatusRules:
             if over and not hoped and not negated and self._is_ending(sentence, over, value):
                 return RatingStatus.ENDED, year, "state-ended"
             denied = sentence.cue_between("negation", value.last + 1, end, at)
-            flat = denied is not None and self.words.folded[denied[1]] in DENIALS
+            flat = denied is not None and self.words.folded[denied[1]] in self.lexicon.words["denials"]
             if flat or (denied and not hoped) or negated or self._taken_back(sentence):
                 return RatingStatus.DENIED, year, "negation"
         if negated and not hoped:

@@ -1,0 +1,98 @@
+"""What is settled when the whole article was read: the rest of a group, last year's values, steps without a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from councilscope.matching.annotations import PreviousRating
+from councilscope.matching.ratings.drafts import Draft
+from councilscope.matching.ratings.movement import Step
+from councilscope.matching.ratings.resolving import other_level
+from councilscope.matching.ratings.scan import NameMark, Sentence, Value
+from councilscope.matching.ratings.scene import Scene
+from councilscope.records import Change, RatingKind, RatingStatus
+from councilscope.spans import Span
+
+
+class Afterwards:
+    """The drafts of an article, and the rules over all of them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.words = scene.words
+        self.drafts: list[Draft] = []
+        self.steps: list[Step] = []
+        self.others: list[tuple[Draft, int | None]] = []
+
+    def _with_previous(self, draft: Draft, old: Value, mark: NameMark | None, sentence: Sentence) -> Draft:
+        ranks = {option.scale: option.rank for option in old.options}
+        rank = ranks.get(draft.reading.scale.id)
+        if rank is None:
+            return draft
+        words = self.words.surface(old.first, old.last)
+        previous = PreviousRating(other_level(draft.reading.scale, rank) or words, rank, words)
+        change = Change.UP if draft.reading.rank > rank else Change.DOWN if draft.reading.rank < rank else Change.SAME
+        return replace(draft, previous=previous, previous_span=self._span(old.first, old.last), change=change)
+
+    def _stepped(self, draft: Draft, change: Change, steps: int, span: Span | None) -> Draft:
+        if change is Change.SAME:
+            return replace(draft, change=change, change_span=span)
+        if not steps:
+            return draft
+        rank = draft.reading.rank + (-steps if change is Change.UP else steps)
+        label = other_level(draft.reading.scale, rank)
+        previous = PreviousRating(label, rank, None) if label else None
+        return replace(draft, change=change, change_span=span, previous=previous)
+
+    def _apply_history(self) -> None:
+        """'Somerset was on three stars last year', beside its rating of this year: the earlier value of that one."""
+        for old in [draft for draft in self.drafts if draft.status is RatingStatus.HISTORICAL and draft.council]:
+            lead = self.words.text[old.span.end : old.span.end + 24].lower()
+            if "last year" not in lead and "last time" not in lead:
+                continue
+            for index, draft in enumerate(self.drafts):
+                same = draft.council == old.council and draft.reading.scale is old.reading.scale
+                new = (
+                    draft.status is RatingStatus.CURRENT
+                    and draft.previous is None
+                    and draft.reading.rank != old.reading.rank
+                )
+                if (
+                    same
+                    and new
+                    and draft.reading.kind is old.reading.kind
+                    and draft.reading.domain == old.reading.domain
+                ):
+                    label = other_level(old.reading.scale, old.reading.rank) or old.words
+                    change = Change.UP if draft.reading.rank > old.reading.rank else Change.DOWN
+                    previous = PreviousRating(label, old.reading.rank, old.words)
+                    self.drafts[index] = replace(
+                        draft, previous=previous, previous_span=old.span, change=change, change_span=None
+                    )
+                    self.drafts = [kept for kept in self.drafts if kept is not old]
+                    break
+
+    def _apply_others(self) -> None:
+        """Give the shared value to the councils that have an overall rating but none of this judgement."""
+        for draft, number in self.others:
+            overall = [d.council for d in self.drafts if d.council and d.reading.kind is RatingKind.OVERALL]
+            given = {
+                d.council
+                for d in self.drafts
+                if d.reading.kind is draft.reading.kind and d.reading.domain == draft.reading.domain
+            }
+            rest = [council for council in dict.fromkeys(overall) if council not in given]
+            if draft.reading.kind is not RatingKind.OVERALL and (number is None or number == len(rest)):
+                self.drafts += [replace(draft, council=council) for council in rest]
+
+    def _apply_steps(self) -> None:
+        for step in self.steps:
+            for index, draft in enumerate(self.drafts):
+                fits = draft.council in step.councils or (step.others and draft.change is None)
+                if not fits or draft.status is not RatingStatus.CURRENT or draft.change is not None:
+                    continue
+                if draft.reading.kind is not RatingKind.OVERALL:
+                    continue
+                self.drafts[index] = self._stepped(draft, step.change, step.steps, step.span)
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.words.items[first].start, self.words.items[last].end)

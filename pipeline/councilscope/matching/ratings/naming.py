@@ -1,0 +1,118 @@
+"""Which judgement a value belongs to: names before and after it, at the head of the sentence, or kept in mind."""
+
+from __future__ import annotations
+
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.scan import NameMark, Sentence, Value
+
+TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
+FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
+LINKING = frozenset({"on", "for", "in", "at", "over", "against"})
+AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"})
+INVERTERS = frozenset({"so", "as", "nor", "neither"})
+# words that add nothing between a value and what it belongs to
+LIGHT = frozenset(
+    ["a", "again", "also", "an", "and", "area", "areas", "aspect", "both", "category", "each", "her", "his", "its", "judgement", "just", "now", "of", "on", "only", "our", "overall", "s", "services", "still", "strands", "the", "their", "theme", "those", "to", "too", "was", "were", "work", ","]
+)
+
+
+class JudgementNames:
+    """Rules over the order of names and values; keeps the name last spoken of."""
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        self.lexicon = lexicon
+        self.words = words
+        self.topic: list[NameMark] = []
+
+    def is_inverted(self, sentence: Sentence, first: int) -> bool:
+        """True if what begins at ``first`` shares the last value: 'as was', 'so are', 'joined by'."""
+        words, at = self.words.folded, first - 1
+        while at >= sentence.lo and words[at] in ("the", "both", "those", "for", "its"):
+            at -= 1
+        if at - 1 < sentence.lo:
+            return False
+        return (words[at] in AUXILIARIES and words[at - 1] in INVERTERS) or (
+            words[at] == "by" and words[at - 1] == "joined"
+        )
+
+    def inverted_names(self, sentence: Sentence) -> list[NameMark]:
+        """Judgements that share a value by inversion: 'as was leadership', 'and so is capacity for improvement'."""
+        names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
+        return [mark for mark in names if self.is_inverted(sentence, mark.first)]
+
+    def judgement_marks(self, sentence: Sentence, value: Value) -> list[NameMark]:
+        """The names of judgements or services that the value belongs to, in coordination all of them."""
+        clause, end = sentence.clause_of(value.first)
+        names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
+        following = self._following_names(names, value, end)
+        if following:
+            return following
+        framed = [v.last for v in sentence.values if v.frame and v.last < value.first]
+        edge = max(framed, default=-1)
+        taken = {last + 1 for last in framed}  # 'good outcomes': the name belongs to the value before it
+        names = [mark for mark in names if mark.first not in taken]
+        before = [mark for mark in names if clause <= mark.first and mark.last < value.first and mark.first > edge]
+        before = [mark for mark in before if sentence.together(mark.first, value.first)]
+        found = self._coordinated(before)
+        fronted = self._fronted(sentence, names)
+        if found:
+            governed = fronted and fronted[0] is not found[0] and fronted[0].first < found[0].first
+            return [self._within(mark, fronted[0]) for mark in found] if governed else found
+        if fronted and fronted[0].first < value.first:
+            return fronted
+        lead = set(self.words.folded[max(clause, edge + 1) : value.first])
+        if lead & TOPIC_WORDS and self.topic:
+            return self.topic
+        return []
+
+    def _fronted(self, sentence: Sentence, names: list[NameMark]) -> list[NameMark]:
+        """'For capacity to improve, …', 'On use of resources …': the name governs its whole sentence."""
+        first = next((mark for mark in names), None)
+        if first is None or self.words.folded[sentence.lo] not in FRONTING or first.first > sentence.lo + 3:
+            return []
+        return [first]
+
+    @staticmethod
+    def _within(mark: NameMark, governor: NameMark) -> NameMark:
+        """'For looked after children, capacity for improvement is good': a judgement about a service."""
+        return NameMark(mark.first, mark.last, (*mark.names, *governor.of("service")))
+
+    def keep_topic(self, sentence: Sentence) -> None:
+        """Remember the judgement that the sentence is about, for 'it' and 'that strand' in the next one."""
+        names = [mark for mark in sentence.names if mark.of("dimension")]
+        if names:
+            self.topic = self._fronted(sentence, names) or [names[0]]
+
+    def _following_names(self, names: list[NameMark], value: Value, end: int) -> list[NameMark]:
+        words = self.words.folded
+        found: list[NameMark] = []
+        at = value.last
+        for mark in names:
+            if mark.first <= value.last or mark.first >= end:
+                continue
+            between = [word for word in words[at + 1 : mark.first] if word not in LIGHT or word in LINKING]
+            if not found:
+                if mark.first == value.last + 1:
+                    return [mark]
+                while between and between[0] in self.lexicon.words["rating-nouns"]:
+                    between = between[1:]
+                if not (between and between[0] in LINKING and len(between) <= 2):
+                    return []
+            elif between and between != ["for"]:
+                break
+            found.append(mark)
+            at = mark.last
+        return found
+
+    def _coordinated(self, marks: list[NameMark]) -> list[NameMark]:
+        if not marks:
+            return []
+        kept = [marks[-1]]
+        for mark in reversed(marks[:-1]):
+            between = self.words.folded[mark.last + 1 : kept[0].first]
+            if set(between) <= LIGHT and ({"and", ","} & set(between)):
+                kept.insert(0, mark)
+            else:
+                break
+        return kept

@@ -1,0 +1,110 @@
+"""What is no rating although the words are there: rules, definitions, ranges, words that are only spoken about."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from councilscope.articles import BlockKind
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.scan import ORDINALS, QUOTE_MARKS, Sentence, Value
+
+
+class Rejections:
+    """Rules that take a value out before any frame is asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.copulas = lexicon.words["copulas"]
+        self.results = lexicon.words["result-verbs"]
+        self.service_nouns = lexicon.words["service-nouns"]
+
+    def _mentioned(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'A four-star council is a fine thing', ''Improving well' is better than …': the words are spoken about."""
+        start, nxt = sentence.clause_of(value.first)[0], value.last + 1
+        if nxt >= sentence.hi:
+            return False
+        opening = value.first - start
+        if (
+            opening == 1
+            and words.folded[start] in ("a", "an", "any", "every")
+            and words.folded[nxt] in self.service_nouns
+        ):
+            return True
+        marks = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
+        return opening == 0 and bool(marks) and marks in QUOTE_MARKS and words.folded[nxt] in self.copulas
+
+    def _bare_ordinal(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'its first star' is a value where it is won or hoped for, and a name for it elsewhere."""
+        if words.folded[value.first] not in ORDINALS:
+            return False
+        return not set(words.folded[max(sentence.lo, value.first - 4) : value.first]) & self.results
+
+    def _generic(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
+        if words.text[sentence.span.end - 1] == "?":
+            return True
+        if words.folded[max(sentence.lo, value.first - 4) : value.first].count("can"):
+            return True
+        if "can" in words.folded[max(sentence.lo, value.first - 20) : value.first] and {"find", "give"} & set(
+            words.folded[max(sentence.lo, value.first - 20) : value.first]
+        ):
+            return True
+        if self._mentioned(words, sentence, value):
+            return True
+        if words.folded[value.last + 1 : value.last + 2] in (["rate"], ["rates"]):
+            return True  # 'the maladministration rate' is a figure
+        named = next((group for group in sentence.groups if group.first > value.last and not group.anaphor), None)
+        if named is not None and {"are", "were", "include", "included"} & set(
+            words.folded[value.last + 1 : named.first]
+        ):
+            return False  # 'The councils graded C3 are …'
+        cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
+        if cue is None or any(group.first < value.first and cue[0] <= group.last + 1 for group in sentence.groups):
+            return False
+        # 'three councils that …' counts, which is left to the tallies
+        return not (cue[0] > sentence.lo and number_at(words.folded[cue[0] - 1]) is not None)
+
+    @staticmethod
+    def _quoted_alone(words: Words, value: Value) -> bool:
+        """True if the words stand alone between quotation marks."""
+        left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
+        right = words.text[words.items[value.last].end : words.items[value.last].end + 1]
+        return bool(left and right) and left in QUOTE_MARKS and right in QUOTE_MARKS
+
+    @staticmethod
+    def _spoken(sentence: Sentence, value: Value) -> bool:
+        return sentence.in_quote(value.first) and sentence.block.kind is not BlockKind.TITLE
+
+    @staticmethod
+    def _in_range(words: Words, sentence: Sentence, value: Value) -> bool:
+        """'good or outstanding', 'good or better', 'from poor to excellent': a range is no value."""
+        nxt, at = value.last + 1, value.first - 1
+        if nxt + 1 < sentence.hi and words.folded[nxt] == "or":
+            follower = words.folded[nxt + 1]
+            if follower in ("better", "above", "higher", "worse", "below") or any(
+                v.first == nxt + 1 for v in sentence.values
+            ):
+                return True
+        if at - 1 >= sentence.lo and words.folded[at] == "or":
+            return any(other.last == at - 1 for other in sentence.values)
+        return False
+
+    def defines_scale(self, words: Words, sentence: Sentence) -> bool:
+        """Three levels of one scale in a row without a council between them, or words that explain a scale."""
+        values = sentence.values
+        meaning = ("means", "mean", "meant")
+        if any(words.folded[v.first - 1] in meaning for v in values if v.first > sentence.lo) or any(
+            v.last + 1 < sentence.hi and words.folded[v.last + 1] in meaning for v in values
+        ):
+            return True
+        run = 1
+        for left, right in pairwise(values):
+            between = words.folded[left.last + 1 : right.first]
+            run = run + 1 if len(between) <= 3 and set(between) <= {",", "or", "and", "to", "a", "an"} else 1
+            if run >= 3:
+                return True
+        if values and sentence.cues.get("scale-cues"):
+            return not (sentence.groups and any(v.strong or v.first for v in values) and len(values) < 3 and not any(
+                cue[0] <= values[0].last + 2 for cue in sentence.cues["scale-cues"]))  # fmt: skip
+        return False
