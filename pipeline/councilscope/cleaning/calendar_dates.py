@@ -27,7 +27,10 @@ PATTERNS = (
     (rf"(?P<day4>\d{{1,2}})(?P<separator>[/.\-])(?P<number4>\d{{1,2}})(?P=separator)(?:{YEAR % 4}|(?P<short4>\d\d))"),
     (rf"{MONTH % 5},? {YEAR % 5}"),
 )
-DATE = re.compile(r"(?<![\w£$./\-])(?:" + "|".join(PATTERNS) + r")(?![\d/%])(?!\.\d)", re.IGNORECASE)
+EDGE = r"(?:(?<![\w£$./\-])|(?<=[a-z])(?=[JFMASOND][a-z]{2,8}\.? \d))"
+"""A date begins where no number or word goes on, or where flattening glued a month to the word before it."""
+READING_TIME = r"(?=\d{1,2} ?min)"
+DATE = re.compile(EDGE + "(?i:" + "|".join(PATTERNS) + rf")(?:{READING_TIME}|(?![\d/%])(?!\.\d))")
 
 
 class FoundDate(NamedTuple):

@@ -45,13 +45,14 @@ def date_in_lines(
     """The published date by its place: a date line at the head, else one at the foot; None if none is likely."""
     prose = [index for index, verdict in enumerate(verdicts) if verdict.part is Part.PARAGRAPH and signals[index].prose]
     first = prose[0] if prose else len(lines)
+    last = prose[-1] if prose else len(lines)
     title = next((index for index, verdict in enumerate(verdicts) if verdict.part is Part.TITLE), None)
     best: DatedWords | None = None
     answered = False
     for index, line in enumerate(lines):
-        answered = answered or (index > first and verdicts[index].reason in OTHERS_WORDS)
+        answered = answered or (index > last and verdicts[index].reason in OTHERS_WORDS)
         for candidate in _candidates(line, signals[index], reference):
-            score = candidate.score + _place_score(index, first, title, signals[index])
+            score = candidate.score + _place_score(index, (first, last), title, signals[index])
             score += _lead_score(line, candidate, markers)
             score -= 2.5 * answered
             if signals[index].prose and index >= first:
@@ -90,14 +91,15 @@ def _candidates(line: Line, signal: Signals, reference: date | None) -> list[Dat
     return found
 
 
-def _place_score(index: int, first: int, title: int | None, signal: Signals) -> float:
+def _place_score(index: int, body: tuple[int, int], title: int | None, signal: Signals) -> float:
+    first, last = body
     score = 2.0 if signal.dated else -1.0 if signal.size > 20 else 0.0
     if index < first:
         score += 2.0 - 0.03 * min(20, first - index)
         if title is not None:
             score += 0.5 if abs(index - title) <= 3 else 0.0
     elif signal.dated:
-        score += max(-2.0, 1.5 - 0.12 * (index - first))
+        score += max(-0.5, 1.5 - 0.12 * (index - first)) if index < last else -2.0
     else:
         score -= 2.0
     if signal.cue.reason in OTHERS_WORDS or signal.cue.reason == "copyright":
