@@ -16,35 +16,11 @@ PREPOSITIONS = frozenset(
 )
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
-ENUMERATING = frozenset(
-    {
-        ",",
-        "and",
-        "the",
-        "of",
-        "london",
-        "borough",
-        "boroughs",
-        "city",
-        "councils",
-        "council",
-        "east",
-        "west",
-        "north",
-        "south",
-        "s",
-        "county",
-        "counties",
-        "districts",
-        "district",
-        "both",
-        "royal",
-        "metropolitan",
-        "also",
-        "as",
-        "well",
-    }
-)
+_ENUMERATING_WORDS = """
+    also and as borough boroughs both city council councils counties county district districts east
+    london metropolitan north of royal s south the well west ,
+"""
+ENUMERATING = frozenset(_ENUMERATING_WORDS.split())
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 
 

@@ -6,35 +6,11 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Option, Strength, number_at
 from councilscope.matching.ratings.scan import Sentence, Value
 
-LEADERS = frozenset(
-    [
-        "on",
-        "from",
-        "to",
-        "at",
-        "have",
-        "has",
-        "had",
-        "with",
-        "got",
-        "gets",
-        "get",
-        "only",
-        "just",
-        "still",
-        "again",
-        "scores",
-        "score",
-        "scored",
-        "is",
-        "and",
-        "keeps",
-        "keep",
-        "was",
-        "than",
-        "holds",
-    ]
-)
+_LEADERS_WORDS = """
+    again and at from get gets got had has have holds is just keep keeps on only score scored scores
+    still than to was with
+"""
+LEADERS = frozenset(_LEADERS_WORDS.split())
 DASHES = ("-", "–", "—")
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
@@ -49,7 +25,7 @@ def elliptic_numbers(
     if pattern is None:
         return accepted
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}
-    marks = [mark.last for mark in (*sentence.groups, *sentence.names)]
+    marks = [mark.last for mark in sentence.marks]
     found = list(accepted)
     for at in range(sentence.lo, sentence.hi):
         number = number_at(words.folded[at])

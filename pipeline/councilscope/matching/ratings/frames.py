@@ -6,8 +6,9 @@ from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
 from councilscope.matching.ratings.rejections import Rejections
-from councilscope.matching.ratings.scan import QUOTE_MARKS, Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.scan import QUOTE_MARKS, Mark, NameMark, Sentence, Value
 
+SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council"
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
 AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
 REACH = 14
@@ -23,8 +24,8 @@ class Frames(Rejections):
         self.superlatives = tuple(lexicon.superlatives.values())
         self.giving = lexicon.words["giving-verbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
-        light = ["of", "and", ",", "its", "their", "our", "his", "s", "be", "was", "were", "is", "are", "that", "for", "in", "services", "service", "council"]
-        self.see_through = self.judged_nouns | self.adverbs | set(light)
+        light = set(SEE_THROUGH.split())
+        self.see_through = self.judged_nouns | self.adverbs | light
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
@@ -157,7 +158,7 @@ class Frames(Rejections):
     def _after_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'rated good', 'judged the overall effectiveness of services to be inadequate'."""
         start = max(sentence.clause_of(value.first)[0], value.first - REACH)
-        marks: list[Group | NameMark] = [*sentence.names, *sentence.groups]
+        marks = sentence.marks
         covered = {at for mark in marks for at in range(mark.first, mark.last + 1)}
         for at in range(value.first - 1, start - 1, -1):
             word = words.folded[at]
@@ -207,8 +208,8 @@ class Frames(Rejections):
         ):
             return True
         start = sentence.clause_of(value.first)[0]
-        nearest: Group | NameMark | None = None
-        for mark in (*sentence.groups, *sentence.names):
+        nearest: Mark | None = None
+        for mark in sentence.marks:
             if start <= mark.first and mark.last < at and sentence.together(mark.first, value.first):
                 nearest = mark if nearest is None or mark.last > nearest.last else nearest
         if nearest is None and set(words.folded[start:at]) & {"overall", "effectiveness"}:
@@ -321,7 +322,7 @@ class Frames(Rejections):
             return True
         if at > before.last and words.folded[at] == "in":
             return False
-        return any(mark.last == at for mark in (*sentence.groups, *sentence.names) if mark.first > before.last)
+        return any(mark.last == at for mark in sentence.marks if mark.first > before.last)
 
 
 def strengths(value: Value) -> set[Strength]:

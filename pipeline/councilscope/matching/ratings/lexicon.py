@@ -15,9 +15,14 @@ NUMBER_WORDS = """
 """
 NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS.split())}
 # words that end a phrase: a grade word before one of them qualifies no noun
-CLOSED = frozenset(
-    ["according", "across", "after", "again", "against", "alongside", "also", "although", "among", "and", "apart", "are", "as", "at", "be", "because", "been", "before", "both", "but", "by", "compared", "despite", "down", "during", "even", "except", "following", "for", "from", "had", "has", "have", "if", "in", "include", "included", "is", "last", "like", "meaning", "now", "ofsted", "on", "or", "over", "overall", "rather", "respectively", "s", "said", "say", "says", "since", "so", "than", "thanks", "this", "though", "today", "too", "under", "until", "up", "was", "were", "when", "where", "whereas", "which", "while", "whilst", "who", "with", "within", "yesterday", ","]
-)
+_CLOSED_WORDS = """
+    according across after again against alongside also although among and apart are as at be because
+    been before both but by compared despite down during even except following for from had has have if
+    in include included is last like meaning now ofsted on or over overall rather respectively s said
+    say says since so than thanks this though today too under until up was were when where whereas which
+    while whilst who with within yesterday ,
+"""
+CLOSED = frozenset(_CLOSED_WORDS.split())
 
 NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
 

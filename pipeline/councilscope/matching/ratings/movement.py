@@ -107,7 +107,7 @@ class Movements:
     @staticmethod
     def _of_another(sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
         """True if a council or a newer value stands between the value and the cue after it."""
-        marks = [*sentence.groups, *(v for v in sentence.values if v.frame)]
+        marks: list[Group | Value] = [*sentence.groups, *(v for v in sentence.values if v.frame)]
         return any(value.last < mark.first and mark.last < cue[0] for mark in marks)
 
     def _steps(self, cue: tuple[int, int], end: int) -> int:

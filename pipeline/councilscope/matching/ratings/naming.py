@@ -12,9 +12,11 @@ LINKING = frozenset({"on", "for", "in", "at", "over", "against"})
 AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"})
 INVERTERS = frozenset({"so", "as", "nor", "neither"})
 # words that add nothing between a value and what it belongs to
-LIGHT = frozenset(
-    ["a", "again", "also", "an", "and", "area", "areas", "aspect", "both", "category", "each", "her", "his", "its", "judgement", "just", "now", "of", "on", "only", "our", "overall", "s", "services", "still", "strands", "the", "their", "theme", "those", "to", "too", "was", "were", "work", ","]
-)
+_LIGHT_WORDS = """
+    a again also an and area areas aspect both category each her his its judgement just now of on only
+    our overall s services still strands the their theme those to too was were work ,
+"""
+LIGHT = frozenset(_LIGHT_WORDS.split())
 
 
 class JudgementNames:

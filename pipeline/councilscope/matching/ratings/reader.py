@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
@@ -112,7 +113,8 @@ class ArticleReader(Afterwards):
             if rated is None or counts_at(self.lexicon, self.words, sentence, value, listed):
                 self._remember_count(sentence, value)
                 continue
-            for mark in self.binder.judgement_marks(sentence, value) or [None]:
+            marks: Sequence[NameMark | None] = self.binder.judgement_marks(sentence, value) or [None]
+            for mark in marks:
                 reading = self.resolver.read(
                     value, mark, sentence, self._clause_year(sentence, value), provider=rated.provider
                 )

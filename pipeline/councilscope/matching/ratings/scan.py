@@ -14,28 +14,11 @@ from councilscope.records import MentionForm, QuoteKind
 from councilscope.spans import Span
 
 STAR_FORMS = frozenset({"star", "stars", "starred"})
-GROUP_GLUE = frozenset(
-    [
-        ",",
-        "and",
-        "both",
-        "the",
-        "or",
-        "county",
-        "counties",
-        "city",
-        "borough",
-        "boroughs",
-        "councils",
-        "council",
-        "as",
-        "well",
-        "also",
-        "at",
-        "in",
-        "neighbouring",
-    ]
-)
+_GROUP_GLUE_WORDS = """
+    also and as at borough boroughs both city council councils counties county in neighbouring or the
+    well ,
+"""
+GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUOTE_MARKS = "\"“”‘’'«»"
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
@@ -89,6 +72,9 @@ class NameMark:
         return tuple(name for name in self.names if name.kind == kind)
 
 
+Mark = Group | NameMark
+
+
 @dataclass(slots=True)
 class Sentence:
     """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order."""
@@ -112,6 +98,11 @@ class Sentence:
         start = max((at for at in self.clauses if at <= word), default=self.lo)
         end = min((at for at in self.clauses if at > word), default=self.hi)
         return start, end
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The councils and the names of the sentence."""
+        return [*self.groups, *self.names]
 
     def cue_between(self, name: str, first: int, end: int, at: int = -1) -> tuple[int, int] | None:
         """The last cue of a list within words ``first`` to ``end`` (half-open), or None.

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge
-from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, annotations, article_of
+from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, article_of, found_in
 from councilscope.matching.phrases import Words, words_of
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.regimes import RegimeChoice, keep_chosen, weigh
@@ -53,10 +53,10 @@ class SceneMaker:
         if isinstance(kept, Scene):
             return kept
         words = words_of(doc)
-        layout: Layout = annotations(doc, "layout", reader)
-        councils: list[CouncilMention] = annotations(doc, "councils", reader)
-        bodies: list[BodyMention] = annotations(doc, "bodies", reader)
-        sentences = self.scanner.scan(words, layout, councils, bodies, annotations(doc, "quotes", reader))
+        layout: Layout = found_in(doc, "layout", reader)
+        councils: list[CouncilMention] = found_in(doc, "councils", reader)
+        bodies: list[BodyMention] = found_in(doc, "bodies", reader)
+        sentences = self.scanner.scan(words, layout, councils, bodies, found_in(doc, "quotes", reader))
         year = published_year(doc)
         nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
         choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
