@@ -94,8 +94,9 @@ def test_every_designation_and_noun_fits_some_council(councils: CouncilKnowledge
 
 
 def test_cue_words_are_folded(councils: CouncilKnowledge) -> None:
+    as_written = ("fire-service", "newsroom-furniture", "newsroom-imprint")  # looked for in the text, or codes
     for cue, words in councils.cues.items():
-        assert all(word == word.lower() for word in words), cue
+        assert cue in as_written or [word for word in words if " ".join(fold(word)) != word] == [], cue
 
 
 def test_every_cue_is_read_by_the_matcher(councils: CouncilKnowledge) -> None:

@@ -163,6 +163,19 @@ def test_acronyms_need_their_council(text: str, councils: list[str]) -> None:
     assert named(text, "2012") == councils
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Walsall MBC (WMBC) was fined. WMBC will pay.", ["Walsall MBC", "WMBC", "WMBC"]),
+        ("Walsall MBC (“the WMBC”) was fined.", ["Walsall MBC"]),
+        ("Leeds City Council (Lab) was fined. Lab tests came.", ["Leeds City Council"]),
+        ("Leeds City Council (NHS) was fined. The NHS was not.", ["Leeds City Council"]),
+    ],
+)
+def test_an_article_defines_its_acronyms(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in found(read(text, "2012"))] == expected
+
+
 def test_an_acronym_is_a_mention_of_its_council() -> None:
     doc = read("Surrey County Council was fined. SCC will pay.", "2012")
     assert found(doc)[-1] == ("SCC", "surrey")

@@ -48,7 +48,7 @@ class AnaphorFinder:
         people = _alternatives(knowledge.cues["council-person"])
         others = _alternatives(knowledge.cues["compound-after-noun"])
         end = rf"(?=['’]s\b|\b(?!['’\w-]))(?! (?:{others})\b)"
-        self.singular = re.compile(rf"(?i)\b(?:the|this) (?P<noun>{single}){end}")
+        self.singular = re.compile(rf"(?i)\b(?:the|this) (?:full )?(?P<noun>{single}){end}")
         self.adjunct = re.compile(rf"(?i)\b(?:(?:the|a) )?(?P<noun>council)(?= (?:{people})\b)")
         self.headline = re.compile(rf"(?i)(?P<noun>council|authority){end}(?! (?:for|of)\b)")
         self.plural = re.compile(rf"(?i)\b(?P<noun>(?:{COUNTED}) (?:other )?(?P<kind>{plural}))\b")

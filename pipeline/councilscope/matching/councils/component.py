@@ -30,11 +30,13 @@ from councilscope.matching.annotations import (
     register_extensions,
     text_of,
 )
+from councilscope.matching.councils.acronyms import find_defined
 from councilscope.matching.councils.anaphora import AnaphorFinder
-from councilscope.matching.councils.evidence import Evidence, Lexicon, Meaning, Verdict
+from councilscope.matching.councils.bearers import Lexicon
+from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
 from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_person
-from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, Choice, Resolver, Setting
+from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, SOLE, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
 from councilscope.matching.phrases import Hit, Words, words_of
@@ -145,6 +147,7 @@ class Councils:
                 mentions.append(_mention(words, chosen, "acronym", ACRONYM_CONFIDENCE))
             elif found.choice.council in named and found.verdict.meaning is Meaning.PLACE:
                 mentions.append(_mention(words, found, "area-of-named-council", AREA_CONFIDENCE))
+        mentions += find_defined(words.text, mentions)
         return sorted(mentions, key=lambda mention: mention.start)
 
     def _introduces(self, found: Resolved, setting: Setting, evidence: Evidence) -> bool:
@@ -152,7 +155,7 @@ class Councils:
         if found.verdict.meaning is not Meaning.COUNCIL or found.choice.council is None:
             return False
         if found.hit.kind is NameKind.ACRONYM:
-            return found.choice.rule == "sole-owner" and found.hit.use is not Use.ACRONYM and self._long(found.hit)
+            return found.choice.rule == SOLE and found.hit.use is not Use.ACRONYM and self._long(found.hit)
         if not found.hit.bare or self.resolver.in_being([found.choice.council], setting):
             return True
         if found.verdict.rule == "coordinated":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import Use
 from councilscope.matching.annotations import Layout
+from councilscope.matching.councils.bearers import Bearers, Lexicon
 from councilscope.matching.councils.find import POSSESSIVE, NameHit, linked
 from councilscope.matching.phrases import Words
 from councilscope.spans import Span
@@ -73,15 +74,6 @@ def council(rule: str) -> Verdict:
     return Verdict(Meaning.COUNCIL, rule, CONFIDENCE[rule])
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words that tell: cues by id, words that open a clause, given names and titles, all folded."""
-
-    cues: Mapping[str, frozenset[str]]
-    openers: frozenset[str]
-    given_names: frozenset[str]
-
-
 class Evidence:
     """Reads the words around bare names of one Doc."""
 
@@ -97,7 +89,7 @@ class Evidence:
         self.lexicon = lexicon
         self.openers = lexicon.openers
         self.serves: Callable[[NameHit], bool] = lambda hit: True
-        self._edges: set[int] = set()
+        self.bearers = Bearers(words, people, lexicon, frozenset())
 
     def judge(self, hits: Sequence[NameHit], serves: Callable[[NameHit], bool]) -> list[Verdict]:
         """A verdict for each bare hit, coordinated ones together; hits with a designation are councils.
@@ -105,8 +97,9 @@ class Evidence:
         serves: False for a name whose councils do not run the services that the article is about.
         """
         self.serves = serves
-        self._edges = {edge for hit in hits for edge in (hit.first, hit.last)}
-        verdicts = [self._alone(hit) if hit.bare else DESIGNATED for hit in hits]
+        edges = frozenset(edge for hit in hits for edge in (hit.first, hit.last))
+        self.bearers = Bearers(self.words, self.people, self.lexicon, edges)
+        verdicts = [self._alone(hit) if hit.bare else self._designated(hit) for hit in hits]
         return self._coordinated(hits, verdicts)
 
     def _coordinated(self, hits: Sequence[NameHit], verdicts: list[Verdict]) -> list[Verdict]:
@@ -115,6 +108,10 @@ class Evidence:
             named = verdicts[index - 1].rule in ("acronym-before", "organisation-row") and hits[index].bare
             if named and linked(self.words, hits[index - 1], hits[index]):
                 verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'NHS Kent and Medway'
+        for index in range(len(hits) - 2, -1, -1):
+            named = verdicts[index + 1].rule in ("organisation", "organisation-row") and hits[index].bare
+            if named and linked(self.words, hits[index], hits[index + 1]):
+                verdicts[index] = Verdict(Meaning.OTHER, "organisation-row")  # 'Camden and Islington NHS Trust'
         for index in range(1, len(hits)):
             row = verdicts[index].rule in ("free-name", "verdict-subject")
             after_place = verdicts[index - 1].rule in ("bare", "whereabouts", "place-row")
@@ -134,11 +131,16 @@ class Evidence:
                     verdicts[index] = council("coordinated")
         return verdicts
 
+    def _designated(self, hit: NameHit) -> Verdict:
+        """A council, unless the designation before the name begins a longer one: 'City of Manchester Stadium'."""
+        longer = hit.last == hit.name_last and self.bearers.organisation(hit) if hit.designation else False
+        return Verdict(Meaning.OTHER, "organisation") if longer else DESIGNATED
+
     def _alone(self, hit: NameHit) -> Verdict:
         sentence = self._sentence(hit)
         if hit.use is Use.AREA or sentence is None:
             return Verdict(Meaning.OTHER, "area")
-        other = self._other(hit, sentence)
+        other = self.bearers.other_than_council(hit, sentence, not self._headline_case(sentence))
         if other:
             return Verdict(Meaning.OTHER, other)
         found = self._service(hit)
@@ -168,53 +170,6 @@ class Evidence:
         return self.blocks[index] if index >= 0 and start < self.blocks[index].end else None
 
     # --- something else, or the place -----------------------------------------------------------------------
-
-    def _other(self, hit: NameHit, sentence: Span) -> str | None:
-        """Why the name is somebody's or something else's, or None."""
-        words, start, end = self.words, self.words.items[hit.first].start, self.words.items[hit.last].end
-        if any(span.start < end and start < span.end for span in self.people):
-            return "person"
-        told_by_case = not self._headline_case(sentence)
-        after, before = hit.last + 1, hit.first - 1
-        if after < len(words) and words.joined(hit.last):
-            word, gap = words.folded[after], words.gap(hit.last)
-            written = words.capital(after) or not told_by_case or word in self.cues["institution-after"]
-            if word in self.cues["organisation-after"] and written:
-                return "organisation"
-            if word in self.cues["parish"] and words.folded[after + 1 : after + 2] == ["council"]:
-                return "parish"  # a town's own council, below those of the register
-            known = self.cues["service-after"] | self.openers
-            longer = (
-                words.capital(after)
-                and not word.isdigit()
-                and word not in known
-                and not self._named_beside(after, hit.last)
-            )
-            if gap == " " and told_by_case and longer:
-                return "longer-name"
-            if gap == "-" and word not in self.cues["place-compound"] | self.cues["run-compound"]:
-                return "longer-name"
-        inside = before >= 0 and words.items[before].start >= sentence.start
-        inside = inside and not self._named_beside(before, before)
-        if inside and words.capital(before):
-            return self._named_before(before, sentence, told_by_case)
-        return None
-
-    def _named_beside(self, index: int, earlier: int) -> bool:
-        """True if another place's name stands there and the earlier is no given name: not 'Angus Dundee'."""
-        return index in self._edges and self.words.folded[earlier] not in self.lexicon.given_names
-
-    def _named_before(self, before: int, sentence: Span, told_by_case: bool) -> str | None:
-        """The word before begins a longer name; where its capital tells nothing, only if it is somebody's name."""
-        words, word, gap = self.words, self.words.folded[before], self.words.gap(before)
-        if gap == "-" and told_by_case:
-            return "surname"
-        if gap != " " or word.isdigit() or word in self.openers:
-            return None
-        opening = not told_by_case or before == 0 or words.items[before - 1].start < sentence.start
-        if opening and word not in self.lexicon.given_names and not (told_by_case and words.upper(before)):
-            return None
-        return "acronym-before" if words.upper(before) and len(word) > 1 else "surname"
 
     def _place(self, hit: NameHit) -> str | None:
         """Why the place alone is meant, or None."""
