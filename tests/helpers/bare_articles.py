@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from councilscope.articles import Article, Published
+from councilscope.articles import Article, BlockKind, Published
 from councilscope.matching.sections import blocks_of
 from councilscope.pipeline import Extractor, source_of_text
 from councilscope.records import ArticleRecord
@@ -18,7 +19,11 @@ def _extractor() -> Extractor:
     return Extractor(ExtractionSettings(model=None))
 
 
-def record_of_text(text: str, published: str | None = "2008-05-12") -> ArticleRecord:
-    """The record of a text by rules alone; ``published`` None leaves it undated."""
+def record_of_text(text: str, published: str | None = "2008-05-12", headings: tuple[str, ...] = ()) -> ArticleRecord:
+    """The record of a text by rules alone; ``published`` None leaves it undated; ``headings`` are its headings."""
     date = None if published is None else Published(published, PRECISIONS[len(published)], "metadata", published)
-    return _extractor().annotated(Article(source_of_text(text), text, blocks_of(text), published=date))
+    blocks = tuple(
+        replace(block, kind=BlockKind.HEADING) if block.span.of(text) in headings else block
+        for block in blocks_of(text)
+    )
+    return _extractor().annotated(Article(source_of_text(text), text, blocks, published=date))

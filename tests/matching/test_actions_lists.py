@@ -127,6 +127,18 @@ def test_each_list_has_its_own_owner() -> None:
     ]
 
 
+def test_it_that_should_act_is_the_council_not_the_reviewers() -> None:
+    actions = record_of_text(
+        f"{LEAD}\n\nInspectors also went to Bradford City Council. It should:\n\n- publish a plan\n\n- train staff"
+    ).action_points
+    assert [action.owner.id if action.owner else None for action in actions] == ["bradford", "bradford"]
+
+
+def test_a_heading_far_above_does_not_introduce_a_list() -> None:
+    text = "Recommendations\n\nThe report is short.\n\nIt is kind.\n\nIt is fair.\n\n- Jane Ashby\n\n- Ranjit Dole"
+    assert record_of_text(f"{LEAD}\n\n{text}\n", headings=("Recommendations",)).action_points == ()
+
+
 def test_councils_in_general_own_nothing() -> None:
     actions = actions_of("The inspectorate calls on councils to:\n\n- write to every carer\n\n- set a target")
     assert [(action.kind, action.owner) for action in actions] == [("recommendation", None)] * 2

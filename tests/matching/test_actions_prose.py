@@ -134,6 +134,21 @@ def test_what_has_been_done_is_done(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The council is drawing up a new strategy.",
+        "The council is recruiting more foster carers.",
+        said("We are setting up a helpline for parents."),
+    ],
+)
+def test_what_is_going_on_is_under_way(text: str) -> None:
+    (action,) = actions_of(text)
+    assert (action.status, action.kind) == ("under-way", None)
+    assert action.owner is not None
+    assert action.owner.id == "leeds"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Inspectors will return in twelve months.",
         "Ofsted will publish its next report in the autumn.",
         "A follow-up visit will be made in the new year.",

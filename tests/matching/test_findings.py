@@ -78,6 +78,15 @@ def test_a_report_goes_on_in_the_same_paragraph() -> None:
     assert [finding.polarity for finding in findings] == ["strength", "weakness"]
 
 
+def test_paragraphs_below_a_heading_of_findings_are_findings() -> None:
+    text = (
+        "What the inspectors found\n\nChildren are seen quickly. Plans are often late.\n\n"
+        "Councillor Jane Ashby said that she was pleased with the good report."
+    )
+    record = record_of_text(f"{LEAD}\n\n{text}\n", headings=("What the inspectors found",))
+    assert [finding.text for finding in record.findings] == ["Children are seen quickly.", "Plans are often late."]
+
+
 def test_another_paragraph_does_not_go_on() -> None:
     findings = findings_of("The report says that services are well run.\n\nCommittees duplicate each other's work.")
     assert len(findings) == 1

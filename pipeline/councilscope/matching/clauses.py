@@ -148,6 +148,8 @@ class ClauseReader:
         self.sayings = frozenset(
             word for cue in knowledge.cues.values() for word in cue.words if cue.form is CueForm.SAYING
         )
+        # Those of them that report speech: 'said' does, 'found' and 'knows' only take a clause.
+        self.speech = frozenset(knowledge.cues["saying"].words)
 
     def cues_of(self, words: Words) -> list[Hit[CueEntry]]:
         """All cues of a text, in order; none overlaps another."""

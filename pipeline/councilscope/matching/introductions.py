@@ -85,6 +85,11 @@ class IntroductionReader:
             before = reading
         return {found: reading for found, reading in readings.items() if reading.reading is not Reading.OTHER}
 
+    def heading(self, span: Span, words: Words, starts: list[int], hits: list[Hit[CueEntry]]) -> ListReading | None:
+        """What a heading says of the paragraphs below it, or None."""
+        first, last = word_range(words, starts, span)
+        return self._phrase(words, first, last, span, False) or self._what(words, hits, first, last, span)
+
     def _read_list(
         self,
         found: ItemList,

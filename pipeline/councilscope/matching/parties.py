@@ -6,12 +6,10 @@ Shared by the components of action points and findings; reads what earlier compo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from councilscope.articles import BlockKind
 from councilscope.matching.annotations import (
     BodyMention,
     CouncilMention,
@@ -28,20 +26,16 @@ from councilscope.matching.party_words import (
     ANAPHORIC,
     COORDINATORS,
     COUNCIL_NAMES,
-    DOMINANCE,
     FIRST_PERSON,
     FRONTING,
     GENERIC,
     INDEFINITE,
-    LEAD_WEIGHT,
-    LEADING,
     NOBODY,
     POSSESSIVE,
     POSSESSIVES_OF_SPEAKERS,
     PRONOUNS,
     THING,
     THIRD_PERSON,
-    TITLE_WEIGHT,
     TRAILING,
     UNRESOLVED,
     Means,
@@ -49,10 +43,11 @@ from councilscope.matching.party_words import (
     Who,
 )
 from councilscope.matching.phrases import Words
+from councilscope.matching.salience import Salience, last_before
 from councilscope.records import MentionForm, PartyKind, QuoteKind, SpeakerKind
 from councilscope.spans import Span
 
-__all__ = ["FRONTING", "NOBODY", "THING", "UNRESOLVED", "Means", "Parties", "PartyWords", "Who"]
+__all__ = ["FIRST_PERSON", "FRONTING", "NOBODY", "THING", "UNRESOLVED", "Means", "Parties", "PartyWords", "Who"]
 
 
 class Parties:
@@ -80,21 +75,7 @@ class Parties:
         self._person_mentions = sorted(
             (span.start, span.end, n) for n, person in enumerate(self.people) for span in person.mentions
         )
-        self._weights = self._weighed()
-        self.council_ids = [council for council, _ in self._weights.most_common()]
-
-    def _weighed(self) -> Counter[str]:
-        """How much the article is about each council: its mentions, in title and first paragraph more."""
-        title = next((block for block in self.layout.blocks if block.kind is BlockKind.TITLE), None)
-        lead = next((block for block in self.layout.blocks if block.kind is BlockKind.PARAGRAPH), None)
-        weights: Counter[str] = Counter()
-        for mention in self.councils:
-            weights[mention.council] += 1
-            if title is not None and mention.end <= title.end:
-                weights[mention.council] += TITLE_WEIGHT
-            elif lead is not None and lead.start <= mention.start < lead.end:
-                weights[mention.council] += LEAD_WEIGHT
-        return weights
+        self.salience = Salience(self.councils, self.layout)
 
     def quote_at(self, offset: int) -> tuple[Span, QuoteFound] | None:
         """The segment of a direct quote that holds the character, with its quote."""
@@ -200,50 +181,19 @@ class Parties:
         return self.of_person(person, offset, None, "speaker") if person is not None else None
 
     def context(self, offset: int) -> Who | None:
-        """The council that the passage is about, None where nothing tells.
-
-        In this order: the only one; the last one of the sentence; the one in the heading above; the one that the
-        article is mainly about; the last one of the paragraph; the one named most; the last one of the section.
-        """
-        if not self.council_ids:
+        """The council that the passage is about, None where nothing tells; see salience.py."""
+        found = self.salience.council_at(offset)
+        if found is None:
             return None
-        if len(self.council_ids) == 1:
-            return self._context_party(self.council_ids[0], offset, "only-council")
-        sentence, block = self.layout.sentence_at(offset), self.layout.block_at(offset)
-        section = self.layout.section_at(offset)
-        heading = section.heading if section is not None else None
-        headed = self.council_within(*heading) if heading is not None else None
-        last = {
-            "sentence-council": self._last_before(offset, sentence.start) if sentence else None,
-            "paragraph-council": self._last_before(offset, block.start) if block else None,
-            "section-council": self._last_before(offset, section.span.start) if section else None,
-        }
-        for council, rule in (
-            (_council_of(last["sentence-council"]), "sentence-council"),
-            (_council_of(headed), "heading-council"),
-            (self.main_council(DOMINANCE), "main-council"),
-            (_council_of(last["paragraph-council"]), "paragraph-council"),
-            (self.main_council(LEADING), "leading-council"),
-            (_council_of(last["section-council"]), "section-council"),
-        ):
-            if council is not None:
-                return self._context_party(council, offset, rule)
-        return None
+        return Who(Means.COUNCIL, self.council_party(found[0], offset), None, found[1])
 
-    def main_council(self, dominance: float) -> str | None:
-        """The council that weighs at least ``dominance`` times as much as any other; None if none does."""
-        ranked = self._weights.most_common(2)
-        if not ranked:
-            return None
-        second = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= dominance * second else None
-
-    def _context_party(self, council: str, offset: int, rule: str) -> Who:
-        return Who(Means.COUNCIL, self.council_party(council, offset), None, rule)
-
-    def _last_before(self, offset: int, floor: int) -> CouncilMention | None:
-        at = bisect_left(self.councils, offset, key=lambda m: m.start) - 1
-        return self.councils[at] if at >= 0 and self.councils[at].start >= floor else None
+    def council_nearby(self, offset: int) -> Who | None:
+        """The last council named before the character in its paragraph, else the one that the passage is about."""
+        block = self.layout.block_at(offset)
+        mention = last_before(self.councils, offset, block.start) if block is not None else None
+        if mention is None:
+            return self.context(offset)
+        return Who(Means.COUNCIL, self.council_party(mention.council, offset), None, "paragraph-council")
 
     def reviewer(self, offset: int) -> Who | None:
         """The body that the passage is about: the last one before the character, else the first of the article."""
@@ -287,7 +237,7 @@ class Parties:
         if self.words.folded[first] in INDEFINITE and council is not None and council.form is MentionForm.ANAPHOR:
             return GENERIC
         if self.words.folded[first] in FRONTING and council is not None:
-            council, body = self._last_before(end, start), None  # 'Under the regulator's findings the council'
+            council, body = last_before(self.councils, end, start), None  # 'Under the regulator's findings the council'
         if organisation is not None and (
             council is None or (organisation.span is not None and council.end < organisation.span.end)
         ):
@@ -391,6 +341,9 @@ class Parties:
         at = bisect_left(self.councils, offset, key=lambda m: m.start)
         if at < len(self.councils) and self.councils[at].start == offset:
             return Who(Means.COUNCIL, self.council_party(self.councils[at].council, offset), None, "pronoun")
+        speaker = self.speaker_at(offset)
+        if speaker is not None and speaker.means is Means.COUNCIL:
+            return speaker  # in a councillor's own words 'it' is the council or what it does
         sentences: Sequence[Span] = self.layout.sentences
         here = bisect_right(sentences, offset, key=lambda span: span.start) - 1
         for number in (here, here - 1):
@@ -406,7 +359,3 @@ class Parties:
             if body is not None:
                 return Who(Means.BODY, self.body_party(body.body, offset), None, "pronoun")
         return None
-
-
-def _council_of(mention: CouncilMention | None) -> str | None:
-    return mention.council if mention is not None else None

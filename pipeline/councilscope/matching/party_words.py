@@ -64,10 +64,6 @@ FRONTING = frozenset(
 )
 POSSESSIVE = ("'s", "’s", "'", "’")
 COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
-TITLE_WEIGHT = 4  # further mentions that one in the title is worth
-LEAD_WEIGHT = 3
-LEADING = 1.15  # how much heavier one is that may be meant where nothing nearer is named
-DOMINANCE = 1.6  # how much heavier the main council weighs than any other
 AFTER_HEAD = frozenset(
     ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as")
 )

@@ -79,12 +79,21 @@ def _item_text(item: Span, text: str) -> Span:
 
 def _owner(reading: ListReading, span: Span, parties: Parties) -> Who | None:
     """Whom the introduction names; else, in a council's own list or an inspector's advice, the council in question."""
-    if reading.owner is not None and reading.owner.party is not None:
+    if reading.owner is not None and reading.owner.party is not None and not _is_reviewer(reading):
         return reading.owner
     if reading.owner is not None and (reading.owner.means is Means.OTHER or reading.owner.rule == UNRESOLVED.rule):
         return None  # 'calls on councils to', 'they are expected to'
+    if reading.words is not None and _is_reviewer(reading):
+        return parties.council_nearby(reading.words.start)
     place = reading.words.start if reading.words is not None else span.start
     return parties.speaker_at(place) or parties.context(place) or parties.context(span.start)
+
+
+def _is_reviewer(reading: ListReading) -> bool:
+    """'Inspectors went to Leeds. It should:': reviewers do not advise themselves, so 'it' is the council."""
+    owner = reading.owner
+    advised = reading.kind is not ActionKind.COMMITMENT
+    return owner is not None and owner.means is Means.BODY and owner.rule == "pronoun" and advised
 
 
 def _issuer(reading: ListReading, owner: Who | None, span: Span, parties: Parties) -> Who | None:

@@ -277,6 +277,10 @@ class Reader(Sentence):
     def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
         """Who is asked or obliged to act; None if it is no action."""
         cue, verb = clause.cue, clause.verb
+        if subject.means is Means.BODY and subject.rule == "pronoun":
+            subject = (
+                self.parties.council_nearby(self.words.items[clause.first].start) or subject
+            )  # reviewers do not advise themselves
         soft = verb.verb_class is VerbClass.SOFT
         if not timed and self._is_history():
             return None

@@ -126,7 +126,7 @@ class Sentence:
     def _is_reported(self) -> bool:
         """Whether a verb of saying stands in the sentence."""
         return any(
-            word in self.prose.clauses.sayings for word in self.words.folded[self.passage.first : self.passage.last]
+            word in self.prose.clauses.speech for word in self.words.folded[self.passage.first : self.passage.last]
         )
 
     def _in_clause(self, limit: Limit, clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
-from councilscope.knowledge.actions import Reading
+from councilscope.knowledge.actions import CueEntry, Reading
 from councilscope.matching.annotations import (
     Evidence,
     FindingFound,
@@ -26,7 +26,7 @@ from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
 from councilscope.matching.parties import Parties, PartyWords
-from councilscope.matching.phrases import PhraseTrie, Words, words_of
+from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
 from councilscope.records import ActionKind
 from councilscope.spans import Span, trimmed
 
@@ -34,7 +34,13 @@ READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
-CONFIDENCE = {"inspectors-found": 0.7, "the-report-says": 0.7, "report-quoted": 0.6, "report-goes-on": 0.5}
+CONFIDENCE = {
+    "inspectors-found": 0.7,
+    "the-report-says": 0.7,
+    "report-quoted": 0.6,
+    "report-goes-on": 0.5,
+    "below-heading": 0.55,
+}
 
 
 class Findings:
@@ -65,7 +71,8 @@ class Findings:
         words = words_of(doc)
         starts = [word.start for word in words.items]
         parties = Parties(doc, words, self.common, READER)
-        readings = self.introductions.read(words, starts, self.clauses.cues_of(words), parties)
+        hits = self.clauses.cues_of(words)
+        readings = self.introductions.read(words, starts, hits, parties)
         found: list[FindingFound] = []
         for items, reading in readings.items():
             if not self._is_retold(items, found, parties):
@@ -81,14 +88,39 @@ class Findings:
             Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence
         ]
         before: Told | None = None
+        headed = self._below_headings(words, starts, hits, parties)
         for sentence in self._sentences(parties):
             told = None
             if not any(sentence.overlaps(span) for span in listed) and not self._is_in_council_voice(sentence, parties):
                 told = self._told(sentence, before, words, starts, parties, rated)
+                if told is None and any(section.contains(sentence) for section in headed):
+                    told = self._below(sentence, words, starts, parties, rated)
             if told is not None:
                 found.append(self._sentence(told, words, starts))
             before = told
         return sorted(found, key=lambda finding: finding.span)
+
+    def _below_headings(
+        self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties
+    ) -> list[Span]:
+        """The stretches of text under a heading of findings ('What the inspectors found')."""
+        found = []
+        for section in parties.layout.sections:
+            if section.heading is None:
+                continue
+            reading = self.introductions.heading(section.heading, words, starts, hits)
+            if reading is not None and reading.reading is Reading.FINDING:
+                found.append(section.span)
+        return found
+
+    def _below(
+        self, sentence: Span, words: Words, starts: list[int], parties: Parties, passed: list[Span]
+    ) -> Told | None:
+        """A sentence under a heading of findings that tells of a strength or weakness, with nobody saying it."""
+        told = self.prose.stands_alone(sentence, words, starts, parties)
+        if told is None or any(told.span.overlaps(span) for span in passed):
+            return None
+        return told if self.polarity.tells(words, *word_range(words, starts, told.span)) else None
 
     def _told(
         self, sentence: Span, before: Told | None, words: Words, starts: list[int], parties: Parties, passed: list[Span]

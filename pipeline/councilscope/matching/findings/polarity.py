@@ -38,6 +38,10 @@ class PolarityReader:
             return given
         return told[-1] if told else Polarity.STRENGTH
 
+    def tells(self, words: Words, first: int, last: int) -> bool:
+        """Whether any word of the passage is good or bad."""
+        return any(self._part(words, start, end) is not None for start, end in self._parts(words, first, last))
+
     def _parts(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
         """The passage cut at the words that turn ('but')."""
         cuts = [index for index in range(first + 1, last) if words.folded[index] in self.turns]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
 from councilscope.matching.clauses import RELATIVE, ClauseReader, word_range
-from councilscope.matching.parties import FRONTING, Means, Parties, Who
+from councilscope.matching.parties import FIRST_PERSON, FRONTING, Means, Parties, Who
 from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
@@ -57,7 +57,7 @@ class FindingProse:
             if word not in ("it", "they", "he", "she")
         )
         self.people = frozenset(word for entry in entries if entry.role == "person" for word in entry.words)
-        self.sayings = clauses.sayings
+        self.sayings = clauses.speech
 
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """The finding that a sentence of the writer tells, or None."""
@@ -97,17 +97,24 @@ class FindingProse:
 
     def goes_on(self, sentence: Span, before: Told, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """A sentence of the same paragraph after a finding, in the writer's voice, with nobody saying it."""
-        first, last = word_range(words, starts, sentence)
-        folded = words.folded[first:last]
-        text = sentence.of(parties.text)
         block = parties.layout.block_at(sentence.start)
         if block is None or block.kind is not BlockKind.PARAGRAPH or not block.start <= before.span.start < block.end:
             return None
-        if any(mark in text for mark in '"“”') or any(word in self.sayings or word in self.people for word in folded):
+        told = self.stands_alone(sentence, words, starts, parties)
+        return None if told is None else Told(sentence, before.source, "report-goes-on")
+
+    def stands_alone(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
+        """A plain statement: nobody says it, nobody is named, nothing is quoted or to come."""
+        first, last = word_range(words, starts, sentence)
+        folded = words.folded[first:last]
+        held = parties.quote_at(sentence.start + 1) or parties.quote_at(max(sentence.end - 2, sentence.start))
+        somebodys = held is not None and held[1].speaker is not None
+        if somebodys or len(folded) < FEWEST_WORDS or any(word in FIRST_PERSON for word in folded):
             return None
-        if parties.person_within(*sentence) is not None or any(word in MODALS for word in folded):
+        spoken = any(word in self.sayings or word in self.people or word in MODALS for word in folded)
+        if spoken or any(mark in sentence.of(parties.text) for mark in '"“”') or parties.person_within(*sentence):
             return None
-        return Told(sentence, before.source, "report-goes-on")
+        return Told(sentence, parties.reviewer(sentence.start) or Who(Means.BODY), "below-heading")
 
     def _in_view(self, words: Words, first: int, last: int, parties: Parties) -> Who | None:
         """'In the inspectors' view …': whose view it is."""
