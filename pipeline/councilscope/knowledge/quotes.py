@@ -57,7 +57,10 @@ class Marks(Entry):
 
 @dataclass(frozen=True, slots=True)
 class QuoteKnowledge:
-    """Lower-case lookups over models/quotes. verbs: form -> entry; openers, closers: character -> family."""
+    """Lower-case lookups over models/quotes.
+
+    verbs: form -> entry. openers, closers: character -> family. cue_words: first words of verbs and phrases.
+    """
 
     verbs: dict[str, ReportingVerb]
     phrases: dict[str, str]
@@ -65,6 +68,7 @@ class QuoteKnowledge:
     speakers: dict[str, str]
     openers: dict[str, str]
     closers: dict[str, str]
+    cue_words: frozenset[str]
 
 
 def load(store: KnowledgeStore) -> QuoteKnowledge:
@@ -74,9 +78,12 @@ def load(store: KnowledgeStore) -> QuoteKnowledge:
     documents = store.entries("quotes/documents.json", DocumentNoun).values()
     speakers = store.entries("quotes/speakers.json", SpeakerNoun).values()
     marks = store.entries("quotes/marks.json", Marks).values()
+    forms = {form: verb for verb in verbs for form in verb.forms}
+    words: dict[str, str] = {phrase.words: phrase.use for phrase in phrases}
     return QuoteKnowledge(
-        verbs={form: verb for verb in verbs for form in verb.forms},
-        phrases={phrase.words: phrase.use for phrase in phrases},
+        verbs=forms,
+        phrases=words,
+        cue_words=frozenset(cue.split()[0] for cue in (*forms, *words)),
         documents=frozenset(document.noun for document in documents),
         speakers={speaker.noun: speaker.kind for speaker in speakers},
         openers={mark: group.family for group in marks for mark in group.open},

@@ -17,10 +17,10 @@ class Tokens:
 
     text, lower: each token as written, and in lower case with straight apostrophes. start, end: its characters.
     breaks[i] is True where a line begins with token i, or a gap stands before it. White space is no token;
-    ``Smith-Jones`` is one.
+    ``Smith-Jones`` is one. capitals: indexes of the words that begin with an upper-case letter.
     """
 
-    __slots__ = ("breaks", "end", "lower", "start", "text")
+    __slots__ = ("breaks", "capitals", "end", "lower", "start", "text")
 
     def __init__(self, doc: Doc) -> None:
         self.text: list[str] = []
@@ -34,7 +34,7 @@ class Tokens:
             if word.isspace():
                 line = line or "\n" in word or length > 1
                 continue
-            if not line and self._joins(word, begin):
+            if not line and (word[0] in HYPHENS or self.text[-1][-1] in HYPHENS) and self._joins(word, begin):
                 self.text[-1] += word
                 self.end[-1] += length
                 continue
@@ -43,6 +43,7 @@ class Tokens:
             self.end.append(begin + length)
             self.breaks.append(line)
             line = False
+        self.capitals = [index for index, word in enumerate(self.text) if word[0].isupper()]
         self.lower = [word.lower().replace("’", "'") for word in self.text]
 
     def _joins(self, word: str, begin: int) -> bool:

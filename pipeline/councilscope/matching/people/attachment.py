@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from councilscope.matching.function_words import COPULAS, RELATIVES
 from councilscope.matching.people.identity import Identity, Mention
-from councilscope.matching.people.roles import RolePhrase
+from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))

@@ -24,8 +24,9 @@ from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
 from councilscope.matching.people.identity import Identity, Mention, gender_of, same_person, words_of_name
 from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
+from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.people.records import person_found
-from councilscope.matching.people.roles import RoleFinder, RolePhrase
+from councilscope.matching.people.roles import RoleFinder
 from councilscope.matching.people.short_names import ShortNames
 from councilscope.matching.statistical import PersonRecogniser
 from councilscope.matching.tokens import Tokens, tokens_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from councilscope.knowledge.officials import Gender
 from councilscope.matching.people.names import Name
-from councilscope.matching.people.roles import RolePhrase
+from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 
 

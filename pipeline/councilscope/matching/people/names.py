@@ -59,25 +59,24 @@ class NameFinder:
 
     def find(self, tokens: Tokens, closed: Collection[int]) -> Iterator[Name]:
         """Names from left to right, none overlapping; tokens in ``closed`` belong to bodies or unread blocks."""
-        index, count = 0, len(tokens)
-        while index < count:
-            if index in closed or not tokens.capital(index):
-                index += 1
+        after = 0
+        for index in tokens.capitals:
+            if index < after or index in closed:
                 continue
             end = self._run_end(tokens, index, closed)
             name = self._titled(tokens, index, end) or self._untitled(tokens, index, end)
+            after = end
             if name is not None:
                 yield name
-                index = max(name.letters, index + 1)
-            else:
-                index = end
+                after = max(name.letters, index + 1)
 
     def undecided(
         self, tokens: Tokens, taken: Collection[int], closed: Collection[int], known: Collection[str]
     ) -> Iterator[int]:
         """Capitalised words beside a reporting verb that are no known name, place, body or ordinary word."""
-        for index, word in enumerate(tokens.text):
-            if not word[0].isupper() or len(word) < 2 or index in taken or index in closed or word in known:
+        for index in tokens.capitals:
+            word = tokens.text[index]
+            if len(word) < 2 or index in taken or index in closed or word in known:
                 continue
             if word in self.not_names or word.casefold() in self.places or word.isupper():
                 continue

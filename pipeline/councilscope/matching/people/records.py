@@ -6,7 +6,7 @@ from councilscope.matching.annotations import Evidence, Found, PersonFound
 from councilscope.matching.people.attachment import best_role
 from councilscope.matching.people.identity import Identity, words_of_name
 from councilscope.matching.people.names import Name
-from councilscope.matching.people.roles import RolePhrase
+from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 from councilscope.spans import Span
 

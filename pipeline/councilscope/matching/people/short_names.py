@@ -24,8 +24,9 @@ class ShortNames:
             if len(identity.words) > 1:
                 given.setdefault(identity.words[0], []).append(identity)
         fresh: dict[str, Identity] = {}
-        for index, word in enumerate(tokens.text):
-            if not word[0].isupper() or index in taken or len(word) < 2:
+        for index in tokens.capitals:
+            word = tokens.text[index]
+            if index in taken or len(word) < 2:
                 continue
             known = self._by_short_name(tokens, index, word, family, given)
             if known is None and self._lone_given_name(tokens, index, word):
@@ -41,7 +42,8 @@ class ShortNames:
     def _complete(self, tokens: Tokens, identity: Identity, taken: set[int]) -> None:
         """Add the places where a name that proved a person stands without proof."""
         seen = {mention.first for mention in identity.mentions}
-        for index, word in enumerate(tokens.text):
+        for index in tokens.capitals:
+            word = tokens.text[index]
             fresh = word == identity.words[0] and index not in taken and index not in seen
             if fresh and self._stands_alone(tokens, index):
                 name = Name(index, index + 1, index, index + 1, "given-name-only")

@@ -91,8 +91,9 @@ class Scene:
         found: list[Cue] = []
         verbs, lower = self.knowledge.verbs, self.tokens.lower
         skip = -1
+        starters, inside = self.knowledge.cue_words, self.inside
         for index, word in enumerate(lower):
-            if index <= skip or self.inside[index] >= 0:
+            if word not in starters or index <= skip or inside[index] >= 0:
                 continue
             pair = f"{word} {lower[index + 1]}" if index + 1 < len(lower) and lower[index + 1] in TWO_WORD_TAILS else ""
             if pair and self.knowledge.phrases.get(pair) == "before-speaker":

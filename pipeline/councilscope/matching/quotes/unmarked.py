@@ -87,7 +87,9 @@ class UnmarkedSpeech:
 
     def _within(self, text: str, start: int, end: int, number: int, people: Sequence[Span]) -> list[Quoted]:
         """'X said: We will …' to the end of the paragraph, or '…, she said. …' in the first person."""
-        aside = self.aside.search(text, start, end)
+        words = text[start:end]
+        spoken = any(pronoun in words for pronoun in (" he ", " she ", " they "))
+        aside = self.aside.search(text, start, end) if spoken else None
         if aside is not None and FIRST_PERSON.search(text, start, aside.start()):
             begin = max((text.rfind(stop, start, aside.start()) + 2 for stop in (". ", "! ", "? ")), default=start)
             first = start if begin < start + 2 or FIRST_PERSON.search(text, start, begin) else begin
@@ -96,7 +98,7 @@ class UnmarkedSpeech:
             return [
                 _plain(piece.start, piece.end, number, False) for piece in (*pieces, rest) if piece.end > piece.start
             ]
-        inline = self.inline.search(text, start, end)
+        inline = self.inline.search(text, start, end) if ": " in words else None
         told = inline is not None and any(start <= span.start < inline.end() for span in people)
         if inline is not None and told and FIRST_PERSON.search(text, inline.end(), end):
             return [_plain(inline.end(), end, number, False)]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.quotes.marks import Quoted
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
 from councilscope.records import SpeakerKind
@@ -398,8 +396,3 @@ class UtteranceBuilder:
 def running_kinds() -> frozenset[BlockKind]:
     """Kinds of block in which a quotation can go on from the block before."""
     return frozenset((BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE))
-
-
-def stretches(quoted: Sequence[Quoted], pieces: Sequence[int]) -> list[Quoted]:
-    """The quoted stretches of an utterance."""
-    return [quoted[number] for number in pieces]
