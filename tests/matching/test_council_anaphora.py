@@ -26,7 +26,10 @@ def anaphors(text: str, publisher: str | None = None) -> list[CouncilMention]:
         "Kent County Council was inspected, said a [council=kent] spokesman. [Council=kent] leader Ann Fenn is glad.",
         "West Yorkshire Fire and Rescue Authority met. [The authority=west-yorkshire-fire] will act.",
         "The tenants praised [the council=leeds]. Leeds City Council is glad.",
+        "Haringey Council was inspected. [The north London borough=haringey] is glad.",
+        "Haringey Council was inspected. [The Labour-run authority=haringey] is glad.",
         # nothing stands for a council
+        "Haringey Council was inspected. Every other borough is glad.",
         "Leeds City Council was inspected. It pays council tax to nobody. A council house was sold.",
         "Leeds City Council was inspected. The city centre is full, the council house is not.",
         "Kent County Council was inspected. The borough is far away.",

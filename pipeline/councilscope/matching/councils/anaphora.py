@@ -47,8 +47,9 @@ class AnaphorFinder:
         plural = _alternatives(noun.plural for noun in nouns)
         people = _alternatives(knowledge.cues["council-person"])
         others = _alternatives(knowledge.cues["compound-after-noun"])
+        modifiers = _alternatives(knowledge.cues["noun-modifier"])
         end = rf"(?=['’]s\b|\b(?!['’\w-]))(?! (?:{others})\b)"
-        self.singular = re.compile(rf"(?i)\b(?:the|this) (?:full )?(?P<noun>{single}){end}")
+        self.singular = re.compile(rf"(?i)\b(?:the|this) (?:(?:{modifiers})[ -]){{0,3}}(?P<noun>{single}){end}")
         self.adjunct = re.compile(rf"(?i)\b(?:(?:the|a) )?(?P<noun>council)(?= (?:{people})\b)")
         self.headline = re.compile(rf"(?i)(?P<noun>council|authority){end}(?! (?:for|of)\b)")
         self.plural = re.compile(rf"(?i)\b(?P<noun>(?:{COUNTED}) (?:other )?(?P<kind>{plural}))\b")
