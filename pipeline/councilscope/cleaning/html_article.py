@@ -50,9 +50,8 @@ def clean_html(
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=False)
     dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)
-    published = None
-    if about.published:
-        published = Published(about.published, "day", "metadata", about.published_words)
+    published = _declared_date(about.published, about.published_words) or published_of(dated, clean)
+    published = published or _declared_date(about.timed, about.timed or "")
     url = source.url or about.url
     return Article(
         source=source,
@@ -62,13 +61,17 @@ def clean_html(
         publisher=about.publisher,
         author=about.author,
         url=url,
-        published=published or published_of(dated, clean) or date_in_name(url, source.path),
+        published=published or date_in_name(url, source.path),
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
         language=judgement.language,
         notices=(digest,) if digest else (),
         confidence=judgement.confidence,
     )
+
+
+def _declared_date(iso: str | None, words: str) -> Published | None:
+    return Published(iso, "day", "metadata", words) if iso else None
 
 
 def located(page: Sequence[PageLine], text: str) -> list[Line]:

@@ -42,19 +42,24 @@ ARTICLE_TYPES = (
     "webpage",
     "posting",
 )
+ELSEWHERE = ("comment", "relat", "teaser", "sidebar", "widget", "event", "recent", "popular", "updat", "modif")
 ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The page's own statements; None where it makes none. ``published`` is ISO, ``published_words`` as found."""
+    """The page's own statements; None where it makes none. ``published`` is ISO, ``published_words`` as found.
+
+    timed: the ISO day of the first time element that is not another thing's.
+    """
 
     title: str | None = None
     published: str | None = None
     published_words: str = ""
     author: str | None = None
     publisher: str | None = None
+    timed: str | None = None
     url: str | None = None
     language: str | None = None
     titles: tuple[str, ...] = ()
@@ -74,6 +79,7 @@ def declared(tree: HtmlElement, html: str) -> Declared:
         title=next((title for title in titles if title), None),
         published=published,
         published_words=words,
+        timed=next((iso_date(node.get("datetime") or "") for node in tree.iter("time") if not _elsewhere(node)), None),
         author=_first([*(_name(node.get("author")) for node in articles), *(meta.get(name) for name in AUTHORS)]),
         publisher=_first(
             [*(_name(node.get("publisher")) for node in articles), *(meta.get(name) for name in PUBLISHERS)]
@@ -157,6 +163,17 @@ def _published(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str,
         if isinstance(words, str) and (iso := iso_date(words)):
             return words, iso
     return "", None
+
+
+def _elsewhere(node: HtmlElement) -> bool:
+    """True for a time element that dates something else: a teaser, a comment, an event, an update."""
+    if "updat" in f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower():
+        return True
+    for outer in node.iterancestors():
+        named = f"{outer.get('class') or ''} {outer.get('id') or ''}".lower()
+        if outer.tag in ("aside", "nav", "footer", "li") or any(word in named for word in ELSEWHERE):
+            return True
+    return False
 
 
 def _address(tree: HtmlElement, meta: dict[str, str], html: str) -> str | None:
