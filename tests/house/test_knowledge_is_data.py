@@ -18,9 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 EXCEPTIONS = {
     "abc": "letters that name the groups of a pattern",
     "down": "a direction of change in the record contract",
-    "fod": "a Welsh or Danish function word, by which a page is known not to be English",
     "green": "a colour of the terminal",
-    "não": "a Portuguese function word, likewise",
     "ombudsman": "a kind of body in the schema of models/bodies.json",
     "reading": "a stage of the pipeline",
     "weak": "a strength of evidence in the schemas of models/",
