@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ TRIE = PhraseTrie([("Stoke-on-Trent", 1), ("Stoke", 2), ("St Helens", 3), ("King
         ("STOKE ON TRENT", [("STOKE ON TRENT", 1)]),
         ("Stoke–on–Trent", [("Stoke–on–Trent", 1)]),
         ("Stoke on\nTrent", [("Stoke on\nTrent", 1)]),
-        ("Stoke on. Trent", [("Stoke", 2)]),
+        ("Stoke on-site. Trent", [("Stoke", 2)]),
         ("Stoke on\n\nTrent", [("Stoke", 2)]),
         ("St. Helens and Saint Helens", [("St. Helens", 3)]),
         ("King’s Lynn", [("King’s Lynn", 4)]),
@@ -40,6 +42,6 @@ def test_folding() -> None:
 def test_words_are_where_they_say(text: str) -> None:
     words = Words(text)
     assert all(0 <= word.start < word.end <= len(text) for word in words.items)
-    assert all(a.end <= b.start for a, b in zip(words.items, words.items[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words.items))
     hits = list(TRIE.find(words))
-    assert all(a.last < b.first for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(hits))
