@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one case a line reads best
+
 """Who says it: one line a phenomenon, in pairs that differ in what matters."""
 
 from __future__ import annotations
@@ -77,6 +77,9 @@ SPEAKERS = [
     ("title line before", "Director of housing, Jane Moss, said: / “We will do much more.”", "Jane Moss", "named"),
     ("signature after", '"We will do much more." / – Jane Moss, leader of the council', "Jane Moss", "named"),
     ("signature in the line", '"We will do much more." – Jane Moss, leader of the council', "Jane Moss", "named"),
+    ("signature with a full stop", '"We will do much more." ― Jane Moss.', "Jane Moss", "named"),
+    ("as somebody said", 'As Jane Moss said last week, "We will do much more."', "Jane Moss", "named"),
+    ("even as", 'But even as Jane Moss said "We will do much more", the vote was lost.', "Jane Moss", "named"),
     ("name line after", '"We will do much more." / Jane Moss, leader of the council', "Jane Moss", "named"),
     ("label", 'Jane Moss, leader: "We will do much more."', "Jane Moss", "named"),
     ("sentence before", 'Jane Moss was in no doubt. "We will do much more than that."', "Jane Moss", "named"),

@@ -151,7 +151,9 @@ class ContextAttribution:
         return not self.scene.cues_in(first, stop) and self.scene.tokens.text[stop - 1][-1] not in ".!?:"
 
     def _signed(self, first: int, stop: int) -> Speaker | None:
-        if not first < stop <= first + LONGEST_SIGNATURE or not self._no_sentence(first, stop):
+        named = self.scene.tokens.text[first] in DASHES and stop - first <= LONGEST_SIGNATURE // 2
+        end = stop - 1 if named and self.scene.tokens.text[stop - 1] == "." else stop
+        if not first < end <= first + LONGEST_SIGNATURE or not self._no_sentence(first, end):
             return None
         mentions = [mention for mention in self.scene.mentions_in(first, stop) if mention.first <= first + 3]
         if mentions:

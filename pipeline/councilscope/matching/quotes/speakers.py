@@ -87,7 +87,8 @@ class SpeakerFinder:
             return self._across(cue, index, start)
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
-            if self.governed(mention, start):
+            clause = mention.first > start and self.tokens.lower[mention.first - 1] == "as"  # 'As Jane Moss said, …'
+            if self.governed(mention, start) and not clause:
                 return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
             return self.person(mention, cue, "subject-before-verb")
         return self._noun_phrase(cue, index, start) or self._unknown(cue, index, start)
