@@ -20,6 +20,7 @@ from councilscope.matching.annotations import (
     found_in,
     register_extensions,
 )
+from councilscope.matching.ratings.lexicon import Option
 from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.matching.ratings.scene import Scene, scene_maker
@@ -34,8 +35,6 @@ from councilscope.spans import Span
 READER = "councilscope_tallies"
 CONFIDENCE = {"count-first": 0.9, "value-unit": 0.9, "count-last": 0.85, "label-list": 0.8, "number-of": 0.85}
 STATUS_KINDS = frozenset({RatingKind.INTERVENTION, RatingKind.FLAG, RatingKind.AWARD})
-RATING_WORDS = frozenset({"rating", "ratings", "star", "stars", "grade", "grades", "score", "scores", "rankings", "ranked", "rated", "table",
-                          "judgement", "judgements", "assessment", "assessments", "tables", "category", "categories"})  # fmt: skip
 
 
 class Tallies:
@@ -58,7 +57,7 @@ class Tallies:
     def match(self, doc: Doc) -> list[TallyFound]:
         """The tallies of the article, each once."""
         scene = self.scenes.scene_of(doc, READER)
-        return ArticleTallies(self.lexicon, scene, Scopes(scene, self.register)).read()
+        return ArticleTallies(self.lexicon, scene, Scopes(scene, self.register, self.lexicon)).read()
 
 
 class ArticleTallies:
@@ -71,6 +70,7 @@ class ArticleTallies:
         self.resolver = Resolver(lexicon.ratings, scene.words, scene.choice)
         self.pairing = Pairing(lexicon, scene.words, lambda value, sentence: self._read(value, sentence) is not None)
         self.found: list[TallyFound] = []
+        self.readings: dict[tuple[tuple[Option, ...], int, str], Reading | None] = {}
 
     def read(self) -> list[TallyFound]:
         """The tallies in the order of the text, without those that say again what an earlier one said."""
@@ -82,7 +82,8 @@ class ArticleTallies:
             councils = any(pair.count.unit_kind == "council-units" for pair in pairs)
             if sentence.cues.get("scale-cues") and not councils:
                 continue  # grades are explained here
-            moving = len({pair.move.change for pair in pairs if pair.move}) > 1
+            parts = any(pair.count.unit_kind == "part-units" for pair in pairs)
+            moving = len({pair.move.change for pair in pairs if pair.move}) > 1 and not parts
             for pair in pairs:
                 tally = self._tally(sentence, pair, moving, len(pairs))
                 if tally is not None:
@@ -98,9 +99,10 @@ class ArticleTallies:
         if count.unit_kind == "other-units":
             return None
         reading = self._read(term.values[0], sentence) if term is not None and term.values else None
-        if term is not None and term.values and (reading is None or not self._counted(count, term, reading, companions)):
-            return None
-        if term is None and not (moving or self._about_ratings(sentence, pair)):
+        if term is None:
+            if not (moving or self._about_ratings(sentence, pair)):
+                return None
+        elif term.values and (reading is None or not self._counted(count, term, reading, companions)):
             return None
         scope, scope_span = self.scopes.of(sentence, count, reading, self.found[-1] if self.found else None)
         derived = {"scheme": "regime-choice"} if reading else {}
@@ -131,7 +133,12 @@ class ArticleTallies:
     # --- value -----------------------------------------------------------------------------------------------------
 
     def _read(self, value: Value, sentence: Sentence) -> Reading | None:
-        return self.resolver.read(value, None, sentence, None, tally=True)
+        """The level that the value stands for; the same words in the same block are looked up once."""
+        words = self.scene.words.surface(value.first, value.last).lower()
+        key = (value.options, sentence.block.start, words)
+        if key not in self.readings:
+            self.readings[key] = self.resolver.read(value, None, sentence, None, tally=True)
+        return self.readings[key]
 
     def _counted(self, count: Count, term: Term, reading: Reading, companions: int) -> bool:
         """A state ('special measures') is counted of councils alone, and not as a thing: 'three commissioners'."""
@@ -173,7 +180,7 @@ class ArticleTallies:
             return False
         if pair.move.rated:
             return pair.count.unit_kind is not None or pair.count.end == pair.count.last
-        rated = bool(set(self.scene.words.folded[sentence.lo : sentence.hi]) & RATING_WORDS)
+        rated = not self.lexicon.words["rating-words"].isdisjoint(self.scene.words.folded[sentence.lo : sentence.hi])
         near = bool(self.found) and self.found[-1].found.evidence[0].start >= sentence.block.start
         councils = pair.count.unit_kind == "council-units"
         if sentence.block.kind is BlockKind.TITLE and rated:
@@ -203,13 +210,13 @@ class ArticleTallies:
     def _evidence(self, pair: Pair, scope: Span | None) -> tuple[Evidence, ...]:
         items, count = self.scene.words.items, pair.count
         fields = {"count": count.number, "of": None if count.shared_of else count.of, "percent": count.percent}
-        spans = [
-            Evidence(items[count.first].start, items[count.last].end, tuple(n for n, v in fields.items() if v is not None))
-        ]
+        given = tuple(name for name, value in fields.items() if value is not None)
+        spans = [Evidence(items[count.first].start, items[count.last].end, given)]
         if count.unit is not None:
             spans.append(Evidence(items[count.unit[0]].start, items[count.unit[1]].end, ("unit",)))
         if pair.term is not None:
-            spans.append(Evidence(items[pair.term.first].start, items[pair.term.beyond or pair.term.last].end, ("value",)))
+            last = pair.term.beyond or pair.term.last
+            spans.append(Evidence(items[pair.term.first].start, items[last].end, ("value",)))
         if pair.move is not None:
             spans.append(Evidence(items[pair.move.first].start, items[pair.move.last].end, ("change",)))
         if scope is not None:

@@ -38,7 +38,6 @@ class Counts:
         self._share_wholes(found, wholes)
         return found
 
-
     # --- one count -------------------------------------------------------------------------------------------------
 
     def _count_at(self, sentence: Sentence, at: int, marks: Marks, terms: list[Term]) -> Count | None:
@@ -76,13 +75,21 @@ class Counts:
             return True
         if after in ("more", "fewer", "less") and "than" in words[last + 1 : last + 4]:
             return True
-        if before in ("at", "on") and after not in self.lexicon.words["council-units"] | self.lexicon.words["part-units"]:
+        if before in ("at", "on") and after not in self.lexicon.units:
             return True  # 'Anytown, at two, is down'
         if before == "in" and first - 2 >= sentence.lo and self.lexicon.number(self.words, first - 2, first):
-            return True  # the six of 'one in six'
+            return words[first - 3 : first - 2] != [
+                "of"
+            ]  # the six of 'one in six', but not of 'two of four in six areas'
+        if before == "and" and after in ("other", "others") and self._after_name(sentence, first - 1):
+            return True  # 'Anytown and five other councils' are six
         if self._one_of(sentence, first) or (before == "other" and sentence.groups):
             return True  # 'the other five' are named elsewhere
         return words[first] == "one" and self._no_number(sentence, first, before, after)
+
+    @staticmethod
+    def _after_name(sentence: Sentence, at: int) -> bool:
+        return any(group.last + 1 == at for group in sentence.groups)
 
     def _one_of(self, sentence: Sentence, first: int) -> bool:
         """True for the four of 'one of only four': it tells of the one."""
@@ -97,7 +104,9 @@ class Counts:
 
     def _no_number(self, sentence: Sentence, at: int, before: str, after: str) -> bool:
         """'the one', 'one of only four councils in that class': no count of one."""
-        if before in SPECIFIC and not (before == "only" and self.words.folded[at - 2 : at - 1] not in (["the"], ["are"])):
+        if before == "only" and self.words.folded[at - 2 : at - 1] not in (["the"], ["are"]):
+            before = ""
+        if before in SPECIFIC:
             return True
         if after in ("another", "who", "with", "day"):
             return True
@@ -190,7 +199,7 @@ class Counts:
     def _is_whole(self, sentence: Sentence, count: Count) -> bool:
         """'Of the 22 judgements', 'Out of 147 councils': out of how many, said first."""
         at = count.first - 1
-        lead = []
+        lead: list[str] = []
         units = self.lexicon.words["council-units"]
         while at >= sentence.lo and self.words.folded[at] in BEFORE_WHOLE | units and len(lead) < 5:
             lead.append(self.words.folded[at])

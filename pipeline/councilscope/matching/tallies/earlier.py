@@ -60,7 +60,7 @@ class EarlierCounts:
                 end = share[1] if share else number[1] if number else None
                 if end is None:
                     continue
-                while end + 1 < sentence.hi and self.words.folded[end + 1] in ("percentage", "points", "councils", "authorities"):
+                while end + 1 < sentence.hi and self.words.folded[end + 1] in self.lexicon.words["delta-nouns"]:
                     end += 1
                 if self.words.folded[end + 1 : end + 2] and self.words.folded[end + 1] in self.lexicon.words["since"]:
                     delta = sign * number[0] if number and not share else None
@@ -69,7 +69,7 @@ class EarlierCounts:
 
     def _time(self, sentence: Sentence, marks: Marks, at: int) -> int:
         """The last word of the time after word ``at``: 'last year', 'in 2006', 'in the first year'."""
-        times = {first: last for first, last in marks.get("earlier-time", ())}
+        times = dict(marks.get("earlier-time", ()))
         end, step = at, at + 1
         while step < sentence.hi and step <= at + 3:
             word = self.words.folded[step]

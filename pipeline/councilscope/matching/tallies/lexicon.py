@@ -9,7 +9,10 @@ from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.matching.ratings.scene import scene_maker
 
 FIRST_YEAR, LAST_YEAR = 1980, 2040
-LINKING_RATING_LISTS = ("frame-verbs", "result-verbs", "copulas", "adverbs", "rating-nouns", "judged-nouns", "service-nouns")
+VERB_LISTS = ("frame-verbs", "result-verbs", "copulas")
+LINKING_LISTS = (*VERB_LISTS, "adverbs", "rating-nouns", "judged-nouns", "service-nouns")
+PARTICLES = frozenset({"up", "down"})
+TELLING_LISTS = ("went-up", "went-down", "stayed", "moved", "raised", "lost", "kept", "top")
 Marks = dict[str, list[tuple[int, int]]]
 
 
@@ -20,25 +23,42 @@ class TallyLexicon:
         language = knowledge.tallies.language
         self.ratings = scene_maker(knowledge).lexicon
         self.numbers = knowledge.tallies.numbers
-        self.cues: PhraseTrie[str] = PhraseTrie((phrase, name) for name, phrases in language.items() for phrase in phrases)
+        self.cues: PhraseTrie[str] = PhraseTrie(
+            (phrase, name) for name, phrases in language.items() for phrase in phrases
+        )
         self.words = {
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
             for name, phrases in language.items()
         }
-        self.links = (self.words["links"] | self.words["providing"]).union(*(self.ratings.words[name] for name in LINKING_RATING_LISTS))
-        self.phrase_ends = self.words["phrase-ends"].union(
-            *(self.ratings.words[name] for name in ("frame-verbs", "result-verbs", "copulas"))
-        ) - self.words["category-nouns"] - self.words["part-units"]
+        linking = (self.ratings.words[name] for name in LINKING_LISTS)
+        self.links = (self.words["links"] | self.words["providing"]).union(*linking)
+        verbs = frozenset().union(*(self.ratings.words[name] for name in VERB_LISTS))
+        self.phrase_ends = self.words["phrase-ends"] | (verbs - self.words["category-nouns"] - self.words["part-units"])
+        self.units = self.words["council-units"] | self.words["part-units"] | self.words["people-units"]
+        self.starts = frozenset(fold(phrase)[0] for phrases in language.values() for phrase in phrases)
+        self.tellers = frozenset(fold(phrase)[0] for name in TELLING_LISTS for phrase in language[name]) | PARTICLES
         self.counting = frozenset(self.numbers) | self.words["nothing"] | {"not"}
 
     def may_count(self, words: Words, sentence: Sentence) -> bool:
         """True if a number stands in the sentence: the rest need not be looked at."""
         return any(word in self.counting or word.isdigit() for word in words.folded[sentence.lo : sentence.hi])
 
+    def tells(self, words: Words, sentence: Sentence) -> bool:
+        """True if something is said that could be counted: a value or a movement."""
+        if any(not value.only_cell for value in sentence.values):
+            return True
+        return not self.tellers.isdisjoint(words.folded[sentence.lo : sentence.hi]) or self._plural(words, sentence)
+
+    def _plural(self, words: Words, sentence: Sentence) -> bool:
+        single = self.ratings.single_values
+        return any(word[:-1] in single for word in words.folded[sentence.lo : sentence.hi] if word.endswith("s"))
+
     def marks(self, words: Words, sentence: Sentence) -> Marks:
         """The longest cue at each word of the sentence, by the id of its list; cues may overlap."""
         found: Marks = {}
         for at in range(sentence.lo, sentence.hi):
+            if words.folded[at] not in self.starts:
+                continue
             hit = self.cues.longest(words, at)
             if hit is not None and hit.last < sentence.hi:
                 for name in hit.payloads:

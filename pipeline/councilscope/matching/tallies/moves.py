@@ -11,7 +11,9 @@ from councilscope.records import Change
 OBJECT_REACH = 5
 DIRECTIONS = frozenset({"up", "down", "back", "straight", "all", "by", "further"})
 INTO = frozenset({"to", "into", "onto"})
-NO_VERB_AFTER = frozenset({"a", "an", "the", "to", "will", "must", "could", "would", "should", "may", "can", "might", "this", "that"})
+NO_VERB_AFTER = frozenset(
+    {"a", "an", "the", "this", "that", "to", "will", "must", "could", "would", "should", "may", "can", "might"}
+)
 
 
 class Moves:
@@ -72,7 +74,7 @@ class Moves:
     def _object(
         self, sentence: Sentence, last: int, change: Change | None, terms: list[Term], hidden: Hidden
     ) -> int | None:
-        """The last word before or in 'lost a star', 'boosted their rating', 'kept three stars'; None if no rating is moved."""
+        """The last word of 'lost a star', 'boosted their rating'; None if the object is no rating."""
         for at in range(last + 1, min(sentence.hi, last + 1 + OBJECT_REACH)):
             term = next((term for term in terms if term.first == at), None)
             if term is not None:
@@ -89,7 +91,7 @@ class Moves:
 
     @staticmethod
     def _term_object(last: int, change: Change | None, term: Term, terms: list[Term], hidden: Hidden) -> int | None:
-        """'kept their four stars' keeps a level; 'lost two stars' is a step; 'gained two stars' tells the level alone."""
+        """'kept four stars' keeps a level; 'lost two stars' is a step; 'gained two stars' tells the level alone."""
         if change is Change.SAME:
             hidden.hide(last + 1, term.first - 1)
             return term.first - 1
@@ -111,7 +113,8 @@ class Moves:
         self, sentence: Sentence, first: int, last: int, change: Change | None, terms: list[Term], hidden: Hidden
     ) -> Move | None:
         """'moved up to two stars', 'fell from three to two', 'dropped two categories', 'rose by a star'."""
-        move = Move(first, last, change or Change.SAME, rated=self.words.folded[last] in self.lexicon.words["rating-objects"])
+        rated = self.words.folded[last] in self.lexicon.words["rating-objects"]
+        move = Move(first, last, change or Change.SAME, rated=rated)
         origin: Term | None = None
         at = last + 1
         star = any(term.star for term in terms)

@@ -10,6 +10,7 @@ from councilscope.matching.annotations import PartyFound, TallyFound
 from councilscope.matching.ratings.resolving import Reading
 from councilscope.matching.ratings.scan import Sentence
 from councilscope.matching.ratings.scene import Scene
+from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pieces import Count
 from councilscope.records import PartyKind
 from councilscope.spans import Span
@@ -23,7 +24,9 @@ Scoped = tuple[PartyFound | None, Span | None]
 class Scopes:
     """Gives tallies of one article their scope."""
 
-    def __init__(self, scene: Scene, register: Mapping[str, Council]) -> None:
+    def __init__(self, scene: Scene, register: Mapping[str, Council], lexicon: TallyLexicon) -> None:
+        self.units = lexicon.words["council-units"] | lexicon.words["the-area"]
+        self.areas = lexicon.words["the-area"]
         self.scene = scene
         self.register = register
         self.lead = self._lead_region()
@@ -64,7 +67,7 @@ class Scopes:
             if last in named or not (words.capital(first) or before == "the") or self._owner(sentence, last, named):
                 continue
             after = words.folded[last + 1] if last + 1 < sentence.hi else ""
-            units = after in ("s", "councils", "authorities", "boroughs", "region", "as") or words.gap(last)[:1] in ("'", "’")
+            units = after == "s" or after in self.units or words.gap(last)[:1] in ("'", "’")
             if not before or before in AREA_PREPOSITIONS or units:
                 span = Span(words.items[first].start, words.items[last].end)
                 return span.of(words.text), span
@@ -104,7 +107,7 @@ class Scopes:
     def _anaphoric(self, sentence: Sentence) -> bool:
         """'the region now has seven', 'the region's nine departments'."""
         words = self.scene.words.folded
-        return any(words[at] == "the" and words[at + 1] in ("region", "capital") for at in range(sentence.lo, sentence.hi - 1))
+        return any(words[at - 1] == "the" and words[at] in self.areas for at in range(sentence.lo + 1, sentence.hi))
 
     def _nation(self, reading: Reading | None) -> PartyFound:
         nations = sorted(self.scene.choice.nations)

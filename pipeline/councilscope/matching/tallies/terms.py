@@ -44,9 +44,13 @@ class Terms:
         if value.only_cell or (value.score_max is not None and self._counts_units(sentence, value)):
             return False
         before = self.words.folded[value.first - 1] if value.first > sentence.lo else ""
-        if value.strong or before in ("from", "to") or self._in_marks(value) or self.frames.ends_phrase(self.words, sentence, value):
+        if value.strong or before in ("from", "to") or self._in_marks(value):
+            return True
+        if self.frames.ends_phrase(self.words, sentence, value):
             return True
         following = self.words.folded[value.last + 1] if value.last + 1 < sentence.hi else ""
+        if following in self.lexicon.words["phrase-ends"]:
+            return True
         if following in self.lexicon.words["council-units"] or following in self.lexicon.words["part-units"]:
             return following not in ("service", "services") or self._provided(sentence, value, marks)
         return following in self.lexicon.ratings.words["rating-nouns"]
@@ -63,10 +67,12 @@ class Terms:
 
     def _counts_units(self, sentence: Sentence, value: Value) -> bool:
         """'two out of four councils' is no score."""
-        units = self.lexicon.words["council-units"] | self.lexicon.words["part-units"] | self.lexicon.words["people-units"]
-        following = self.words.folded[value.last + 1 : min(sentence.hi, value.last + 6)]
-        ends = next((i for i, word in enumerate(following) if word in self.lexicon.words["phrase-ends"]), len(following))
-        return any(word in units for word in following[:ends])
+        for word in self.words.folded[value.last + 1 : min(sentence.hi, value.last + 6)]:
+            if word in self.lexicon.units:
+                return True
+            if word in self.lexicon.words["phrase-ends"]:
+                break
+        return False
 
     def _in_marks(self, value: Value) -> bool:
         """True if quotation marks stand around the words."""
