@@ -27,6 +27,16 @@ CLOSED = frozenset(_CLOSED_WORDS.split())
 NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
 
 
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_NO_CUES = """
+    people adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns service-nouns
+    grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
+    aside-words person-nouns gaining-verbs losing-verbs denials
+"""
+NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
+COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS)
+
+
 class Strength(StrEnum):
     """How much a surface says by itself: a value, a word that needs a frame, a whole table cell."""
 
@@ -59,10 +69,15 @@ class Lexicon:
         self.scales = knowledge.scales
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie(self._values())
+        self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
+        self.name_starts = frozenset(fold(phrase)[0] for phrase, _ in self._names())
+        self.cue_starts = frozenset(
+            fold(phrase)[0] for name, phrases in knowledge.language.items() if name not in NO_CUES for phrase in phrases
+        )
         self.single_values = self._single_values()
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
         self.cues: PhraseTrie[str] = PhraseTrie(
-            (phrase, name) for name, phrases in knowledge.language.items() for phrase in phrases
+            (phrase, name) for name, phrases in knowledge.language.items() if name not in NO_CUES for phrase in phrases
         )
         self.regime_cues: PhraseTrie[str] = PhraseTrie(
             (cue, regime.id) for regime in knowledge.regimes.values() for cue in regime.cues

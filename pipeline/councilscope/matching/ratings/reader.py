@@ -95,6 +95,8 @@ class ArticleReader(Afterwards):
 
     def _sentence(self, sentence: Sentence) -> None:
         self.binder.turn_to(sentence)
+        if not (sentence.values or sentence.marks or sentence.cues.get("group-others")):
+            return
         accepted = self.frames.accept(self.words, sentence)
         if not self.frames.defines_scale(self.words, sentence):
             accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Regime
 from councilscope.matching.annotations import BodyMention
@@ -27,8 +27,7 @@ OTHER_BODIES = 0.6
 IN_YEARS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a regime at one place of the text; ``naming`` if it could stand for the regime alone."""
 
     regime: str
@@ -51,6 +50,7 @@ class RegimeChoice:
         self.named = {item.regime for item in evidence if item.naming}
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
+        self._ranked: dict[tuple[str, Span | None, int | None], list[tuple[float, Regime, str | None]]] = {}
         seen: set[tuple[str, str]] = set()
         judges: dict[str, dict[str, float]] = {}
         for item in evidence:
@@ -88,13 +88,16 @@ class RegimeChoice:
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
         """The regimes and judgements on whose scale the option lies, best first."""
-        found = [
-            (self.score(regime, near, year), regime, dimension)
-            for regime, dimension in self.lexicon.places[option.scale]
-        ]
-        return sorted(
-            (item for item in found if item[0] >= ENOUGH), key=lambda item: (-item[0], item[1].id, item[2] or "")
-        )
+        key = (option.scale, near, year)
+        if key not in self._ranked:
+            found = [
+                (self.score(regime, near, year), regime, dimension)
+                for regime, dimension in self.lexicon.places[option.scale]
+                if regime.id in self.named
+            ]
+            enough = [item for item in found if item[0] >= ENOUGH]
+            self._ranked[key] = sorted(enough, key=lambda item: (-item[0], item[1].id, item[2] or ""))
+        return self._ranked[key]
 
 
 def weigh(

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.scan import ORDINALS, QUOTE_MARKS, Sentence, Value
+from councilscope.matching.ratings.lexicon import ORDINALS, Lexicon, number_at
+from councilscope.matching.ratings.scan import QUOTE_MARKS, Sentence, Value
 
 
 class Rejections:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import NONE_WORDS, Lexicon, Name, Option, Strength, number_at
+from councilscope.matching.ratings.lexicon import NONE_WORDS, ORDINALS, Lexicon, Name, Option, Strength, number_at
 from councilscope.records import MentionForm, QuoteKind
 from councilscope.spans import Span
 
@@ -19,7 +19,6 @@ _GROUP_GLUE_WORDS = """
     well ,
 """
 GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 QUOTE_MARKS = "\"“”‘’'«»"
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
@@ -144,7 +143,7 @@ class Scanner:
         self._place_superlatives(sentences)
         self._place_groups(words, sentences, councils)
         spoken = [
-            (segment, quote.council)
+            (_word_at(words, segment.start), _word_at(words, segment.end - 1), quote.council)
             for quote in quotes
             for segment in quote.segments
             if quote.kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
@@ -153,35 +152,39 @@ class Scanner:
             sentence.bodies = [body for body in bodies if sentence.span.start <= body.start < sentence.span.end]
             sentence.clauses = self._clauses(words, sentence)
             sentence.asides = self._asides(words, sentence)
-            for span, council in spoken:
-                inside = [i for i in (_word_at(words, span.start), _word_at(words, span.end - 1)) if i is not None]
-                if len(inside) == 2 and inside[0] < sentence.hi and inside[1] >= sentence.lo:
-                    sentence.quoted.append((inside[0], inside[1]))
-                    sentence.speakers.append((inside[0], inside[1], council))
+            for first, last, council in spoken:
+                if first is not None and last is not None and first < sentence.hi and last >= sentence.lo:
+                    sentence.quoted.append((first, last))
+                    sentence.speakers.append((first, last, council))
         return sentences
 
     def _sentences(self, words: Words, layout: Layout) -> list[Sentence]:
         found: list[Sentence] = []
         at = 0
-        for block in layout.blocks:
-            if block.kind in (BlockKind.BYLINE, BlockKind.NOTE):
+        blocks = iter(layout.blocks)
+        block = next(blocks, None)
+        for span in layout.sentences:
+            while block is not None and block.end <= span.start:
+                block = next(blocks, None)
+            if block is None or block.kind in (BlockKind.BYLINE, BlockKind.NOTE) or span.start < block.start:
                 continue
-            for span in layout.sentences:
-                if not block.start <= span.start < block.end:
-                    continue
-                while at < len(words) and words.items[at].start < span.start:
-                    at += 1
-                lo = at
-                while at < len(words) and words.items[at].end <= span.end:
-                    at += 1
-                if at > lo:
-                    found.append(Sentence(span, lo, at, block))
+            while at < len(words) and words.items[at].start < span.start:
+                at += 1
+            lo = at
+            while at < len(words) and words.items[at].end <= span.end:
+                at += 1
+            if at > lo:
+                found.append(Sentence(span, lo, at, block))
         return found
 
     def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
         for sentence in sentences:
             index = sentence.lo
             while index < sentence.hi:
+                word = words.folded[index]
+                if word not in self.lexicon.value_starts and not word[0].isdigit():
+                    index += 1
+                    continue
                 value = self._number_value(words, index, sentence.hi)
                 hit = self.lexicon.values.longest(words, index) if value is None else None
                 if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last):
@@ -258,14 +261,16 @@ class Scanner:
         for sentence in sentences:
             index = sentence.lo
             while index < sentence.hi:
-                if (hit := self.lexicon.names.longest(words, index)) and hit.last < sentence.hi:
+                known = words.folded[index] in self.lexicon.name_starts
+                if known and (hit := self.lexicon.names.longest(words, index)) and hit.last < sentence.hi:
                     sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
                     index = hit.last
                 index += 1
             index = sentence.lo
             named = {at for mark in sentence.names if not mark.of("none") for at in range(mark.first, mark.last + 1)}
             while index < sentence.hi:
-                if (cue := self.lexicon.cues.longest(words, index)) and cue.last < sentence.hi:
+                known = words.folded[index] in self.lexicon.cue_starts
+                if known and (cue := self.lexicon.cues.longest(words, index)) and cue.last < sentence.hi:
                     # 'record keeping' keeps nothing: a word inside a name is no cue
                     inside = cue.first in named and cue.last in named
                     if not self._is_month(words, sentence, index) and not inside:
