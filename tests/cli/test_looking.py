@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -135,12 +134,10 @@ def test_help_needs_neither_spacy_nor_the_record_models() -> None:
 
 
 def test_the_module_is_the_command() -> None:
-    started = time.monotonic()
     found = subprocess.run(
         [sys.executable, "-m", "councilscope", "councils", "Leeds"], capture_output=True, text=True, check=True
     )
     assert "Leeds City Council" in found.stdout
-    assert time.monotonic() - started < 10
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:

@@ -53,7 +53,7 @@ def test_every_engine_gives_the_same_in_order(engine: Engine, tmp_path: Path) ->
 
 
 def test_a_worker_that_dies_or_hangs_costs_one_article(tmp_path: Path) -> None:
-    engine = ProcessEngine(Obedient, workers=2, seconds=1.0)
+    engine = ProcessEngine(Obedient, workers=2, seconds=3.0)
     outcomes = list(engine.outcomes(tasks(tmp_path, "one", "die", "two", "hang", "three", "die now", "four")))
     assert [became(o) for o in outcomes] == ["record", "R009", "record", "R008", "record", "R009", "record"]
     assert [o.reject.stage for o in outcomes if o.reject] == ["engine"] * 3
