@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from councilscope.cleaning.features import Matrix
+from councilscope.cleaning.features import Matrix, names
+from councilscope.errors import CouncilscopeError
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge, LineModel
 
 
@@ -51,5 +52,12 @@ class Trees:
 
 @lru_cache(maxsize=8)
 def trees_of(knowledge: BoilerplateKnowledge, form: str) -> Trees:
-    """The compiled line model for a form of page ('plain-text', 'page'), kept while the knowledge lives."""
-    return Trees(knowledge.line_models[form])
+    """The compiled line model for a form of page ('plain-text', 'page'), kept while the knowledge lives.
+
+    Raises: CouncilscopeError C003 for a model that was trained on other features than the code gives.
+    """
+    model = knowledge.line_models[form]
+    if model.columns != names(html=form == "page"):
+        problem = "its columns are not the features of this version; train it again"
+        raise CouncilscopeError("C003", path="boilerplate/line-models", where=form, problem=problem)
+    return Trees(model)
