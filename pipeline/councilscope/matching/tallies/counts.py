@@ -49,7 +49,7 @@ class Counts:
         if number is None or self._counts_nothing(sentence, at, number[1], marks):
             return None
         count = Count(at, number[1], number[0])
-        if at > sentence.lo and self.words.folded[at - 1] == "all":
+        if self.words.folded[max(sentence.lo, at - 2) : at][-1:] == ["all"] and self.words.folded[at - 2] != "in":
             count.of = count.number
         self._total(sentence, count)
         self._bracket(sentence, count)

@@ -83,15 +83,13 @@ class Pairing:
         term = next((term for term in terms if move and term.first < move.first), None)
         if move is None or term is None or lead is None:
             return []
-        later = [count for count in counts if count.first > move.last]
-        levels = {self.words.folded[count.first - 1]: count for count in later[:2]}
-        to, origin = levels.get("to"), levels.get("from")
+        to = next((c for c in counts if c.first > move.last and self.words.folded[c.first - 1] == "to"), None)
         if to is None:
             return []
-        to.previous = origin.number if origin is not None else to.previous
-        for used in (to, origin):
-            if used is not None:
-                counts.remove(used)
+        for at in range(move.last + 1, to.first - 1):
+            if self.words.folded[at] == "from" and (origin := self.lexicon.number(self.words, at + 1, to.first)):
+                to.previous = origin[0]
+        counts.remove(to)
         moves.remove(move)
         terms.remove(term)
         return [Pair(to, term, None, "number-of")]

@@ -64,7 +64,12 @@ class Scopes:
         named = {at for group in sentence.groups for at in range(group.first, group.last + 1)}
         for first, last in sentence.cues.get("regions", ()):
             before = words.folded[first - 1] if first > sentence.lo else ""
-            if last in named or not (words.capital(first) or before == "the") or self._owner(sentence, last, named):
+            if (
+                words.folded[last] in self.areas
+                or last in named
+                or not (words.capital(first) or before == "the")
+                or self._owner(sentence, last, named)
+            ):
                 continue
             after = words.folded[last + 1] if last + 1 < sentence.hi else ""
             units = after == "s" or after in self.units or words.gap(last)[:1] in ("'", "’")
