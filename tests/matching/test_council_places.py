@@ -139,6 +139,7 @@ def test_minimal_pairs(council: str, none: str) -> None:
         ("They are: Birmingham; Coventry Knowsley; Leeds.", ["birmingham", "coventry", "knowsley", "leeds"]),
         ("Bexley, Sunderland and Westminster had three stars.", ["bexley", "sunderland", "westminster"]),
         ("She spoke of homes in Haringey and Kirklees, the councils that failed.", ["haringey", "kirklees"]),
+        ("Dover District, Ashford Borough and Swale District will be visited.", ["dover", "ashford", "swale"]),
         ("North and South Tyneside rose.", ["north-tyneside", "south-tyneside"]),
         ("East and West Sussex county councils rose.", ["east-sussex", "west-sussex"]),
         ("Bury and Blackpool, both of which were poor, rose.", ["bury", "blackpool"]),
@@ -167,6 +168,7 @@ def test_a_list_of_names_and_results() -> None:
 def test_a_short_name_is_a_fire_authority_where_fire_services_are_spoken_of() -> None:
     text = "South Yorkshire Fire and Rescue Authority was rated good. West Yorkshire was rated fair. So was Humberside."
     assert named(text, "2005-07-26") == ["south-yorkshire-fire", "west-yorkshire-fire", "humberside-fire"]
+    assert named("In the assessment of fire authorities Merseyside was excellent.", "2005") == ["merseyside-fire"]
     assert named("Kent County Council runs no fire service. Surrey has two stars.", "2005") == ["kent", "surrey"]
 
 

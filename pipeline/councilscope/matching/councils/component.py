@@ -21,6 +21,7 @@ from councilscope.knowledge.councils import CouncilKind, Use
 from councilscope.matching.annotations import (
     BodyMention,
     CouncilMention,
+    DateMention,
     Layout,
     PersonFound,
     add_notice,
@@ -48,6 +49,8 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
+DEADLINE = "deadline"  # the role of a date that is still to come
+LONGEST_OPENING = 300  # characters in which an article says what it is about
 LONGEST_HEADING = 80  # characters of a line that heads a block
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
 LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
@@ -66,7 +69,7 @@ class Councils:
     """Writes ``doc._.councilscope_councils``, a list of CouncilMention in text order."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        register_extensions("councils", "people", "notices")
+        register_extensions("councils", "dates", "people", "notices")
         self.knowledge = knowledge.councils
         self.bodies = knowledge.bodies.bodies
         self.gazetteer = Gazetteer(knowledge.councils)
@@ -203,7 +206,8 @@ class Councils:
         or the heading before it, that speaks of the fire service.
         """
         designated = [hit.designation for hit in hits if hit.designation is not None and not hit.weak]
-        throughout = designated.count("fire") * 2 >= max(len(designated), 1)
+        opening = not designated and self.fire.search(text[:LONGEST_OPENING]) is not None
+        throughout = opening or designated.count("fire") * 2 >= max(len(designated), 1)
         found = list(hits)
         for order in (range(len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
@@ -250,7 +254,10 @@ class Councils:
         first = max((body.first_year for body in judges if body.first_year), default=None)
         last = min((body.last_year for body in judges if body.last_year), default=None)
         if first and last and first > last:
-            return None, None
+            first = last = None
+        year = _last_year(doc)
+        if year is not None and (first or year) <= year <= (last or year):
+            return date(year, 1, 1), date(year + 1, 12, 31)
         return (date(first, 1, 1) if first else None, date(last, 12, 31) if last else None)
 
     def _newsroom(self, doc: Doc) -> str | None:
@@ -313,6 +320,13 @@ def _teaser_notices(text: str, mentions: Sequence[CouncilMention]) -> list[Notic
     return [
         Notice("council-in-teaser", f"{span.of(text)!r} stands in a teaser or advert alone", (span,)) for span in spans
     ]
+
+
+def _last_year(doc: Doc) -> int | None:
+    """The last year that the text names as past, or None; an undated article is of that year or the next."""
+    dates: list[DateMention] = doc._.councilscope_dates or []
+    years = [int(found.earliest[:4]) for found in dates if found.earliest and found.role != DEADLINE]
+    return max(years, default=None)
 
 
 def _people(doc: Doc) -> list[Span]:

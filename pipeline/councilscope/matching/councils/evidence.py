@@ -19,6 +19,7 @@ from councilscope.spans import Span
 DESIGNATED_CONFIDENCE = 0.99
 OFFICE_REACH = 6  # words from an office to the preposition: 'chief executive and town clerk of'
 TRANSFER_REACH = 3
+AREA_DESIGNATIONS = ("city", "county")  # more often the place, or a club, than its council
 CAPITALS = 0.85  # share of the longer words with a capital that makes a headline
 WHEREABOUTS_REACH = 3
 INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
@@ -148,7 +149,7 @@ class Evidence:
             return found
         if self._apposed(hit):
             return council("apposition")
-        if hit.weak:
+        if hit.weak and hit.designation in AREA_DESIGNATIONS:
             return Verdict(Meaning.PLACE, "weak-designation")  # 'Leeds City': the council, the place or a club
         if hit.use is Use.GUARDED:
             return self._label(hit) or Verdict(Meaning.OTHER, "guarded")

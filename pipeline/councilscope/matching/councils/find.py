@@ -164,7 +164,10 @@ class Gazetteer:
             last, chosen = suffix[0], suffix[1] if not chosen or not self._is_plain(suffix[1]) else chosen
         use = self.uses.get(tuple(words.folded[hit.first : hit.last + 1]))
         candidates = self.of_kind(names, chosen)
-        exact = tuple(council for council in candidates if council in self.bearers.get(chosen or "", ()))
+        bearers = self.bearers.get(chosen or "", frozenset())
+        if chosen is not None and self._is_plain(chosen):
+            bearers = frozenset(self.official.get(tuple(words.folded[first : last + 1]), ()))
+        exact = tuple(council for council in candidates if council in bearers)
         return NameHit(
             first, last, hit.first, hit.last, NameKind.NAME, candidates, exact, chosen,
             weak=chosen is not None and self.designations[chosen].weak, use=use.use if use else Use.PLACE,

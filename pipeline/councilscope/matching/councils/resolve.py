@@ -72,6 +72,9 @@ class Resolver:
         fitting = self._timely(fitting, setting)
         if len(fitting) == 1:
             return Choice(fitting[0], DATE)
+        fitting = [council for council in fitting if council in hit.exact] or fitting
+        if len(fitting) == 1:
+            return Choice(fitting[0], EXACT)
         fitting = [council for council in fitting if council in setting.named] or fitting
         if len(fitting) == 1:
             return Choice(fitting[0], NAMED)
