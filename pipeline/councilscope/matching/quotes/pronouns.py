@@ -34,6 +34,15 @@ class PronounResolver:
                 return person
         return None
 
+    def _spoke_between(self, gender: Gender, start: int, end: int) -> int | None:
+        """Who spoke last in the token range, of that gender; speakers were noted in text order."""
+        for token, person in reversed(self.spoke):
+            if token < start:
+                return None
+            if token < end and self._fits(person, gender):
+                return person
+        return None
+
     def _fits(self, person: int, gender: Gender) -> bool:
         return self.genders.get(person, "unknown") in ("unknown", gender) and self.scene.people[person].name is not None
 
@@ -45,9 +54,9 @@ class PronounResolver:
         ends = [*starts[1:], last]
         for start, end in reversed(list(zip(starts, ends, strict=True))):
             fits = [m for m in scene.mentions_in(start, end) if self._fits(m.person, gender)]
-            spoken = [p for token, p in self.spoke if start <= token < end and self._fits(p, gender)]
-            if spoken:
-                return spoken[-1]
+            spoken = self._spoke_between(gender, start, end)
+            if spoken is not None:
+                return spoken
             subjects = [m for m in fits if not self.finder.governed(m, start) and not self.finder.owns(m)]
             known = [m for m in subjects if self.genders.get(m.person) == gender]
             if known or subjects or fits:

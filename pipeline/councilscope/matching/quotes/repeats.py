@@ -20,14 +20,15 @@ def fold_repeats(
     pulled: utterances of headlines, which are kept only as repeats. Of equal words the one with a speaker stays.
     """
     words = {id(utterance): _words(text, utterance) for utterance in (*spoken, *pulled)}
+    headlines = {id(utterance) for utterance in pulled}
     kept: list[Utterance] = []
     repeats: dict[int, list[Span]] = {}
     ordered = sorted(spoken, key=lambda u: (-len(words[id(u)]), u.speaker is None, u.spans[0].start))
     for utterance in (*ordered, *pulled):
-        fuller = _holder(words, utterance, kept) if utterance in pulled or _may_repeat(utterance) else None
+        fuller = _holder(words, utterance, kept) if id(utterance) in headlines or _may_repeat(utterance) else None
         if fuller is not None:
             repeats.setdefault(id(fuller), []).extend(utterance.spans)
-        elif utterance not in pulled:
+        elif id(utterance) not in headlines:
             kept.append(utterance)
     kept.sort(key=lambda u: u.spans[0].start)
     return kept, {key: tuple(sorted(spans)) for key, spans in repeats.items()}

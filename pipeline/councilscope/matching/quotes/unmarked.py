@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from councilscope.articles import BlockKind
@@ -39,6 +40,8 @@ class UnmarkedSpeech:
     def find(self, text: str, layout: Layout, quoted: Sequence[Quoted], people: Sequence[Span]) -> list[Quoted]:
         """Stretches of blocks in which no speech stands in marks. ``people``: where people are mentioned."""
         marked = {quote.block for quote in quoted if _speaks(text, quote, layout)}
+        named = sorted(span.start for span in people)
+        items = sorted(item.start for found in layout.lists for item in found.items)
         found: list[Quoted] = []
         taken: set[int] = set()
         for number, block in enumerate(layout.blocks):
@@ -47,13 +50,13 @@ class UnmarkedSpeech:
             if block.kind is BlockKind.BLOCK_QUOTE:
                 found += self._block_quote(text, layout, number)
             elif block.kind is BlockKind.PARAGRAPH:
-                listed = layout.list_at(block.start) is not None or text[block.start].isdigit()
-                if number and not listed and self._announces(text, layout, number - 1, people):
+                listed = _any_between(items, block.start, block.end) or text[block.start].isdigit()
+                if number and not listed and self._announces(text, layout, number - 1, named):
                     speech = self._after_line(text, layout, number, marked)
                     taken.update(quote.block for quote in speech)
                     found += speech
                 else:
-                    found += self._within(text, block.start, block.end, number, people)
+                    found += self._within(text, block.start, block.end, number, named)
         return found
 
     def _block_quote(self, text: str, layout: Layout, number: int) -> list[Quoted]:
@@ -63,15 +66,13 @@ class UnmarkedSpeech:
         goes_on = number > 0 and layout.blocks[number - 1].kind is BlockKind.BLOCK_QUOTE
         return [_plain(block.start, block.end, number, goes_on)]
 
-    def _announces(self, text: str, layout: Layout, number: int, people: Sequence[Span]) -> bool:
+    def _announces(self, text: str, layout: Layout, number: int, named: Sequence[int]) -> bool:
         """True if the block ends in 'X said:' and names somebody in that sentence."""
         block = layout.blocks[number]
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or text[block.end - 1] != ":":
             return False
         start = max(block.start, block.end - 240)
-        return bool(self.intro.search(text, start, block.end)) and any(
-            start <= span.start < block.end for span in people
-        )
+        return bool(self.intro.search(text, start, block.end)) and _any_between(named, start, block.end)
 
     def _after_line(self, text: str, layout: Layout, number: int, marked: set[int]) -> list[Quoted]:
         """The paragraph after the line, and those that go on in the first person or up to 'X added:'."""
@@ -85,7 +86,7 @@ class UnmarkedSpeech:
             speech.append(_plain(block.start, block.end, position, bool(speech)))
         return speech
 
-    def _within(self, text: str, start: int, end: int, number: int, people: Sequence[Span]) -> list[Quoted]:
+    def _within(self, text: str, start: int, end: int, number: int, named: Sequence[int]) -> list[Quoted]:
         """'X said: We will …' to the end of the paragraph, or '…, she said. …' in the first person."""
         words = text[start:end]
         spoken = any(pronoun in words for pronoun in (" he ", " she ", " they "))
@@ -99,10 +100,15 @@ class UnmarkedSpeech:
                 _plain(piece.start, piece.end, number, False) for piece in (*pieces, rest) if piece.end > piece.start
             ]
         inline = self.inline.search(text, start, end) if ": " in words else None
-        told = inline is not None and any(start <= span.start < inline.end() for span in people)
+        told = inline is not None and _any_between(named, start, inline.end())
         if inline is not None and told and FIRST_PERSON.search(text, inline.end(), end):
             return [_plain(inline.end(), end, number, False)]
         return []
+
+
+def _any_between(starts: Sequence[int], first: int, last: int) -> bool:
+    """True if one of the sorted offsets lies in the range."""
+    return bisect_left(starts, first) < bisect_left(starts, last)
 
 
 def _speaks(text: str, quote: Quoted, layout: Layout) -> bool:
