@@ -15,6 +15,7 @@ from councilscope.knowledge.actions import (
     IntroductionEntry,
     Reading,
     VerbClass,
+    VerbForm,
 )
 from councilscope.matching.annotations import ItemList, Voice
 from councilscope.matching.clauses import (
@@ -41,6 +42,7 @@ FAR_BLOCKS = 2  # blocks between a list and a heading that still introduces it
 BARE_WORDS = 4  # 'They include:' says nothing: the sentence before it does
 LONGEST_TITLE = 8  # words of a heading that may introduce a list by any of its words
 SHARE = 0.3  # of a longer line's words that known words must be
+OBJECT_TAIL = 2  # words of a verb whose objects are the items
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
 
 
@@ -181,23 +183,23 @@ class IntroductionReader:
             return True
         if tail[0] == "," or tail[0] in ADVERBS:  # 'should, among other things:'
             return len(plain) <= LONGEST_ASIDE
+        if clause.verb.verb_class is not VerbClass.STATE and len(plain) <= OBJECT_TAIL:
+            return True  # 'has been asked to address:'
         return len(plain) <= OPEN_TAIL and (plain[0] == "do" or clause.verb.verb_class is None)
 
     def _phrase(self, words: Words, first: int, last: int, span: Span, bare: bool) -> ListReading | None:
         """The longest known words of an introduction; of equal ones the last."""
-        best: tuple[int, int, IntroductionEntry] | None = None
-        for at in range(first, last):
-            hit = self.trie.longest(words, at)
-            if hit is not None and hit.last < last:
-                size = hit.last - hit.first + 1
-                if best is None or (size, hit.first) >= best[:2]:
-                    best = (size, hit.first, hit.payloads[0])
-        if best is None:
+        hits = (self.trie.longest(words, at) for at in range(first, last))
+        known = [(hit.last - hit.first + 1, hit.first, hit.payloads[0]) for hit in hits if hit and hit.last < last]
+        if not known:
             return None
+        best = max(known, key=lambda found: found[:2])
         announced = bare or span.of(words.text).rstrip(" -–").endswith(":") or last - first <= LONGEST_TITLE
         if not announced and best[0] < SHARE * (last - first):
             return None  # a sentence or headline that happens to hold such words
         entry = best[2]
+        if entry.reads_as is Reading.FINDING and entry.polarity is None:  # 'weaknesses noted in the report'
+            entry = next((e for _, _, e in known if e.polarity and e.reads_as is Reading.FINDING), entry)
         return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, None, None, entry.id)
 
     def _settled(
@@ -250,12 +252,22 @@ class IntroductionReader:
         return verb_class is not None and verb_class is not VerbClass.STATE
 
     def _by_form(self, found: ItemList, words: Words, starts: list[int], parties: Parties) -> ListReading | None:
-        """Without known words above, a list is one of actions if all its items are commands."""
-        if len(found.items) < 2 or self._imperative_share(found, words, starts) < 0.99 or found.introduction is None:
+        """Without known words above, a list is one of actions if all its items are commands, or all '-ing' forms."""
+        if len(found.items) < 2 or found.introduction is None:
             return None
-        council = self._of_council(ListReading(Reading.ACTION, found.introduction, "imperative-items"), found, parties)
-        kind = ActionKind.COMMITMENT if council else ActionKind.RECOMMENDATION
-        return ListReading(Reading.ACTION, found.introduction, "imperative-items", kind)
+        reading = ListReading(Reading.ACTION, found.introduction, "imperative-items", ActionKind.RECOMMENDATION)
+        if self._gerund_share(found, words, starts) == 1:
+            return replace(reading, kind=ActionKind.COMMITMENT)
+        if self._imperative_share(found, words, starts) < 1:
+            return None
+        return replace(reading, kind=ActionKind.COMMITMENT) if self._of_council(reading, found, parties) else reading
+
+    def _gerund_share(self, found: ItemList, words: Words, starts: list[int]) -> float:
+        firsts = [word_range(words, starts, item)[0] for item in found.items]
+        acts = (
+            self.clauses.verbs.form_of(words.folded[first], VerbForm.GERUND) for first in firsts if first < len(words)
+        )
+        return sum(verb in (VerbClass.ACT, VerbClass.SOFT) for verb in acts) / len(firsts)
 
 
 def _blocks_between(found: ItemList, parties: Parties) -> int:

@@ -58,6 +58,7 @@ RULE_OF_CUE = {
     "pledged": "agreed-to",
     "plans": "plans-to",
     "intends": "is-to",
+    "committed": "plans-to",
     "next-step": "is-to",
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
@@ -278,9 +279,7 @@ class Reader(Sentence):
         """Who is asked or obliged to act; None if it is no action."""
         cue, verb = clause.cue, clause.verb
         if subject.means is Means.BODY and subject.rule == "pronoun":
-            subject = (
-                self.parties.council_nearby(self.words.items[clause.first].start) or subject
-            )  # reviewers do not advise themselves
+            subject = self.parties.council_nearby(self.words.items[clause.first].start) or subject
         soft = verb.verb_class is VerbClass.SOFT
         if not timed and self._is_history():
             return None

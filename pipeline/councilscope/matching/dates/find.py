@@ -45,6 +45,7 @@ THIRDS = {"early": "early", "mid": "middle", "late": "late", "later": "late"}
 SHIFTS = ("this", "next", "last", "coming", "following", "same", "that", "each", "every", "previous", "current")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 REACH = 5  # words from a number or 'next' to the word of time
+FIXED_FORMS = ("recurring", "immediate", "event", "day_name")
 DIGIT_FORMS = ("numeric", "day_month", "length", "year_range", "year_only")
 LONGEST_LEAD = 60  # characters of 'by the beginning of the second half of the '
 _WORD = re.compile(r"[A-Za-z]+|\d{1,4}")
@@ -150,7 +151,7 @@ class DateFinder:
         window = max(reached, match.start() - LONGEST_LEAD)
         lead = _LEAD.search(text, window, match.start())
         start = match.start()
-        if lead is not None and (lead["prep"] or lead["part"]):
+        if lead is not None and (lead["prep"] or lead["part"]) and form not in FIXED_FORMS:
             start = lead.start()
             groups |= {name: _key(value) for name, value in lead.groupdict().items() if value}
         if (
