@@ -17,10 +17,10 @@ class Trees:
 
     def __init__(self, model: LineModel) -> None:
         self.columns = model.columns
-        self.roots = np.array(model.roots, dtype=np.int32)
-        self.feature = np.array(model.feature, dtype=np.int32)
+        self.roots = np.array(model.roots, dtype=np.intp)
+        self.feature = np.array(model.feature, dtype=np.intp)
         self.threshold = np.array(model.threshold, dtype=np.float32)
-        self.children = np.stack([np.array(model.right), np.array(model.left)], axis=1).astype(np.int32).ravel()
+        self.children = np.stack([np.array(model.right), np.array(model.left)], axis=1).astype(np.intp).ravel()
         self.value = np.array(model.value, dtype=np.float64)
         self.depth = self._depth()
 
@@ -40,11 +40,11 @@ class Trees:
         """How likely each row's line belongs to the article, rounded to three decimals."""
         rows, width = features.shape
         values = np.ascontiguousarray(features).ravel()
-        base = (np.arange(rows, dtype=np.int32) * width)[:, None]
+        base = (np.arange(rows, dtype=np.intp) * width)[:, None]
         nodes = np.broadcast_to(self.roots, (rows, len(self.roots)))
         for _ in range(self.depth):
-            left = values[base + self.feature[nodes]] <= self.threshold[nodes]
-            nodes = self.children[2 * nodes + left]
+            left = values.take(base + self.feature.take(nodes)) <= self.threshold.take(nodes)
+            nodes = self.children.take(2 * nodes + left)
         score = self.value[nodes].sum(axis=1)
         rounded: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-score)), 3)
         return rounded
