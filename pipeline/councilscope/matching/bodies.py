@@ -18,8 +18,8 @@ from councilscope.matching.annotations import (
     BodyMention,
     Layout,
     annotate,
-    annotations,
     article_of,
+    found_in,
     register_extensions,
 )
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
@@ -61,7 +61,7 @@ class Bodies:
 
     def match(self, doc: Doc) -> list[BodyMention]:
         """All mentions in read blocks; an anaphor that no named body explains is left out."""
-        layout: Layout = annotations(doc, "layout", reader="councilscope_bodies")
+        layout: Layout = found_in(doc, "layout", reader="councilscope_bodies")
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [

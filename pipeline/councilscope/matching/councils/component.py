@@ -26,8 +26,8 @@ from councilscope.matching.annotations import (
     PersonFound,
     add_notice,
     annotate,
-    annotations,
     article_of,
+    found_in,
     register_extensions,
     text_of,
 )
@@ -95,7 +95,7 @@ class Councils:
 
     def read(self, doc: Doc) -> tuple[list[CouncilMention], list[Notice]]:
         """The mentions, and a notice for each name that two councils fit."""
-        layout: Layout = annotations(doc, "layout", reader=READER)
+        layout: Layout = found_in(doc, "layout", reader=READER)
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
@@ -249,7 +249,7 @@ class Councils:
         article = article_of(doc)
         if article is not None and article.published is not None:
             return _range(article.published.date)
-        bodies: list[BodyMention] = annotations(doc, "bodies", reader=READER)
+        bodies: list[BodyMention] = found_in(doc, "bodies", reader=READER)
         judges = [self.bodies[mention.body] for mention in bodies if self.bodies[mention.body].judges]
         first = max((body.first_year for body in judges if body.first_year), default=None)
         last = min((body.last_year for body in judges if body.last_year), default=None)
