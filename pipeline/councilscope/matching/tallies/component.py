@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -57,18 +59,29 @@ class Tallies:
     def match(self, doc: Doc) -> list[TallyFound]:
         """The tallies of the article, each once."""
         scene = self.scenes.scene_of(doc, READER)
-        return ArticleTallies(self.lexicon, scene, Scopes(scene, self.register, self.lexicon)).read()
+        ratings: list[RatingFound] = found_in(doc, "ratings", READER)
+        scopes = Scopes(scene, self.register, self.lexicon)
+        return ArticleTallies(self.lexicon, scene, scopes, self._scale(ratings)).read()
+
+    def _scale(self, ratings: list[RatingFound]) -> str | None:
+        """The scale of most of the ratings of the article, on which 'the bottom class' stands; None without ratings."""
+        schemes = Counter(rating.scheme for rating in ratings if rating.scheme and rating.kind is RatingKind.OVERALL)
+        ranked = sorted(schemes.items(), key=lambda item: (-item[1], item[0]))
+        return self.lexicon.ratings.regimes[ranked[0][0]].scale if ranked else None
 
 
 class ArticleTallies:
     """Reads the tallies of one article."""
 
-    def __init__(self, lexicon: TallyLexicon, scene: Scene, scopes: Scopes) -> None:
+    def __init__(self, lexicon: TallyLexicon, scene: Scene, scopes: Scopes, scale: str | None) -> None:
+        """scale: id of the scale on which superlatives stand, None if the article rates nobody."""
         self.lexicon = lexicon
         self.scene = scene
         self.scopes = scopes
         self.resolver = Resolver(lexicon.ratings, scene.words, scene.choice)
         self.pairing = Pairing(lexicon, scene.words, lambda value, sentence: self._read(value, sentence) is not None)
+        self.scale = scale
+        self.superlatives = frozenset(lexicon.ratings.superlatives.values())
         self.found: list[TallyFound] = []
         self.readings: dict[tuple[tuple[Option, ...], int, str], Reading | None] = {}
 
@@ -98,11 +111,11 @@ class ArticleTallies:
         count, term = pair.count, pair.term
         if count.unit_kind == "other-units":
             return None
-        reading = self._read(term.values[0], sentence) if term is not None and term.values else None
+        reading = self._read_term(sentence, count, term) if term is not None and term.values else None
         if term is None:
             if not (moving or self._about_ratings(sentence, pair)):
                 return None
-        elif term.values and (reading is None or not self._counted(count, term, reading, companions)):
+        elif reading is not None and not self._counted(count, term, reading, companions):
             return None
         scope, scope_span = self.scopes.of(sentence, count, reading, self.found[-1] if self.found else None)
         derived = {"scheme": "regime-choice"} if reading else {}
@@ -137,8 +150,19 @@ class ArticleTallies:
         words = self.scene.words.surface(value.first, value.last).lower()
         key = (value.options, sentence.block.start, words)
         if key not in self.readings:
+            if self.scale is not None and value.options in self.superlatives:
+                value = replace(value, options=tuple(option for option in value.options if option.scale == self.scale))
             self.readings[key] = self.resolver.read(value, None, sentence, None, tally=True)
         return self.readings[key]
+
+    def _read_term(self, sentence: Sentence, count: Count, term: Term) -> Reading | None:
+        """The level of the first value on a scale that has all; None for what people say, or if no scale has all."""
+        if count.unit_kind == "people-units":
+            return None
+        first = term.values[0]
+        shared = set.intersection(*({option.scale for option in value.options} for value in term.values))
+        options = tuple(option for option in first.options if option.scale in shared)
+        return self._read(first if len(options) == len(first.options) else replace(first, options=options), sentence)
 
     def _counted(self, count: Count, term: Term, reading: Reading, companions: int) -> bool:
         """A state ('special measures') is counted of councils alone, and not as a thing: 'three commissioners'."""
@@ -153,6 +177,8 @@ class ArticleTallies:
         if term is None:
             return None
         words = self.scene.words
+        if reading is None and len(term.values) > 1:
+            return " or ".join(words.surface(value.first, value.last) for value in term.values)
         if reading is None or reading.label is None:
             return words.surface(term.first, term.beyond or term.last)
         if term.beyond is not None:

@@ -179,6 +179,8 @@ class Pairing:
         if not view.linked(piece.last, count.first, None, longest=6):
             return None
         if isinstance(piece, Term):
+            if ")" in view.words.gap(piece.last):
+                return None
             origin = piece.first > view.sentence.lo and view.folded[piece.first - 1] == "from"
             bare = count.unit is None and count.of is None and not any(pair.rule == "count-last" for pair in found)
             if origin or (bare and view.folded[count.first - 1] == "to"):

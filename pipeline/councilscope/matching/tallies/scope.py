@@ -18,6 +18,7 @@ from councilscope.spans import Span
 AREA_PREPOSITIONS = frozenset({"in", "across", "of", "for", "within", "throughout", "the", "around"})
 DEFAULT_NATION = "England"
 LEAD_SENTENCES = 3
+MOST_PARTS = 12  # judgements that one council gets at a time
 Scoped = tuple[PartyFound | None, Span | None]
 
 
@@ -31,11 +32,13 @@ class Scopes:
         self.register = register
         self.lead = self._lead_region()
         self.last_region: tuple[str, Span] | None = None
+        self.national = False  # an article about a region has turned to the nation
 
     def of(self, sentence: Sentence, count: Count, reading: Reading | None, before: TallyFound | None) -> Scoped:
         """The scope, and the words that name it; (None, None) if nothing tells."""
-        if count.unit_kind in ("part-units", "people-units"):
-            return self._council(sentence), None
+        own = self._council(sentence)
+        if count.unit_kind in ("part-units", "people-units") and own is not None:
+            return own, None
         region = self.region_in(sentence)
         if region is not None:
             return self._region(*region)
@@ -48,15 +51,20 @@ class Scopes:
                 return self._region(*near)
         if before is not None and before.scope is not None and before.found.evidence[0].start >= sentence.block.start:
             return before.scope, None
-        if self.lead is not None:
+        if self.lead is not None and not self.national:
             return self._region(*self.lead)
-        if count.unit is None and self.scene.main in self.register and count.previous is None:
-            return self._council(sentence), None
+        small = count.unit is None and count.number is not None and count.number <= MOST_PARTS
+        if small and own is not None and reading is not None and reading.dimension is not None:
+            return own, None
         return nation, None
 
     def note(self, sentence: Sentence) -> None:
-        """Remember the region that the sentence names: 'the region' means it from here on."""
-        self.last_region = self.region_in(sentence) or self.last_region
+        """Remember of which area the article speaks: 'the region' means the last one from here on."""
+        region = self.region_in(sentence)
+        if region is not None:
+            self.last_region, self.national = region, False
+        elif self._national(sentence):
+            self.national = True
 
     def region_in(self, sentence: Sentence) -> tuple[str, Span] | None:
         """The region of the sentence that stands where an area stands, and is no part of a council's name."""
