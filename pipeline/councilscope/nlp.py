@@ -40,7 +40,7 @@ def build_nlp(overlays: Sequence[Path] = (), model: str | None = None) -> Langua
     nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     for name in COMPONENTS:
         config: dict[str, object] = {"knowledge": [str(folder) for folder in overlays]}
-        if "model" in nlp.get_factory_meta(PREFIX + name).default_config:
+        if "model" in (nlp.get_factory_meta(PREFIX + name).default_config or {}):
             config["model"] = model
         nlp.add_pipe(PREFIX + name, config=config)
     return nlp

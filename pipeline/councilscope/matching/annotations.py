@@ -354,4 +354,3 @@ class FindingFound:
 def article_of(doc: Doc) -> Article | None:
     """The article that the Doc was made from, or None when a bare text was given to the pipeline."""
     return getattr(doc._, PREFIX + "article") if Doc.has_extension(PREFIX + "article") else None
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from spacy.attrs import IDX, SENT_START
@@ -87,7 +88,8 @@ def _mark_sentences(doc: Doc, layout: Layout) -> None:
     """Tell spaCy where sentences start, all at once: token by token it looks at the whole Doc each time."""
     offsets = doc.to_array(IDX)
     starts = np.isin(offsets, [0, *(sentence.start for sentence in layout.sentences)])
-    doc.from_array([SENT_START], np.where(starts, 1, -1).astype(np.int64).astype(np.uint64).reshape(-1, 1))
+    marks: Any = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array([SENT_START], marks)
 
 
 def _announcement_pattern(voice: VoiceAnnouncement) -> re.Pattern[str]:

@@ -21,7 +21,8 @@ class BoundedTokenizer:
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; its tokens cover the text to the letter."""
         if not _ENDLESS.search(text):
-            return self.tokenizer(text)
+            doc: Doc = self.tokenizer(text)
+            return doc
         tokens = [token for piece in _pieces(text) for token in self.tokenizer(piece)]
         return Doc(
             self.tokenizer.vocab,
