@@ -45,8 +45,8 @@ def pipeline() -> Language:
     return build_nlp(model=None)
 
 
-def read(text: str, year: int | None = None, title: str | None = None) -> Doc:
-    """The Doc of a text that appeared in June of ``year``; ``title`` becomes its first block."""
+def read(text: str, year: int | None = None, title: str | None = None, last: str = "findings") -> Doc:
+    """The Doc of a text that appeared in June of ``year``; ``title`` is its first block; components up to ``last``."""
     register_extensions("article")
     whole = f"{title}\n\n{text}" if title else text
     blocks = list(blocks_of(whole))
@@ -59,8 +59,10 @@ def read(text: str, year: int | None = None, title: str | None = None) -> Doc:
     nlp = pipeline()
     doc = nlp.make_doc(whole)
     annotate(doc, "article", article)
-    for _, component in nlp.pipeline:
+    for name, component in nlp.pipeline:
         doc = component(doc)
+        if name == f"councilscope_{last}":
+            break
     return doc
 
 

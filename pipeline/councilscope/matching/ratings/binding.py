@@ -131,9 +131,9 @@ class Binder(JudgementNames):
     def _after(self, sentence: Sentence, value: Value, clause: int, end: int, used: dict[int, Rated]) -> Group | None:
         """'two stars for Bury', 'Three stars: Devon, Dorset', 'found fault causing injustice by Fenland'."""
         words = self.words.folded
-        earlier = any(
-            clause <= g.first and g.last < value.first and not self._aside(sentence, g) for g in sentence.groups
-        )
+        # where the first value comes before any council, the values of the sentence lead their councils
+        opening = min((v.first for v in sentence.values if v.frame and v.first >= clause), default=value.first)
+        earlier = any(clause <= g.first and g.last < opening and not self._aside(sentence, g) for g in sentence.groups)
         group = next((g for g in sentence.groups if value.last < g.first < end), None)
         if group is not None and group.first == value.last + 1 and not group.anaphor:
             return group  # 'one-star Harrow'

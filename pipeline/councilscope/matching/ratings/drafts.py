@@ -84,7 +84,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
                 best = replace(best, change=other.change, change_span=other.change_span)
             if best.score is None and other.score is not None and best.reading.scale.id == other.reading.scale.id:
                 best = replace(best, score=other.score, score_max=other.score_max)
-            best = replace(best, repeats=(*best.repeats, other.span))
+            if other.span != best.span and other.span not in best.repeats:
+                best = replace(best, repeats=(*best.repeats, other.span))
         found.append(best)
     return sorted(_agreeing(found), key=lambda draft: draft.span)
 

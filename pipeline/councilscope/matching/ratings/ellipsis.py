@@ -31,7 +31,12 @@ def elliptic_numbers(
         number = number_at(words.folded[at])
         if at in covered or number is None or number > 4 or (words.folded[at].isdigit() and len(words.folded[at]) > 1):
             continue
-        if at + 1 < sentence.hi and not _ends(words, sentence, at):
+        given = (
+            at + 1 < sentence.hi
+            and words.folded[at + 1] in ("to", "for")
+            and any(group.first == at + 2 for group in sentence.groups)
+        )
+        if at + 1 < sentence.hi and not given and not _ends(words, sentence, at):
             continue
         if {"against", "compared", "between"} & set(words.folded[max(sentence.lo, at - 3) : at]):
             continue

@@ -37,6 +37,12 @@ NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
 COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS)
 
 
+Shares = tuple[tuple[str, float], ...]
+BODY_WEIGHT = 3.0
+SECOND_BODY_WEIGHT = 2.1  # one that judged with, before or after the first
+SUBJECT_WEIGHT = 1.5
+
+
 class Strength(StrEnum):
     """How much a surface says by itself: a value, a word that needs a frame, a whole table cell."""
 
@@ -82,6 +88,7 @@ class Lexicon:
         self.regime_cues: PhraseTrie[str] = PhraseTrie(
             (cue, regime.id) for regime in knowledge.regimes.values() for cue in regime.cues
         )
+        self.body_shares, self.subject_shares = self._shares()
         self.bodies = frozenset(body for regime in knowledge.regimes.values() for body in regime.bodies)
         self.acronyms = frozenset(
             fold(cue) for regime in knowledge.regimes.values() for cue in regime.cues if cue.isupper() and len(cue) <= 6
@@ -138,6 +145,17 @@ class Lexicon:
             "top-superlatives": tuple(Option(scale.id, scale.rank_max, Strength.WEAK) for scale in chosen),
             "bottom-superlatives": tuple(Option(scale.id, 0, Strength.WEAK) for scale in chosen),
         }
+
+    def _shares(self) -> tuple[dict[str, Shares], dict[str, Shares]]:
+        """What a body and what a service say for each regime."""
+        bodies: dict[str, list[tuple[str, float]]] = {}
+        subjects: dict[str, list[tuple[str, float]]] = {}
+        for regime in self.regimes.values():
+            for position, body in enumerate(regime.bodies):
+                bodies.setdefault(body, []).append((regime.id, BODY_WEIGHT if position == 0 else SECOND_BODY_WEIGHT))
+            subjects.setdefault(regime.subject, []).append((regime.id, SUBJECT_WEIGHT))
+        done = [{key: tuple(found) for key, found in shares.items()} for shares in (bodies, subjects)]
+        return done[0], done[1]
 
     def _places(self) -> dict[str, list[tuple[Regime, str | None]]]:
         """Where a scale is used: regime and dimension (None: the main judgement)."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Regime
 from councilscope.matching.annotations import BodyMention
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Option
-from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.scan import NameMark, Sentence
 from councilscope.spans import Span
 
-BODY_WEIGHT = 3.0
 CUE_WEIGHT = 3.0
 NAME_WEIGHT = 0.6
 VALUE_WEIGHT = 3.0
@@ -21,19 +20,17 @@ LOCAL_WEIGHT = 1.5
 ALONE_WEIGHT = 2.0
 ENOUGH = 2.0
 LATE_YEARS = 1
-SUBJECT_WEIGHT = 1.5
-SECOND_BODY = 0.7
+ALONE_FORMS = ("status", "flag", "finding", "award")
 OTHER_BODIES = 0.6
 IN_YEARS = 1.0
 
 
 class Evidence(NamedTuple):
-    """What speaks for a regime at one place of the text; ``naming`` if it could stand for the regime alone."""
+    """What speaks for regimes at one place of the text; ``naming`` if it could stand for a regime alone."""
 
-    regime: str
     start: int
-    weight: float
     what: str
+    shares: tuple[tuple[str, float], ...]
     naming: bool = False
 
 
@@ -47,21 +44,23 @@ class RegimeChoice:
         self.year = year
         self.nations = frozenset(nations)
         self.evidence = evidence
-        self.named = {item.regime for item in evidence if item.naming}
+        self.named = {regime for item in evidence if item.naming for regime, _ in item.shares}
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
         self._ranked: dict[tuple[str, Span | None, int | None], list[tuple[float, Regime, str | None]]] = {}
-        seen: set[tuple[str, str]] = set()
-        judges: dict[str, dict[str, float]] = {}
+        seen: set[str] = set()
+        judges: dict[str, list[float]] = {}
         for item in evidence:
-            if item.naming and item.what in lexicon.bodies:
-                judges.setdefault(item.regime, {})[item.what] = item.weight
             # the same words count once, so that a long article does not outweigh a clear one
-            if (item.regime, item.what) not in seen:
-                seen.add((item.regime, item.what))
-                self.totals[item.regime] += item.weight
-        for regime, found in judges.items():
-            self.totals[regime] -= OTHER_BODIES * (sum(found.values()) - max(found.values()))
+            if item.what in seen:
+                continue
+            seen.add(item.what)
+            for regime, weight in item.shares:
+                self.totals[regime] += weight
+                if item.naming and item.what in lexicon.bodies:
+                    judges.setdefault(regime, []).append(weight)
+        for regime, weights in judges.items():
+            self.totals[regime] -= OTHER_BODIES * (sum(weights) - max(weights))
 
     def score(self, regime: Regime, near: Span | None = None, year: int | None = None) -> float:
         """How well the regime fits: 0 or less means that it does not. ``near``: a block; ``year``: of the judgement."""
@@ -72,7 +71,8 @@ class RegimeChoice:
             local: dict[str, set[str]] = {}
             for item in self.evidence:
                 if near.start <= item.start < near.end:
-                    local.setdefault(item.regime, set()).add(item.what)
+                    for name, _ in item.shares:
+                        local.setdefault(name, set()).add(item.what)
             self._near[near] = {name: len(whats) for name, whats in local.items()}
         return base + LOCAL_WEIGHT * self._near[near].get(regime.id, 0)
 
@@ -105,47 +105,51 @@ def weigh(
     year: int | None, nations: Collection[str],
 ) -> RegimeChoice:  # fmt: skip
     """Collect what speaks for each regime in the article."""
-    evidence: list[Evidence] = []
-    by_body: dict[str, list[Regime]] = {}
-    for regime in lexicon.regimes.values():
-        for body in regime.bodies:
-            by_body.setdefault(body, []).append(regime)
-    for mention in bodies:
-        for regime in by_body.get(mention.body, ()):
-            share = 1.0 if regime.bodies[0] == mention.body else SECOND_BODY
-            evidence.append(Evidence(regime.id, mention.start, BODY_WEIGHT * share, mention.body, True))
-    for hit in lexicon.regime_cues.find(words):
-        if tuple(words.folded[hit.first : hit.last + 1]) in lexicon.acronyms and not words.upper(hit.first):
-            continue
-        cue = " ".join(words.folded[hit.first : hit.last + 1])
-        for regime_id in dict.fromkeys(hit.payloads):
-            evidence.append(
-                Evidence(regime_id, words.items[hit.first].start, CUE_WEIGHT / len(hit.payloads), cue, True)
-            )
-    by_subject: dict[str, list[Regime]] = {}
-    for regime in lexicon.regimes.values():
-        by_subject.setdefault(regime.subject, []).append(regime)
+    evidence = [
+        Evidence(mention.start, mention.body, shares, True)
+        for mention in bodies
+        if (shares := lexicon.body_shares.get(mention.body))
+    ]
+    evidence += _cues(lexicon, words)
     for sentence in sentences:
         for mark in sentence.names:
-            for name in mark.of("service"):
-                for regime in by_subject.get(name.key, ()):
-                    evidence.append(Evidence(regime.id, words.items[mark.first].start, SUBJECT_WEIGHT, "subject"))
-            if mark.last == mark.first:
-                continue  # a single word is too ordinary to speak for a regime
-            for name in mark.of("dimension"):
-                evidence.append(
-                    Evidence(name.regime, words.items[mark.first].start, NAME_WEIGHT / len(mark.names), name.key)
-                )
+            evidence += _names(lexicon, mark, words.items[mark.first].start)
         for value in sentence.values:
-            if not value.strong:
-                continue
-            places = [place for option in value.options for place in lexicon.places[option.scale]]
-            for regime, _ in places:
-                alone = regime.form in ("status", "flag", "finding", "award")
-                weight = VALUE_WEIGHT / len(places) ** 0.5 + (ALONE_WEIGHT if alone else 0.0)
-                what = words.surface(value.first, value.last).lower()
-                evidence.append(Evidence(regime.id, words.items[value.first].start, weight, what, alone))
+            if value.strong:
+                start = words.items[value.first].start
+                evidence += _values(lexicon, value.options, words.surface(value.first, value.last).lower(), start)
     return RegimeChoice(lexicon, evidence, year, nations)
+
+
+def _cues(lexicon: Lexicon, words: Words) -> Iterator[Evidence]:
+    for hit in lexicon.regime_cues.find(words):
+        folded = tuple(words.folded[hit.first : hit.last + 1])
+        if folded in lexicon.acronyms and not words.upper(hit.first):
+            continue
+        regimes = tuple(dict.fromkeys(hit.payloads))
+        shares = tuple((regime, CUE_WEIGHT / len(regimes)) for regime in regimes)
+        yield Evidence(words.items[hit.first].start, " ".join(folded), shares, True)
+
+
+def _names(lexicon: Lexicon, mark: NameMark, start: int) -> Iterator[Evidence]:
+    """A service speaks for the regimes that judge it, the name of a judgement for those that use it."""
+    for name in mark.of("service"):
+        if name.key in lexicon.subject_shares:
+            yield Evidence(start, f"subject {name.key}", lexicon.subject_shares[name.key])
+    if mark.last > mark.first:  # a single word is too ordinary to speak for a regime
+        for name in mark.of("dimension"):
+            yield Evidence(start, f"{name.regime} {name.key}", ((name.regime, NAME_WEIGHT / len(mark.names)),))
+
+
+def _values(lexicon: Lexicon, options: Sequence[Option], what: str, start: int) -> Iterator[Evidence]:
+    places = [regime for option in options for regime, _ in lexicon.places[option.scale]]
+    share = VALUE_WEIGHT / max(1, len(places)) ** 0.5
+    alone = tuple((regime.id, share + ALONE_WEIGHT) for regime in places if regime.form in ALONE_FORMS)
+    graded = tuple((regime.id, share) for regime in places if regime.form not in ALONE_FORMS)
+    if alone:
+        yield Evidence(start, f"{what} alone", alone, True)
+    if graded:
+        yield Evidence(start, what, graded)
 
 
 def keep_chosen(sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
