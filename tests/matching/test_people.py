@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one case a line reads best
 """People, their roles and organisations: one line a phenomenon."""
 
 from __future__ import annotations
@@ -130,6 +129,11 @@ LINKS = [
 def test_all_mentions_of_one_person(text: str, mentions: list[str]) -> None:
     text = text.replace(" / ", "\n\n")
     assert [text[span.start : span.end] for span in only(text).mentions] == mentions
+
+
+def test_short_forms_are_one_person_and_like_names_two() -> None:
+    assert [person.name for person in persons("Robert Reed came. Rob Reed left.")] == ["Robert Reed"]
+    assert [person.name for person in persons("Mark Reed came. Martin Reed left.")] == ["Mark Reed", "Martin Reed"]
 
 
 def test_people_of_one_surname_stay_apart() -> None:

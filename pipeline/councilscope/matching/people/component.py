@@ -22,7 +22,7 @@ from councilscope.matching.annotations import (
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
-from councilscope.matching.people.identity import Identity, Mention, gender_of, same_person, words_of_name
+from councilscope.matching.people.identity import Identity, Mention, gender_of, keys_of, same_person, words_of_name
 from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
 from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.people.records import person_found
@@ -142,18 +142,23 @@ class People:
     def _identities(self, tokens: Tokens, mentions: list[Mention], headlines: set[int]) -> list[Identity]:
         """Full names first, then each mention to the person it means; a headline alone makes no person."""
         identities: list[Identity] = []
+        by_word: dict[str, list[Identity]] = {}
         ordered = sorted(mentions, key=lambda mention: (len(words_of_name(tokens, _name(mention))) == 1, mention.first))
         for mention in ordered:
             name = _name(mention)
             words = words_of_name(tokens, name)
             gender = gender_of(name, self.names.gender(words[0]))
             knighted = any(title.kind == "knighthood" for title in name.titles)
-            known = self._known(identities, mention, words, gender, knighted)
+            keys = sorted(keys_of(words)) if len(words) == 1 else [words[-1].casefold()]
+            alike = {id(found): found for key in keys for found in by_word.get(key, ())}
+            known = self._known(list(alike.values()), mention, words, gender, knighted)
             if known is None:
                 if mention.first in headlines:
                     continue
                 known = Identity(words, gender, name.rule)
                 identities.append(known)
+                for key in keys_of(words):
+                    by_word.setdefault(key, []).append(known)
             elif len(words) > len(known.words):
                 known.words = words
             if known.gender == "unknown":

@@ -68,5 +68,11 @@ def same_person(known: Identity, words: tuple[str, ...], gender: Gender, knighte
 
 
 def _short_form(left: str, right: str) -> bool:
-    """'Rob' and 'Robert': one begins like the other."""
-    return min(len(left), len(right)) >= 3 and left[:3] == right[:3]
+    """'Rob' and 'Robert': one is the beginning of the other ('Mark' and 'Martin' are two)."""
+    return min(len(left), len(right)) >= 3 and (left.startswith(right) or right.startswith(left))
+
+
+def keys_of(words: tuple[str, ...]) -> set[str]:
+    """Folded words under which ``same_person`` may find a name: the given name, the surname, its first half."""
+    family = words[-1].casefold()
+    return {words[0].casefold(), family, family.split("-")[0]}
