@@ -191,6 +191,12 @@ def test_take_as_is_removes_nothing() -> None:
     assert len(article.edits) == 3
 
 
+def test_take_as_is_tells_headings_and_lists() -> None:
+    article = take_as_is("What must change\n\nThe council must:\n\n- train every manager\n- answer letters")
+    assert [kind for kind, _ in kinds(article)] == ["heading", "paragraph", "list-item", "list-item"]
+    assert article.text.endswith("train every manager\n\nanswer letters")
+
+
 def test_take_as_is_of_nothing() -> None:
     assert take_as_is("").blocks == ()
 

@@ -12,12 +12,14 @@ from councilscope.cleaning.features import features_of
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Part, Verdict
-from councilscope.cleaning.plaintext import plain_lines
+from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED, SENTENCE_END, plain_lines
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge
 from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span
+
+MOST_HEADING_WORDS = 14
 
 
 def clean_plain(
@@ -65,8 +67,19 @@ def published_of(dated: DatedWords | None, clean: CleanText) -> Published | None
 
 
 def take_plain(source: SourceArticle) -> Article:
-    """The text as it stands: each paragraph a block, nothing removed, lost marks and encodings repaired."""
+    """The text as it stands: each paragraph a block, nothing removed, lost marks and encodings repaired.
+
+    Items of lists are told by their markers; short lines without an end, above another line, are headings.
+    """
     mapped = repaired(source.text)
     lines = plain_lines(mapped.text)
-    clean = build(mapped, lines, [Verdict(Part.PARAGRAPH, 1.0)] * len(lines), in_source=True)
+    verdicts = [Verdict(_part_as_is(line.text, last=line is lines[-1]), 1.0) for line in lines]
+    clean = build(mapped, lines, verdicts, in_source=True)
     return Article(source, clean.text, tuple(clean.blocks), url=source.url, edits=tuple(clean.edits))
+
+
+def _part_as_is(text: str, *, last: bool) -> Part:
+    if (BULLET.match(text) and not DASH.match(text)) or LABELLED.match(text):
+        return Part.LIST_ITEM
+    short = len(text.split(" ")) <= MOST_HEADING_WORDS and not SENTENCE_END.search(text)
+    return Part.HEADING if short and not last else Part.PARAGRAPH
