@@ -139,7 +139,7 @@ class Lexicon:
 
     def _superlatives(self) -> dict[str, tuple[Option, ...]]:
         """The best and the worst level of every scale that a graded regime uses for its main judgement."""
-        scales = dict.fromkeys(r.scale for r in self.regimes.values() if r.scale and r.form == "graded")
+        scales = dict.fromkeys(r.scale for r in self.regimes.values() if r.scale and r.form in ("graded", "outcome"))
         chosen = [self.scales[scale] for scale in scales if scale]
         return {
             "top-superlatives": tuple(Option(scale.id, scale.rank_max, Strength.WEAK) for scale in chosen),

@@ -15,6 +15,8 @@ from councilscope.spans import Span
 
 CUE_WEIGHT = 3.0
 NAME_WEIGHT = 0.6
+LONG_NAME = 2  # words after the first
+LONG_NAME_WEIGHT = 1.5
 VALUE_WEIGHT = 3.0
 LOCAL_WEIGHT = 1.5
 ALONE_WEIGHT = 2.0
@@ -137,8 +139,9 @@ def _names(lexicon: Lexicon, mark: NameMark, start: int) -> Iterator[Evidence]:
         if name.key in lexicon.subject_shares:
             yield Evidence(start, f"subject {name.key}", lexicon.subject_shares[name.key])
     if mark.last > mark.first:  # a single word is too ordinary to speak for a regime
+        weight = NAME_WEIGHT if mark.last - mark.first < LONG_NAME else LONG_NAME_WEIGHT
         for name in mark.of("dimension"):
-            yield Evidence(start, f"{name.regime} {name.key}", ((name.regime, NAME_WEIGHT / len(mark.names)),))
+            yield Evidence(start, f"{name.regime} {name.key}", ((name.regime, weight / len(mark.names)),))
 
 
 def _values(lexicon: Lexicon, options: Sequence[Option], what: str, start: int) -> Iterator[Evidence]:
