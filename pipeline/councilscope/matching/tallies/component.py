@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilscope.articles import BlockKind
+from councilscope.articles import BlockKind, Notice
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.matching.annotations import (
     Evidence,
@@ -49,8 +49,11 @@ class Tallies:
         self.register = knowledge.councils.councils
 
     def __call__(self, doc: Doc) -> Doc:
-        tallies = self.match(doc)
+        reader = self._reader(doc)
+        tallies = reader.read()
         annotate(doc, "tallies", tallies)
+        for notice in reader.notices:
+            add_notice(doc, notice)
         ratings: list[RatingFound] = found_in(doc, "ratings", READER)
         for notice in disagreements(tallies, ratings):
             add_notice(doc, notice)
@@ -58,10 +61,13 @@ class Tallies:
 
     def match(self, doc: Doc) -> list[TallyFound]:
         """The tallies of the article, each once."""
+        return self._reader(doc).read()
+
+    def _reader(self, doc: Doc) -> ArticleTallies:
         scene = self.scenes.scene_of(doc, READER)
         ratings: list[RatingFound] = found_in(doc, "ratings", READER)
         scopes = Scopes(scene, self.register, self.lexicon)
-        return ArticleTallies(self.lexicon, scene, scopes, self._scale(ratings)).read()
+        return ArticleTallies(self.lexicon, scene, scopes, self._scale(ratings))
 
     def _scale(self, ratings: list[RatingFound]) -> str | None:
         """The scale of most of the ratings of the article, on which 'the bottom class' stands; None without ratings."""
@@ -83,6 +89,7 @@ class ArticleTallies:
         self.scale = scale
         self.superlatives = frozenset(lexicon.ratings.superlatives.values())
         self.found: list[TallyFound] = []
+        self.notices: list[Notice] = []
         self.readings: dict[tuple[tuple[Option, ...], int, str], Reading | None] = {}
 
     def read(self) -> list[TallyFound]:
@@ -98,10 +105,20 @@ class ArticleTallies:
             parts = any(pair.count.unit_kind == "part-units" for pair in pairs)
             moving = len({pair.move.change for pair in pairs if pair.move}) > 1 and not parts
             for pair in pairs:
+                if pair.count.bound is not None:
+                    self._tell_bound(pair)
+                    continue
                 tally = self._tally(sentence, pair, moving, len(pairs))
                 if tally is not None:
                     self.found.append(tally)
         return _once(self.found)
+
+    def _tell_bound(self, pair: Pair) -> None:
+        """'More than 30 councils were good' is no count, but not to be lost without a word."""
+        items, count = self.scene.words.items, pair.count
+        span = Span(items[count.bound or 0].start, items[count.last].end)
+        message = f"{span.of(self.scene.words.text)!r} is a bound and no count"
+        self.notices.append(Notice("tally-bound", message, (span,)))
 
     @staticmethod
     def _spoken(sentence: Sentence) -> bool:
@@ -236,8 +253,11 @@ class ArticleTallies:
     def _evidence(self, pair: Pair, scope: Span | None) -> tuple[Evidence, ...]:
         items, count = self.scene.words.items, pair.count
         fields = {"count": count.number, "of": None if count.shared_of else count.of, "percent": count.percent}
-        given = tuple(name for name, value in fields.items() if value is not None)
+        apart = ("percent",) if count.share else ()
+        given = tuple(name for name, value in fields.items() if value is not None and name not in apart)
         spans = [Evidence(items[count.first].start, items[count.last].end, given)]
+        if count.share is not None:
+            spans.append(Evidence(items[count.share[0]].start, items[count.share[1]].end, apart))
         if count.unit is not None:
             spans.append(Evidence(items[count.unit[0]].start, items[count.unit[1]].end, ("unit",)))
         if pair.term is not None:

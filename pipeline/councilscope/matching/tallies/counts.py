@@ -30,13 +30,15 @@ class Counts:
         wholes: list[Count] = []
         at = sentence.lo
         while at < sentence.hi:
-            count = None if at in taken else self._count_at(sentence, at, marks, terms)
+            word = self.words.folded[at]
+            number = at not in taken and (word in self.lexicon.counting or word.isdigit())
+            count = self._count_at(sentence, at, marks, terms) if number else None
             if count is not None:
                 (wholes if self._is_whole(sentence, count) else found).append(count)
                 at = max(count.last, at)
             at += 1
         self._share_wholes(found, wholes)
-        return found
+        return self._with_shares(found)
 
     # --- one count -------------------------------------------------------------------------------------------------
 
@@ -48,7 +50,7 @@ class Counts:
         number = (0, nothing) if nothing is not None else self.lexicon.number(self.words, at, sentence.hi)
         if number is None or self._counts_nothing(sentence, at, number[1], marks):
             return None
-        count = Count(at, number[1], number[0])
+        count = Count(at, number[1], number[0], bound=self._bound(at, marks))
         if self.words.folded[max(sentence.lo, at - 2) : at][-1:] == ["all"] and self.words.folded[at - 2] != "in":
             count.of = count.number
         self._total(sentence, count)
@@ -58,6 +60,11 @@ class Counts:
         if nothing is not None and self.words.folded[at] not in ("none", "neither") and count.unit is None:
             return None
         return count
+
+    @staticmethod
+    def _bound(at: int, marks: Marks) -> int | None:
+        """The first word of 'more than', 'at least' before the number, or None."""
+        return next((first for first, last in marks.get("bounds", ()) if last + 1 == at), None)
 
     def _nothing(self, sentence: Sentence, at: int, marks: Marks) -> int | None:
         return next((last for first, last in marks.get("nothing", ()) if first == at), None)
@@ -75,7 +82,7 @@ class Counts:
             return True
         if after in ("more", "fewer", "less") and "than" in words[last + 1 : last + 4]:
             return True
-        if before in ("at", "on") and after not in self.lexicon.units:
+        if before in ("at", "on") and not self._number_at(sentence, first - 2) and after not in self.lexicon.units:
             return True  # 'Anytown, at two, is down'
         if before == "in" and first - 2 >= sentence.lo and self.lexicon.number(self.words, first - 2, first):
             return words[first - 3 : first - 2] != [
@@ -86,6 +93,9 @@ class Counts:
         if self._one_of(sentence, first) or (before == "other" and sentence.groups):
             return True  # 'the other five' are named elsewhere
         return words[first] == "one" and self._no_number(sentence, first, before, after)
+
+    def _number_at(self, sentence: Sentence, at: int) -> bool:
+        return at >= sentence.lo and self.lexicon.number(self.words, at, at + 1) is not None
 
     @staticmethod
     def _after_name(sentence: Sentence, at: int) -> bool:
@@ -120,7 +130,7 @@ class Counts:
         after = self.words.folded[last + 1] if last + 1 < sentence.hi else ""
         if after in self.lexicon.words["deltas"]:
             return None
-        count = Count(at, last, None, percent=number)
+        count = Count(at, last, None, percent=number, bound=self._bound(at, marks))
         if last + 1 < sentence.hi and "(" in self.words.gap(last):
             inner = self.lexicon.number(self.words, last + 1, sentence.hi)
             if inner is not None and ")" in self.words.gap(inner[1]):
@@ -195,6 +205,19 @@ class Counts:
         return word == "," or word in self.lexicon.phrase_ends or word.isdigit() or word in self.lexicon.numbers
 
     # --- totals ----------------------------------------------------------------------------------------------------
+
+    def _with_shares(self, counts: list[Count]) -> list[Count]:
+        """'18 to be good (34%)', 'eight councils - 5% - have': a share set off behind a count is its share."""
+        kept: list[Count] = []
+        for count in counts:
+            before = kept[-1] if kept else None
+            gap = self.words.gap(count.first - 1) if count.first else ""
+            dashed = before is not None and before.end + 1 == count.first and any(mark in gap for mark in "-–—")
+            if before and count.number is None and before.percent is None and ("(" in gap or dashed):
+                before.percent, before.share = count.percent, (count.first, count.last)
+            else:
+                kept.append(count)
+        return kept
 
     def _is_whole(self, sentence: Sentence, count: Count) -> bool:
         """'Of the 22 judgements', 'Out of 147 councils': out of how many, said first."""

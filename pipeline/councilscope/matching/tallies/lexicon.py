@@ -41,7 +41,8 @@ class TallyLexicon:
 
     def may_count(self, words: Words, sentence: Sentence) -> bool:
         """True if a number stands in the sentence: the rest need not be looked at."""
-        return any(word in self.counting or word.isdigit() for word in words.folded[sentence.lo : sentence.hi])
+        inside = words.folded[sentence.lo : sentence.hi]
+        return not self.counting.isdisjoint(inside) or any(map(str.isdigit, inside))
 
     def tells(self, words: Words, sentence: Sentence) -> bool:
         """True if something is said that could be counted: a value or a movement."""

@@ -64,7 +64,7 @@ class Pairing:
 
     def _label_list(self, sentence: Sentence, counts: list[Count], terms: list[Term]) -> list[Pair]:
         """'Excellent 22, good 54, fair 40', 'excellent (22), …': three levels or more, each with its number behind."""
-        starts = {count.first: count for count in counts if count.unit is None and count.of is None}
+        starts = {c.first: c for c in counts if c.unit is None and c.of is None and c.number is not None}
         pairs = [Pair(starts[term.last + 1], term, None, "label-list") for term in terms if term.last + 1 in starts]
         first = pairs[0].count.first if pairs else 0
         ordered = len(pairs) >= LONG_LIST and len(pairs) == len(terms) and terms[0].first < first
@@ -88,7 +88,7 @@ class Pairing:
             return []
         for at in range(move.last + 1, to.first - 1):
             if self.words.folded[at] == "from" and (origin := self.lexicon.number(self.words, at + 1, to.first)):
-                to.previous = origin[0]
+                to.previous = origin[0] if to.number is not None else None
         counts.remove(to)
         moves.remove(move)
         terms.remove(term)
@@ -101,6 +101,11 @@ class Pairing:
         found: list[Term] = []
         others = [term.first for term in terms] + [move.first for move in moves]
         for left, right in zip(tuple(counts), tuple(counts[1:]), strict=False):
+            if left in counts and self._to_each(left, right) and self._bare_number(left):
+                value = self.lexicon.stars(left.first, left.last, left.number or 0)
+                found += [Term(left.first, left.last, (value,))] if value else []
+                counts.remove(left)
+                continue
             if left not in counts or self._semicolon(left, right) or not self._bare_number(right):
                 continue
             if any(left.last < at < right.first for at in others):
@@ -113,6 +118,10 @@ class Pairing:
                     found.append(Term(right.first, right.last, (value,)))
                     counts.remove(right)
         return found
+
+    def _to_each(self, left: Count, right: Count) -> bool:
+        """'two to 73' after 'gave three stars to 44 councils': the value stands first."""
+        return self.words.folded[left.end + 1 : right.first] == ["to"]
 
     @staticmethod
     def _bare_number(count: Count) -> bool:
@@ -201,6 +210,8 @@ class Pairing:
                 if term is None and move is None and self._shared(view, count, piece):
                     return self._after(view, replace_unit(piece, count), following[index + 1 :])
                 break
+            if term is not None and view.past(count, term, piece.first):
+                return None
             linked = view.linked(at, piece.first, count if term is None else None)
             if not linked or view.denied(at, piece.first):
                 break
@@ -217,6 +228,8 @@ class Pairing:
             else:
                 break
             at = piece.last
+        if term is not None and move is None and view.past(count, term, view.sentence.hi):
+            return None
         if move is not None and not view.groups.isdisjoint(range(count.end, move.first)):
             return None  # 'three councils - A, B and C - moved up': their own ratings tell it
         if move is not None:

@@ -32,7 +32,8 @@ class Count:
     """A number of councils or judgements at words ``first`` to ``last``.
 
     number None where only a share is given. of: out of how many. inner: a value between number and unit
-    ('three one-star councils'). unit_kind: the list that holds the unit.
+    ('three one-star councils'). unit_kind: the list that holds the unit. share: words of a share that stands apart.
+    bound: first word of 'more than' before the number.
     """
 
     first: int
@@ -45,6 +46,8 @@ class Count:
     inner: Term | None = None
     previous: int | None = None
     shared_of: bool = False
+    share: tuple[int, int] | None = None
+    bound: int | None = None
 
     @property
     def end(self) -> int:

@@ -23,6 +23,7 @@ class SentenceView:
         self.folded = words.folded
         self.sentence = sentence
         self.hidden = hidden.words
+        self.earlier = {first for first, _ in marks.get("earlier-time", ())}
         self.inspected = dict(marks.get("inspected", ()))
         self.bodies = {
             at
@@ -132,6 +133,13 @@ class SentenceView:
     def goes_on(self, count: Count, first: Term, second: Term) -> bool:
         """True for 'five councils that are good have four stars': the first value only says which are counted."""
         return self._restricted(count.end, first.first) and self._verb(first.last, second.first)
+
+    def past(self, count: Count, term: Term, end: int) -> bool:
+        """True for 'seven councils which had no stars in 2005 …': the value is that of an earlier time."""
+        if self.lexicon.words["restrictive"].isdisjoint(self.folded[count.end + 1 : term.first]):
+            return False
+        after = range(term.last + 1, min(end, self.sentence.hi, term.last + 4))
+        return any(at in self.earlier or (self.folded[at].isdigit() and len(self.folded[at]) == 4) for at in after)
 
     def _restricted(self, last: int, first: int) -> bool:
         """True if the words between begin a clause that says which of them are counted."""
