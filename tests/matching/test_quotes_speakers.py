@@ -1,4 +1,3 @@
-
 """Who says it: one line a phenomenon, in pairs that differ in what matters."""
 
 from __future__ import annotations
