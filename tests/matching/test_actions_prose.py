@@ -121,6 +121,7 @@ def test_promises_of_the_council_are_commitments(text: str) -> None:
         "The council has already closed the home.",
         "Twenty new foster families have been approved since the inspectors left.",
         "The council has since replaced its computer system.",
+        "The council has appointed a new director of children's services.",
     ],
 )
 def test_what_has_been_done_is_done(text: str) -> None:
@@ -228,6 +229,8 @@ def test_a_general_need_is_a_recommendation_to_nobody(text: str) -> None:
         # the council as the one to whom something happens
         "The council will be inspected again.",
         "The council has been praised for its work since January.",
+        "The council has moved up from one star to two.",
+        "The council has faced a difficult year.",
         # history
         "In 2001 the council was told to rewrite its plan.",
         "The service has been run by a company since 2003.",

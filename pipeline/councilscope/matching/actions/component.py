@@ -25,10 +25,12 @@ PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
 
 
 class Actions:
-    """Reads layout, dates, councils, bodies, people and quotes; writes ActionFound values in text order."""
+    """Reads layout, dates, councils, bodies, people, quotes and ratings; writes ActionFound values in text order."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        register_extensions("article", "layout", "dates", "councils", "bodies", "people", "quotes", "actions")
+        register_extensions(
+            "article", "layout", "dates", "councils", "bodies", "people", "quotes", "ratings", "actions"
+        )
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
         self.prose = ProseReader(knowledge.actions, self.clauses)
@@ -60,7 +62,9 @@ class Actions:
                 proposal = self.prose.read(sentence, words, starts, hits, parties, deadlines)
                 if proposal is not None:
                     proposals.append(proposal)
-        return [proposal.found() for proposal in _once(proposals, text_of(doc))]
+        rated = [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
+        kept = [p for p in proposals if p.rule != "done" or not any(p.span.overlaps(span) for span in rated)]
+        return [proposal.found() for proposal in _once(kept, text_of(doc))]
 
     def _sentences(self, parties: Parties) -> list[Span]:
         allowed = [block for block in parties.layout.blocks if block.kind in PROSE]
@@ -96,6 +100,7 @@ def _once(proposals: list[Proposal], text: str) -> list[Proposal]:
         "doc._.councilscope_bodies",
         "doc._.councilscope_people",
         "doc._.councilscope_quotes",
+        "doc._.councilscope_ratings",
     ],
     default_config={"knowledge": []},
 )

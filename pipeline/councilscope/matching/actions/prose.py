@@ -213,7 +213,7 @@ class Reader(Sentence):
         if at is None or owner is None:
             return None
         text = self._text_of(hit)
-        if self._first_word(clause) == "i" or not self._tells_done(hit) or self._is_history():
+        if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
             return None
         if self.passage.last - at < FEWEST_WORDS or self.words.folded[self.passage.last - 1] in ("it", "them", "that"):
             return None
@@ -342,10 +342,12 @@ class Reader(Sentence):
         who = self.parties.context(self.words.items[clause.first].start) if since else None
         return who if who is not None and who.rule in ("only-council", "main-council") else None
 
-    def _tells_done(self, hit: Hit[CueEntry]) -> bool:
+    def _tells_done(self, hit: Hit[CueEntry], owner: Who) -> bool:
         words = self.words.folded[self.passage.first : self.passage.last]
         if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
             return True
+        if owner.means is Means.COUNCIL and owner.rule == "named" and self.words.folded[hit.first] in HAVE:
+            return True  # 'The council has appointed a new director'
         return self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had"
 
     def _made(
