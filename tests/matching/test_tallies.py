@@ -86,6 +86,12 @@ def test_a_number_of_councils_has_a_value(regime: str, text: str, expected: list
         ("cqc", "So far 60 have been rated: two outstanding, 57 good and one inadequate.",
          ["2 outstanding", "57 good", "1 inadequate"]),
         ("stars", "One-star ratings went to 14 councils and no stars to six.", ["14 one star", "6 no stars"]),
+        ("stars", "They gave three stars to 44 councils, two to 73 and one to 33.",
+         ["44 three stars", "73 two stars", "33 one star"]),
+        ("stars", "There are 44 three-star, 73 two-star and 33 one-star councils.",
+         ["44 three stars", "73 two stars", "33 one star"]),
+        ("ofsted", "Inspectors found 18 authorities to be good (62%) and 11 inadequate (38%).",
+         ["18 (62%) good", "11 (38%) inadequate"]),
     ],
 )  # fmt: skip
 def test_ellipsis_keeps_the_row_going(regime: str, text: str, expected: list[str]) -> None:
@@ -183,6 +189,8 @@ def test_shares_and_ranges(regime: str, text: str, expected: list[str]) -> None:
         ("ofsted", "Each is placed in one of four classes: outstanding, good, requires improvement or inadequate."),
         ("ofsted", "The report found four strengths and three areas for improvement."),
         ("ofsted", "Three councils were not judged good."),
+        ("ofsted", "More than 30 councils have been rated inadequate."),
+        ("stars", "Seven councils which had no stars in 2005 have done better."),
         ("ofsted", "It graded leadership 5, very good, and management 4, good."),
         ("ofsted", "Leeds is one of only three to be judged good."),
         ("ofsted", "Two in five people said that services were good."),
@@ -239,6 +247,7 @@ def test_what_is_said_twice_is_counted_once() -> None:
     [
         ("stars", "Of 150 councils, 60 (20%) have three stars.", "tally-share"),
         ("ofsted", "Of the ten councils, seven are good and five inadequate.", "tally-total"),
+        ("ofsted", "At least six councils are inadequate.", "tally-bound"),
     ],
 )
 def test_numbers_that_do_not_agree_are_told(regime: str, text: str, code: str) -> None:
