@@ -1,4 +1,4 @@
-"""Minimal pairs of ratings: status, negation, coordination, who is rated, and words that are no rating."""
+"""Minimal pairs of ratings (a case is a line): status, negation, coordination, who is rated, and words that are no rating."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ NEGATED_LABELS = [
 COORDINATION = [
     ("stars", "Derby and Rutland got three stars, Leeds two and York just one.",
      "derby overall: three stars; rutland overall: three stars; leeds overall: two stars; york overall: one star"),
-    ("stars", "Two stars went to Derby and three to Leeds.", "derby overall: two stars; leeds overall: three stars"),
+    ("stars", "Two stars went to Derby and three to Leeds City Council.", "derby overall: two stars; leeds overall: three stars"),
     ("stars", "Three stars: Derby, Leeds and York.", "derby overall: three stars; leeds overall: three stars; york overall: three stars"),
     ("stars", "Derby has three stars, as does Leeds.", "derby overall: three stars; leeds overall: three stars"),
     ("stars", "Derby has three stars, unlike Leeds.", "derby overall: three stars"),
@@ -158,7 +158,65 @@ MOVEMENT = [
      "derby overall: three stars same; leeds overall: three stars from two stars"),
 ]  # fmt: skip
 
-CASES = [*STATUS, *NEGATED_LABELS, *COORDINATION, *WHO, *ORDINARY, *JUDGEMENTS, *MOVEMENT]
+WORDINGS = [
+    ("ilacs", "Ofsted inspectors have praised Stockport Council's children's services, which have been rated 'good' overall following a two-week inspection in March.", "stockport overall: good"),
+    ("ilacs", "Children's social care services in Bury have been branded inadequate by the education watchdog.", "bury overall: inadequate"),
+    ("ilacs", "Inspectors who visited Bury Council in May judged the overall effectiveness of children's services to be inadequate, down from requires improvement to be good in 2021.", "bury overall: inadequate from requires improvement"),
+    ("cqc", "The CQC has rated Essex County Council good overall with a score of 68%.", "essex overall: good"),
+    ("cqc", "How Essex County Council is meeting its duties under the Care Act has been rated good by the Care Quality Commission.", "essex overall: good"),
+    ("cqc", "Cornwall Council's adult social care has been given a requires improvement rating by the regulator.", "cornwall overall: requires improvement"),
+    ("cqc", "The CQC has told Cornwall Council it must improve after rating its adult social care inadequate.", "cornwall overall: inadequate"),
+    ("cqc", "Cornwall Council has been rated as 'Good' for the way it provides adult social care.", "cornwall overall: good"),
+    ("stars", "Rochdale is one of only two councils in the region to be awarded the maximum three stars.", "rochdale overall: three stars"),
+    ("stars", "Rochdale's social services have been awarded two stars out of a possible three.", "rochdale overall: two stars"),
+    ("stars", "Rochdale Council was given a two star rating, meaning it is a good council.", "rochdale overall: two stars"),
+    ("stars", "Adult social services in Rochdale have leapt from a one-star to a three-star rating in a year.", "rochdale overall: three stars from one star"),
+    ("stars", "Rochdale Council was named as one of seven zero-star authorities.", "rochdale overall: no stars"),
+    ("stars", "Rochdale is serving most people well and has promising capacity for improvement.", "rochdale domain [serving people well]: serving most people well; rochdale prospects: promising"),
+    ("cpa", "Sandwell Council has been rated as 'weak' in the Government's council league tables.", "sandwell overall: weak"),
+    ("cpa", "Sandwell has been labelled a poor council by the Audit Commission.", "sandwell overall: poor"),
+    ("cpa", "Sandwell Council was placed in the fair category.", "sandwell overall: fair"),
+    ("cpa", "Sandwell Council has moved from weak to fair.", "sandwell overall: fair from weak"),
+    ("cpa-stars", "Wigan is a four-star council and is improving strongly, according to the Audit Commission.", "wigan overall: four stars; wigan direction: improving strongly"),
+    ("cpa-stars", "Wigan Council has retained its four-star status.", "wigan overall: four stars same"),
+    ("rsh", "The Regulator of Social Housing has issued Leicester City Council with a C3 grading after an inspection found serious failings.", "leicester overall: C3"),
+    ("rsh", "Leicester City Council has become the first council to receive a C4 judgement.", "leicester overall: C4"),
+    ("rsh", "Leicester City Council was upgraded from C3 to C2.", "leicester overall: C2 from C3"),
+    ("rsh", "Inspectors gave Leicester City Council a C2 rating, meaning there are some weaknesses.", "leicester overall: C2"),
+    ("lgsco", "The Ombudsman found Surrey County Council at fault for delays in a boy's education.", "surrey finding: fault causing injustice (public report)"),
+    ("lgsco", "The Ombudsman upheld the complaint and told Surrey County Council to pay £500.", "surrey finding: upheld"),
+    ("ombudsman", "The Ombudsman found severe maladministration in how Lambeth Council handled damp and service failure in its record keeping.", "lambeth finding: severe maladministration; lambeth finding: service failure"),
+    ("joint", "Wirral's social services are serving some people well but prospects for improvement are uncertain, says a report.", "wirral overall: serving some people well; wirral prospects: uncertain"),
+    ("joint", "The review judged that prospects for improvement at Wirral are promising.", "wirral prospects: promising"),
+    ("send", "The local area partnership in Kent was found to have widespread and/or systemic failings leading to significant concerns about the experiences and outcomes of children.", "kent overall: widespread and/or systemic failings"),
+    ("send", "Kent's arrangements lead to inconsistent experiences and outcomes for children with SEND.", "kent overall: inconsistent experiences and outcomes"),
+    ("youth", "Leeds Youth Justice Service has been rated as 'outstanding' by HM Inspectorate of Probation.", "leeds overall: outstanding"),
+    ("fire", "Kent Fire and Rescue Service was rated outstanding for preventing fires and other risks and good for making best use of resources.", "kent-fire domain [preventing fires and other risks]: outstanding; kent-fire domain [making best use of resources]: good"),
+    ("swia", "Inspectors graded outcomes for people who use services in Fife as good.", "fife domain [key outcomes for people who use services]: good"),
+    ("roads", "Dorset Council was given an amber rating for its roads.", "dorset overall: amber"),
+    ("best-value", "Inspectors have given Pendle Council's library service two stars, describing it as a good service with promising prospects for improvement.", "pendle overall: two stars; pendle prospects: promising"),
+    ("best-value", "The planning service at Pendle Council was judged to be fair, one-star, with poor prospects for improvement.", "pendle overall: one star; pendle prospects: poor"),
+    ("caa", "Dudley Council has been rated as performing well by the Audit Commission, scoring three out of four for managing performance.", "dudley overall: performs well; dudley domain [managing performance]: performs well"),
+    ("ministry", "The Government has lifted its intervention at Doncaster Council and commissioners will leave in June.", ""),
+    ("ministry", "Ministers are minded to appoint commissioners at Tower Hamlets Council.", "tower-hamlets intervention: minded to intervene"),
+    ("ilacs", "Calderdale Council has been served with an improvement notice by the Department for Education.", "calderdale intervention: improvement notice"),
+    ("ilacs", "The improvement notice served on Calderdale Council in 2022 has been lifted.", "calderdale intervention: improvement notice (ended)"),
+    ("apa", "Knowsley's services for children were judged to be outstanding with outstanding capacity to improve.", "knowsley overall: outstanding; knowsley prospects: outstanding"),
+    ("estyn", "Estyn judged Powys County Council's education services to be adequate and its prospects for improvement to be good.", "powys overall: adequate; powys prospects: good"),
+    ("estyn", "Blaenau Gwent was placed in special measures in 2011 and Torfaen in 2013.", ""),
+    ("cqc-2010", "Rutland was judged to be performing well in five of the seven outcomes and excellently in two.", ""),
+    ("lea", "The inspectors found that Medway's support for special educational needs is poor and its capacity to improve is satisfactory.", "medway domain [special educational needs]: poor; medway prospects: satisfactory"),
+    ("ssi", "It gave no stars to three councils – Bury, Poole and Wirral.", "bury overall: no stars; poole overall: no stars; wirral overall: no stars"),
+    ("ilacs", "The three councils judged ‘inadequate’ are: Bolton; Devon; and Leeds.", "bolton overall: inadequate; devon overall: inadequate; leeds overall: inadequate"),
+    ("rsh", "It handed three councils a C3 grade. Swale Borough Council, Hull City Council and Fareham Borough Council were all found non-compliant.", "swale overall: C3; hull overall: C3; fareham overall: C3"),
+    ("rsh", "The councils graded C3 in this round are Dartford Borough Council, Hull City Council and Luton Borough Council.", "dartford overall: C3; hull overall: C3; luton overall: C3"),
+    ("apa", "Barnet scored an ‘outstanding’ rating in every category. This included: being healthy and staying safe.", "barnet overall: outstanding; barnet domain [being healthy]: outstanding; barnet domain [staying safe]: outstanding"),
+    ("ilacs", "Luton was rated ‘good’. No authority in the country has been judged ‘outstanding’ since the framework began.", "luton overall: good"),
+    ("cpa-stars", "The commission has awarded Camden Council three out of a possible four stars.", "camden overall: three stars"),
+    ("ombudsman", "The council's maladministration rate stands at 71%.", ""),
+]  # fmt: skip
+
+CASES = [*STATUS, *NEGATED_LABELS, *COORDINATION, *WHO, *ORDINARY, *JUDGEMENTS, *MOVEMENT, *WORDINGS]
 
 
 @pytest.mark.parametrize(("lead", "text", "expected"), CASES)
