@@ -67,7 +67,10 @@ class Movements:
             return True
         if any(word in PAST_BE or word == "had" for word in lead):
             tail_end = min(sentence.hi, value.last + 5)
-            if "which" in lead or "who" in lead:
+            pronoun = next(
+                (value.first - len(lead) + i for i, word in enumerate(lead) if word in ("which", "who")), None
+            )
+            if pronoun is not None and any(pronoun - 2 <= group.last < pronoun for group in sentence.groups):
                 return not any(word in ("rated", "judged", "graded") for word in lead)
             if sentence.cue_between("historical", value.last + 1, tail_end + 1) and len(sentence.values) > 1:
                 return True
