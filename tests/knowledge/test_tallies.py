@@ -11,6 +11,8 @@ from councilscope.knowledge import load_knowledge
 from councilscope.knowledge.store import KnowledgeStore
 from councilscope.knowledge.tallies import TallyWords, load
 from councilscope.matching import tallies
+from councilscope.matching.phrases import fold
+from councilscope.matching.tallies.lexicon import SINGLE_WORD_LISTS
 
 RULES = "\n".join(path.read_text(encoding="utf-8") for path in Path(tallies.__file__).parent.glob("*.py"))
 LISTS = KnowledgeStore().entries("tallies/language.json", TallyWords)
@@ -24,6 +26,11 @@ def test_no_list_names_a_word_twice(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_is_named_by_a_rule(name: str) -> None:
     assert f'"{name}"' in RULES
+
+
+@pytest.mark.parametrize("name", sorted(SINGLE_WORD_LISTS))
+def test_lists_that_are_only_asked_for_a_word_hold_single_words(name: str) -> None:
+    assert [phrase for phrase in LISTS[name].words if len(fold(phrase)) != 1] == []
 
 
 def test_no_movement_goes_both_ways() -> None:

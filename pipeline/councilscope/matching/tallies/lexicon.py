@@ -11,6 +11,12 @@ from councilscope.matching.ratings.scene import scene_maker
 FIRST_YEAR, LAST_YEAR = 1980, 2040
 VERB_LISTS = ("frame-verbs", "result-verbs", "copulas")
 LINKING_LISTS = (*VERB_LISTS, "adverbs", "rating-nouns", "judged-nouns", "service-nouns")
+# Lists that the rules only ask for a word, and never look for in a sentence.
+SINGLE_WORD_LISTS = frozenset({
+    "category-modifiers", "category-nouns", "delta-nouns", "deltas", "denials", "elliptic-verbs",
+    "links", "object-links", "phrase-ends", "rating-objects", "rating-words", "restrictive",
+    "since", "steps", "superlative-nouns", "the-area",
+})  # fmt: skip
 PARTICLES = frozenset({"up", "down"})
 TELLING_LISTS = ("went-up", "went-down", "stayed", "moved", "raised", "lost", "kept", "top")
 Marks = dict[str, list[tuple[int, int]]]
@@ -23,8 +29,9 @@ class TallyLexicon:
         language = knowledge.tallies.language
         self.ratings = scene_maker(knowledge).lexicon
         self.numbers = knowledge.tallies.numbers
+        phrased = {name: phrases for name, phrases in language.items() if name not in SINGLE_WORD_LISTS}
         self.cues: PhraseTrie[str] = PhraseTrie(
-            (phrase, name) for name, phrases in language.items() for phrase in phrases
+            (phrase, name) for name, phrases in phrased.items() for phrase in phrases
         )
         self.words = {
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
@@ -35,7 +42,7 @@ class TallyLexicon:
         verbs = frozenset().union(*(self.ratings.words[name] for name in VERB_LISTS))
         self.phrase_ends = self.words["phrase-ends"] | (verbs - self.words["category-nouns"] - self.words["part-units"])
         self.units = self.words["council-units"] | self.words["part-units"] | self.words["people-units"]
-        self.starts = frozenset(fold(phrase)[0] for phrases in language.values() for phrase in phrases)
+        self.starts = frozenset(fold(phrase)[0] for phrases in phrased.values() for phrase in phrases)
         self.tellers = frozenset(fold(phrase)[0] for name in TELLING_LISTS for phrase in language[name]) | PARTICLES
         self.counting = frozenset(self.numbers) | self.words["nothing"] | {"not"}
 
