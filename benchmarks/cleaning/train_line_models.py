@@ -130,7 +130,8 @@ def report(form: str, found: list[Example]) -> None:
                 text = "\n".join(line for line, chance in zip(item.texts, chances, strict=True) if chance >= 0.5)
                 rows.setdefault((item.data, item.form), []).append(page_score(item.gold, text))
     for (data, shape), scores in sorted(rows.items()):
-        print(form, data, shape, len(scores), "P %.3f R %.3f F1 %.3f" % summary(scores), flush=True)
+        precision, recall, f1 = summary(scores)
+        print(f"{form} {data} {shape} {len(scores)} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
 
 
 def exported(form: str, model: lightgbm.Booster) -> dict[str, object]:
