@@ -243,6 +243,16 @@ def test_what_is_said_twice_is_counted_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("total", "expected"),
+    [("All 47 authorities were assessed.", [47, 47, 47]), ("All 48 authorities were assessed.", [None, None, None]),
+     ("The work took 47 weeks.", [None, None, None])],
+)  # fmt: skip
+def test_parts_that_make_a_stated_total_are_out_of_it(total: str, expected: list[int | None]) -> None:
+    text = f"{total}\n\nTen councils were good, 30 fair and seven poor."
+    assert [tally.of for tally in tallies_of("cpa", text)] == expected
+
+
+@pytest.mark.parametrize(
     ("regime", "text", "code"),
     [
         ("stars", "Of 150 councils, 60 (20%) have three stars.", "tally-share"),

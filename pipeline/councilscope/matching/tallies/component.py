@@ -31,6 +31,7 @@ from councilscope.matching.tallies.pairing import Pairing
 from councilscope.matching.tallies.pieces import Count, Pair, Term
 from councilscope.matching.tallies.reconciling import disagreements
 from councilscope.matching.tallies.scope import Scopes
+from councilscope.matching.tallies.totals import with_totals
 from councilscope.records import Change, RatingKind
 from councilscope.spans import Span
 
@@ -111,7 +112,7 @@ class ArticleTallies:
                 tally = self._tally(sentence, pair, moving, len(pairs))
                 if tally is not None:
                     self.found.append(tally)
-        return _once(self.found)
+        return with_totals(_once(self.found), self.lexicon, self.scene.words, self.scene.sentences)
 
     def _tell_bound(self, pair: Pair) -> None:
         """'More than 30 councils were good' is no count, but not to be lost without a word."""

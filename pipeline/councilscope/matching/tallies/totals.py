@@ -1,0 +1,54 @@
+"""Out of how many: the parts of a scale that make a number of councils or judgements which the article states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from councilscope.matching.annotations import Evidence, TallyFound
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.tallies.lexicon import TallyLexicon
+
+FEWEST_PARTS = 3  # two numbers make some number of the article too easily
+NOUN_REACH = 4
+
+
+def with_totals(
+    tallies: Sequence[TallyFound], lexicon: TallyLexicon, words: Words, sentences: Sequence[Sentence]
+) -> list[TallyFound]:
+    """The tallies; where counts add up to a stated number, it is their ``of``, with its words as evidence."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for index, tally in enumerate(tallies):
+        if tally.count is not None and tally.value is not None and tally.change is None and tally.of is None:
+            groups.setdefault((tally.scheme, tally.scope), []).append(index)
+    found = list(tallies)
+    for group in groups.values():
+        values = {tallies[index].value for index in group}
+        if len(group) < FEWEST_PARTS or len(values) != len(group):
+            continue
+        total = sum(tallies[index].count or 0 for index in group)
+        stated = _stated(total, lexicon, words, sentences)
+        if stated is None:
+            continue
+        for index in group:
+            own = found[index].found
+            evidence = (*own.evidence, replace(stated, supports=("of",)))
+            found[index] = replace(found[index], of=total, found=replace(own, evidence=evidence))
+    return found
+
+
+def _stated(total: int, lexicon: TallyLexicon, words: Words, sentences: Sequence[Sentence]) -> Evidence | None:
+    """Where the number stands before a noun of what is counted, or before 'in all'; None if nowhere."""
+    for sentence in sentences:
+        for at in range(sentence.lo, sentence.hi):
+            word = words.folded[at]
+            if not (word in lexicon.numbers or word.isdigit()):
+                continue
+            number = lexicon.number(words, at, sentence.hi)
+            if number is None or number[0] != total:
+                continue
+            after = words.folded[number[1] + 1 : min(sentence.hi, number[1] + 1 + NOUN_REACH)]
+            if after[:2] in (["in", "all"], ["in", "total"]) or not lexicon.units.isdisjoint(after):
+                return Evidence(words.items[at].start, words.items[number[1]].end, ("of",))
+    return None
