@@ -63,6 +63,7 @@ def all_shown(regime: str, text: str) -> list[str]:
         ("ofsted", "Eleven councils remain inadequate.", ["11 inadequate"]),
         ("cqc", "Twelve of 14 councils published since June were rated good.", ["12 of 14 good"]),
         ("estyn", "Five of the 22 authorities are in special measures.", ["5 of 22 special measures"]),
+        ("cpa", "Sixteen of the plans are excellent.", ["16 excellent"]),
         ("estyn", "The six to get the 'unsatisfactory' verdict were told last week.", ["6 unsatisfactory"]),
     ],
 )
@@ -151,6 +152,7 @@ def test_movements_are_counted(regime: str, text: str, expected: list[str]) -> N
         ("ofsted", "Of the ten, four are good and six inadequate. None has been rated outstanding.",
          ["4 of 10 good", "6 of 10 inadequate", "0 of 10 outstanding"]),
         ("estyn", "Neither council was judged good.", ["0 good"]),
+        ("stars", "For the first time there is nobody on no stars.", ["0 no stars"]),
     ],
 )  # fmt: skip
 def test_none_is_a_count(regime: str, text: str, expected: list[str]) -> None:
@@ -189,6 +191,7 @@ def test_shares_and_ranges(regime: str, text: str, expected: list[str]) -> None:
         ("ofsted", "Each is placed in one of four classes: outstanding, good, requires improvement or inadequate."),
         ("ofsted", "The report found four strengths and three areas for improvement."),
         ("ofsted", "Three councils were not judged good."),
+        ("ofsted", "There was no reason why a service that was good should be inadequate next door."),
         ("ofsted", "More than 30 councils have been rated inadequate."),
         ("stars", "Seven councils which had no stars in 2005 have done better."),
         ("ofsted", "It graded leadership 5, very good, and management 4, good."),

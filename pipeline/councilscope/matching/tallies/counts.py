@@ -57,7 +57,7 @@ class Counts:
         self._bracket(sentence, count)
         self._unit(sentence, count, marks, terms)
         self._bracket(sentence, count)
-        if nothing is not None and self.words.folded[at] not in ("none", "neither") and count.unit is None:
+        if nothing is not None and self.words.folded[at] not in ("none", "neither", "nobody") and count.unit is None:
             return None
         return count
 
@@ -118,6 +118,8 @@ class Counts:
             before = ""
         if before in SPECIFIC:
             return True
+        if after == "of" and not self.lexicon.words["top"].isdisjoint(self.words.folded[at + 2 : at + 4]):
+            return True  # 'one of the bottom two classes'
         if after in ("another", "who", "with", "day"):
             return True
         if after != "of" or at == sentence.lo:

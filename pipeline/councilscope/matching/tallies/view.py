@@ -9,6 +9,7 @@ from councilscope.matching.tallies.pieces import Count, Hidden, Term
 
 LONGEST_LINK = 16
 FREE_WORDS = 9
+NOUN_WORDS = 3
 BEFORE_COUNT = frozenset({"for", "in", "to", "by", "at", "among", "across"})
 FINITE = frozenset({"are", "were", "is", "was", "have", "has", "had"})
 APPOSITION = ("–", "—", " - ", "(", ":")
@@ -53,6 +54,8 @@ class SentenceView:
             return False
         joints = self.lexicon.links | BEFORE_COUNT if longest < LONGEST_LINK else self.lexicon.links
         free = FREE_WORDS if count is not None and count.percent is not None and count.number is None else 0
+        if count is not None and last + 1 < first and self.folded[last + 1] == "of" and count.unit is None:
+            free = NOUN_WORDS  # 'sixteen of the plans are good'
         for at in seen:
             word = self.folded[at]
             if at in self.inspected:
