@@ -191,6 +191,7 @@ def test_shares_and_ranges(regime: str, text: str, expected: list[str]) -> None:
         ("ofsted", "Each is placed in one of four classes: outstanding, good, requires improvement or inadequate."),
         ("ofsted", "The report found four strengths and three areas for improvement."),
         ("ofsted", "Three councils were not judged good."),
+        ("ofsted", "A service that was good in one street was inadequate in the next."),
         ("ofsted", "There was no reason why a service that was good should be inadequate next door."),
         ("ofsted", "More than 30 councils have been rated inadequate."),
         ("stars", "Seven councils which had no stars in 2005 have done better."),

@@ -192,6 +192,8 @@ class Pairing:
                 return None
             origin = piece.first > view.sentence.lo and view.folded[piece.first - 1] == "from"
             bare = count.unit is None and count.of is None and not any(pair.rule == "count-last" for pair in found)
+            if bare and view.counts_another_noun(count):
+                return None
             if origin or (bare and view.folded[count.first - 1] == "to"):
                 return None
             return Pair(count, piece, None, "count-last")

@@ -133,6 +133,13 @@ class SentenceView:
         denials = self.lexicon.words["denials"]
         return any(self.folded[at] in denials for at in range(last + 1, first) if at not in self.hidden)
 
+    def counts_another_noun(self, count: Count) -> bool:
+        """True for 'good in one street': a noun that is no unit follows the number at once."""
+        at = count.last + 1
+        if at >= self.sentence.hi or self.words.gap(count.last).strip():
+            return False
+        return self.folded[at] not in self.lexicon.phrase_ends | self.lexicon.links and at not in self.hidden
+
     def goes_on(self, count: Count, first: Term, second: Term) -> bool:
         """True for 'five councils that are good have four stars': the first value only says which are counted."""
         return self._restricted(count.end, first.first) and self._verb(first.last, second.first)
