@@ -28,23 +28,11 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, 
     clause = sentence.clause_of(value.first)[0]
     units = lexicon.words["tally-units"]
     nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
-    covered = {
-        at
-        for other in sentence.values
-        if other is not value and (other.frame or other.score is not None)
-        for at in range(other.first, other.last + 1)
-    }
     if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
         return False  # a judgement named beside the value is what has it
-    if value.last + 1 < sentence.hi and words.folded[value.last + 1] in units and value.first > sentence.lo:
-        one_of = words.folded[max(sentence.lo, value.first - 4) : value.first].count("one") and nearest >= 0
-        if not one_of and (
-            number_at(words.folded[value.first - 1]) is not None
-            or words.folded[value.first - 1] in lexicon.words["quantifiers"]
-        ):
-            return True
-        if words.folded[value.last + 1] in lexicon.words["plural-units"] and nearest < clause:
-            return not any(value.last < group.first <= value.last + 12 for group in sentence.groups)
+    of_units = _counts_units_after(lexicon, words, sentence, value, nearest)
+    if of_units is not None:
+        return of_units
     after = words.folded[value.last + 1 : min(sentence.hi, value.last + 4)]
     if (
         len(after) == 3
@@ -55,6 +43,34 @@ def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, 
         return True  # 'performing well in five of the seven outcomes'
     if words.folded[sentence.lo] in NONE_WORDS and clause == sentence.lo and nearest < 0:
         return True
+    return _number_before(lexicon, words, sentence, value, nearest)
+
+
+def _counts_units_after(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, nearest: int) -> bool | None:
+    """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows the value."""
+    if value.last + 1 >= sentence.hi or value.first <= sentence.lo:
+        return None
+    following, before = words.folded[value.last + 1], words.folded[value.first - 1]
+    if following not in lexicon.words["tally-units"]:
+        return None
+    one_of = words.folded[max(sentence.lo, value.first - 4) : value.first].count("one") and nearest >= 0
+    if not one_of and (number_at(before) is not None or before in lexicon.words["quantifiers"]):
+        return True
+    if following in lexicon.words["plural-units"] and nearest < sentence.clause_of(value.first)[0]:
+        return not any(value.last < group.first <= value.last + 12 for group in sentence.groups)
+    return None
+
+
+def _number_before(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, nearest: int) -> bool:
+    """Whether a number or quantifier of councils stands between the last named council and the value."""
+    clause = sentence.clause_of(value.first)[0]
+    units = lexicon.words["tally-units"]
+    covered = {
+        at
+        for other in sentence.values
+        if other is not value and (other.frame or other.score is not None)
+        for at in range(other.first, other.last + 1)
+    }
     for at in range(value.first - 1, max(clause, value.first - REACH, nearest + 1) - 1, -1):
         word = words.folded[at]
         if at in covered:

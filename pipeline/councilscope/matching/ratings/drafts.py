@@ -120,19 +120,53 @@ def _agreeing(drafts: Sequence[Draft]) -> list[Draft]:
 def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, published_year: int | None) -> RatingFound:
     """The draft as an annotation, each field with its words or the rule that derived it."""
     reading = draft.reading
-    derived: dict[str, str] = dict(draft.notes)
-    evidence = [Evidence(draft.span.start, draft.span.end, ("value", "words") if reading.label else ("words",))]
-    supports_council = ("council", "rated_name") if draft.council else ("rated_name",)
-    name = draft.rated_name
+    score_max, unit = _measure(draft)
+    period = _period(draft, published_year)
+    evidence, derived = _grounds(draft, bodies, body_span)
+    if draft.score is not None:
+        derived["score"] = derived["score_unit"] = "score-words"
+        if score_max is not None:
+            derived["score_max"] = "score-words"
+    if period is not None and draft.year_span is None:
+        derived["period"] = "article-year"
+    ranked = reading.scale.rank_max > 0
+    return RatingFound(
+        council=draft.council, rated_name=draft.rated_name, bodies=bodies, scheme=reading.regime.id,
+        subject=draft.subject or reading.subject, kind=reading.kind, domain=reading.domain,
+        value=reading.label, words=draft.words, status=draft.status, basis=Basis.STATED,
+        found=Found(
+            evidence=tuple(evidence), rule=draft.rule, knowledge=(reading.regime.id, reading.scale.id), derived=derived,
+            confidence=confidence_of(draft.rule, draft.binding, draft.status_rule),
+        ),
+        score=draft.score, score_max=score_max, score_unit=unit,
+        rank=reading.rank if ranked else None, rank_max=reading.scale.rank_max if ranked else None,
+        previous=draft.previous, change=draft.change, period=period,
+    )  # fmt: skip
+
+
+def _measure(draft: Draft) -> tuple[float | None, str | None]:
+    """The most that a score may be, and what it counts; None where there is no score."""
+    if draft.score is None:
+        return draft.score_max, None
+    unit = "percent" if draft.score_max == 100 else "stars" if draft.reading.scale.unit == "star" else "points"
+    return draft.score_max if draft.score_max is not None else _top_score(draft.reading), unit
+
+
+def _grounds(draft: Draft, bodies: tuple[str, ...], body_span: Span | None) -> tuple[list[Evidence], dict[str, str]]:
+    """The words that gave the fields, and the rules that derived the others."""
+    reading = draft.reading
+    value_fields = ("value", "words") if reading.label else ("words",)
+    derived: dict[str, str] = {**draft.notes, "scheme": "regime-choice"}
+    evidence = [Evidence(draft.span.start, draft.span.end, value_fields)]
     if draft.rated_span is not None:
-        evidence.append(Evidence(*draft.rated_span, supports_council))
+        fields = ("council", "rated_name") if draft.council else ("rated_name",)
+        evidence.append(Evidence(*draft.rated_span, fields))
     elif draft.council:
         derived["council"] = draft.binding
     if body_span is not None:
         evidence.append(Evidence(*body_span, ("bodies",)))
     elif bodies:
         derived["bodies"] = "regime-body"
-    derived["scheme"] = "regime-choice"
     if draft.mark is not None:
         evidence.append(Evidence(*draft.mark, ("subject", "domain") if reading.domain else ("subject",)))
     else:
@@ -141,44 +175,20 @@ def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, publ
             derived["domain"] = "only-judgement"
     if reading.scale.rank_max:
         derived["rank"] = derived["rank_max"] = "scale-order"
-    score, score_max, unit = draft.score, draft.score_max, None
-    if score is not None:
-        unit = "percent" if score_max == 100 else "stars" if reading.scale.unit == "star" else "points"
-        score_max = score_max if score_max is not None else _top_score(reading)
-        derived["score"] = derived["score_unit"] = "score-words"
-        if score_max is not None:
-            derived["score_max"] = "score-words"
-    if draft.previous is not None:
-        if draft.previous_span is not None:
-            evidence.append(Evidence(*draft.previous_span, ("previous",)))
-        else:
-            derived["previous"] = "step-arithmetic"
-    if draft.change is not None:
-        if draft.change_span is not None:
-            evidence.append(Evidence(*draft.change_span, ("change",)))
-        else:
-            derived["change"] = "rank-difference"
-    period = _period(draft, published_year)
-    if period is not None:
-        if draft.year_span is not None:
-            evidence.append(Evidence(*draft.year_span, ("period",)))
-        else:
-            derived["period"] = "article-year"
-    evidence.extend(Evidence(*span, ("value", "words") if reading.label else ("words",)) for span in draft.repeats)
+    for name, span, rule in (
+        ("previous", draft.previous_span, "step-arithmetic"),
+        ("change", draft.change_span, "rank-difference"),
+    ):
+        if getattr(draft, name) is not None:
+            if span is not None:
+                evidence.append(Evidence(*span, (name,)))
+            else:
+                derived[name] = rule
+    if draft.year is not None and draft.year_span is not None:
+        evidence.append(Evidence(*draft.year_span, ("period",)))
+    evidence.extend(Evidence(*span, value_fields) for span in draft.repeats)
     evidence.extend(draft.extra)
-    ranked = reading.scale.rank_max > 0
-    return RatingFound(
-        council=draft.council, rated_name=name, bodies=bodies, scheme=reading.regime.id,
-        subject=draft.subject or reading.subject, kind=reading.kind, domain=reading.domain,
-        value=reading.label, words=draft.words, status=draft.status, basis=Basis.STATED,
-        found=Found(
-            evidence=tuple(evidence), rule=draft.rule, knowledge=(reading.regime.id, reading.scale.id), derived=derived,
-            confidence=confidence_of(draft.rule, draft.binding, draft.status_rule),
-        ),
-        score=score, score_max=score_max, score_unit=unit,
-        rank=reading.rank if ranked else None, rank_max=reading.scale.rank_max if ranked else None,
-        previous=draft.previous, change=draft.change, period=period,
-    )  # fmt: skip
+    return evidence, derived
 
 
 def _top_score(reading: Reading) -> float | None:
