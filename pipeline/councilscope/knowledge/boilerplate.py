@@ -24,8 +24,9 @@ class Place(StrEnum):
 class BoilerplatePhrases(Entry):
     """Phrases that say that a line is no part of the article.
 
-    reason: why such a line is removed. place: where the phrase must stand (a label has a colon or dash after it). weight: how far one phrase alone settles
-    it (0-1). opens: the lines that follow, up to the next prose, belong to the same part of the page.
+    reason: why such a line is removed. place: where the phrase must stand (a label has a colon or dash after
+    it). weight: how far one phrase alone settles it (0-1). opens: the lines that follow, up to the next prose,
+    belong to the same part of the page.
     phrases: plain words; any number is written 0; case, punctuation and accents of quotation do not count.
     """
 
