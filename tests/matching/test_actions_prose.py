@@ -309,3 +309,9 @@ def test_every_span_is_grounded_and_every_field_accounted_for() -> None:
         supported = {name for evidence in action.evidence for name in evidence.supports} | set(action.derived)
         assert {"text", "kind", "status", "owner"} <= supported
         assert all(record.text[e.start : e.end] == e.text for e in action.evidence)
+
+
+@pytest.mark.parametrize("unit", ["will will ", "asked the council to ", "The council, which must, ", "that which "])
+def test_an_endless_sentence_holds_no_action_and_costs_little(unit: str) -> None:
+    record = record_of_text(unit * (100_000 // len(unit)))
+    assert record.action_points == ()

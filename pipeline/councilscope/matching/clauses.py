@@ -102,6 +102,7 @@ FUNCTION_WORDS = frozenset(
 NEGATIONS = frozenset(("not", "never", "t", "no"))
 PREFIXES = frozenset(("co", "re", "under", "over", "pre"))
 LONGEST_ASIDE = 14  # words between two commas before the verb
+LONGEST_SENTENCE = 400  # words; longer ones are no prose, and reading them would cost the square of their length
 LONGEST_SUBJECT = 40  # words
 
 

@@ -21,6 +21,7 @@ from councilscope.matching.annotations import ItemList, Voice
 from councilscope.matching.clauses import (
     ADVERBS,
     LONGEST_ASIDE,
+    LONGEST_SENTENCE,
     NEGATIONS,
     Clause,
     ClauseReader,
@@ -104,6 +105,8 @@ class IntroductionReader:
         bare = found.lead_in is not None and len(found.lead_in.of(parties.text).split()) <= BARE_WORDS
         for number, span in enumerate(self._introductions(found, parties)):
             first, last = word_range(words, starts, span)
+            if last - first > LONGEST_SENTENCE:
+                continue
             reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(
                 words, first, last, span, bare and number == 1
             )

@@ -9,6 +9,7 @@ from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.actions.sentence import Passage, ProseKnowledge, Sentence
 from councilscope.matching.clauses import (
+    LONGEST_SENTENCE,
     NEGATIONS,
     Clause,
     ClauseReader,
@@ -95,6 +96,8 @@ class ProseReader(ProseKnowledge):
     ) -> Proposal | None:
         """The action point of a sentence: of several, the surest; None if it tells none."""
         first, last = word_range(words, starts, sentence)
+        if last - first > LONGEST_SENTENCE:
+            return None
         if parties.text[sentence.start : sentence.end].rstrip("\"”’'») ").endswith("?"):
             return None
         reader = Reader(self, Passage(sentence, first, last), words, hits, parties, deadlines)

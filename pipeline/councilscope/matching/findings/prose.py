@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
-from councilscope.matching.clauses import RELATIVE, ClauseReader, word_range
+from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, ClauseReader, word_range
 from councilscope.matching.parties import FIRST_PERSON, FRONTING, Means, Parties, Who
 from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.records import QuoteKind
@@ -62,6 +62,8 @@ class FindingProse:
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """The finding that a sentence of the writer tells, or None."""
         first, last = word_range(words, starts, sentence)
+        if last - first > LONGEST_SENTENCE:
+            return None
         if sentence.of(parties.text).startswith(QUOTE_MARKS) or sentence.of(parties.text).rstrip().endswith((":", "?")):
             return None
         if words.folded[first] == "in" and (view := self._in_view(words, first, last, parties)) is not None:
