@@ -62,7 +62,7 @@ class FindingProse:
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """The finding that a sentence of the writer tells, or None."""
         first, last = word_range(words, starts, sentence)
-        if last - first > LONGEST_SENTENCE:
+        if not 0 < last - first <= LONGEST_SENTENCE:
             return None
         if sentence.of(parties.text).startswith(QUOTE_MARKS) or sentence.of(parties.text).rstrip().endswith((":", "?")):
             return None
