@@ -100,7 +100,7 @@ def extract(
 
     clean: False takes the text as the article, paragraph by paragraph, and removes nothing. published: the
     date (YYYY-MM-DD, YYYY-MM or YYYY) where you know it; None reads it from the text. Raise RejectedInput
-    (R005, R006, R012) where cleaning finds no article, CouncilscopeError (C006) for another date form,
+    (R001, R005, R006, R012) where there is no article, CouncilscopeError (C006) for another date form,
     pydantic.ValidationError (R007) for a broken record.
     """
     extractor = _shared_extractor(settings or ExtractionSettings())
@@ -108,6 +108,8 @@ def extract(
         article = cleaned(source_of_text(text, url), extractor.settings, extractor.knowledge)
     else:
         article = take_as_is(text, path="text", url=url)
+    if not article.text:
+        raise RejectedInput("R001")
     if published is not None:
         article = replace(article, published=_given_date(published))
     return extractor.annotated(article)

@@ -81,7 +81,7 @@ def _candidates(line: Line, signal: Signals, reference: date | None) -> list[Dat
         for match in AGO.finditer(line.text):
             count = (
                 NUMBERS.get(match[1].lower()) or int(match[1])
-                if match[1].isdigit() or match[1].lower() in NUMBERS
+                if match[1].isdecimal() or match[1].lower() in NUMBERS
                 else 0
             )
             unit = match[2].lower()

@@ -15,7 +15,7 @@ TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[£@#©]")
 def tokens(text: str) -> list[str]:
     """The words of a line, lower case, numbers as 0, typographic apostrophes straight."""
     return [
-        "0" if token[0].isdigit() else token.replace("’", "'")
+        "0" if token[0].isdecimal() else token.replace("’", "'")
         for token in TOKEN.findall(text.lower().replace("(c)", "©"))
     ]
 

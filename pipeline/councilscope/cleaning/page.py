@@ -241,7 +241,7 @@ def _context(node: HtmlElement, outer: PageLine) -> PageLine:
     if node.tag == "p" and outer.tag in ("li", "dd"):
         tag = outer.tag
     level = outer.level + (1 if node.tag in ("ul", "ol") else 0)
-    if node.tag[0] == "h" and node.tag[1:].isdigit():
+    if node.tag[0] == "h" and node.tag[1:].isdecimal():
         level = int(node.tag[1:])
     zone = outer.zone
     if node.tag in FURNITURE_TAGS or node.get("role") in FURNITURE_ROLES:

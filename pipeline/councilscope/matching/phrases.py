@@ -67,7 +67,7 @@ class Words:
     def capital(self, index: int) -> bool:
         """True if the word begins with an upper-case letter or a digit."""
         letter = self.text[self.items[index].start]
-        return letter.isupper() or letter.isdigit()
+        return letter.isupper() or letter.isdecimal()
 
     def upper(self, index: int) -> bool:
         """True if all letters of the word are upper case."""

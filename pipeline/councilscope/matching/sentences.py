@@ -34,5 +34,5 @@ def _is_abbreviation(text: str, begin: int, stop: int, abbreviations: frozenset[
     word = last.group().lower() if last else ""
     if word in abbreviations:
         # 'No.' and the like end a sentence unless a number or name part follows at once.
-        return word not in {"no", "est", "p", "c", "v"} or text[stop + 1 : stop + 3].strip()[:1].isdigit()
+        return word not in {"no", "est", "p", "c", "v"} or text[stop + 1 : stop + 3].strip()[:1].isdecimal()
     return bool(_INITIALS.search(before))

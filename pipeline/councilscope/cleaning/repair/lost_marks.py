@@ -204,15 +204,15 @@ class _Paragraph:
 
     def _inside_word(self, mark: Mark) -> str | None:
         before, after = mark.before, mark.after
-        if before.isdigit() and after.isdigit():
+        if before.isdecimal() and after.isdecimal():
             return "–"
         if SUFFIX.match(self.text, mark.end):
             return "’"
         if after.isupper() and before in "OD" and not _side(self.text, mark.start - 2).isalpha():
             return "’"
         if self.unit == "?":
-            return None if before.isdigit() else "’" if not after.isupper() else None
-        return "£" if after.isdigit() else "—"
+            return None if before.isdecimal() else "’" if not after.isupper() else None
+        return "£" if after.isdecimal() else "—"
 
     def _free_standing(self, mark: Mark) -> str | None:
         if not mark.after:
@@ -229,7 +229,7 @@ class _Paragraph:
             return "’"
         if ELIDED.match(self.text, mark.end):
             return "’"
-        if mark.after.isdigit():
+        if mark.after.isdecimal():
             amount = AMOUNT.match(self.text, mark.end)
             if len(self.unit) == 1 and amount and not self._closes_soon(mark, amount.end()):
                 return "£"

@@ -47,7 +47,7 @@ class Bearers:
             known = self.cues["service-after"] | self.openers
             longer = (
                 words.capital(after)
-                and not word.isdigit()
+                and not word.isdecimal()
                 and word not in known
                 and not self._named_beside(after, hit.last)
             )
@@ -88,7 +88,7 @@ class Bearers:
         words, word, gap = self.words, self.words.folded[before], self.words.gap(before)
         if gap == "-" and told_by_case:
             return "surname"
-        if gap != " " or word.isdigit() or word in self.openers:
+        if gap != " " or word.isdecimal() or word in self.openers:
             return None
         opening = not told_by_case or before == 0 or words.items[before - 1].start < sentence.start
         if opening and word not in self.lexicon.given_names and not (told_by_case and words.upper(before)):

@@ -123,7 +123,7 @@ class DateFinder:
         reached = 0
         words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
         for index, (start, word) in enumerate(words):
-            if word not in self._by_start and not word[0].isdigit():
+            if word not in self._by_start and not word[0].isdecimal():
                 continue
             if start < reached or not self._may_begin(words, index, word):
                 continue
@@ -142,9 +142,9 @@ class DateFinder:
         """Whether a date may begin with a word: at once, or, for a number or 'next', if a word of time follows soon."""
         if word in self._firm or word in self._phrase_starts or (len(word) == 4 and word[:2] in ("19", "20")):
             return True
-        if not (word in self._loose or word[0].isdigit()):
+        if not (word in self._loose or word[0].isdecimal()):
             return False
-        return any(later in self._firm or later[0].isdigit() for _, later in words[index + 1 : index + 1 + REACH])
+        return any(later in self._firm or later[0].isdecimal() for _, later in words[index + 1 : index + 1 + REACH])
 
     def _with_lead(self, text: str, reached: int, form: str, match: re.Match[str]) -> Candidate | None:
         groups = {name: _key(value) for name, value in match.groupdict().items() if value}

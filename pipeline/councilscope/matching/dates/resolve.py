@@ -173,7 +173,7 @@ class DateResolver:
     def _span_ahead(self, found: Candidate, base: Base | None, number: str | None, unit_word: str) -> Meaning:
         """'Within six months': any day from publication to then; 'in a year's time': about then."""
         unit = self.finder.units[unit_word]
-        count = None if number is None else (float(number) if number.isdigit() else self.finder.numbers[number])
+        count = None if number is None else (float(number) if number.isdecimal() else self.finder.numbers[number])
         if base is None:
             return Meaning(DateRole.DEADLINE, UNKNOWN, "relative", "unknown")
         latest = None if count is None else add(base.last, days=unit.days * count, months=unit.months * count)

@@ -76,7 +76,7 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         return None
     if tokens.text[index] in OPENERS:
         index += 1
-        if index + 1 < count and tokens.text[index].isdigit() and tokens.text[index + 1] == ",":
+        if index + 1 < count and tokens.text[index].isdecimal() and tokens.text[index + 1] == ",":
             index += 2
         if index < count and tokens.lower[index] in RELATIVES:
             limit = min(index + 6, count)

@@ -241,7 +241,7 @@ class NameFinder:
                 return "name-beside-verb"
             if after in (",", "(", "–", "-", "—"):
                 ahead = tokens.lower[last + 1 : last + 9]
-                if ahead and ahead[0].isdigit() and len(ahead[0]) == 2:
+                if ahead and ahead[0].isdecimal() and len(ahead[0]) == 2:
                     return "name-beside-age"
                 for word in ahead:
                     if word in ".;:" or word in self.verbs:

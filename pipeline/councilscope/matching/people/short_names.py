@@ -87,7 +87,7 @@ class ShortNames:
         if not self._stands_alone(tokens, index):
             return False
         aged = tokens.lower[index + 1 : index + 2] == [","] and (
-            "".join(tokens.text[index + 2 : index + 3]).isdigit() and tokens.lower[index + 3 : index + 4] == [","]
+            "".join(tokens.text[index + 2 : index + 3]).isdecimal() and tokens.lower[index + 3 : index + 4] == [","]
         )
         entry = self.names.given.get(word)
         return aged or (entry is not None and not entry.common_word and self._beside_verb(tokens, index))

@@ -50,7 +50,7 @@ class UnmarkedSpeech:
             if block.kind is BlockKind.BLOCK_QUOTE:
                 found += self._block_quote(text, layout, number)
             elif block.kind is BlockKind.PARAGRAPH:
-                listed = _any_between(items, block.start, block.end) or text[block.start].isdigit()
+                listed = _any_between(items, block.start, block.end) or text[block.start].isdecimal()
                 if number and not listed and self._announces(text, layout, number - 1, named):
                     speech = self._after_line(text, layout, number, marked)
                     taken.update(quote.block for quote in speech)

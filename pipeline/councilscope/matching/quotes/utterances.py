@@ -100,7 +100,7 @@ class UtteranceBuilder:
             return True
         before = self.text[self.scene.layout.blocks[block].start : quote.outer_start].rstrip()
         letter = next((c for c in words if c.isalnum()), "")
-        capital = letter.isupper() or letter.isdigit()
+        capital = letter.isupper() or letter.isdecimal()
         if not before:
             return capital or not quote.opened
         if before[-1] == ":":

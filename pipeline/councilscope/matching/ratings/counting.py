@@ -76,7 +76,7 @@ def _number_before(lexicon: Lexicon, words: Words, sentence: Sentence, value: Va
         if at in covered:
             return False
         number = number_at(word)
-        if (number is None or (word.isdigit() and len(word) == 4)) and word not in lexicon.words["quantifiers"]:
+        if (number is None or (word.isdecimal() and len(word) == 4)) and word not in lexicon.words["quantifiers"]:
             continue
         if nearest >= 0 and words.folded[max(sentence.lo, at - 3) : at].count("one"):
             return False  # 'is one of only two councils with …': a named one of them

@@ -170,6 +170,6 @@ class Lexicon:
 
 def number_at(word: str) -> int | None:
     """The number that a folded word writes in digits or letters, or None."""
-    if word.isdigit() and len(word) <= 4:
+    if word.isdecimal() and len(word) <= 4:
         return int(word)
     return NUMBERS.get(word)

@@ -273,7 +273,7 @@ class Lines:
 
     def _order(self, left: set[str], right: set[str]) -> int:
         """1 if the left column is the earlier one, -1 if the right one is, 0 if they are no times."""
-        years = [max((int(w) for w in title if w.isdigit() and len(w) == 4), default=0) for title in (left, right)]
+        years = [max((int(w) for w in title if w.isdecimal() and len(w) == 4), default=0) for title in (left, right)]
         if all(years) and years[0] != years[1]:
             return 1 if years[0] < years[1] else -1
         if left & self.lexicon.words["before-columns"] and not right & self.lexicon.words["before-columns"]:

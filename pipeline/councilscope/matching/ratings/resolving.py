@@ -36,7 +36,7 @@ class Reading:
     def label(self) -> str | None:
         """The scale's label, None where it is only a number."""
         label = self.scale.levels[self.rank].label
-        return None if label.isdigit() else label
+        return None if label.isdecimal() else label
 
 
 class Resolver:
@@ -170,7 +170,7 @@ def other_level(scale: Scale, rank: int) -> str | None:
     if not 0 <= rank <= scale.rank_max:
         return None
     label = scale.levels[rank].label
-    return None if label.isdigit() else label
+    return None if label.isdecimal() else label
 
 
 def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
@@ -178,5 +178,5 @@ def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
     return [
         (at, int(word))
         for at, word in enumerate(words.folded[first:end], first)
-        if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2035
+        if len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= 2035
     ]

@@ -182,7 +182,7 @@ class Scanner:
             index = sentence.lo
             while index < sentence.hi:
                 word = words.folded[index]
-                if word not in self.lexicon.value_starts and not word[0].isdigit():
+                if word not in self.lexicon.value_starts and not word[0].isdecimal():
                     index += 1
                     continue
                 value = self._number_value(words, index, sentence.hi)

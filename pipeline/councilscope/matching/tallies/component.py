@@ -247,7 +247,7 @@ class ArticleTallies:
         """The year that the sentence begins with ('In 2007 no council …'), else that of the article."""
         words = self.scene.words.folded
         first = words[sentence.lo + 1] if sentence.lo + 1 < sentence.hi else ""
-        if words[sentence.lo] == "in" and first.isdigit() and len(first) == 4:
+        if words[sentence.lo] == "in" and first.isdecimal() and len(first) == 4:
             return PeriodFound(int(first), int(first), first)
         return PeriodFound(self.scene.year, self.scene.year) if self.scene.year is not None else None
 

@@ -31,7 +31,7 @@ class Counts:
         at = sentence.lo
         while at < sentence.hi:
             word = self.words.folded[at]
-            number = at not in taken and (word in self.lexicon.counting or word.isdigit())
+            number = at not in taken and (word in self.lexicon.counting or word.isdecimal())
             count = self._count_at(sentence, at, marks, terms) if number else None
             if count is not None:
                 (wholes if self._is_whole(sentence, count) else found).append(count)
@@ -204,7 +204,7 @@ class Counts:
         word = self.words.folded[at]
         if word in WITHIN_PHRASE:
             return False
-        return word == "," or word in self.lexicon.phrase_ends or word.isdigit() or word in self.lexicon.numbers
+        return word == "," or word in self.lexicon.phrase_ends or word.isdecimal() or word in self.lexicon.numbers
 
     # --- totals ----------------------------------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ class EarlierCounts:
             word = self.words.folded[step]
             if step in times:
                 return times[step]
-            if word.isdigit() and len(word) == 4:
+            if word.isdecimal() and len(word) == 4:
                 return step
             if word not in TIME_JOINTS:
                 break

@@ -78,7 +78,7 @@ class TallyLexicon:
         if at >= end:
             return None
         word = words.folded[at]
-        if word.isdigit():
+        if word.isdecimal():
             return None if len(word) > 4 or self._year(word) or self._longer(words, at) else (int(word), at)
         value = self.numbers.get(word)
         if value is None:
@@ -104,17 +104,17 @@ class TallyLexicon:
         text, start, end = words.text, words.items[at].start, words.items[at].end
         if start and text[start - 1] in "£$€":
             return True
-        if start > 1 and text[start - 1] in ".,:/-–" and text[start - 2].isdigit():
+        if start > 1 and text[start - 1] in ".,:/-–" and text[start - 2].isdecimal():
             return True
-        return end + 1 < len(text) and text[end] in ".,:/" and text[end + 1].isdigit()
+        return end + 1 < len(text) and text[end] in ".,:/" and text[end + 1].isdecimal()
 
     def share(self, words: Words, at: int, end: int) -> tuple[float, int] | None:
         """'19%', '7.5 per cent', 'sixty-one per cent': the number and its last word; None if it is no share."""
         word = words.folded[at]
-        if word.isdigit() and len(word) <= 3:
+        if word.isdecimal() and len(word) <= 3:
             number, last = float(word), at
             fraction = words.folded[at + 1] if at + 1 < end else ""
-            if fraction.isdigit() and words.gap(at) == ".":
+            if fraction.isdecimal() and words.gap(at) == ".":
                 number, last = float(f"{word}.{fraction}"), at + 1
         elif (written := self.number(words, at, end)) is not None:
             number, last = float(written[0]), written[1]

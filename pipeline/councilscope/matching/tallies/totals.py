@@ -43,7 +43,7 @@ def _stated(total: int, lexicon: TallyLexicon, words: Words, sentences: Sequence
     for sentence in sentences:
         for at in range(sentence.lo, sentence.hi):
             word = words.folded[at]
-            if not (word in lexicon.numbers or word.isdigit()):
+            if not (word in lexicon.numbers or word.isdecimal()):
                 continue
             number = lexicon.number(words, at, sentence.hi)
             if number is None or number[0] != total:

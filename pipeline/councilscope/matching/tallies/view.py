@@ -65,7 +65,7 @@ class SentenceView:
             elif word in joints or at in self.see_through:
                 if word in FINITE or word == ",":
                     free = 0
-            elif free > 0 and not word.isalpha() and not word.isdigit():
+            elif free > 0 and not word.isalpha() and not word.isdecimal():
                 return False
             elif free > 0:
                 free -= 1
@@ -126,7 +126,7 @@ class SentenceView:
 
     def _name(self, at: int) -> bool:
         """A capitalised word inside the noun phrase: 'YJSs', 'the CQC's'."""
-        return self.words.capital(at) and not self.folded[at].isdigit() and at not in self.groups
+        return self.words.capital(at) and not self.folded[at].isdecimal() and at not in self.groups
 
     def denied(self, last: int, first: int) -> bool:
         """True if a negation stands between: 'three were not rated good'."""
@@ -149,7 +149,7 @@ class SentenceView:
         if self.lexicon.words["restrictive"].isdisjoint(self.folded[count.end + 1 : term.first]):
             return False
         after = range(term.last + 1, min(end, self.sentence.hi, term.last + 4))
-        return any(at in self.earlier or (self.folded[at].isdigit() and len(self.folded[at]) == 4) for at in after)
+        return any(at in self.earlier or (self.folded[at].isdecimal() and len(self.folded[at]) == 4) for at in after)
 
     def _restricted(self, last: int, first: int) -> bool:
         """True if the words between begin a clause that says which of them are counted."""
