@@ -148,9 +148,9 @@ class ItemMaker:
         }
         return records.Finding(**self._common("f", finding.found, "", fields, extra), **fields)
 
-    def spans(self, spans: Sequence[Span]) -> tuple[records.TextSpan, ...]:
-        """Spans with their words."""
-        return tuple(records.TextSpan(start=span.start, end=span.end, text=span.of(self.text)) for span in spans)
+    def spans(self, spans: Sequence[Span]) -> tuple[dict[str, object], ...]:
+        """Spans with their words, as fields of records.TextSpan; the item that holds them validates all at once."""
+        return tuple({"start": span.start, "end": span.end, "text": span.of(self.text)} for span in spans)
 
     def _joined(self, segments: Sequence[Span]) -> str:
         parts: list[str] = []
@@ -168,17 +168,20 @@ class ItemMaker:
     ) -> dict[str, Any]:
         """The fields of records.Item; what no words support is derived by the item's own rule."""
         evidence = [*found.evidence, *extra]
-        supported = {name for part in evidence for name in part.supports}
         derived = {name: rule for name, rule in found.derived.items() if fields.get(name) not in (None, ())}
+        grounded = UNGROUNDED.union(derived, *(part.supports for part in evidence))
         for name, value in fields.items():
-            if name not in UNGROUNDED and value not in (None, ()) and name not in supported:
-                derived.setdefault(name, found.rule)
+            if name not in grounded and value not in (None, ()):
+                derived[name] = found.rule
         return {
             "id": letter + self._digest(letter, found.evidence[0], identity),
             "evidence": tuple(
-                records.Evidence(
-                    start=part.start, end=part.end, text=self.text[part.start : part.end], supports=part.supports
-                )
+                {
+                    "start": part.start,
+                    "end": part.end,
+                    "text": self.text[part.start : part.end],
+                    "supports": part.supports,
+                }
                 for part in evidence
             ),
             "derived": dict(sorted(derived.items())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import get_args
 
@@ -26,6 +26,8 @@ from councilscope.records.items import (
     Tally,
 )
 
+REFERENCES = ("council", "body", "speaker")  # fields that hold the id of something in the same record
+PARTIES = ("owner", "issued_by", "source", "scope")  # fields that hold a party
 ITEM_LISTS = ("people", "ratings", "tallies", "quotes", "action_points", "findings")
 
 # Fields that describe the item itself and need no words behind them.
@@ -96,15 +98,15 @@ class ArticleRecord(Model):
         councils = {council.id for council in self.councils}
         bodies = {body.id for body in self.bodies}
         people = {person.id for person in self.people}
+        simple = {"council": councils, "body": bodies, "speaker": people}
+        parties = {PartyKind.COUNCIL: councils, PartyKind.BODY: bodies, PartyKind.PERSON: people}
         for item in self.items():
-            _refer("council", getattr(item, "council", None), councils)
-            _refer("body", getattr(item, "body", None), bodies)
-            _refer("speaker", getattr(item, "speaker", None), people)
-            for role in ("owner", "issued_by", "source", "scope"):
-                party: Party | None = getattr(item, role, None)
+            for field in _among(type(item), REFERENCES):
+                _refer(field, getattr(item, field), simple[field])
+            for field in _among(type(item), PARTIES):
+                party: Party | None = getattr(item, field)
                 if party is not None:
-                    known = {PartyKind.COUNCIL: councils, PartyKind.BODY: bodies, PartyKind.PERSON: people}
-                    _refer(role, party.id, known.get(party.kind, set()))
+                    _refer(field, party.id, parties.get(party.kind, frozenset()))
         return self
 
     @model_validator(mode="after")
@@ -119,10 +121,9 @@ class ArticleRecord(Model):
     @model_validator(mode="after")
     def _fields_are_supported(self) -> ArticleRecord:
         for item in self.items():
-            supported = {name for evidence in item.evidence for name in evidence.supports} | set(item.derived)
-            for name in type(item).model_fields:
-                value = getattr(item, name)
-                if name not in UNGROUNDED and value is not None and value != () and name not in supported:
+            supported = {name for evidence in item.evidence for name in evidence.supports}
+            for name in _grounded_fields(type(item)):
+                if name not in supported and name not in item.derived and getattr(item, name) not in (None, ()):
                     raise ValueError(f"{item.id}: field {name} has neither evidence nor a deriving rule")
         return self
 
@@ -136,21 +137,36 @@ class ArticleRecord(Model):
         return self
 
 
-def _refer(field: str, target: str | None, known: set[str]) -> None:
+@cache
+def _among(kind: type[Item], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that this kind of item has as fields."""
+    return tuple(name for name in names if name in kind.model_fields)
+
+
+@cache
+def _grounded_fields(kind: type[Item]) -> tuple[str, ...]:
+    """The fields of a kind of item that need words or a deriving rule behind them."""
+    return tuple(name for name in kind.model_fields if name not in UNGROUNDED)
+
+
+def _refer(field: str, target: str | None, known: Set[str]) -> None:
     if target is not None and target not in known:
         raise ValueError(f"{field} {target!r} is not in the record")
 
 
 def _spans_of(model: Model) -> Iterator[TextSpan]:
-    if isinstance(model, TextSpan):
-        yield model
-    for name in _fields_with_models(type(model)):
-        value = getattr(model, name)
-        if isinstance(value, tuple):
-            for part in value:
-                yield from _spans_of(part)
-        elif value is not None:
-            yield from _spans_of(value)
+    """Every span inside a model, at any depth."""
+    waiting = [model]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, TextSpan):
+            yield current
+        for name in _fields_with_models(type(current)):
+            value = getattr(current, name)
+            if isinstance(value, tuple):
+                waiting.extend(value)
+            elif value is not None:
+                waiting.append(value)
 
 
 @cache
