@@ -84,6 +84,11 @@ def test_a_date_of_another_form_is_refused_with_a_code(published: str) -> None:
         extract("Leeds.", clean=False, published=published, settings=RULES_ALONE)
 
 
+def test_a_text_longer_than_any_article_is_a_reject(extractor: Extractor) -> None:
+    with pytest.raises(RejectedInput, match="over the limit"):
+        extract("Leeds was rated good.\n\n" * 50_000, clean=False, settings=RULES_ALONE)
+
+
 def test_no_text_is_no_article() -> None:
     with pytest.raises(RejectedInput, match="empty"):
         extract(" \n", clean=False, settings=RULES_ALONE)

@@ -64,6 +64,9 @@ REJECTIONS: dict[str, RejectEntry] = {
     "R010": RejectEntry("reading", "The file cannot be read: {problem}."),
     "R011": RejectEntry("pipeline", "An unexpected error: {problem}. Please report it with the file."),
     "R012": RejectEntry("cleaning", "The page hides its article: {problem}."),
+    "R013": RejectEntry(
+        "pipeline", "The clean text has {size} characters, over the limit of {limit}. Split the file into its articles."
+    ),
 }
 
 

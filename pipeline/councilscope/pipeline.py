@@ -62,7 +62,12 @@ class Extractor:
             return _reject(source.path, RejectedInput("R011", problem=f"{type(error).__name__}: {error}"))
 
     def annotated(self, article: Article) -> ArticleRecord:
-        """A clean article with everything that the components find; raise pydantic.ValidationError if they erred."""
+        """A clean article with everything that the components find.
+
+        Raise RejectedInput (R013) for a text that no article has, pydantic.ValidationError if a component erred.
+        """
+        if len(article.text) > self.nlp.max_length:
+            raise RejectedInput("R013", size=len(article.text), limit=self.nlp.max_length)
         self._recycle_memory()
         doc = self.nlp.make_doc(article.text)
         annotate(doc, "article", article)
@@ -100,7 +105,7 @@ def extract(
 
     clean: False takes the text as the article, paragraph by paragraph, and removes nothing. published: the
     date (YYYY-MM-DD, YYYY-MM or YYYY) where you know it; None reads it from the text. Raise RejectedInput
-    (R001, R005, R006, R012) where there is no article, CouncilscopeError (C006) for another date form,
+    (R001, R005, R006, R012, R013) where there is no article, CouncilscopeError (C006) for another date form,
     pydantic.ValidationError (R007) for a broken record.
     """
     extractor = _shared_extractor(settings or ExtractionSettings())

@@ -167,7 +167,7 @@ class ItemMaker:
         self, letter: str, found: Found, identity: str, fields: dict[str, Any], extra: Sequence[Evidence] = ()
     ) -> dict[str, Any]:
         """The fields of records.Item; what no words support is derived by the item's own rule."""
-        evidence = [*found.evidence, *extra]
+        evidence = list(dict.fromkeys([*found.evidence, *extra]))
         derived = {name: rule for name, rule in found.derived.items() if fields.get(name) not in (None, ())}
         grounded = UNGROUNDED.union(derived, *(part.supports for part in evidence))
         for name, value in fields.items():
