@@ -15,6 +15,7 @@ PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "to", "at", "with", "by", "near", "into", "between", "about", "on"}
 )
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
+ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
 _ENUMERATING_WORDS = """
     also and as borough boroughs both city council councils counties county district districts east
@@ -147,6 +148,8 @@ class Binder(JudgementNames):
             return group
         if not between and not earlier:
             return group
+        if not earlier and self._moves_in(sentence, clause, between):
+            return self.chain(sentence, group)
         link = [word for word in between if word not in LIGHT or word in LINKING or word in TARGET]
         if not link or (group.anaphor and earlier):
             return None
@@ -180,6 +183,13 @@ class Binder(JudgementNames):
             return None
         return self.chain(sentence, group)
 
+    def _moves_in(self, sentence: Sentence, clause: int, between: list[str]) -> bool:
+        """'Up from weak to fair comes Swindon', 'Rising to the top class are A and B': the subject follows."""
+        moved = sentence.cue_between("movement-up", clause, clause + 2) or sentence.cue_between(
+            "movement-down", clause, clause + 2
+        )
+        return moved is not None and bool(between) and between[-1] in ARRIVING
+
     def names_councils(self, sentence: Sentence) -> bool:
         """True for 'The councils named are: …', 'They are A and B': a sentence that announces names."""
         if not sentence.groups or self.words.folded[sentence.lo] not in ("the", "they", "these", "those"):
@@ -200,6 +210,8 @@ class Binder(JudgementNames):
             known = all(self.words.folded[i] in ENUMERATING or self.words.capital(i) for i in between)
             if other.anaphor or other.possessive or len(between) > 9 or not known or "." in gap or "\n" in gap:
                 break
+            if back and ";" in gap and any(v.frame and v.last < left.last for v in sentence.values):
+                break  # another clause, with a value of its own
             lost_comma = not between and len(merged.councils) > 1
             if not (words & {",", "and"} or ";" in gap or lost_comma):
                 break

@@ -16,6 +16,8 @@ from councilscope.matching.ratings.scene import scene_maker
 from councilscope.spans import Span
 
 READER = "councilscope_ratings"
+JOINING = frozenset({"and", "with", "&", "alongside"})
+JOINED = 60  # characters between the names of two judges
 
 
 class Ratings:
@@ -32,23 +34,40 @@ class Ratings:
     def match(self, doc: Doc) -> list[RatingFound]:
         """The ratings of the article, each once."""
         scene = self.scenes.scene_of(doc, READER)
+        text = scene.words.text
         found = []
         for draft in merged(ArticleReader(self.scenes.lexicon, scene).read()):
             regime = draft.reading.regime
-            judges, span = self._bodies(regime.bodies, scene.bodies, regime.named_bodies_only)
+            judges, span = self._bodies(regime.bodies, scene.bodies, regime.named_bodies_only, text)
             found.append(to_found(draft, judges, span, scene.period_year))
         return found
 
     @staticmethod
     def _bodies(
-        judges: Sequence[str], mentions: Sequence[BodyMention], named_only: bool
+        judges: Sequence[str], mentions: Sequence[BodyMention], named_only: bool, text: str
     ) -> tuple[tuple[str, ...], Span | None]:
-        """The regime's bodies that the article names, else the one that judges first."""
+        """The regime's first body that the article names, with its partners, else the one that judges first."""
         named = [mention for mention in mentions if mention.body in judges]
-        if named:
-            ids = tuple(dict.fromkeys(sorted((mention.body for mention in named), key=list(judges).index)))
-            return ids, Span(named[0].start, named[0].end)
-        return ((), None) if named_only or not judges else ((judges[0],), None)
+        if not named:
+            return ((), None) if named_only or not judges else ((judges[0],), None)
+        first = min((mention.body for mention in named), key=list(judges).index)
+        partners = {
+            other.body
+            for mention in named if mention.body == first
+            for other in named if other.body != first and _side_by_side(text, mention, other)
+        }  # fmt: skip
+        ids = tuple(body for body in judges if body == first or body in partners)
+        span = next(Span(mention.start, mention.end) for mention in named if mention.body == first)
+        return ids, span
+
+
+def _side_by_side(text: str, left: BodyMention, right: BodyMention) -> bool:
+    """'Ofsted and the Care Quality Commission': two bodies joined as judges."""
+    if left.start > right.start:
+        left, right = right, left
+    between = text[left.end : right.start]
+    joined = bool(JOINING & set(between.split()))
+    return joined and len(between) <= JOINED and "." not in between
 
 
 @Language.factory(

@@ -12,6 +12,7 @@ from councilscope.records import Basis, Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
 LOOSE_RULES = frozenset({"rating-noun", "quoted-grade", "superlative", "result-frame", "verb-frame"})
+REPORTED = (RatingStatus.CURRENT, RatingStatus.ENDED, RatingStatus.DENIED)  # told of the time of the article
 PLURAL_KINDS = (RatingKind.FINDING, RatingKind.FLAG)
 
 
@@ -199,6 +200,6 @@ def _top_score(reading: Reading) -> float | None:
 def _period(draft: Draft, published_year: int | None) -> PeriodFound | None:
     if draft.year is not None:
         return PeriodFound(draft.year, draft.year, str(draft.year) if draft.year_span is not None else None)
-    if published_year is not None and draft.status is RatingStatus.CURRENT:
+    if published_year is not None and draft.status in REPORTED:
         return PeriodFound(published_year, published_year)
     return None

@@ -29,7 +29,12 @@ def elliptic_numbers(
     found = list(accepted)
     for at in range(sentence.lo, sentence.hi):
         number = number_at(words.folded[at])
-        if at in covered or number is None or number > 4 or (words.folded[at].isdecimal() and len(words.folded[at]) > 1):
+        if (
+            at in covered
+            or number is None
+            or number > 4
+            or (words.folded[at].isdecimal() and len(words.folded[at]) > 1)
+        ):
             continue
         given = (
             at + 1 < sentence.hi

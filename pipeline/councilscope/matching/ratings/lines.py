@@ -14,7 +14,7 @@ from councilscope.spans import Span
 
 LONGEST_LABEL = 16
 LONGEST_VALUE_LINE = 9
-SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=")
+SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=", " ..", "…")
 SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
 
 

@@ -38,6 +38,11 @@ class JudgementNames:
             words[at] == "by" and words[at - 1] == "joined"
         )
 
+    def shares_act(self, sentence: Sentence, first: int) -> bool:
+        """True for 'as does', 'so did': the verb before was an act, which is shared with the value."""
+        lead = self.words.folded[max(sentence.lo, first - 4) : first]
+        return bool({"do", "does", "did", "has", "have"} & set(lead))
+
     def inverted_names(self, sentence: Sentence) -> list[NameMark]:
         """Judgements that share a value by inversion: 'as was leadership', 'and so is capacity for improvement'."""
         names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]

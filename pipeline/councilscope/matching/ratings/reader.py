@@ -263,7 +263,8 @@ class ArticleReader(Afterwards):
             kept = self._shared(made, group.first)
             if kept is None:
                 continue
-            same = kept.change is Change.SAME
+            # 'goes from one to two, and so does B' shares the movement, 'as is B' the value alone
+            same = kept.change is Change.SAME or self.binder.shares_act(sentence, group.first)
             for council in group.councils:
                 self.drafts.append(
                     replace(
@@ -273,8 +274,8 @@ class ArticleReader(Afterwards):
                         rated_span=self._span(group.first, group.last),
                         rule="inversion",
                         binding="inversion",
-                        previous=None,
-                        previous_span=None,
+                        previous=kept.previous if same else None,
+                        previous_span=kept.previous_span if same else None,
                         change=kept.change if same else None,
                         change_span=kept.change_span if same else None,
                     )

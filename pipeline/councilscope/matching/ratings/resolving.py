@@ -139,6 +139,8 @@ class Resolver:
         named = self._names(mark, regime, dimension_id)
         domain = dimension.name if named or mark is None else self.surface(mark)
         kind = dimension.kind
+        if kind is RatingKind.DOMAIN:
+            subject = regime.subject  # the service stays the subject of its parts
         if ":" in dimension.name and kind is not RatingKind.DOMAIN:
             parts = dimension.name.split(":")
             subject = parts[1].strip() if kind is RatingKind.PROSPECTS and "capacity" in parts[0] else parts[0]
