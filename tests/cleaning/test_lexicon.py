@@ -54,3 +54,9 @@ def test_shipped_phrases_stand_once_in_an_entry_and_are_folded() -> None:
 def test_shipped_markers_are_there(name: str) -> None:
     _, markers = lexicon_of(KNOWLEDGE.boilerplate)
     assert markers.by_name[name]
+
+
+def test_a_phrase_at_a_lines_end_is_not_taken_for_a_longer_one() -> None:
+    found = lexicon(Place.LINE, "latest news", "latest news and other stories").strongest(tokens("latest news"))
+    assert found.share == 1.0
+    assert not lexicon(Place.END, "latest news from us", "news latest").strongest(tokens("see latest news")).weight

@@ -22,7 +22,7 @@ def language_of(words: Sequence[str], languages: Mapping[str, LanguageWords]) ->
     if not words:
         return "und"
     times = Counter(words)
-    shares = {code: sum(times[word] for word in known.words) / len(words) for code, known in languages.items()}
+    shares = {code: sum(times.get(word, 0) for word in known.words) / len(words) for code, known in languages.items()}
     best = max(sorted(shares), key=lambda language: shares[language])
     if shares["en"] >= 0.9 * shares[best]:
         best = "en"

@@ -95,13 +95,13 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
     if page is not None:
         blocks.append(page)
         shifted += [page[:, PAGE.index(name)] for name in SHIFTED_PAGE]
-    blocks.append(np.stack([_shift(values, by) for values in shifted for by in SHIFTS], axis=1))
+    blocks.append(_neighbours(np.stack(shifted, axis=1)))
     sizes = np.array([signal.size for signal in signals], dtype=np.float32)
     prose_words = sizes * column["prose"]
     windowed = [np.log1p(prose_words), (sizes < 6).astype(np.float32), *(column[name] for name in WINDOWED)]
     if page is not None:
         windowed.append(page[:, PAGE.index("main")])
-    blocks.append(np.stack([_mean_around(values, width) for values in windowed for width in WINDOWS], axis=1))
+    blocks.append(_means_around(np.stack(windowed, axis=1)))
     blocks.append(_place(signals, prose_words, sizes, column["cue"], column["characters"] * column["long"]))
     firm = column["cue"] * (column["cue_share"] > 0.2)
     marks = [firm, *(firm * column[f"cue_{reason}"] for reason in TAIL_REASONS)]
@@ -149,22 +149,24 @@ def _dialogue(words: Sequence[str]) -> bool:
     return not DIALOGUE.isdisjoint(words)
 
 
-def _shift(values: Vector, by: int) -> Vector:
-    """The column of the neighbour ``by`` lines on; -1 beyond the page's ends."""
-    out = np.full_like(values, -1.0)
-    if by > 0:
-        out[:-by] = values[by:]
-    else:
-        out[-by:] = values[:by]
-    return out
+def _neighbours(columns: Matrix) -> Matrix:
+    """For each column its values at the neighbours SHIFTS lines on; -1 beyond the page's ends."""
+    count, reach = len(columns), max(SHIFTS)
+    padded = np.pad(columns, ((reach, reach), (0, 0)), constant_values=-1.0)
+    near = [padded[reach + by : reach + by + count] for by in SHIFTS]
+    return np.stack(near, axis=2).reshape(count, -1)
 
 
-def _mean_around(values: Vector, width: int) -> Vector:
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    index = np.arange(len(values))
-    left, right = np.maximum(0, index - width), np.minimum(len(values), index + width + 1)
-    means: Vector = ((sums[right] - sums[left]) / (right - left)).astype(np.float32)
-    return means
+def _means_around(columns: Matrix) -> Matrix:
+    """For each column its means over the lines up to WINDOWS lines away."""
+    count = len(columns)
+    sums = np.pad(np.cumsum(columns, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
+    index = np.arange(count)
+    means = []
+    for width in WINDOWS:
+        left, right = np.maximum(0, index - width), np.minimum(count, index + width + 1)
+        means.append((sums[right] - sums[left]) / (right - left)[:, None])
+    return np.stack(means, axis=2).reshape(count, -1).astype(np.float32)
 
 
 def _distances(marked: NDArray[np.bool_]) -> tuple[Vector, Vector]:

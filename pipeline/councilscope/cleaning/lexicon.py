@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge, BoilerplatePhrases, Place
 
-TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[£@#©]")
+TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)*|[£@#©]")
 
 
 def tokens(text: str) -> list[str]:
     """The words of a line, lower case, numbers as 0, typographic apostrophes straight."""
-    return [
-        "0" if token[0].isdecimal() else token.replace("’", "'")
-        for token in TOKEN.findall(text.lower().replace("(c)", "©"))
-    ]
+    plain = text.lower().replace("(c)", "©").replace("’", "'")
+    return ["0" if token[0].isdecimal() else token for token in TOKEN.findall(plain)]
 
 
 class Cue(NamedTuple):
@@ -38,17 +36,21 @@ LABEL = re.compile(r"[^:]{1,40}?(?::(?=\s|$)| [-–—] )")
 
 
 class Lexicon:
-    """The phrases, found by their first word."""
+    """The phrases by their words. ``lengths`` tells for a first word how many words its phrases have."""
 
     def __init__(self, entries: Iterable[BoilerplatePhrases]) -> None:
-        self.by_first: dict[str, list[tuple[list[str], BoilerplatePhrases]]] = {}
+        self.phrases: dict[tuple[str, ...], list[BoilerplatePhrases]] = {}
         for entry in entries:
             for phrase in entry.phrases:
-                words = tokens(phrase)
+                words = tuple(tokens(phrase))
                 if words:
-                    self.by_first.setdefault(words[0], []).append((words, entry))
+                    self.phrases.setdefault(words, []).append(entry)
+        lengths: dict[str, set[int]] = {}
+        for words in self.phrases:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self.lengths = {word: tuple(sorted(sizes)) for word, sizes in lengths.items()}
 
-    def strongest(self, words: list[str], text: str = "") -> Cue:
+    def strongest(self, words: Sequence[str], text: str = "") -> Cue:
         """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none.
 
         ``text`` is the line itself, which tells a label by its colon.
@@ -56,21 +58,29 @@ class Lexicon:
         best = NO_CUE
         size = len(words)
         label_size = -1  # not yet asked for
-        for position, word in enumerate(words):
-            for phrase, entry in self.by_first.get(word, ()):
-                length = len(phrase)
-                if words[position : position + length] != phrase or not _stands(entry.place, position, length, size):
-                    continue
-                if label_size < 0:
-                    label = LABEL.match(text)
-                    label_size = len(tokens(label[0])) if label else 0
-                labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
-                if entry.place is Place.LABEL and not labels:
-                    continue
-                cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels)
-                if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
-                    best = cue
+        for position, length, entry in self._found(words):
+            if label_size < 0:
+                label = LABEL.match(text)
+                label_size = len(tokens(label[0])) if label else 0
+            labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
+            if entry.place is Place.LABEL and not labels:
+                continue
+            cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels)
+            if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
+                best = cue
         return best
+
+    def _found(self, words: Sequence[str]) -> Iterator[tuple[int, int, BoilerplatePhrases]]:
+        """Every phrase that stands where it may: its first word, its length and its entry."""
+        size = len(words)
+        for position, word in enumerate(words):
+            for length in self.lengths.get(word, ()):
+                end = position + length
+                if end > size:
+                    break
+                for entry in self.phrases.get(tuple(words[position:end]), ()):
+                    if _stands(entry.place, position, length, size):
+                        yield position, length, entry
 
 
 def _stands(place: Place, position: int, length: int, size: int) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from councilscope.articles import BlockKind
-
-WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +65,4 @@ def removed(reason: str, confidence: float) -> Verdict:
 
 def folded(text: str) -> str:
     """The text with each run of white space as one space, none at the ends."""
-    return WHITE.sub(" ", text).strip()
+    return " ".join(text.split())
