@@ -142,10 +142,22 @@ INDIRECT = [
     ("Jane Moss told the panel that the work was nearly done.", "the work was nearly done", "Jane Moss"),
     ("The work was nearly done, Jane Moss added.", "The work was nearly done", "Jane Moss"),
     ("A spokesman for Leeds City Council said it accepted the findings.", "it accepted the findings", "spokesman"),
+    ('Jane Moss said the work was nearly done. "We will do more," she said.', "the work was nearly done", "Jane Moss"),
+    ("Jane Moss told the Post that the work was nearly done. 'We will do more.'", "the work was nearly done", "Jane Moss"),
+    ("Inspectors said that the work was nearly done.", None, None),
+    ("Ofsted said that the work was nearly done.", "the work was nearly done", None),
+    ("Leeds City Council said it accepted the findings.", "it accepted the findings", None),
+    # the verb and its subject between commas
+    ("The work, Jane Moss said, was nearly done.", "The work + was nearly done", "Jane Moss"),
+    ("The work was nearly done, Jane Moss said, and the rest was planned.", "The work was nearly done + and the rest was planned", "Jane Moss"),
+    ("The rest was planned, Jane Moss said: the cards were out.", "The rest was planned + the cards were out", "Jane Moss"),
+    ("Asked about the work, Jane Moss said, after a pause, nothing.", None, None),
+    ("Speaking after the vote, Jane Moss said, in tears, nothing.", None, None),
+    ("Jane Moss, leader of the council, said, in tears, nothing.", None, None),
     ("Jane Moss was told that the work was nearly done.", None, None),
     ("Jane Moss said goodbye to the staff in May.", None, None),
     ("Jane Moss said in May 2003 she would resign.", None, None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "words", "speaker"), INDIRECT)
@@ -167,12 +179,20 @@ AFFILIATIONS = [
     ("Ofsted came to Leeds City Council. Chief inspector Jane Moss said: “We will return.”", None, "ofsted"),
     ("Leeds City Council met. Jane Moss, a carer, said: “We will do more.”", None, None),
     ("A spokesman for Leeds City Council said: “We will do more.”", "leeds", None),
-]
+    # several councils
+    ("Hull is near Leeds. / In Bradford, council leader Jane Moss said: “We will do more.”", "bradford", None),
+    ("Hull City Council, Leeds City Council and Kent County Council met. / At Bradford there was relief. Its leader, Jane Moss, said: “We will do more.”", "bradford", None),
+    ("Leeds City Council met. The council voted. The council is near Bradford and Kirklees. / Council leader Jane Moss said: “We will do more.”", "leeds", None),
+    ("Hull City Council met. / Jane Moss, leader, Leeds City Council, said: “We will do more.”", "leeds", None),
+    ("Hull City Council met. / Cllr Jane Moss of Leeds City Council said: “We will do more.”", "leeds", None),
+    ("Hull City Council met. / Leeds City Council met. / Cllr Jane Moss said: “We will do more.”", "leeds", None),
+    ("Barnsley, Hull, Leeds and Kirklees were rated. / Cllr Jane Moss said: “We will do more.”", None, None),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "council", "body"), AFFILIATIONS)
 def test_for_whom_the_speaker_speaks(text: str, council: str | None, body: str | None) -> None:
-    (quote,) = read(text)._.councilscope_quotes
+    (quote,) = read(text.replace(" / ", "\n\n"))._.councilscope_quotes
     assert (quote.council, quote.body) == (council, body)
 
 

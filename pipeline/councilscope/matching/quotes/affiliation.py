@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from councilscope.spans import Span
 COUNCIL_TIERS = frozenset(("political", "officer"))
 BODY_TIERS = frozenset(("inspectorate",))
 CIVIC = "civic"
+FEWEST_OF_THE_MAIN = 3  # mentions of the council that an article is about
+LONGEST_JOINER = 4  # characters between a role and the council of it: a comma, 'of'
 
 
 class Affiliations:
@@ -35,6 +38,7 @@ class Affiliations:
         self.civic = civic
         self.body_words = body_words
         self.only = {mention.council for mention in councils}
+        self.main = _main_council(councils)
 
     def of(self, person: PersonFound) -> PersonFound:
         """The person with council or body, where the text tells; else unchanged."""
@@ -43,6 +47,10 @@ class Affiliations:
         if named is not None:
             return named
         tier = self._tier(person)
+        civic = tier in COUNCIL_TIERS or self._civic_title(person)
+        beside = self._set_beside(person) if civic else None
+        if beside is not None:
+            return beside
         if tier in COUNCIL_TIERS and any(word in self.body_words for word in (person.role or "").lower().split()):
             tier = next(iter(BODY_TIERS))
         if tier in BODY_TIERS:
@@ -73,30 +81,60 @@ class Affiliations:
         return any(word in self.civic for word in (person.honorific or "").split())
 
     def _by_council(self, person: PersonFound) -> PersonFound:
-        """The council of the place: the only one of the article, else the last one named before in the section."""
+        """The council of the place: the only one of the article, else the one that the text is about there."""
         at = person.mentions[0].start
         council, rule = None, "only-council"
         if len(self.only) == 1:
             council = next(iter(self.only))
         else:
-            council, rule = self._nearest(at), "council-of-the-section"
+            council, rule = self._of_the_place(at)
         if council is None:
             return person
         found = replace(person.found, derived={**person.found.derived, "council": rule})
         return replace(person, council=council, found=found)
 
-    def _nearest(self, at: int) -> str | None:
-        section = self.layout.section_at(at)
-        floor = section.span.start if section is not None and section.voice is Voice.COUNCIL else 0
+    def _set_beside(self, person: PersonFound) -> PersonFound | None:
+        """'Jane Moss, leader, Leeds City Council': the council's name right after the name or the role."""
+        first = person.mentions[0]
+        sentence = self.layout.sentence_at(first.start)
+        if sentence is None:
+            return None
+        ends = {first.end, *(e.end for e in person.found.evidence if "role" in e.supports)}
+        for mention in self.councils:
+            near = any(0 < mention.start - end <= LONGEST_JOINER for end in ends)
+            if near and sentence.start <= first.start and mention.end <= sentence.end:
+                evidence = _ordered((*person.found.evidence, Evidence(mention.start, mention.end, ("council",))))
+                return replace(person, council=mention.council, found=replace(person.found, evidence=evidence))
+        return None
+
+    def _of_the_place(self, at: int) -> tuple[str | None, str]:
+        """The council named before in the paragraph, else the article's own, else the last one of the section."""
         block = self.layout.block_at(at)
         here = [m for m in self.councils if block is not None and block.start <= m.start < at]
-        before = here or [m for m in self.councils if floor <= m.start < at]
+        if here:
+            return self._last_of(here), "council-of-the-paragraph"
+        if self.main is not None:
+            return self.main, "main-council"
+        section = self.layout.section_at(at)
+        floor = section.span.start if section is not None and section.voice is Voice.COUNCIL else 0
+        before = [m for m in self.councils if floor <= m.start < at]
         if not before:
-            return None
-        last = before[-1]
-        tied = {m.council for m in before if m.start == last.start}
-        strong = last.form is not MentionForm.PLACE or len(self.only) < 3
-        return last.council if len(tied) == 1 and strong else None
+            return None, "council-of-the-section"
+        last = self.layout.block_at(before[-1].start)
+        paragraph = [m for m in before if last is not None and m.start >= last.start]
+        return self._last_of(paragraph or before), "council-of-the-section"
+
+    def _last_of(self, mentions: Sequence[CouncilMention]) -> str | None:
+        """The only council, else the last one; of places that stand side by side none can be told."""
+        councils = {mention.council for mention in mentions}
+        if len(councils) == 1:
+            return councils.pop()
+        last = mentions[-1]
+        if last.form is MentionForm.PLACE and len(self.only) > 2:
+            strong = {mention.council for mention in mentions if mention.form is not MentionForm.PLACE}
+            return strong.pop() if len(strong) == 1 else None
+        tied = {mention.council for mention in mentions if mention.start == last.start}
+        return last.council if len(tied) == 1 else None
 
     def _by_body(self, person: PersonFound) -> PersonFound:
         at = person.mentions[0].start
@@ -112,6 +150,15 @@ class Affiliations:
         rule = "only-body" if len(ids) == 1 else "body-before"
         found = replace(person.found, derived={**person.found.derived, "body": rule})
         return replace(person, body=body, found=found)
+
+
+def _main_council(mentions: Sequence[CouncilMention]) -> str | None:
+    """The council that the article is about: named thrice or more, and twice as often as any other; else None."""
+    counts = Counter(mention.council for mention in mentions).most_common(2)
+    if len(counts) < 2:
+        return counts[0][0] if counts else None
+    (council, most), (_, next_most) = counts
+    return council if most >= max(FEWEST_OF_THE_MAIN, 2 * next_most) else None
 
 
 def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from councilscope.records import SpeakerKind
 from councilscope.spans import Span, trimmed
 
 FEWEST_WORDS = 3
+PARENTHETIC_ENDS = frozenset((",", ":", ";"))
 THAT_REACH = 9  # tokens between the verb and its 'that' ('told the scrutiny committee that')
 
 
@@ -44,13 +45,22 @@ class IndirectSpeech:
                 continue
             if any(self.scene.inside[index] in free for index in range(start, end) if self.scene.inside[index] >= 0):
                 continue
-            utterance = self._clause_after(cue, block, start, end) or self._clause_before(cue, block, start, end)
+            utterance = (
+                self._clause_after(cue, block, start, end)
+                or self._clause_before(cue, block, start, end)
+                or self._clause_around(cue, block, start, end)
+            )
             if utterance is not None and not (found and found[-1].spans[-1].end >= utterance.spans[0].end):
                 found.append(utterance)
         return found
 
     def _sentence_end(self, index: int, last: int) -> int:
-        while index < last and not (index in self.scene.sentence_starts and self.scene.inside[index] < 0):
+        """Where the next sentence begins, be it the writer's or a quotation after a full stop."""
+        inside = self.scene.inside
+        while index < last:
+            opens = inside[index] < 0 or inside[index] != inside[index - 1]
+            if opens and index in self.scene.sentence_starts:
+                break
             index += 1
         return index
 
@@ -83,8 +93,29 @@ class IndirectSpeech:
             return None
         return self._utterance(speaker, cue, block, start, speaker.words[0] - 1)
 
-    def _utterance(self, speaker: Speaker | None, cue: Cue, block: int, begin: int, end: int) -> Utterance | None:
-        if speaker is None or speaker.kind in (SpeakerKind.DOCUMENT, SpeakerKind.BODY):
+    def _clause_around(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
+        """'The bins, she said, would be next.': the verb and its subject stand between commas inside the words."""
+        tokens = self.scene.tokens
+        if cue.last >= end - 1 or tokens.text[cue.last] not in PARENTHETIC_ENDS:
+            return None
+        speaker = self.finder.before(cue, start)
+        if speaker is None or speaker.words[1] > cue.first or speaker.words[0] - 1 <= start:
+            return None
+        comma = speaker.words[0] - 1
+        opening = tokens.lower[start]
+        if tokens.text[comma] != "," or opening in self.scene.knowledge.verbs or opening.endswith("ing"):
+            return None  # 'Asked about it, Jane Moss said, …'
+        found = self._utterance(speaker, cue, block, start, comma, fewest=1)
+        rest = self._utterance(speaker, cue, block, cue.last + 1, end)
+        if found is None or rest is None:
+            return None
+        found.spans += rest.spans
+        return found
+
+    def _utterance(
+        self, speaker: Speaker | None, cue: Cue, block: int, begin: int, end: int, fewest: int = FEWEST_WORDS
+    ) -> Utterance | None:
+        if speaker is None or speaker.kind is SpeakerKind.DOCUMENT:
             return None
         if speaker.kind is SpeakerKind.UNKNOWN:
             return None
@@ -92,7 +123,7 @@ class IndirectSpeech:
             return None
         tokens = self.scene.tokens
         span = trimmed(self.text, tokens.start[begin], tokens.end[end - 1], " .,;")
-        if end <= begin or len(span.of(self.text).split()) < FEWEST_WORDS:
+        if end <= begin or len(span.of(self.text).split()) < fewest:
             return None
         if self._mostly_quoted(begin, end):
             return None
