@@ -26,10 +26,12 @@ from councilscope.matching.clauses import (
     Clause,
     ClauseReader,
     sentence_cues,
+    skip_adverbs,
     word_range,
 )
 from councilscope.matching.parties import Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.matching.salience import last_before
 from councilscope.records import ActionKind, Polarity
 from councilscope.spans import Span
 
@@ -44,6 +46,9 @@ BARE_WORDS = 4  # 'They include:' says nothing: the sentence before it does
 LONGEST_TITLE = 8  # words of a heading that may introduce a list by any of its words
 SHARE = 0.3  # of a longer line's words that known words must be
 OBJECT_TAIL = 2  # words of a verb whose objects are the items
+FINITE = frozenset(("has", "had", "does", "did", "is", "was", "have", "do", "are", "were"))
+COUNCIL_TAIL = 1  # words after the council's name in 'Leeds meanwhile:'
+MOST_ITEMS = 0.6  # of a council's list must open with a verb that tells
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
 
 
@@ -115,7 +120,35 @@ class IntroductionReader:
                 return self._settled(reading, found, parties, words, starts)
         if before is not None and found.lead_in is not None and self._is_label(found.lead_in, parties.text):
             return replace(before, words=before.words)
-        return self._by_form(found, words, starts, parties)
+        return self._of_named_council(found, words, starts, parties) or self._by_form(found, words, starts, parties)
+
+    def _of_named_council(
+        self, found: ItemList, words: Words, starts: list[int], parties: Parties
+    ) -> ListReading | None:
+        """'According to the regulator, the council:', 'Leeds City Council:': items with a verb tell what was found."""
+        lead = found.lead_in
+        if lead is None or not lead.of(parties.text).rstrip().endswith(":") or parties.reviewer(lead.start) is None:
+            return None
+        first, last = word_range(words, starts, lead)
+        if not first < last <= first + LONGEST_ASIDE:
+            return None
+        council = last_before(parties.councils, lead.end, lead.start)
+        if council is None or last - word_range(words, starts, Span(council.start, council.end))[1] > COUNCIL_TAIL:
+            return None
+        told = [self._tells(words, *word_range(words, starts, item)) for item in found.items]
+        if sum(told) < len(told) * MOST_ITEMS:
+            return None
+        return ListReading(Reading.FINDING, lead, "named-council", issuer=parties.reviewer(lead.start))
+
+    def _tells(self, words: Words, first: int, last: int) -> bool:
+        """Whether an item opens with a verb that tells how things are ('does not', 'Had gaps', 'failed to')."""
+        at, _ = skip_adverbs(words, first, last)
+        if at >= last:
+            return False
+        word = words.folded[at]
+        past = self.clauses.verbs.form_of(word, VerbForm.PAST)
+        third = self.clauses.verbs.form_of(word.removesuffix("s"), VerbForm.BASE) if word.endswith("s") else None
+        return word in FINITE or VerbClass.STATE in (past, third)
 
     @staticmethod
     def _is_label(span: Span, text: str) -> bool:

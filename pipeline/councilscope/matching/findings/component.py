@@ -22,6 +22,7 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.clauses import ClauseReader, word_range
+from councilscope.matching.findings.frames import FrameReader
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
@@ -34,21 +35,26 @@ READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
+ANNOUNCED_BLOCKS = 6  # paragraphs after 'found:' that may be its findings
 CONFIDENCE = {
     "inspectors-found": 0.7,
     "the-report-says": 0.7,
     "report-quoted": 0.6,
     "report-goes-on": 0.5,
     "below-heading": 0.55,
+    "according-to": 0.65,
+    "passive-finding": 0.7,
+    "strength-or-weakness": 0.7,
+    "report-continues": 0.6,
 }
 
 
 class Findings:
-    """Reads layout, councils, bodies, people, quotes, ratings and actions; writes FindingFound values in text order."""
+    """Reads what the components before it found, actions last; writes FindingFound values in text order."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         register_extensions(
-            "article", "layout", "councils", "bodies", "people", "quotes", "ratings", "actions", "findings"
+            "article", "layout", "councils", "bodies", "people", "quotes", "ratings", "tallies", "actions", "findings"
         )
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
@@ -60,6 +66,7 @@ class Findings:
             for word in entry.words
         )
         self.polarity = PolarityReader(knowledge.actions.findings)
+        self.frames = FrameReader(knowledge.actions, self.prose, self.polarity)
         self.common = PartyWords(knowledge.actions.parties)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -85,7 +92,10 @@ class Findings:
             if a.kind is not None and a.kind is not ActionKind.COMMITMENT
         ]
         rated = advised + [
-            Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence
+            Span(e.start, e.end)
+            for name in ("ratings", "tallies")
+            for item in found_in(doc, name, READER)
+            for e in item.found.evidence
         ]
         before: Told | None = None
         headed = self._below_headings(words, starts, hits, parties)
@@ -111,6 +121,26 @@ class Findings:
             reading = self.introductions.heading(section.heading, words, starts, hits)
             if reading is not None and reading.reading is Reading.FINDING:
                 found.append(section.span)
+        return found + self._announced(words, starts, parties)
+
+    def _announced(self, words: Words, starts: list[int], parties: Parties) -> list[Span]:
+        """The paragraphs after 'Following the visit, the inspectors found:', up to the next colon, quote or heading."""
+        found = []
+        blocks = parties.layout.blocks
+        for number, block in enumerate(blocks):
+            shown = block.span.of(parties.text).rstrip() if block.kind is BlockKind.PARAGRAPH else ""
+            if not shown.endswith(":"):
+                continue
+            first, last = word_range(words, starts, block.span)
+            if last - first < 2 or not self.prose.ends_in_source(words, first, last, parties):
+                continue
+            end = number + 1
+            while end < min(len(blocks), number + 1 + ANNOUNCED_BLOCKS) and blocks[end].kind is BlockKind.PARAGRAPH:
+                if blocks[end].span.of(parties.text).rstrip().endswith(":"):
+                    break
+                end += 1
+            if end > number + 1:
+                found.append(Span(blocks[number + 1].start, blocks[end - 1].end))
         return found
 
     def _below(
@@ -127,8 +157,10 @@ class Findings:
     ) -> Told | None:
         """The finding of a sentence; a rating or a thing to do is none, unless its verb praises or blames."""
         told = self.prose.read(sentence, words, starts, parties) or self.prose.document(sentence, parties)
+        told = told or self.frames.read(sentence, words, starts, parties)
         if told is None and before is not None:
             told = self.prose.goes_on(sentence, before, words, starts, parties)
+            told = told or self.frames.continues(sentence, before, words, starts, parties)
         praise = told is not None and told.entry is not None and told.entry.polarity is not None
         if told is None or (not praise and any(told.span.overlaps(span) for span in passed)):
             return None
@@ -245,6 +277,7 @@ def _bystanders(knowledge: Knowledge) -> frozenset[str]:
         "doc._.councilscope_people",
         "doc._.councilscope_quotes",
         "doc._.councilscope_ratings",
+        "doc._.councilscope_tallies",
         "doc._.councilscope_actions",
     ],
     default_config={"knowledge": []},

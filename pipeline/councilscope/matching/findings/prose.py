@@ -21,6 +21,10 @@ BACKGROUND = frozenset(
 )
 MODALS = frozenset(("will", "would", "should", "must", "shall"))
 VIEWS = frozenset(("view", "opinion", "judgement", "words"))
+AUXILIARIES = frozenset(("also", "has", "have", "had", "now", "then", "was", "were", "is", "are"))
+BE = frozenset(("be", "been", "being", "was", "were", "is", "are"))
+PLURAL_NOUNS = frozenset(("reports", "notes", "shows", "states", "highlights", "says"))
+AFTER_NOUN = BE | {"of", "on", "from", "will", "have", "into", "by", "and", "to"}
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
 LONGEST_SOURCE = 16  # words of a subject that names who found
 FEWEST_WORDS = 4  # of a finding after the verb
@@ -76,6 +80,8 @@ class FindingProse:
             source = self._source(words, starts, at, first, sentence, parties)
             if source is None or self._is_of_itself(words, hit.last, last, entry):
                 continue
+            if entry.polarity is None and (self._is_passive(words, at) or self._is_noun(words, hit.last, last)):
+                continue
             if self._is_background(words, at, first, entry) or self._is_speech(parties.text, verb, sentence):
                 continue
             if last - hit.last <= FEWEST_WORDS:
@@ -84,6 +90,16 @@ class FindingProse:
                 continue
             return Told(self._content(sentence, verb, parties.text), source, "inspectors-found", verb, entry)
         return None
+
+    def ends_in_source(self, words: Words, first: int, last: int, parties: Parties) -> bool:
+        """Whether words end with a source and a verb of finding: '…, the inspectors found'."""
+        start = max(first, last - LONGEST_VIEW)
+        for at in range(start + 1, last):
+            hit = self.verbs.longest(words, at)
+            if hit is not None and hit.last == last - 1 and words.folded[hit.last] not in self.sayings:
+                span = words.items[start].start, words.items[at - 1].end
+                return self.named_source(words, start, at - 1) is not None or parties.body_within(*span) is not None
+        return False
 
     def document(self, sentence: Span, parties: Parties) -> Told | None:
         """A sentence of a report's own words."""
@@ -124,9 +140,22 @@ class FindingProse:
         if view is None:
             return None
         start, end = words.items[first].start, words.items[view].end
-        if parties.body_within(start, end) is None and self._named_source(words, first, view) is None:
+        if parties.body_within(start, end) is None and self.named_source(words, first, view) is None:
             return None
         return parties.reviewer(end) or Who(Means.BODY)
+
+    @staticmethod
+    def _is_passive(words: Words, verb: int) -> bool:
+        """'The findings will be noted at a meeting'."""
+        at = verb - 1
+        while at > 0 and words.folded[at].endswith("ly"):
+            at -= 1
+        return words.folded[at] in BE
+
+    @staticmethod
+    def _is_noun(words: Words, verb: int, last: int) -> bool:
+        """'The first inspection reports were published', 'the findings of the inspection reports of …'."""
+        return words.folded[verb] in PLURAL_NOUNS and verb + 1 < last and words.folded[verb + 1] in AFTER_NOUN
 
     def _is_background(self, words: Words, verb: int, first: int, entry: FindingEntry) -> bool:
         """'… where the inspectors found faults last year': told by the way."""
@@ -161,9 +190,7 @@ class FindingProse:
         if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
-        while end > begin and (
-            words.folded[end] in ("also", "has", "have", "had", "now", "then") or words.folded[end].endswith("ly")
-        ):
+        while end > begin and (words.folded[end] in AUXILIARIES or words.folded[end].endswith("ly")):
             end -= 1
         if begin == end and words.folded[begin] in PRONOUNS:
             return self._sentence_before(words, starts, sentence, parties)
@@ -172,7 +199,7 @@ class FindingProse:
             or parties.person_within(*span) is not None
         ):
             return None
-        named = self._named_source(words, begin, end)
+        named = self.named_source(words, begin, end)
         council, body = parties.council_within(*span), parties.body_within(*span)
         first = min((at for at in (named, body.start if body else None) if at is not None), default=None)
         if first is None or (council is not None and council.start < first and words.folded[begin] not in FRONTING):
@@ -186,8 +213,8 @@ class FindingProse:
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
 
-    def _named_source(self, words: Words, begin: int, end: int) -> int | None:
-        """Where a common noun for a report or reviewers begins within a word range; None if none does."""
+    def named_source(self, words: Words, begin: int, end: int) -> int | None:
+        """The offset where a common noun for a report or reviewers begins within a word range; None if none does."""
         for at in range(begin, end + 1):
             hit = self.sources.longest(words, at)
             if hit is not None and hit.last <= end:
@@ -203,7 +230,7 @@ class FindingProse:
         before = sentences[here - 1]
         first, last = word_range(words, starts, before)
         body, council = parties.body_within(*before), parties.council_within(*before)
-        noun = self._named_source(words, first, last - 1)
+        noun = self.named_source(words, first, last - 1)
         source = min((at for at in (noun, body.start if body else None) if at is not None), default=None)
         held = parties.quote_at(before.start + 1)
         if held is not None and held[1].kind is QuoteKind.DOCUMENT:

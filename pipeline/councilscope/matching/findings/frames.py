@@ -1,0 +1,191 @@
+"""Findings whose sentence does not open with who found them: '…, said inspectors', 'It was also praised for …', 'Key
+weaknesses included …', and sentences that go on from a finding ('In addition, …')."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
+from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, skip_adverbs, word_range
+from councilscope.matching.findings.polarity import PolarityReader
+from councilscope.matching.findings.prose import MODALS, QUOTE_MARKS, FindingProse, Told
+from councilscope.matching.parties import FIRST_PERSON, Means, Parties, Who
+from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.records import QuoteKind
+from councilscope.spans import Span, trimmed
+
+BE = frozenset(("was", "were", "is", "are", "been"))
+INCLUDE = frozenset(("include", "includes", "included", "including"))
+CLAUSAL = frozenset(("was", "were", "is", "are", "been", "that", "had", "could", "would"))
+SOURCE_WITHIN = 5  # words after 'said' in which the source stands
+LONGEST_ATTRIBUTION = 10  # words of ', the inspectors' report has found'
+FEWEST_WORDS = 5  # of a finding beside its attribution
+NOUN_WITHIN = 7  # words from the sentence's first to the noun of a strength or weakness
+VERB_WITHIN = 12  # words from that noun to its verb
+AGENT_WITHIN = 6  # words after a participle in which 'by' names who praised
+
+
+class FrameReader:
+    """Finds findings by the frame of their sentence; built once from the knowledge."""
+
+    def __init__(self, knowledge: ActionKnowledge, prose: FindingProse, polarity: PolarityReader) -> None:
+        self.prose = prose
+        self.polarity = polarity
+        entries = tuple(knowledge.findings.values())
+        self.passives = _trie(entries, "passive")
+        self.nouns = _trie(entries, "noun")
+        self.continuations = _trie(entries, "continuation")
+
+    def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
+        """The finding of a sentence of the writer's that a frame gives away, or None."""
+        first, last = word_range(words, starts, sentence)
+        shown = sentence.of(parties.text)
+        if not FEWEST_WORDS <= last - first <= LONGEST_SENTENCE or shown.startswith(QUOTE_MARKS):
+            return None
+        if shown.rstrip().endswith((":", "?")) or set(words.folded[first:last]) & FIRST_PERSON:
+            return None
+        return (
+            self._attributed(sentence, words, first, last, parties)
+            or self._passive(sentence, words, first, last, parties)
+            or self._noun(sentence, words, first, last, parties)
+        )
+
+    def continues(self, sentence: Span, before: Told, words: Words, starts: list[int], parties: Parties) -> Told | None:
+        """'In addition, …' after a finding: the report goes on, in the next paragraph too."""
+        first, last = word_range(words, starts, sentence)
+        if not FEWEST_WORDS <= last - first <= LONGEST_SENTENCE:
+            return None
+        hit = self.continuations.longest(words, first)
+        if hit is None or hit.last >= last or parties.person_within(*sentence) is not None:
+            return None
+        folded = set(words.folded[first:last])
+        spoken = folded & (FIRST_PERSON | MODALS | self.prose.people)
+        if spoken or self._is_spoken(sentence, parties) or not self.polarity.tells(words, first, last):
+            return None
+        return Told(trimmed(parties.text, *sentence), before.source, "report-continues", None, hit.payloads[0])
+
+    @staticmethod
+    def _is_spoken(sentence: Span, parties: Parties) -> bool:
+        """Whether the sentence begins or ends in somebody's speech."""
+        held = (parties.quote_at(sentence.start + 1), parties.quote_at(max(sentence.end - 2, sentence.start)))
+        return any(h is not None and h[1].kind not in (QuoteKind.FRAGMENT, QuoteKind.DOCUMENT) for h in held)
+
+    def _attributed(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'…, said inspectors', '…, the report reads', '…, inspectors found, …', 'According to the report, …'."""
+        commas = [n for n in range(first, last) if words.folded[n] == ","]
+        edges = [first - 1, *commas, last]
+        for begin, end in pairwise(edges):
+            a, b = begin + 1, end
+            if not 2 <= b - a <= LONGEST_ATTRIBUTION or last - first - (b - a) < FEWEST_WORDS:
+                continue
+            rule = self._attribution(words, a, b, parties)
+            opens = a == first
+            if rule is None or (opens and rule == "the-report-says"):
+                continue
+            if not self.polarity.tells(words, first, last):
+                continue  # plain facts
+            if parties.quote_at(words.items[a].start) is not None:
+                continue
+            span = Span(words.items[a].start, words.items[b - 1].end)
+            return Told(trimmed(parties.text, *sentence), self._who(span, parties), rule, span)
+        return None
+
+    def _attribution(self, words: Words, a: int, b: int, parties: Parties) -> str | None:
+        """The rule if the words from ``a`` up to ``b`` name a report or reviewers and a verb of saying or finding."""
+        folded = words.folded[a:b]
+        span = Span(words.items[a].start, words.items[b - 1].end)
+        if folded[0] in RELATIVE or set(folded) & self.prose.people or parties.person_within(*span) is not None:
+            return None
+        if folded[:2] == ["according", "to"]:
+            return "according-to" if self._is_source(words, a + 2, b, parties) else None
+        opening = self._saying(words, a)
+        if opening is not None and opening < b - 1 and not set(folded) & CLAUSAL:
+            near = min(opening + 1 + SOURCE_WITHIN, b)
+            return "the-report-says" if self._is_source(words, opening + 1, near, parties) else None
+        for at in range(a + 1, b):
+            if self._saying(words, at) == b - 1 and self._is_source(words, a, at, parties):
+                return "the-report-says"
+        return None
+
+    def _saying(self, words: Words, at: int) -> int | None:
+        """The last word of a verb of saying or finding that begins at a word."""
+        hit = self.prose.verbs.longest(words, at)
+        if hit is not None:
+            return hit.last
+        return at if words.folded[at] in self.prose.sayings else None
+
+    def _is_source(self, words: Words, a: int, b: int, parties: Parties) -> bool:
+        """Whether words name a report or reviewers, and no council before them."""
+        if a >= b:
+            return False
+        span = Span(words.items[a].start, words.items[b - 1].end)
+        named, body = self.prose.named_source(words, a, b - 1), parties.body_within(*span)
+        if body is not None and body.body in self.prose.bystanders:
+            return False
+        first = min((at for at in (named, body.start if body else None) if at is not None), default=None)
+        council = parties.council_within(*span)
+        return first is not None and (council is None or council.start > first)
+
+    @staticmethod
+    def _who(span: Span, parties: Parties) -> Who:
+        body = parties.body_within(*span)
+        if body is not None:
+            return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
+        return parties.reviewer(span.start) or Who(Means.BODY)
+
+    def _passive(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'The service was also praised for …', 'Shortcomings were found in …', 'It was unable to show that …'."""
+        for at in range(first + 1, last - 1):
+            if words.folded[at] not in BE or parties.quote_at(words.items[at].start) is not None:
+                continue
+            after, negated = skip_adverbs(words, at + 1, last)
+            hit = self.passives.longest(words, after) if after < last else None
+            if hit is None or hit.last >= last or negated or MODALS & set(words.folded[first:at]):
+                continue
+            entry = hit.payloads[0]
+            if entry.polarity is None and not self.polarity.tells(words, first, last):
+                continue
+            if self._is_elsewhere(sentence, words, hit, last, parties):
+                continue
+            verb = Span(words.items[hit.first].start, words.items[hit.last].end)
+            source = parties.reviewer(sentence.start)
+            return (
+                None
+                if source is None
+                else Told(trimmed(parties.text, *sentence), source, "passive-finding", verb, entry)
+            )
+        return None
+
+    def _is_elsewhere(self, sentence: Span, words: Words, hit: Hit[FindingEntry], last: int, parties: Parties) -> bool:
+        """Whether somebody else tells it, or did it: 'The leader said …', 'was praised by the minister'."""
+        if parties.person_within(sentence.start, words.items[hit.first].start) is not None:
+            return True
+        following = words.folded[hit.last : min(hit.last + AGENT_WITHIN, last)]
+        return "by" in following and bool(set(following) & self.prose.people)
+
+    def _noun(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'Key weaknesses included …', 'One strength was …', 'Among the failings named were …'."""
+        for at in range(first, min(first + NOUN_WITHIN, last)):
+            hit = self.nouns.longest(words, at)
+            if hit is None or hit.last >= last - 2:
+                continue
+            entry, among = hit.payloads[0], words.folded[first] == "among"
+            ends = hit.last + (VERB_WITHIN if among else 3)
+            verbs = INCLUDE | BE
+            told = next((n for n in range(hit.last + 1, min(ends, last)) if words.folded[n] in verbs), None)
+            if told is None or parties.person_within(*sentence) is not None or self._is_spoken(sentence, parties):
+                return None
+            if MODALS & set(words.folded[first : told + 1]):
+                return None
+            source = parties.reviewer(sentence.start)
+            verb = Span(words.items[hit.first].start, words.items[hit.last].end)
+            return (
+                None
+                if source is None
+                else Told(trimmed(parties.text, *sentence), source, "strength-or-weakness", verb, entry)
+            )
+        return None
+
+
+def _trie(entries: tuple[FindingEntry, ...], role: str) -> PhraseTrie[FindingEntry]:
+    return PhraseTrie((word, entry) for entry in entries if entry.role == role for word in entry.words)
