@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from councilscope.articles import Block, BlockKind, Edit, Removed
 from councilscope.cleaning.lines import Line, Verdict, folded
 from councilscope.cleaning.mapped import MappedText, Patch
-from councilscope.cleaning.plaintext import BULLET
+from councilscope.cleaning.plaintext import BULLET, COUNTED
 
 BETWEEN = "\n\n"
 CELL = " | "
@@ -57,7 +57,8 @@ def _add_block(clean: CleanText, mapped: MappedText, line: Line, kind: BlockKind
     inner = line.start
     text = mapped.text
     if kind is BlockKind.LIST_ITEM and not line.tag:
-        marker = BULLET.match(text[line.start : line.end])
+        written_item = text[line.start : line.end]
+        marker = BULLET.match(written_item) or COUNTED.match(written_item)
         if marker:
             inner += marker.end()
             written = mapped.source[mapped.source_offset(line.start) : mapped.source_offset(inner)]

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from councilscope.cleaning.lines import Line, Part, Verdict, removed
+from councilscope.cleaning.notes import notes_begin
 from councilscope.cleaning.signals import CUT_OFF, Signals
+from councilscope.cleaning.titles import find_title
 
 FIRM_REASONS = frozenset({"cookie-notice", "browser-notice", "comments", "newsletter", "subscription"})
 FIRM_SHARE = 0.08
@@ -27,14 +29,9 @@ ELEMENTS = {
 }
 LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
-TITLE_TEXT = 12
-TITLE_REACH = 25
-TITLE_LEAST = -0.2
-SUBTITLE = 0.8
-"""How much better a line must be than the one above it to be the headline; standfirsts say more than headlines."""
-ABOVE_TITLES = frozenset({"navigation", "browser-notice", "service-links"})
-"""Furniture that stands above a headline, hardly ever below it."""
 IN_SECTION = 0.05
+ROW_CHANCE = 0.5
+"""Rows of a table neither make a page's article nor part it."""
 TEASER_REACH = 5
 
 
@@ -94,7 +91,8 @@ def _by_itself(signal: Signals) -> Furniture:
         return "date-line", 0.9
     if signal.size == 0:
         return "separator", 0.9
-    if cue.weight and not signal.prose and not signal.sentence and not signal.bullet and cue.share >= 0.15:
+    loose = not (signal.prose or signal.sentence or signal.bullet or signal.row)
+    if cue.weight and loose and cue.share >= 0.15:
         return cue.reason, 0.6
     return "", 0.0
 
@@ -133,11 +131,13 @@ def in_sections(lines: Sequence[Line], signals: Sequence[Signals], furniture: Se
     return out
 
 
-def corrected(chances: Sequence[float], furniture: Sequence[Furniture], sectioned: Sequence[bool]) -> list[float]:
-    """The model's chances, lowered for furniture and for the lines of a furniture section."""
+def corrected(
+    chances: Sequence[float], signals: Sequence[Signals], furniture: Sequence[Furniture], sectioned: Sequence[bool]
+) -> list[float]:
+    """The model's chances, lowered for furniture and for the lines of a furniture section; rows tell it little."""
     return [
-        min(chance, 1.0 - confidence if reason else IN_SECTION if inside else 1.0)
-        for chance, (reason, confidence), inside in zip(chances, furniture, sectioned, strict=True)
+        min(max(chance, ROW_CHANCE * signal.row), 1.0 - confidence if reason else IN_SECTION if inside else 1.0)
+        for chance, signal, (reason, confidence), inside in zip(chances, signals, furniture, sectioned, strict=True)
     ]
 
 
@@ -173,47 +173,6 @@ def first_text(signals: Sequence[Signals], chances: Sequence[float], caution: Ca
     return start
 
 
-def find_title(
-    lines: Sequence[Line],
-    signals: Sequence[Signals],
-    furniture: Sequence[Furniture],
-    sectioned: Sequence[bool],
-    start: int,
-) -> int | None:
-    """The line above the text that is most likely its headline; None if there is none.
-
-    Headlines speak of what the text speaks of, stand near it and near its byline, and do not address the reader.
-    """
-    text_words = {
-        word for signal in signals[start : start + TITLE_TEXT] if signal.prose for word in signal.words if len(word) > 3
-    }
-    best: tuple[float, int] | None = None
-    distance = 0.0
-    for index in range(start - 1, max(-1, start - TITLE_REACH), -1):
-        signal = signals[index]
-        reason = furniture[index][0]
-        if reason or sectioned[index] or signal.dated or signal.byline or signal.note:
-            distance += 0.7 if reason in ABOVE_TITLES else 0.05
-            continue
-        if not 2 <= signal.size <= 30 or signal.bullet:
-            continue
-        long = [word for word in signal.words if len(word) > 3]
-        shared = sum(word in text_words for word in long) / max(1, len(long))
-        score = 2.0 * shared + 0.1 * min(signal.size, 7) - distance - 2.0 * signal.addressing
-        score += 0.2 * signal.capitals - 0.5 * (lines[index].text.endswith(".") and not signal.capitals)
-        score -= 1.0 * ("@" in lines[index].text or "www." in lines[index].text or "#" in lines[index].text)
-        score += 0.8 * any(_ends_with(other.words, signal.words) for other in signals[:index])
-        score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
-        if signal.size >= 3 and (best is None or score > best[0] - SUBTITLE * (best[1] == index + 1)):
-            best = (score, index)
-    return best[1] if best and best[0] >= TITLE_LEAST else None
-
-
-def _ends_with(words: Sequence[str], ending: Sequence[str]) -> bool:
-    """True if a longer line, such as a trail of links, ends with these words."""
-    return len(words) > len(ending) and tuple(words[-len(ending) :]) == tuple(ending)
-
-
 def judge(
     lines: Sequence[Line],
     signals: Sequence[Signals],
@@ -227,13 +186,13 @@ def judge(
     ``title`` is the headline's line where the page says which one it is; None to look for it.
     """
     sectioned = in_sections(lines, signals, furniture)
-    likely = corrected(chances, furniture, sectioned)
+    likely = corrected(chances, signals, furniture, sectioned)
     body = body_range(signals, likely, caution)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
     start, end = first_text(signals, likely, caution, *body), body[1]
     if title is None:
-        title = find_title(lines, signals, furniture, sectioned, start)
+        title = find_title(lines, signals, [reason for reason, _ in furniture], sectioned, start)
     elif start <= title <= end:
         start = title + 1
     verdicts = _head(signals, furniture, likely, caution, title, start)
@@ -280,6 +239,7 @@ def _middle(
     end: int,
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
+    begins = notes_begin(lines, signals)
     notes = False
     for index in range(start, end + 1):
         signal, (reason, confidence), chance = signals[index], furniture[index], likely[index]
@@ -288,14 +248,19 @@ def _middle(
         elif chance < _least(lines[index], signal, caution):
             verdicts.append(removed("inside-article", round(1.0 - chance, 2)))
         else:
-            notes = notes or signal.ends_article or (signal.note and not signal.prose)
-            verdicts.append(Verdict(Part.NOTE if notes else part_of(lines[index], signal), round(max(chance, 0.5), 2)))
+            notes = notes or (begins[index] and not signal.prose)
+            verdicts.append(
+                Verdict(
+                    Part.NOTE if notes or signal.ends_article else part_of(lines[index], signal),
+                    round(max(chance, 0.5), 2),
+                )
+            )
     return verdicts
 
 
 def _least(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line inside the article must be to stay: short lines without a sentence are often furniture."""
-    if signal.bullet or signal.labelled or line.tag in LISTED:
+    if signal.bullet or signal.labelled or signal.row or line.tag in LISTED:
         return caution.list_item
     return caution.sentence if signal.prose or signal.sentence or signal.leads_in else caution.short
 
@@ -306,6 +271,8 @@ def part_of(line: Line, signal: Signals) -> Part:
         return ELEMENTS[line.tag]
     if line.tag:
         return Part.BYLINE if (signal.dated or signal.byline) and not signal.prose else Part.PARAGRAPH
+    if signal.row:
+        return Part.TABLE_ROW
     if signal.bullet or signal.labelled:
         return Part.LIST_ITEM
     if signal.prose or signal.ends or signal.leads_in or signal.size > 14:
@@ -323,6 +290,7 @@ def _tail(
     end: int,
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
+    begins = notes_begin(lines, signals)
     notes = bool(before) and before[-1].part is Part.NOTE
     closed = False
     for index in range(end + 1, len(signals)):
@@ -331,20 +299,20 @@ def _tail(
             closed = True
             verdicts.append(removed(reason, confidence))
             continue
-        if not closed and (signal.ends_article or signal.note):
+        if not closed and begins[index]:
             notes = True
         elif not closed and not notes and likely[index] < _least_in_tail(lines[index], signal, caution):
             closed = not (_same_list(lines, signals, index) and likely[index] >= caution.list_item)
         if closed:
             verdicts.append(removed("after-article", 0.75))
         else:
-            verdicts.append(Verdict(Part.NOTE if notes else part_of(lines[index], signal), 0.7))
+            verdicts.append(Verdict(Part.NOTE if notes or signal.ends_article else part_of(lines[index], signal), 0.7))
     return verdicts
 
 
 def _least_in_tail(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line after the body must be to go on with it."""
-    goes_on = signal.sentence or signal.bullet or signal.leads_in or line.tag in LISTED
+    goes_on = signal.sentence or signal.bullet or signal.leads_in or signal.row or line.tag in LISTED
     return caution.tail if goes_on else caution.short_in_tail
 
 

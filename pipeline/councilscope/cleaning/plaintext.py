@@ -8,7 +8,11 @@ from statistics import median
 
 from councilscope.cleaning.lines import Line, folded
 
-BULLET = re.compile(r"(?:[•▪●◦‣·*\-–—o»►✓✔]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)")
+BULLET = re.compile(
+    r"(?:[•▪●◦‣·■□▫◆◇❖➢➤▶*\-–—o»►✓✔.]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
+)
+COUNTED = re.compile(r"([0-9]{1,2})[ \t\xa0]+(?=[^\W\d_])")
+"""A number without a stop, which marks a list item only where the line above or below counts with it."""
 LABELLED = re.compile(r"[A-Z]\d{1,2}[:.)]?[ \t\xa0]+(?=\S)")
 """The label of a numbered recommendation ('R2 …'), which belongs to its text."""
 DASH = re.compile(r"[–—]\s")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
 from councilscope.cleaning.lexicon import Cue, Lexicon, Markers, tokens
 from councilscope.cleaning.lines import Line
-from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED
+from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED
+from councilscope.cleaning.tables import table_rows
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 LEAD_IN = re.compile(r":[\"'”’)\]]*$")
@@ -27,6 +28,9 @@ FUNCTION_WORDS = frozenset(
     ]
 )
 ADDRESSING = frozenset(("you", "your", "us", "our", "we", "my", "please"))
+MOST_MASTHEAD_WORDS = 12
+JOINTS = frozenset("&-–|")
+ONE_LABEL = re.compile(r"\W*\w+ ?[:–—-]")
 LARGE = re.compile(r"[A-Z]")
 SMALL = re.compile(r"[a-z]")
 
@@ -37,7 +41,8 @@ class Signals:
 
     size: number of words. function, addressing: shares of function words and of words that speak to the reader.
     bullet: characters of its list marker. dates: the dates that it names. prose: what paragraphs are made of.
-    sentence: a whole sentence, if a short one. menu: several short entries in a row.
+    sentence: a whole sentence, if a short one. menu: several short entries in a row. row: of a table. masthead: a
+    publisher's name alone.
     """
 
     words: tuple[str, ...]
@@ -61,6 +66,8 @@ class Signals:
     prose: bool
     sentence: bool
     menu: bool
+    row: bool = False
+    masthead: bool = False
 
 
 def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int) -> bool:
@@ -82,6 +89,25 @@ def _only_lead(words: list[str], markers: Markers) -> bool:
     """True for a date line without a date, such as an embargo until some hour."""
     lead = markers.starts("published-lead", words) if len(words) <= 8 else 0
     return lead > 0 and all((word,) in markers.by_name["time-words"] for word in words[lead:])
+
+
+def _is_masthead(text: str, words: list[str], markers: Markers) -> bool:
+    """True for a publisher's name alone: all its words are names, and it begins or ends as such names do."""
+    if not 2 <= len(words) <= MOST_MASTHEAD_WORDS or text[-1] in ".!?:":
+        return False
+    if not (markers.starts("masthead-start", words) or (words[-1],) in markers.by_name["masthead-end"]):
+        return False
+    return all(word[:1].isupper() or word.strip(",&") in FUNCTION_WORDS or word in JOINTS for word in text.split())
+
+
+def _is_note(text: str, words: list[str], ends: bool, markers: Markers) -> bool:
+    """True where notes or contacts begin; one word alone, such as 'contact', does so only as a label."""
+    if len(words) > 30 or not words:
+        return False
+    if markers.is_line("note-heading", words):
+        return True
+    opening = markers.starts("note-start", words)
+    return opening > 1 or (opening == 1 and (not ends or bool(ONE_LABEL.match(text))))
 
 
 def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
@@ -111,22 +137,37 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         capitals=not SMALL.search(text) and bool(LARGE.search(text)),
         dates=dates,
         dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers),
-        byline=size <= 16 and not ends and markers.starts("byline-start", words) > 0,
+        byline=size <= 16 and not ends and not leads_in and markers.starts("byline-start", words) > 0,
         empty_byline=size <= 12 and markers.starts("empty-byline", words) > 0,
-        note=size <= 30 and (markers.is_line("note-heading", words) or markers.starts("note-start", words) > 0),
+        note=_is_note(text, words, ends, markers),
         ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
         prose=(size >= 10 and (ends or leads_in) and function >= 0.1) or (size >= 25 and function >= 0.2),
         sentence=ends and size >= 4 and function > 0.05,
         menu=_is_menu(words, ends, function, separators),
+        masthead=_is_masthead(text, words, markers),
     )
 
 
 def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:
     """The signals of all lines of a page, whose repaired text is ``text``."""
     found = [signals_of(line, text[line.start : line.end], lexicon, markers) for line in lines]
+    rows = table_rows(lines, text)
     for index, line in enumerate(lines):
-        if DASH.match(line.text):
+        if index in rows:
+            found[index] = replace(found[index], row=True, menu=False, bullet=0)
+        elif COUNTED.match(line.text) and _counts_on(lines, index):
+            found[index] = replace(found[index], bullet=2)
+        elif DASH.match(line.text):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
             if not any(DASH.match(other.text) for other in beside):
                 found[index] = replace(found[index], bullet=0)
     return found
+
+
+def _counts_on(lines: Sequence[Line], index: int) -> bool:
+    """True if the number that a line begins with goes on from the line above, or the line below goes on from it."""
+    above, here, below = (
+        COUNTED.match(lines[at].text) if 0 <= at < len(lines) else None for at in (index - 1, index, index + 1)
+    )
+    number = int(here[1]) if here else 0
+    return bool((above and int(above[1]) == number - 1) or (number == 1 and below and int(below[1]) == 2))
