@@ -68,6 +68,7 @@ class Regime(Entry):
     form: what its results are; of narrative and data regimes no value is read. level ``provider`` marks a
     look-alike that never rates a council. bodies: ids, the one that judges first. subject: the service judged
     where the text names none. named_bodies_only: nobody judges unless the text names one.
+    any_service: whichever service the article speaks of is judged; ``subject`` stands where it names none.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Regime(Entry):
     kind: RatingKind | None = None
     score_range: tuple[int, int] | None = None
     named_bodies_only: bool = False
+    any_service: bool = False
     dimensions: tuple[Dimension, ...] = ()
     published: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, num
 from councilscope.matching.ratings.rejections import Rejections
 from councilscope.matching.ratings.scan import QUOTE_MARKS, Mark, NameMark, Sentence, Value
 
-SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council"
+SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
 AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
 REACH = 14
@@ -195,9 +195,16 @@ class Frames(Rejections):
         if words.folded[at] in AUXILIARY and not set(words.folded[at + 1 : value.first]) & self.copulas:
             return False
         nxt = value.last + 1
-        if nxt < sentence.hi and words.folded[nxt] in NOT_AFTER_COPULA and not words.gap(value.last).strip(" "):
+        bare = nxt < sentence.hi and not words.gap(value.last).strip(" ")
+        if bare and words.folded[nxt] in NOT_AFTER_COPULA and not self._good_at(words, sentence, nxt):
             return False
         return self._judged_subject(words, sentence, at, value)
+
+    @staticmethod
+    def _good_at(words: Words, sentence: Sentence, at: int) -> bool:
+        """'good at preventing fires': the name of a judgement follows, not what somebody does well."""
+        named = any(mark.of("dimension") and at < mark.first <= at + 2 for mark in sentence.names)
+        return words.folded[at] == "at" and named
 
     def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
         """True if the words before the verb end in a council, a service or the name of a judgement."""
@@ -289,6 +296,8 @@ class Frames(Rejections):
         """'gone from adequate to good', 'up from inadequate': levels of one scale in a movement."""
         if sentence.cues.get("scale-cues"):
             return False
+        if self._apposed_past(words, sentence, value):
+            return True
         for left, right in zip(sentence.values, sentence.values[1:], strict=False):
             if value not in (left, right) or right.first - left.last > 3 or left.first == sentence.lo:
                 continue
@@ -306,6 +315,14 @@ class Frames(Rejections):
         return words.folded[at - 1] in ("up", "down") or any(
             other.frame and other.last < value.first for other in sentence.values
         )
+
+    @staticmethod
+    def _apposed_past(words: Words, sentence: Sentence, value: Value) -> bool:
+        """'Torbay, poor a year ago, is now weak'."""
+        cue = sentence.cue_between("historical", value.last + 1, min(sentence.hi, value.last + 5))
+        if cue is None or value.first == sentence.lo or words.folded[value.first - 1] != ",":
+            return False
+        return any(group.last == value.first - 2 for group in sentence.groups)
 
     def _elliptic(self, words: Words, sentence: Sentence, value: Value, before: Value) -> bool:
         """'A is good, B fair': the name stands directly before the grade, and the verb was said once."""

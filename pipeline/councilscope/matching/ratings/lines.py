@@ -14,6 +14,7 @@ from councilscope.spans import Span
 
 LONGEST_LABEL = 16
 LONGEST_VALUE_LINE = 9
+LEGEND = 3  # values of one line that only explain a scale
 SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=", " ..", "…")
 SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
 
@@ -107,6 +108,8 @@ class Lines:
         if pairs:
             return pairs
         value = self._last_value(sentence)
+        if len(sentence.values) >= LEGEND and not sentence.groups:
+            return []  # 'A = excellent, B = good, C = fair': a legend of the scale
         if value is None or value.first == sentence.lo or value.first - sentence.lo > LONGEST_LABEL:
             return []
         at = value.first - 1

@@ -65,6 +65,8 @@ class Movements:
         lead = words[max(sentence.lo, value.first - 5) : value.first]
         if "having" in lead and "been" in lead:
             return True
+        if self._apposed_past(sentence, value):
+            return True
         if any(word in PAST_BE or word == "had" for word in lead):
             tail_end = min(sentence.hi, value.last + 5)
             pronoun = next(
@@ -75,6 +77,14 @@ class Movements:
             if sentence.cue_between("historical", value.last + 1, tail_end + 1) and len(sentence.values) > 1:
                 return True
         return False
+
+    def _apposed_past(self, sentence: Sentence, value: Value) -> bool:
+        """'Torbay, poor a year ago, is now weak': a value and its time between commas, and a newer value."""
+        words = self.words.folded
+        cue = sentence.cue_between("historical", value.last + 1, min(sentence.hi, value.last + 5))
+        if cue is None or cue[1] + 1 >= sentence.hi or words[cue[1] + 1] != ",":
+            return False
+        return "," in words[max(sentence.lo, value.first - 4) : value.first]
 
     def _lost(self, sentence: Sentence, value: Value) -> bool:
         """'has lost its three-star rating and now has two'."""

@@ -95,6 +95,7 @@ class ArticleReader(Afterwards):
 
     def _sentence(self, sentence: Sentence) -> None:
         self.binder.turn_to(sentence)
+        self.resolver.keep_topic(sentence)
         if not (sentence.values or sentence.marks or sentence.cues.get("group-others")):
             return
         accepted = self.frames.accept(self.words, sentence)

@@ -46,6 +46,15 @@ class Resolver:
         self.lexicon = lexicon
         self.words = words
         self.choice = choice
+        self.topic: str | None = None
+        self.generic = frozenset(regime.subject for regime in lexicon.regimes.values() if regime.any_service)
+
+    def keep_topic(self, sentence: Sentence) -> None:
+        """Remember the service that the sentence names, for regimes that may judge any service."""
+        services = {name.key for mark in sentence.names for name in mark.of("service")}
+        services = {key for key in services if key not in self.generic}
+        if len(services) == 1:
+            self.topic = services.pop()
 
     def read(
         self, value: Value, mark: NameMark | None, sentence: Sentence, year: int | None, *, provider: bool = False,
@@ -77,7 +86,8 @@ class Resolver:
                 ):
                     continue
                 if mark is None and dimension is None and regime.level == "council":
-                    score += WHOLE_COUNCIL
+                    # a council as a whole is not judged by a scheme of one of its sides
+                    score += -WHOLE_COUNCIL if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS
                 total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)
@@ -132,7 +142,9 @@ class Resolver:
         dimension = next((item for item in regime.dimensions if item.id == dimension_id), None)
         scale = self.lexicon.scales[option.scale]
         service = self._service(mark, sentence)
-        subject = service or regime.subject
+        subject = (self.topic or regime.subject) if service in (None, *self.generic) else service
+        if not regime.any_service:
+            subject = service or regime.subject
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
             return Reading(regime, None, scale, option.rank, kind, subject, None)

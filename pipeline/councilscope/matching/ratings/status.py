@@ -10,6 +10,7 @@ from councilscope.records import RatingKind, RatingStatus
 
 NEAR_NEGATION = 5
 NEAR_HOPE = 12
+NEAR_APPOSITION = 7  # words from a council to a time in an apposition to it
 NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
@@ -104,4 +105,16 @@ class StatusRules:
         if cue is None:
             # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence
             cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + 6, value.first), value.first)
-        return cue is not None and not (value.first <= cue[0] <= value.last)
+        if cue is None or self._set_off(sentence, value, cue):
+            return False
+        return not value.first <= cue[0] <= value.last
+
+    def _set_off(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
+        """'Leeds, inspected last year, is good': a time between commas before the value is not the value's."""
+        if cue[1] >= value.first or cue[1] + 1 >= sentence.hi or self.words.folded[cue[1] + 1] != ",":
+            return False
+        return any(
+            self.words.folded[group.last + 1] == "," and 0 < cue[0] - group.last <= NEAR_APPOSITION
+            for group in sentence.groups
+            if group.last + 1 < cue[0]
+        )
