@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from councilscope.matching.function_words import NO_CLAUSE
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
+from councilscope.matching.quotes.utterances import FEWEST_WORDS as FEWEST_OF_A_FRAGMENT
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.records import SpeakerKind
 from councilscope.spans import Span, trimmed
@@ -31,12 +32,7 @@ class IndirectSpeech:
         used = {cue.first for utterance in utterances if utterance.free for cue in utterance.cues}
         for cue in self.scene.cues:
             block = self.scene.block_of(cue.first)
-            if (
-                cue.first in used
-                or cue.names_next
-                or cue.use != "speech"
-                or self.scene.kind(block) not in running_kinds()
-            ):
+            if cue.first in used or cue.use == "document" or self.scene.kind(block) not in running_kinds():
                 continue
             first, last = self.scene.ranges[block]
             start = self.scene.sentence_start(cue.first, first)
@@ -45,14 +41,25 @@ class IndirectSpeech:
                 continue
             if any(self.scene.inside[index] in free for index in range(start, end) if self.scene.inside[index] >= 0):
                 continue
-            utterance = (
-                self._clause_after(cue, block, start, end)
-                or self._clause_before(cue, block, start, end)
-                or self._clause_around(cue, block, start, end)
-            )
+            utterance = self._reported(cue, block, start, end)
             if utterance is not None and not (found and found[-1].spans[-1].end >= utterance.spans[0].end):
                 found.append(utterance)
         return found
+
+    def _reported(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
+        if cue.names_next:
+            return self._clause_before_source(cue, block, start, end)
+        found = self._clause_after(cue, block, start, end)
+        if found is not None or cue.use != "speech":
+            return found
+        return self._clause_before(cue, block, start, end) or self._clause_around(cue, block, start, end)
+
+    def _clause_before_source(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
+        """'The work was nearly done, according to Jane Moss.'"""
+        comma = cue.first - 1
+        if comma <= start or self.scene.tokens.text[comma] != ",":
+            return None
+        return self._utterance(self.finder.after(cue, cue.last, end), cue, block, start, comma)
 
     def _sentence_end(self, index: int, last: int) -> int:
         """Where the next sentence begins, be it the writer's or a quotation after a full stop."""
@@ -73,15 +80,23 @@ class IndirectSpeech:
 
     def _clause_start(self, cue: Cue, end: int) -> int | None:
         lower = self.scene.tokens.lower
+        if cue.last >= end:
+            return None
+        verb = self.scene.knowledge.verbs[" ".join(lower[cue.first : cue.last])]
+        follows = lower[cue.last]
+        if follows == "that":
+            return cue.last + 1
+        if cue.use != "speech":
+            return None
+        opens = follows not in NO_CLAUSE or (follows == "no" and self.scene.tokens.text[cue.last + 1][:1].isalpha())
+        if verb.bare and opens:  # a 'that' further on belongs to the clause: 'said he was sorry that …'
+            return cue.last
         for index in range(cue.last, min(cue.last + THAT_REACH, end)):
             if lower[index] == "that":
                 return index + 1
             if lower[index] in (".", ";", ":", ","):
                 break
-        verb = self.scene.knowledge.verbs[" ".join(lower[cue.first : cue.last])]
-        if not verb.bare or cue.last >= end or lower[cue.last] in NO_CLAUSE:
-            return None
-        return cue.last
+        return None
 
     def _clause_before(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
         """'The programme would finish by March, the spokesperson added.': the verb ends its sentence."""
@@ -133,6 +148,11 @@ class IndirectSpeech:
         return utterance
 
     def _mostly_quoted(self, begin: int, end: int) -> bool:
-        """True where the clause is little more than the quoted fragment inside it."""
-        inside = sum(self.scene.inside[index] >= 0 for index in range(begin, end))
-        return inside > (end - begin) / 2
+        """True where the clause is little more than the quoted fragment inside it, and that is one by itself."""
+        inside = [self.scene.inside[index] for index in range(begin, end) if self.scene.inside[index] >= 0]
+        longest = max((len(self._words_of(number)) for number in set(inside)), default=0)
+        return len(inside) > (end - begin) / 2 and longest >= FEWEST_OF_A_FRAGMENT
+
+    def _words_of(self, number: int) -> list[str]:
+        quote = self.scene.quoted[number]
+        return self.text[quote.start : quote.end].split()
