@@ -46,6 +46,8 @@ class Words:
             for match in WORD.finditer(text)
         ]
         self.folded = [word.folded for word in self.items]
+        self.starts = [word.start for word in self.items]
+        self.ends = [word.end for word in self.items]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -109,16 +111,17 @@ class PhraseTrie(Generic[Payload]):
 
     def longest(self, words: Words, first: int) -> Hit[Payload] | None:
         """The longest phrase that begins at word ``first``; None if none does."""
-        node: Any = self._root
+        folded = words.folded
+        node: Any = self._root.get(folded[first])
         best: Hit[Payload] | None = None
-        for index in range(first, len(words)):
-            node = node.get(words.folded[index])
-            if node is None:
-                break
+        index = first
+        while node is not None:
             if self._END in node:
                 best = Hit(first, index, node[self._END])
-            if not words.joined(index):
-                break
+            following = node.get(folded[index + 1]) if index + 1 < len(folded) else None
+            # the gap is asked last: hardly ever does the next word go on with a phrase
+            node = following if following is not None and words.joined(index) else None
+            index += 1
         return best
 
     def find(self, words: Words) -> Iterator[Hit[Payload]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
-from councilscope.matching.phrases import Words
+from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.lexicon import NONE_WORDS, ORDINALS, Lexicon, Name, Option, Strength, number_at
 from councilscope.records import MentionForm, QuoteKind
 from councilscope.spans import Span
@@ -140,6 +141,7 @@ class Scanner:
         sentences = self._sentences(words, layout)
         self._place_values(words, sentences)
         self._place_names(words, sentences)
+        self._place_cues(words, sentences)
         self._place_superlatives(sentences)
         self._place_groups(words, sentences, councils)
         spoken = [
@@ -168,22 +170,19 @@ class Scanner:
                 block = next(blocks, None)
             if block is None or block.kind in (BlockKind.BYLINE, BlockKind.NOTE) or span.start < block.start:
                 continue
-            while at < len(words) and words.items[at].start < span.start:
-                at += 1
-            lo = at
-            while at < len(words) and words.items[at].end <= span.end:
-                at += 1
+            lo = bisect_left(words.starts, span.start, lo=at)
+            at = bisect_right(words.ends, span.end, lo=lo)
             if at > lo:
                 found.append(Sentence(span, lo, at, block))
         return found
 
     def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
+        starts = self.lexicon.value_starts
+        likely = [at for at, word in enumerate(words.folded) if word in starts or word[0].isdigit()]
         for sentence in sentences:
-            index = sentence.lo
-            while index < sentence.hi:
-                word = words.folded[index]
-                if word not in self.lexicon.value_starts and not word[0].isdecimal():
-                    index += 1
+            free = sentence.lo
+            for index in _within(likely, sentence):
+                if index < free:
                     continue
                 value = self._number_value(words, index, sentence.hi)
                 hit = self.lexicon.values.longest(words, index) if value is None else None
@@ -191,8 +190,7 @@ class Scanner:
                     value = Value(hit.first, hit.last, tuple(hit.payloads))
                 if value is not None:
                     sentence.values.append(value)
-                    index = value.last
-                index += 1
+                    free = value.last + 1
 
     def _acronym_fits(self, words: Words, first: int, last: int) -> bool:
         """Two letters or a letter and a digit ('RI', 'C3') count in capitals only."""
@@ -258,26 +256,36 @@ class Scanner:
         )  # fmt: skip
 
     def _place_names(self, words: Words, sentences: list[Sentence]) -> None:
+        for sentence, hit in self._phrases(self.lexicon.names, self.lexicon.name_starts, words, sentences):
+            sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
+
+    def _place_cues(self, words: Words, sentences: list[Sentence]) -> None:
+        named = {
+            at
+            for sentence in sentences
+            for mark in sentence.names
+            if not mark.of("none")
+            for at in range(mark.first, mark.last + 1)
+        }
+        for sentence, cue in self._phrases(self.lexicon.cues, self.lexicon.cue_starts, words, sentences):
+            # 'record keeping' keeps nothing: a word inside a name is no cue
+            inside = cue.first in named and cue.last in named
+            if not self._is_month(words, sentence, cue.first) and not inside:
+                for name in cue.payloads:
+                    sentence.cues.setdefault(name, []).append((cue.first, cue.last))
+
+    @staticmethod
+    def _phrases(
+        trie: PhraseTrie[Payload], starts: Set[str], words: Words, sentences: Sequence[Sentence]
+    ) -> Iterator[tuple[Sentence, Hit[Payload]]]:
+        """The phrases of a trie that lie within the sentences, from left to right, none overlapping another."""
+        likely = [at for at, word in enumerate(words.folded) if word in starts]
         for sentence in sentences:
-            index = sentence.lo
-            while index < sentence.hi:
-                known = words.folded[index] in self.lexicon.name_starts
-                if known and (hit := self.lexicon.names.longest(words, index)) and hit.last < sentence.hi:
-                    sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
-                    index = hit.last
-                index += 1
-            index = sentence.lo
-            named = {at for mark in sentence.names if not mark.of("none") for at in range(mark.first, mark.last + 1)}
-            while index < sentence.hi:
-                known = words.folded[index] in self.lexicon.cue_starts
-                if known and (cue := self.lexicon.cues.longest(words, index)) and cue.last < sentence.hi:
-                    # 'record keeping' keeps nothing: a word inside a name is no cue
-                    inside = cue.first in named and cue.last in named
-                    if not self._is_month(words, sentence, index) and not inside:
-                        for name in cue.payloads:
-                            sentence.cues.setdefault(name, []).append((cue.first, cue.last))
-                    index = cue.last
-                index += 1
+            free = sentence.lo
+            for index in _within(likely, sentence):
+                if index >= free and (hit := trie.longest(words, index)) and hit.last < sentence.hi:
+                    yield sentence, hit
+                    free = hit.last + 1
 
     def _place_superlatives(self, sentences: list[Sentence]) -> None:
         """'the top mark', 'the lowest rating': the best or worst level, in a sentence that names no other."""
@@ -337,16 +345,15 @@ class Scanner:
         return found
 
 
+def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:
+    """Those of the ascending words that stand in the sentence."""
+    return places[bisect_left(places, sentence.lo) : bisect_left(places, sentence.hi)]
+
+
 def _word_at(words: Words, offset: int) -> int | None:
     """The word that covers the character, or the first after it."""
-    lo, hi = 0, len(words)
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if words.items[middle].end <= offset:
-            lo = middle + 1
-        else:
-            hi = middle
-    return lo if lo < len(words) else None
+    index = bisect_right(words.ends, offset)
+    return index if index < len(words.ends) else None
 
 
 def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -> Iterator[Group]:
