@@ -69,6 +69,16 @@ ROLES = [
     ("London best value inspection regional director Jane Moss resigned.", "Jane Moss", "London best value inspection regional director", None),
     ("Jane Moss, a former nurse, will chair the board.", "Jane Moss", "former nurse", None),
     ("Jane Moss, an outsider, will chair the board.", "Jane Moss", None, None),
+    # an organisation after the name, without a role
+    ("Jane Moss, of the Federation of Small Firms, agreed.", "Jane Moss", None, "Federation of Small Firms"),
+    ("Jane Moss of Blackmoor Police agreed.", "Jane Moss", None, "Blackmoor Police"),
+    ("Jane Moss of the Carers' Guild agreed.", "Jane Moss", None, "Carers' Guild"),
+    ("Jane Moss of Pedals for the Park said so.", "Jane Moss", None, "Pedals for the Park"),
+    ("Jane Moss of Ofsted agreed.", "Jane Moss", None, "Ofsted"),
+    ("Jane Moss, 17, of Millbrook, agreed.", "Jane Moss", None, None),
+    ("Jane Moss, of Mill Lane, agreed.", "Jane Moss", None, None),
+    ("Jane Moss of course agreed with the Federation.", "Jane Moss", None, None),
+    ("Jane Moss, leader of Leeds City Council, of the Labour Party, agreed.", "Jane Moss", "leader", "Leeds City Council"),
 ]  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from councilscope.matching.function_words import COPULAS, RELATIVES
 from councilscope.matching.people.identity import Identity, Mention
 from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 
+LONGEST_ORGANISATION = 10
+NAME_JOINERS = frozenset(("of", "the", "for", "and", "&", "'s", "’s", "'", "’", "on", "in"))
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
@@ -93,6 +95,42 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         if index + offset >= count or not tokens.lower[index + offset][0].isalpha():
             return None
     return None
+
+
+def organisation_after(
+    tokens: Tokens, identity: Identity, kinds: Mapping[str, str], closed: Mapping[int, int]
+) -> tuple[int, int] | None:
+    """'Jane Moss, of the Federation of Small Firms': tokens of the organisation, None if there is none.
+
+    kinds: words that are no names -> what they are; closed: first token of a body -> the one after its last.
+    """
+    for mention in identity.mentions:
+        if mention.name is None:
+            continue
+        begin = mention.last + (tokens.text[mention.last : mention.last + 1] == [","])
+        if tokens.lower[begin : begin + 1] != ["of"]:
+            continue
+        begin += 1 + (tokens.lower[begin + 1 : begin + 2] == ["the"])
+        end = _name_end(tokens, begin)
+        if any(tokens.breaks[mention.last : end]):
+            continue
+        if begin in closed or any(kinds.get(word) == "organisation" for word in tokens.text[begin:end]):
+            return begin, max(end, closed.get(begin, end))
+        if "for" in tokens.lower[begin:end]:  # 'Pedals for the Park'
+            return begin, end
+    return None
+
+
+def _name_end(tokens: Tokens, begin: int) -> int:
+    """Where capitalised words, joined by small ones, end."""
+    end = index = begin
+    while index < min(begin + LONGEST_ORGANISATION, len(tokens)):
+        if tokens.capital(index):
+            end = index + 1
+        elif end == begin or tokens.lower[index] not in NAME_JOINERS:
+            break
+        index += 1
+    return end
 
 
 def best_role(identity: Identity) -> Mention | None:

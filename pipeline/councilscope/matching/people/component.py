@@ -21,7 +21,7 @@ from councilscope.matching.annotations import (
     text_of,
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
-from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
+from councilscope.matching.people.attachment import attach_roles, organisation_after, role_of_the_sentence_before
 from councilscope.matching.people.identity import Identity, Mention, gender_of, keys_of, same_person, words_of_name
 from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
 from councilscope.matching.people.phrases import RolePhrase
@@ -82,6 +82,9 @@ class People:
         self._roles_of_speakers(tokens, identities, phrases)
         identities += self.short_names.add(tokens, identities, names, closed)
         self._role_mentions(tokens, identities, phrases, body_ends)
+        body_starts = {first: last + 1 for last, first in body_ends.items()}
+        for identity in identities:
+            identity.organisation = organisation_after(tokens, identity, self.roles.not_names, body_starts)
         text = text_of(doc)
         return [
             found

@@ -23,12 +23,16 @@ class Mention:
 
 @dataclass(slots=True)
 class Identity:
-    """A person while mentions are gathered. words: the fullest name as words, empty for a role alone."""
+    """A person while mentions are gathered. words: the fullest name as words, empty for a role alone.
+
+    organisation: tokens of the organisation that stands after the name without a role, None if there is none.
+    """
 
     words: tuple[str, ...]
     gender: Gender
     rule: str
     mentions: list[Mention] = field(default_factory=list)
+    organisation: tuple[int, int] | None = None
 
     @property
     def family(self) -> str:

@@ -52,6 +52,8 @@ def person_found(text: str, tokens: Tokens, identity: Identity, number: int) -> 
         _take_role(fields, phrase)
     elif titled is not None and any(title.role for title in titled.titles):
         fields.take("role", titled.outset, titled.first)
+    if identity.organisation is not None and "organisation" not in fields.values:
+        fields.take("organisation", *identity.organisation)
     if not {"name", "role"} & fields.values.keys():
         return None
     spans = tuple(Span(tokens.start[m.first], tokens.end[m.last - 1]) for m in identity.mentions)
