@@ -8,7 +8,8 @@ import pytest
 
 from councilscope.knowledge import load_knowledge
 from councilscope.knowledge.actions import CueForm, Reading, VerbClass, VerbForm, gerund, regular_past
-from councilscope.matching.actions.prose import CONFIDENCE, RULE_OF_CUE
+from councilscope.matching.actions.advice import CONFIDENCE
+from councilscope.matching.actions.prose import RULE_OF_CUE
 from councilscope.matching.phrases import fold
 from councilscope.records import ActionKind
 

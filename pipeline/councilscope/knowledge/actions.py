@@ -34,6 +34,7 @@ class CueForm(StrEnum):
     CLAUSE = "clause"
     OBJECT = "object"
     NEED = "need"
+    THING = "thing"
     PROGRESS = "progress"
     PERFECT = "perfect"
     SAYING = "saying"

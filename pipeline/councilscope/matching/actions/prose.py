@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
-from councilscope.matching.actions.deadlines import Deadlines, Limit
+from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
+from councilscope.matching.actions.advice import FEWEST_WORDS, HAVE, SINCE, AdviceReader
+from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.proposal import Proposal
-from councilscope.matching.actions.sentence import Passage, ProseKnowledge, Sentence
+from councilscope.matching.actions.sentence import Passage, ProseKnowledge
 from councilscope.matching.clauses import (
     LONGEST_SENTENCE,
     NEGATIONS,
@@ -19,29 +20,9 @@ from councilscope.matching.clauses import (
 )
 from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
-from councilscope.records import ActionKind, ActionStatus, PartyKind
+from councilscope.records import ActionStatus
 from councilscope.spans import Span, trimmed
 
-# How often such an action point is right, by rule.
-CONFIDENCE = {
-    "must": 0.85,
-    "should": 0.8,
-    "told-to": 0.85,
-    "asked-to": 0.85,
-    "needs-to": 0.6,
-    "will": 0.75,
-    "would": 0.75,
-    "agreed-to": 0.9,
-    "plans-to": 0.7,
-    "is-to": 0.75,
-    "directive": 0.8,
-    "more-needed": 0.7,
-    "promised": 0.8,
-    "has-until": 0.8,
-    "done": 0.65,
-    "asked-by-date": 0.7,
-    "under-way": 0.55,
-}
 RULE_OF_CUE = {
     "must": "must",
     "has-to": "must",
@@ -56,6 +37,7 @@ RULE_OF_CUE = {
     "will": "will",
     "would": "would",
     "agreed": "agreed-to",
+    "decided": "agreed-to",
     "pledged": "agreed-to",
     "plans": "plans-to",
     "intends": "is-to",
@@ -64,10 +46,7 @@ RULE_OF_CUE = {
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 QUOTE_MARKS = tuple('"“‘«')
-PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
-HAVE = frozenset(("have", "has", "ve"))
-FEWEST_WORDS = 3  # from the participle on: 'We have kept to it' tells nothing
-SINCE = frozenset(("already", "since", "now", "recently"))
+AGENT_WITHIN = 6  # words after 'by' in which a body stands
 
 
 class ProseReader(ProseKnowledge):
@@ -81,6 +60,7 @@ class ProseReader(ProseKnowledge):
             CueForm.CLAUSE: Reader.pledged,
             CueForm.OBJECT: Reader.thing,
             CueForm.NEED: Reader.need,
+            CueForm.THING: Reader.recommended,
             CueForm.PERFECT: Reader.perfect,
             CueForm.PROGRESS: Reader.progress,
         }
@@ -119,7 +99,7 @@ class ProseReader(ProseKnowledge):
         return False
 
 
-class Reader(Sentence):
+class Reader(AdviceReader):
     """The rules, each a method from a cue of the sentence to a proposal or None."""
 
     def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
@@ -131,12 +111,15 @@ class Reader(Sentence):
             return None  # 'will not have to'
         if clause.subject <= clause.subject_last and self.words.folded[clause.subject_last] in DEMONSTRATIVES:
             return None  # 'nobody should pretend this will be fixed'
+        quoted = None
         if (
             self.words.items[hit.first].start
             and self.parties.text[self.words.items[hit.first].start - 1] in QUOTE_MARKS
         ):
-            return None  # '"Must try harder"'
-        subject = self._subject(clause)
+            quoted = self._council_before(hit.first)
+            if quoted is None:
+                return None  # '"Must try harder"'
+        subject = quoted or self._subject(clause)
         several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
         if subject == NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
@@ -150,33 +133,6 @@ class Reader(Sentence):
         judge = self._committed if cue.kind == "commitment" else self._obliged
         owner = judge(clause, subject, act, timed)
         return None if owner is None else self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
-
-    def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
-        """'The inspectors asked the council to …', 'She recommends that the board …'."""
-        if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
-            return None
-        issuer = self._subject(self._clause(hit, cue))
-        text = self._text_of(hit)
-        limit = self.deadlines.of(text)
-        if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
-            return self._asked(text, hit, cue, issuer, limit)
-        addressed = self._addressee(hit.last + 1)
-        if addressed is None or (limit is None and self._is_history()):
-            return None
-        owner = self.parties.subject(hit.last + 1, addressed)
-        if owner.means not in (Means.COUNCIL, Means.OTHER) and not self._is_you(hit.last + 1, addressed):
-            return None
-        if owner.means is not Means.COUNCIL and owner.means is not Means.OTHER:
-            owner = self.parties.context(self.words.items[hit.first].start) or owner
-        if issuer.rule == UNRESOLVED.rule:
-            issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
-        reported = issuer.means is Means.THING and issuer.party is not None and issuer.party.kind is PartyKind.BODY
-        if issuer.means not in (Means.BODY, Means.OTHER) and not reported:
-            return None
-        return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
-
-    def _is_you(self, first: int, last: int) -> bool:
-        return first == last and self.words.folded[first] == "you"
 
     def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'It promised that families would see a difference within a year': whoever promised is to act."""
@@ -200,13 +156,6 @@ class Reader(Sentence):
                 return None
         rule = "promised" if cue.kind == "commitment" else "has-until"
         return self._made(text, hit, cue, rule, owner, limit, cue.action_kind)
-
-    def need(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
-        """'More work is needed to …': a recommendation to nobody in particular."""
-        if not self._has_infinitive(hit.last + 1) or self._in_council_quote(hit.first):
-            return None
-        text = self._text_of(hit)
-        return self._made(text, hit, cue, "more-needed", None, self.deadlines.of(text), cue.action_kind)
 
     def perfect(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'We have already appointed …', 'Six officers have been recruited since …': done."""
@@ -234,21 +183,13 @@ class Reader(Sentence):
             return None
         return self._made(self._text_of(hit), hit, cue, "under-way", owner, None, None, ActionStatus.UNDER_WAY)
 
-    def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None) -> Proposal | None:
-        """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""
-        if limit is not None and limit.falls:
-            return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
-        verb = self.prose.verbs.form_of(self.words.folded[hit.last], VerbForm.PARTICIPLE)
-        since = any(word in SINCE for word in self.words.folded[self.passage.first : self.passage.last])
-        if verb is VerbClass.ACT and since and not self._is_history():
-            return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
-        return None
-
     def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
         """Whose commitment the clause tells; None if it is none."""
         cue, verb = clause.cue, clause.verb
         if self._is_conditional(clause.first):
             return None
+        if cue.id == "decided" and subject.means is not Means.COUNCIL:
+            return None  # 'the Government decided to intervene'
         if subject.rule == "council-noun" and verb.voice is VerbVoice.PASSIVE:
             subject = THING  # 'six managers will be appointed'
         if subject.means is Means.COUNCIL and verb.voice is VerbVoice.PASSIVE and subject.rule != "speaker":
@@ -261,6 +202,8 @@ class Reader(Sentence):
             return None
         if cue.force == "reported" and (self._in_quote(clause.first) or not self._is_reported()):
             return None
+        if cue.force == "reported" and self._is_noun_clause(clause):
+            return None  # 'asked how she would mark her own work'
         if subject.rule == UNRESOLVED.rule and not (timed and self._first_word(clause) in ("we", "it", "they")):
             return None
         if timed and subject.means is Means.THING:
@@ -272,10 +215,10 @@ class Reader(Sentence):
             return self._context_owner(clause) if passive and self._in_council_quote(clause.first) else None
         if timed:
             return subject
-        if self._first_word(clause) in ("i", "my") and cue.id not in ("agreed", "pledged"):
+        if self._first_word(clause) in ("i", "my") and cue.id not in ("agreed", "pledged", "decided"):
             return None
-        if cue.id in ("agreed", "pledged"):
-            return subject if verb.verb_class is not VerbClass.STATE else None
+        if cue.id in ("agreed", "pledged", "decided"):
+            return subject if verb.verb_class is not VerbClass.STATE and not self._is_praise(clause) else None
         return subject if act and cue.force != "weak" else None
 
     def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
@@ -286,7 +229,7 @@ class Reader(Sentence):
         soft = verb.verb_class is VerbClass.SOFT
         if not timed and self._is_history():
             return None
-        if subject.rule == UNRESOLVED.rule or self._first_word(clause) == "i":
+        if subject.rule == UNRESOLVED.rule or self._first_word(clause) == "i" or self._is_noun_clause(clause):
             return None
         if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
             return None
@@ -327,9 +270,10 @@ class Reader(Sentence):
         subject = self._subject(clause)
         if passive and subject.rule == "council-noun":
             subject = THING  # 'six managers have been appointed'
+        if passive and self._by_body(clause.last):
+            return None  # 'a harder test has been applied by the regulator'
         if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and subject.party is not None:
-            told = any(word in SINCE for word in self.words.folded[clause.first : clause.last + 1])
-            return None if passive or (subject.means is Means.BODY and not told) else subject
+            return None if passive or subject.means is Means.BODY else subject
         if subject.means in (Means.THING, Means.NOBODY) and passive and not self._is_relative(clause):
             at = self.words.items[clause.first].start
             who = self.parties.speaker_at(at)
@@ -338,6 +282,14 @@ class Reader(Sentence):
             if who is not None and who.means is Means.COUNCIL:
                 return who
         return None
+
+    def _by_body(self, at: int) -> bool:
+        """Whether 'by' and a body follow."""
+        by = next((n for n in range(at, self.passage.last - 1) if self.words.folded[n] == "by"), None)
+        if by is None:
+            return False
+        end = self.words.items[min(by + AGENT_WITHIN, self.passage.last - 1)].end
+        return self.parties.body_within(self.words.items[by].end, end) is not None
 
     def _of_the_page(self, clause: Clause) -> Who | None:
         """The one council of the article, where something has been done 'since' something else."""
@@ -352,37 +304,3 @@ class Reader(Sentence):
         if owner.means is Means.COUNCIL and owner.rule == "named" and self.words.folded[hit.first] in HAVE:
             return True  # 'The council has appointed a new director'
         return self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had"
-
-    def _made(
-        self,
-        text: Span,
-        hit: Hit[CueEntry],
-        cue: CueEntry,
-        rule: str,
-        owner: Who | None,
-        limit: Limit | None,
-        kind: ActionKind | None,
-        status: ActionStatus | None = None,
-        issuer: Who | None = None,
-    ) -> Proposal:
-        words = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
-        committed = kind is ActionKind.COMMITMENT
-        if issuer is None:
-            issuer = owner if committed or status is not None else self._reviewer(words.start)
-        return Proposal(
-            span=text,
-            kind=kind,
-            status=status or (ActionStatus.PLANNED if committed else ActionStatus.UNKNOWN),
-            owner=owner,
-            issuer=issuer,
-            limit=limit,
-            heading=None,
-            cue=words,
-            rule=rule,
-            confidence=CONFIDENCE[rule],
-            knowledge=(cue.id,),
-        )
-
-    def _reviewer(self, offset: int) -> Who | None:
-        speaker = self.parties.speaker_at(offset)
-        return speaker if speaker is not None and speaker.means is not Means.COUNCIL else self.parties.reviewer(offset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
+from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
 from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.clauses import (
     MARKS,
@@ -14,9 +14,13 @@ from councilscope.matching.clauses import (
 )
 from councilscope.matching.parties import FRONTING, NOBODY, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.matching.salience import last_before
 from councilscope.spans import Span, trimmed
 
 CONDITIONS = frozenset(("if", "unless", "whether"))
+BE = frozenset(("is", "are", "was", "were", "be", "been", "remain", "remains"))
+DETERMINERS = frozenset(("the", "a", "their", "its", "his", "her", "our", "this", "that", "no", "any"))
+PERSONAL = frozenset(("they", "it", "we", "he", "she", "you"))
 CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
 DIRECTED = frozenset(("to", "should", "must"))
 LONGEST_ADDRESSEE = 14  # words
@@ -31,6 +35,9 @@ class ProseKnowledge:
         self.verbs = knowledge.verbs
         self.idioms: PhraseTrie[str] = PhraseTrie(
             (word, entry.id) for entry in knowledge.idioms.values() for word in entry.words
+        )
+        self.sources = frozenset(
+            word for entry in knowledge.findings.values() if entry.role == "source" for word in entry.words
         )
         self.askings = frozenset(
             word for cue in knowledge.cues.values() if cue.form is CueForm.DIRECTIVE for word in cue.words
@@ -86,6 +93,50 @@ class Sentence:
         if after_noun and self.words.folded[before] in RELATIVE:
             return True  # 'the targets that it should reach'
         return self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE
+
+    def _issuer(self, hit: Hit[CueEntry], cue: CueEntry) -> Who:
+        """Who advises: the subject of the cue; of 'found …, and urged' the subject of the sentence so far."""
+        clause = self._clause(hit, cue)
+        if clause.subject < clause.subject_last and self.words.folded[clause.subject_last] == "and":
+            return self._shared_subject(clause)
+        who = self._subject(clause)
+        reports = not self.prose.sources.isdisjoint(self.words.folded[clause.subject : clause.subject_last + 1])
+        if who.means is Means.THING and who.party is None and reports and not self._in_quote(hit.first):
+            return self.parties.reviewer(self.words.items[clause.first].start) or who
+        return who
+
+    def _council_before(self, at: int) -> Who | None:
+        """The council named right before the quotation that opens at a word: 'the council “needs to …”'."""
+        if at == self.passage.first:
+            return None
+        end = self.words.items[at - 1].end
+        mention = last_before(self.parties.councils, end + 1, self.passage.span.start)
+        return None if mention is None or mention.end != end else self.parties.council_nearby(end)
+
+    def _is_praise(self, clause: Clause) -> bool:
+        """'A council committed to promoting independence', 'is wholly committed to saving': a state of mind."""
+        if self.words.folded[clause.first] != "committed":
+            return False
+        before = self.words.folded[max(clause.first - 3, self.passage.first) : clause.first]
+        return clause.verb.verb_class is None or not BE.isdisjoint(before)
+
+    def _is_noun_clause(self, clause: Clause) -> bool:
+        """'Failings they need to address', 'where they need to focus', 'their need to change': no obligation told."""
+        at, folded = clause.first - 1, self.words.folded
+        if at < self.passage.first:
+            return False
+        if clause.cue.id == "needs" and (
+            folded[at] in DETERMINERS or self.words.gap(at).strip()[:1] in ("'", "’") or folded[at] == "s"
+        ):
+            return True
+        if folded[at] not in PERSONAL or at == self.passage.first or clause.subject_last != at:
+            return False
+        before = folded[at - 1]
+        if before in ("where", "what", "how"):
+            return True
+        fronted = folded[clause.subject] in FRONTING or at == clause.subject or self.words.gap(at - 1).strip()
+        verb = any(self.prose.clauses.verbs.form_of(before, form) for form in (VerbForm.BASE, VerbForm.PAST))
+        return not (fronted or verb or before in (",", "and", "or", "but", "so", "that", "now"))
 
     def _shared_subject(self, clause: Clause) -> Who:
         """'The council accepts the report and will publish a plan': the subject of the sentence so far."""

@@ -1,0 +1,150 @@
+"""Advice and demands: whom reviewers ask to act, what they recommend; and how a rule's reading becomes a proposal."""
+
+from __future__ import annotations
+
+from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
+from councilscope.matching.actions.deadlines import Limit
+from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.actions.sentence import Sentence
+from councilscope.matching.parties import THING, UNRESOLVED, Means, Who
+from councilscope.matching.phrases import Hit
+from councilscope.records import ActionKind, ActionStatus, PartyKind
+from councilscope.spans import Span
+
+# How often such an action point is right, by rule.
+CONFIDENCE = {
+    "must": 0.85,
+    "should": 0.8,
+    "told-to": 0.85,
+    "asked-to": 0.85,
+    "needs-to": 0.6,
+    "will": 0.75,
+    "would": 0.75,
+    "agreed-to": 0.9,
+    "plans-to": 0.7,
+    "is-to": 0.75,
+    "directive": 0.8,
+    "more-needed": 0.7,
+    "promised": 0.8,
+    "recommended-thing": 0.65,
+    "has-until": 0.8,
+    "done": 0.65,
+    "asked-by-date": 0.7,
+    "under-way": 0.55,
+}
+PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
+HAVE = frozenset(("have", "has", "ve"))
+FEWEST_WORDS = 3  # from the participle on: 'We have kept to it' tells nothing
+SINCE = frozenset(("already", "since", "now", "recently"))
+NO_THING = frozenset(("that", "by", "for", "to", "as", "in", ",", "and", "it", "them"))
+INCLUDE = frozenset(("include", "includes", "included", "including"))
+INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
+
+
+class AdviceReader(Sentence):
+    """The rules of advice, each a method from a cue of the sentence to a proposal or None."""
+
+    def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'The inspectors asked the council to …', 'She recommends that the board …'."""
+        if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
+            return None
+        issuer = self._issuer(hit, cue)
+        text = self._text_of(hit)
+        limit = self.deadlines.of(text)
+        if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
+            return self._asked(text, hit, cue, issuer, limit)
+        addressed = self._addressee(hit.last + 1)
+        if addressed is None or (limit is None and self._is_history()):
+            return None
+        owner = self.parties.subject(hit.last + 1, addressed)
+        if owner is THING and self._reviews(issuer):  # 'calls on services to'
+            return self._made(text, hit, cue, "directive", None, limit, cue.action_kind, issuer=issuer)
+        if owner.means not in (Means.COUNCIL, Means.OTHER) and not self._is_you(hit.last + 1, addressed):
+            return None
+        if owner.means is not Means.COUNCIL and owner.means is not Means.OTHER:
+            owner = self.parties.context(self.words.items[hit.first].start) or owner
+        if issuer.rule == UNRESOLVED.rule:
+            issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
+        if issuer.means is not Means.OTHER and not self._reviews(issuer):
+            return None
+        return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
+
+    @staticmethod
+    def _reviews(issuer: Who) -> bool:
+        """Whether a body or a report of a body speaks."""
+        reported = issuer.means is Means.THING and issuer.party is not None and issuer.party.kind is PartyKind.BODY
+        return issuer.means is Means.BODY or reported
+
+    def recommended(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'The report calls for more training', 'They recommended quicker action': nobody is named to do it."""
+        if self.passage.last - hit.last <= FEWEST_WORDS or self._in_council_quote(hit.first):
+            return None
+        following = self.words.folded[hit.last + 1 : hit.last + 1 + INCLUDE_WITHIN]
+        if cue.id == "recommendations":
+            if INCLUDE.isdisjoint(following):
+                return None
+        elif self.words.folded[hit.first - 1] in PASSIVE or following[0] in NO_THING:
+            return None
+        issuer = self._issuer(hit, cue)
+        text = self._text_of(hit)
+        limit = self.deadlines.of(text)
+        if not self._reviews(issuer) or (limit is None and self._is_history()):
+            return None
+        owner = self.parties.context(self.words.items[hit.first].start)
+        return self._made(text, hit, cue, "recommended-thing", owner, limit, cue.action_kind, issuer=issuer)
+
+    def _is_you(self, first: int, last: int) -> bool:
+        return first == last and self.words.folded[first] == "you"
+
+    def need(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'More work is needed to …': a recommendation to nobody in particular."""
+        if not self._has_infinitive(hit.last + 1) or self._in_council_quote(hit.first):
+            return None
+        if hit.first > self.passage.first and self.words.folded[hit.first - 1] == "where":
+            return None  # 'they know where improvement is needed and have plans to improve'
+        text = self._text_of(hit)
+        return self._made(text, hit, cue, "more-needed", None, self.deadlines.of(text), cue.action_kind)
+
+    def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None) -> Proposal | None:
+        """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""
+        if limit is not None and limit.falls:
+            return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
+        verb = self.prose.verbs.form_of(self.words.folded[hit.last], VerbForm.PARTICIPLE)
+        since = any(word in SINCE for word in self.words.folded[self.passage.first : self.passage.last])
+        if verb is VerbClass.ACT and since and not self._is_history():
+            return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
+        return None
+
+    def _made(
+        self,
+        text: Span,
+        hit: Hit[CueEntry],
+        cue: CueEntry,
+        rule: str,
+        owner: Who | None,
+        limit: Limit | None,
+        kind: ActionKind | None,
+        status: ActionStatus | None = None,
+        issuer: Who | None = None,
+    ) -> Proposal:
+        words = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
+        committed = kind is ActionKind.COMMITMENT
+        if issuer is None:
+            issuer = owner if committed or status is not None else self._reviewer(words.start)
+        return Proposal(
+            span=text,
+            kind=kind,
+            status=status or (ActionStatus.PLANNED if committed else ActionStatus.UNKNOWN),
+            owner=owner,
+            issuer=issuer,
+            limit=limit,
+            heading=None,
+            cue=words,
+            rule=rule,
+            confidence=CONFIDENCE[rule],
+            knowledge=(cue.id,),
+        )
+
+    def _reviewer(self, offset: int) -> Who | None:
+        speaker = self.parties.speaker_at(offset)
+        return speaker if speaker is not None and speaker.means is not Means.COUNCIL else self.parties.reviewer(offset)
