@@ -35,6 +35,12 @@ LEADS = {
     "ministry": (2024, "The Ministry of Housing, Communities and Local Government has written to councils."),
     "best-value": (2003, "Best value inspectors of the Audit Commission have published a report."),
     "fire": (2024, "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services has published its inspection."),
+    "walking": (2024, "Active Travel England has published its capability ratings."),
+    "transport": (2006, "The Department for Transport has marked the local transport plans of councils."),
+    "scots-school": (2002, "HM Inspectorate of Education has inspected the education functions of the council."),
+    "scots-housing": (2005, "Communities Scotland has published its inspection of the council as a landlord."),
+    "wales-school": (2004, "Estyn has published its inspection of the local education authority."),
+    "lasi": (2014, "Ofsted has inspected arrangements for supporting school improvement."),
     "lea": (2000, "Ofsted has published its inspection of the local education authority."),
 }  # fmt: skip
 

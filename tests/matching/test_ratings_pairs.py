@@ -216,7 +216,52 @@ WORDINGS = [
     ("ombudsman", "The council's maladministration rate stands at 71%.", ""),
 ]  # fmt: skip
 
-CASES = [*STATUS, *NEGATED_LABELS, *COORDINATION, *WHO, *ORDINARY, *JUDGEMENTS, *MOVEMENT, *WORDINGS]
+SHARED_AND_SET_OFF = [
+    ("cpa", "Up from weak to fair comes Torbay.", "torbay overall: fair from weak"),
+    ("cpa", "Up from weak to fair come Torbay and Luton.", "torbay overall: fair from weak; luton overall: fair from weak"),
+    ("cpa", "Torbay climbs from fair to good, as does Luton.", "torbay overall: good from fair; luton overall: good from fair"),
+    ("cpa", "Torbay has climbed from fair to good, as has Luton.", "torbay overall: good from fair; luton overall: good from fair"),
+    ("cpa", "Torbay climbs from fair to good, as is Luton.", "torbay overall: good from fair; luton overall: good"),
+    ("cpa", "Torbay, poor a year ago, is now weak.", "torbay overall: weak from poor"),
+    ("cpa", "Torbay, poor a year earlier, is now fair.", "torbay overall: fair from poor"),
+    ("ilacs", "Torbay, inspected last year, is good.", "torbay overall: good"),
+    ("ilacs", "Last year, Torbay was rated good.", "torbay overall: good (historical)"),
+    ("ministry", "Ministers served improvement notices on Torbay and Luton.",
+     "torbay intervention: improvement notice; luton intervention: improvement notice"),
+    ("lgsco", "Torbay Council is to pay £900 after the Ombudsman found fault.", "torbay finding: fault causing injustice (public report)"),
+    ("lgsco", "The Ombudsman found no fault by Torbay Council.", "torbay finding: no fault"),
+    ("walking", "Torbay, rated level 0 last year, moves to level 1.", "torbay overall: level 1 from level 0"),
+    ("walking", "Torbay keeps its level 3, and so does Luton.", "torbay overall: level 3 same; luton overall: level 3 same"),
+    ("walking", "Torbay drops from level 2 to level 1.", "torbay overall: level 1 from level 2"),
+    ("transport", "Delivery in Torbay was described as weak.", "torbay domain [delivery]: weak"),
+    ("transport", "Torbay is good, so is Luton.", "torbay overall: good; luton overall: good"),
+    ("scots-school", "Vision and leadership, and financial management, in Fife Council were very good.",
+     "fife domain [vision and leadership]: very good; fife domain [financial management]: very good"),
+    ("scots-housing", "Fife Council's housing management was awarded a C grade.", "fife domain [housing management]: fair (C)"),
+    ("scots-housing", "Services for homeless people at Fife Council got a D, or poor.", "fife domain [services for homeless people]: poor (D)"),
+    ("scots-housing", "A = excellent, B = good, C = fair, D = poor.", ""),
+    ("wales-school", "School improvement at Cardiff Council was awarded grade 2.", "cardiff overall: grade 2: good features and no important shortcomings"),
+    ("wales-school", "Prospects for improvement at Cardiff Council are grade 4.",
+     "cardiff prospects: grade 4: some good features, but shortcomings in important areas"),
+    ("lasi", "Inspectors found Reading's arrangements for supporting school improvement ineffective.", "reading overall: ineffective"),
+    ("lasi", "A second visit to look at Reading's arrangements for supporting school improvement found them effective.", "reading overall: effective"),
+    ("fire", "Kent Fire and Rescue Service is good at preventing fires.", "kent-fire domain [preventing fires and other risks]: good"),
+    ("fire", "Kent Fire and Rescue Service is good at listening.", ""),
+    ("fire", "Inspectors visited Kent Fire and Rescue Service in May. Kent County Council was judged to be good for preventing fires.",
+     "kent-fire domain [preventing fires and other risks]: good"),
+]  # fmt: skip
+
+CASES = [
+    *STATUS,
+    *NEGATED_LABELS,
+    *COORDINATION,
+    *WHO,
+    *ORDINARY,
+    *JUDGEMENTS,
+    *MOVEMENT,
+    *WORDINGS,
+    *SHARED_AND_SET_OFF,
+]
 
 
 @pytest.mark.parametrize(("lead", "text", "expected"), CASES)

@@ -23,6 +23,7 @@ from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
 LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
+FIRE_LEVEL = "fire authority"
 UNKNOWN_NAMES = 3  # of an announced list that the register may not know
 
 
@@ -313,7 +314,11 @@ class ArticleReader(Afterwards):
             score=value.score, score_max=value.score_max, mark=mark_span,
             headline=sentence.block.kind is BlockKind.TITLE, quoted=sentence.in_quote(value.first),
         )  # fmt: skip
-        return [replace(base, council=council) for council in rated.councils] or [base]
+        councils = rated.councils
+        fire = self.scene.fire
+        if reading.regime.level == FIRE_LEVEL and fire and len(councils) == 1 and fire.startswith(councils[0]):
+            councils = (fire,)  # the county speaks of its fire service as 'we'
+        return [replace(base, council=council) for council in councils] or [base]
 
     # --- movement --------------------------------------------------------------------------------------------------
 

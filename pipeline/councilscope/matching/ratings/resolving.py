@@ -142,9 +142,9 @@ class Resolver:
         dimension = next((item for item in regime.dimensions if item.id == dimension_id), None)
         scale = self.lexicon.scales[option.scale]
         service = self._service(mark, sentence)
-        subject = (self.topic or regime.subject) if service in (None, *self.generic) else service
-        if not regime.any_service:
-            subject = service or regime.subject
+        if regime.any_service and (service is None or service in self.generic):
+            service = self.topic
+        subject = service or regime.subject
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
             return Reading(regime, None, scale, option.rank, kind, subject, None)

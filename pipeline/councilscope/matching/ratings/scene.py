@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge
+from councilscope.knowledge.councils import CouncilKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, article_of, found_in
 from councilscope.matching.phrases import Words, words_of
 from councilscope.matching.ratings.lexicon import Lexicon
@@ -37,6 +38,7 @@ class Scene:
     main: str | None
     year: int | None
     period_year: int | None
+    fire: str | None = None  # the only fire authority that the article names
 
 
 class SceneMaker:
@@ -70,9 +72,17 @@ class SceneMaker:
             main_council(councils, layout.blocks),
             year,
             year or latest_year(words),
+            self._fire_authority(councils),
         )
         doc.user_data[KEPT] = scene
         return scene
+
+    def _fire_authority(self, councils: Sequence[CouncilMention]) -> str | None:
+        named = {mention.council for mention in councils if self._is_fire(mention.council)}
+        return named.pop() if len(named) == 1 else None
+
+    def _is_fire(self, council: str) -> bool:
+        return council in self.register and self.register[council].kind is CouncilKind.FIRE
 
 
 @lru_cache(maxsize=8)
