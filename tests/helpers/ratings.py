@@ -40,6 +40,7 @@ LEADS = {
     "scots-school": (2002, "HM Inspectorate of Education has inspected the education functions of the council."),
     "scots-housing": (2005, "Communities Scotland has published its inspection of the council as a landlord."),
     "wales-school": (2004, "Estyn has published its inspection of the local education authority."),
+    "core-case": (2011, "HM Inspectorate of Probation has published its core case inspection of a youth offending team."),
     "lasi": (2014, "Ofsted has inspected arrangements for supporting school improvement."),
     "lea": (2000, "Ofsted has published its inspection of the local education authority."),
 }  # fmt: skip

@@ -247,6 +247,8 @@ SHARED_AND_SET_OFF = [
     ("lasi", "A second visit to look at Reading's arrangements for supporting school improvement found them effective.", "reading overall: effective"),
     ("fire", "Kent Fire and Rescue Service is good at preventing fires.", "kent-fire domain [preventing fires and other risks]: good"),
     ("fire", "Kent Fire and Rescue Service is good at listening.", ""),
+    ("core-case", "In Luton drastic improvement is required in work on risk of harm.", "luton domain [risk of harm to others]: drastic improvement required"),
+    ("core-case", "In Luton substantial improvement is needed in safeguarding.", "luton domain [safeguarding]: substantial improvement required"),
     ("fire", "Inspectors visited Kent Fire and Rescue Service in May. Kent County Council was judged to be good for preventing fires.",
      "kent-fire domain [preventing fires and other risks]: good"),
 ]  # fmt: skip

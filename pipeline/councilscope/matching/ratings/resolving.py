@@ -16,6 +16,7 @@ from councilscope.spans import Span
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 EXACT_WORDS = 0.4
+ONE_SIDE = 2.5
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
 SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
@@ -87,7 +88,7 @@ class Resolver:
                     continue
                 if mark is None and dimension is None and regime.level == "council":
                     # a council as a whole is not judged by a scheme of one of its sides
-                    score += -WHOLE_COUNCIL if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
+                    score += -ONE_SIDE if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS
                 total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)
