@@ -7,6 +7,7 @@ component that writes it has not run.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -131,7 +132,10 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text is built. Sentences never cross a block; titles and headings are one sentence each."""
+    """How the text is built: blocks and sentences in the order of the text.
+
+    Sentences never cross a block; titles and headings are one sentence each.
+    """
 
     blocks: tuple[Block, ...]
     sentences: tuple[Span, ...]
@@ -140,11 +144,13 @@ class Layout:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character, or None between blocks."""
-        return next((block for block in self.blocks if block.start <= offset < block.end), None)
+        index = bisect_right(self.blocks, offset, key=_start_of_block) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character, or None between sentences."""
-        return next((span for span in self.sentences if span.start <= offset < span.end), None)
+        index = bisect_right(self.sentences, offset, key=_start_of_span) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def section_at(self, offset: int) -> Section | None:
         """The section that holds the character, or None."""
@@ -155,6 +161,14 @@ class Layout:
         return next(
             (found for found in self.lists if any(item.start <= offset < item.end for item in found.items)), None
         )
+
+
+def _start_of_block(block: Block) -> int:
+    return block.start
+
+
+def _start_of_span(span: Span) -> int:
+    return span.start
 
 
 # --- mentions ---------------------------------------------------------------------------------------------------

@@ -121,10 +121,11 @@ class DateFinder:
     def find(self, text: str) -> Iterator[Candidate]:
         """All candidates in ``text``; offsets are characters of it."""
         reached = 0
-        words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
-        for index, (start, word) in enumerate(words):
-            if word not in self._by_start and not word[0].isdecimal():
-                continue
+        places = list(_WORD.finditer(text))
+        words = [place[0].lower() for place in places]
+        likely = [index for index, word in enumerate(words) if word in self._by_start or word[0].isdecimal()]
+        for index in likely:
+            start, word = places[index].start(), words[index]
             if start < reached or not self._may_begin(words, index, word):
                 continue
             if start and (text[start - 1].isalnum() or text[start - 1] in "£$."):
@@ -138,13 +139,13 @@ class DateFinder:
                         reached = candidate.end
                     break
 
-    def _may_begin(self, words: list[tuple[int, str]], index: int, word: str) -> bool:
+    def _may_begin(self, words: list[str], index: int, word: str) -> bool:
         """Whether a date may begin with a word: at once, or, for a number or 'next', if a word of time follows soon."""
         if word in self._firm or word in self._phrase_starts or (len(word) == 4 and word[:2] in ("19", "20")):
             return True
         if not (word in self._loose or word[0].isdecimal()):
             return False
-        return any(later in self._firm or later[0].isdecimal() for _, later in words[index + 1 : index + 1 + REACH])
+        return any(later in self._firm or later[0].isdecimal() for later in words[index + 1 : index + 1 + REACH])
 
     def _with_lead(self, text: str, reached: int, form: str, match: re.Match[str]) -> Candidate | None:
         groups = {name: _key(value) for name, value in match.groupdict().items() if value}
