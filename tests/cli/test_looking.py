@@ -14,7 +14,7 @@ from councilscope.records import ArticleRecord, json_schema
 from helpers.articles import ARTICLE
 from helpers.command import Command
 
-VERBS = ("run", "show", "clean", "check", "validate", "schema", "councils", "schemes", "knowledge")
+VERBS = ("run", "show", "clean", "check", "validate", "templates", "schema", "councils", "schemes", "knowledge")
 
 
 @pytest.fixture

@@ -61,9 +61,19 @@ Furniture = tuple[str, float]
 """Why a line is no part of the article by itself, and how sure that is; ('', 0.0) if nothing is seen."""
 
 
-def furniture_of(lines: Sequence[Line], signals: Sequence[Signals]) -> list[Furniture]:
-    """For each line the reason that it is no part of the article, as far as the line and its copies tell."""
+def furniture_of(
+    lines: Sequence[Line], signals: Sequence[Signals], templates: frozenset[str] = frozenset()
+) -> list[Furniture]:
+    """For each line the reason that it is no part of the article, as far as the line and its copies tell.
+
+    ``templates``: the words of lines that are known to recur over the site.
+    """
     found = [_by_itself(signal) for signal in signals]
+    if templates:
+        recurs = [" ".join(signal.words) in templates for signal in signals]
+        found = [
+            ("template", 0.95) if known and not seen[0] else seen for known, seen in zip(recurs, found, strict=True)
+        ]
     for index, line in enumerate(lines):
         cut = CUT_OFF.search(line.text)
         if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):

@@ -20,6 +20,7 @@ from councilscope.cleaning.page import PageLine, page_features, page_lines, pars
 from councilscope.cleaning.plain_article import published_of
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
+from councilscope.cleaning.templates import template_lines
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge
 from councilscope.settings import ExtractionSettings
 
@@ -34,6 +35,7 @@ def clean_html(
     Raises: RejectedInput R005 where nothing can be parsed; R005, R006 or R012 if ``abstain``.
     """
     lexicon, markers = lexicon_of(boilerplate)
+    known = template_lines(settings.templates)
     tree = parse(source.text)
     about = declared(tree, source.text)
     page = page_lines(tree)
@@ -43,7 +45,7 @@ def clean_html(
     title = _title_line(lines, page, about)
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
-    verdicts = judge(lines, signals, chances, furniture_of(lines, signals), PAGE, title)
+    verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), PAGE, title)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:

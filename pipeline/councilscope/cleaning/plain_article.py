@@ -15,6 +15,7 @@ from councilscope.cleaning.lines import Part, Verdict
 from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED, SENTENCE_END, plain_lines
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
+from councilscope.cleaning.templates import template_lines
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge
 from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span
@@ -27,11 +28,12 @@ def clean_plain(
 ) -> Article:
     """The article of a flattened page. Raises RejectedInput R005, R006 or R012 if ``abstain``."""
     lexicon, markers = lexicon_of(boilerplate)
+    known = template_lines(settings.templates)
     mapped = repaired(source.text)
     lines = plain_lines(mapped.text)
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
-    verdicts = judge(lines, signals, chances, furniture_of(lines, signals), FLATTENED)
+    verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:

@@ -24,6 +24,9 @@ Knowledge = Annotated[
 ReferenceDate = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day from which 'three days ago' counts.")
 ]
+Templates = Annotated[
+    Path | None, typer.Option(help="Recurring lines that the verb templates learnt.", show_default=False)
+]
 MaxBytes = Annotated[int | None, typer.Option(min=1, help="Reject larger files.", show_default=False)]
 Config = Annotated[
     Path | None, typer.Option(help="A TOML file of settings, in [extraction] and [run]; options win over it.")
@@ -36,6 +39,7 @@ def extraction_settings(
     knowledge: list[Path] | None = None,
     reference_date: datetime | None = None,
     max_bytes: int | None = None,
+    templates: Path | None = None,
     config: Path | None = None,
 ) -> ExtractionSettings:
     """Settings from the file, then from the options that were given. Raise C001 or C006."""
@@ -44,6 +48,7 @@ def extraction_settings(
         "knowledge": tuple(knowledge) if knowledge else None,
         "reference_date": reference_date.date() if reference_date else None,
         "max_bytes": max_bytes,
+        "templates": templates,
         "model": model,
     }
     values.update({name: value for name, value in given.items() if value is not None})

@@ -38,6 +38,7 @@ def run(
     knowledge: options.Knowledge = None,
     reference_date: options.ReferenceDate = None,
     max_bytes: options.MaxBytes = None,
+    templates: options.Templates = None,
     config: options.Config = None,
 ) -> None:
     """Read articles and write validated records, tables and a list of what was rejected."""
@@ -46,6 +47,7 @@ def run(
         knowledge=knowledge,
         reference_date=reference_date,
         max_bytes=max_bytes,
+        templates=templates,
         config=config,
     )
     how = options.run_settings(
