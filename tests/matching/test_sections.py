@@ -99,3 +99,11 @@ def test_empty_text_has_an_empty_layout(nlp: Language) -> None:
 def test_a_component_that_has_not_run_is_named() -> None:
     with pytest.raises(CouncilscopeError, match=r"C011.*councilscope_quotes"):
         found_in(spacy.blank("en").make_doc("x"), "quotes", "test")
+
+
+def test_an_offset_finds_its_block_and_sentence_or_none_between(nlp: Language) -> None:
+    text = "The report is out. It is long.\n\nNobody read it."
+    layout = layout_of(nlp, text)
+    for offset in range(-1, len(text) + 1):
+        assert layout.block_at(offset) == next((b for b in layout.blocks if b.start <= offset < b.end), None)
+        assert layout.sentence_at(offset) == next((s for s in layout.sentences if s.start <= offset < s.end), None)
