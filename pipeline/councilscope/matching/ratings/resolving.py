@@ -16,7 +16,7 @@ from councilscope.spans import Span
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 EXACT_WORDS = 0.4
-ONE_SIDE = 2.5
+ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
 SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
