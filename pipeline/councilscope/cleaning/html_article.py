@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from councilscope.articles import Article, BlockKind, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
+from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import build
 from councilscope.cleaning.choosing import PAGE, furniture_of, judge
 from councilscope.cleaning.dating import date_in_lines, date_in_name
@@ -46,6 +47,7 @@ def clean_html(
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), PAGE, title)
+    verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from councilscope.articles import Article, BlockKind, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
+from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import CleanText, build
 from councilscope.cleaning.choosing import FLATTENED, furniture_of, judge
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
@@ -34,6 +35,7 @@ def clean_plain(
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)
+    verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:
