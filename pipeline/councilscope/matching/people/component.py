@@ -179,7 +179,7 @@ class People:
         if len(words) > 1 and len(fits) > 1:
             exact = [identity for identity in fits if identity.words == words]
             fits = exact or fits
-        before = [identity for identity in fits if min(m.first for m in identity.mentions) < mention.first]
+        before = [identity for identity in fits if any(m.first < mention.first for m in identity.mentions)]
         if len(fits) > 1 and before:
             return max(before, key=lambda identity: max(m.first for m in identity.mentions if m.first < mention.first))
         return fits[0] if fits else None
