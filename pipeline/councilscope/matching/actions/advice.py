@@ -57,7 +57,10 @@ class AdviceReader(Sentence):
         if addressed is None or (limit is None and self._is_history()):
             return None
         owner = self.parties.subject(hit.last + 1, addressed)
-        if owner is THING and self._reviews(issuer):  # 'calls on services to'
+        told = self.words.folded[hit.last] != "that" and self.words.folded[hit.last + 1] != "that"
+        if (
+            owner is THING and told and self._reviews(issuer) and not self._in_quote(hit.first)
+        ):  # 'calls on services to'
             return self._made(text, hit, cue, "directive", None, limit, cue.action_kind, issuer=issuer)
         if owner.means not in (Means.COUNCIL, Means.OTHER) and not self._is_you(hit.last + 1, addressed):
             return None

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
 from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, skip_adverbs, word_range
-from councilscope.matching.findings.polarity import PolarityReader
-from councilscope.matching.findings.prose import MODALS, QUOTE_MARKS, FindingProse, Told
+from councilscope.matching.findings.polarity import NEGATIONS, PolarityReader
+from councilscope.matching.findings.prose import BACKGROUND, MODALS, QUOTE_MARKS, FindingProse, Told
 from councilscope.matching.parties import FIRST_PERSON, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import QuoteKind
@@ -22,7 +22,7 @@ LONGEST_ATTRIBUTION = 10  # words of ', the inspectors' report has found'
 FEWEST_WORDS = 5  # of a finding beside its attribution
 NOUN_WITHIN = 7  # words from the sentence's first to the noun of a strength or weakness
 VERB_WITHIN = 12  # words from that noun to its verb
-AGENT_WITHIN = 6  # words after a participle in which 'by' names who praised
+AGENT_WITHIN = 9  # words after a participle in which 'by' names who praised
 
 
 class FrameReader:
@@ -142,6 +142,8 @@ class FrameReader:
             hit = self.passives.longest(words, after) if after < last else None
             if hit is None or hit.last >= last or negated or MODALS & set(words.folded[first:at]):
                 continue
+            if self._is_background(words, at, first):
+                continue
             entry = hit.payloads[0]
             if entry.polarity is None and not self.polarity.tells(words, first, last):
                 continue
@@ -156,18 +158,23 @@ class FrameReader:
             )
         return None
 
+    def _is_background(self, words: Words, verb: int, first: int) -> bool:
+        """'… after it was found to be failing': told by the way."""
+        begin, _ = self.prose.clauses.subject_range(words, verb, first)
+        return not BACKGROUND.isdisjoint(words.folded[max(first + 1, begin - 1) : verb])
+
     def _is_elsewhere(self, sentence: Span, words: Words, hit: Hit[FindingEntry], last: int, parties: Parties) -> bool:
         """Whether somebody else tells it, or did it: 'The leader said …', 'was praised by the minister'."""
         if parties.person_within(sentence.start, words.items[hit.first].start) is not None:
             return True
         following = words.folded[hit.last : min(hit.last + AGENT_WITHIN, last)]
-        return "by" in following and bool(set(following) & self.prose.people)
+        return "by" in following and not self.prose.people.isdisjoint(following[following.index("by") :])
 
     def _noun(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
         """'Key weaknesses included …', 'One strength was …', 'Among the failings named were …'."""
         for at in range(first, min(first + NOUN_WITHIN, last)):
             hit = self.nouns.longest(words, at)
-            if hit is None or hit.last >= last - 2:
+            if hit is None or hit.last >= last - 2 or not NEGATIONS.isdisjoint(words.folded[first:at]):
                 continue
             entry, among = hit.payloads[0], words.folded[first] == "among"
             ends = hit.last + (VERB_WITHIN if among else 3)
