@@ -244,7 +244,8 @@ class Evidence:
         if found is None:
             return None
         inside = found[1].lower()
-        graded = any(letter.isdecimal() for letter in inside) or not self.cues["grade"].isdisjoint(WORDS.findall(inside))
+        counted = any(letter.isdecimal() for letter in inside)
+        graded = counted or not self.cues["grade"].isdisjoint(WORDS.findall(inside))
         return council("grade-in-brackets") if graded else None
 
     def _label(self, hit: NameHit) -> Verdict | None:
