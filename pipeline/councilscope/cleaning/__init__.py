@@ -24,7 +24,7 @@ def clean(
     Raises: RejectedInput R005 (no article on the page), R006 (not English), R012 (a wall hides the article).
     """
     clean_one = clean_html if source.media_type is MediaType.HTML else clean_plain
-    return clean_one(source, settings, knowledge.boilerplate, abstain=abstain)
+    return clean_one(source, settings, knowledge, abstain=abstain)
 
 
 def take_as_is(text: str, *, path: str = "-", url: str | None = None) -> Article:

@@ -154,7 +154,7 @@ def _neighbours(columns: Matrix) -> Matrix:
     count, reach = len(columns), max(SHIFTS)
     padded = np.pad(columns, ((reach, reach), (0, 0)), constant_values=-1.0)
     near = [padded[reach + by : reach + by + count] for by in SHIFTS]
-    return np.stack(near, axis=2).reshape(count, -1)
+    return np.stack(near, axis=2).reshape(count, columns.shape[1] * len(SHIFTS))
 
 
 def _means_around(columns: Matrix) -> Matrix:
@@ -166,7 +166,7 @@ def _means_around(columns: Matrix) -> Matrix:
     for width in WINDOWS:
         left, right = np.maximum(0, index - width), np.minimum(count, index + width + 1)
         means.append((sums[right] - sums[left]) / (right - left)[:, None])
-    return np.stack(means, axis=2).reshape(count, -1).astype(np.float32)
+    return np.stack(means, axis=2).reshape(count, columns.shape[1] * len(WINDOWS)).astype(np.float32)
 
 
 def _distances(marked: NDArray[np.bool_]) -> tuple[Vector, Vector]:

@@ -10,6 +10,7 @@ from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import build
 from councilscope.cleaning.choosing import PAGE, furniture_of, judge
+from councilscope.cleaning.council_lists import with_lists_of_councils
 from councilscope.cleaning.dating import date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
@@ -22,19 +23,18 @@ from councilscope.cleaning.plain_article import published_of
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.cleaning.templates import template_lines
-from councilscope.knowledge.boilerplate import BoilerplateKnowledge
+from councilscope.knowledge import Knowledge
 from councilscope.settings import ExtractionSettings
 
 SITE_PART = re.compile(r" (?:[|–—·:»-]|::) ")
 
 
-def clean_html(
-    source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge, *, abstain: bool
-) -> Article:
+def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: Knowledge, *, abstain: bool) -> Article:
     """The article of an HTML page.
 
     Raises: RejectedInput R005 where nothing can be parsed; R005, R006 or R012 if ``abstain``.
     """
+    boilerplate = knowledge.boilerplate
     lexicon, markers = lexicon_of(boilerplate)
     known = template_lines(settings.templates)
     tree = parse(source.text)
@@ -47,6 +47,7 @@ def clean_html(
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), PAGE, title)
+    verdicts = with_lists_of_councils(lines, verdicts, knowledge.councils)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)

@@ -7,6 +7,7 @@ from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import CleanText, build
 from councilscope.cleaning.choosing import FLATTENED, furniture_of, judge
+from councilscope.cleaning.council_lists import with_lists_of_councils
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
@@ -17,17 +18,16 @@ from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED, SENTENCE_END
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.cleaning.templates import template_lines
-from councilscope.knowledge.boilerplate import BoilerplateKnowledge
+from councilscope.knowledge import Knowledge
 from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span
 
 MOST_HEADING_WORDS = 14
 
 
-def clean_plain(
-    source: SourceArticle, settings: ExtractionSettings, boilerplate: BoilerplateKnowledge, *, abstain: bool
-) -> Article:
+def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: Knowledge, *, abstain: bool) -> Article:
     """The article of a flattened page. Raises RejectedInput R005, R006 or R012 if ``abstain``."""
+    boilerplate = knowledge.boilerplate
     lexicon, markers = lexicon_of(boilerplate)
     known = template_lines(settings.templates)
     mapped = repaired(source.text)
@@ -35,6 +35,7 @@ def clean_plain(
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)
+    verdicts = with_lists_of_councils(lines, verdicts, knowledge.councils)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)

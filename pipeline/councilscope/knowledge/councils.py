@@ -222,6 +222,13 @@ class CouncilKnowledge:
         return tuple(entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:4]))
 
     @cached_property
+    def surfaces(self) -> tuple[str, ...]:
+        """Official and short names and aliases as they are written, without towns; in the order of the files."""
+        names = (name for council in self.councils.values() for name in (council.official_name, council.short_name))
+        aliases = (alias.surface for alias in self.aliases if alias.kind is not AliasKind.PLACE)
+        return tuple(dict.fromkeys([*names, *aliases]))
+
+    @cached_property
     def regions(self) -> frozenset[str]:
         """The regions of England, and the nations for the rest."""
         return frozenset(council.region for council in self.councils.values() if council.region)
