@@ -18,6 +18,7 @@ FEWEST_NAMES = 3  # in a run; one or two may be a tag or an advertiser
 LONGEST_NAME = 80  # characters
 LONGEST_HEADING = 8  # words of a line between two lists
 CUT_OFF = frozenset({"after-article", "inside-article"})
+UNMARKED = frozenset({Part.HEADING, Part.PARAGRAPH})  # what a kept item without a bullet is taken for
 _WORDS = re.compile(r"[^\W\d_]+|&")
 
 
@@ -33,7 +34,7 @@ def with_lists_of_councils(
     for index, verdict in enumerate(verdicts):
         if index == 0 or not kept[index - 1].kept:
             continue
-        if names[index] and (verdict.kept or verdict.reason in CUT_OFF):
+        if names[index] and (verdict.part in UNMARKED or verdict.reason in CUT_OFF):
             kept[index] = Verdict(Part.LIST_ITEM, 0.8)
         elif verdict.reason not in CUT_OFF:
             continue
