@@ -27,6 +27,24 @@ class MediaType(StrEnum):
 
     PLAIN = "text/plain"
     HTML = "text/html"
+    MARKDOWN = "text/markdown"
+    EMAIL = "message/rfc822"
+    PDF = "application/pdf"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands beside the text in its input: fields of a row, heads of an e-mail, front matter of a page.
+
+    All as written there; None where the input has no such field. key: the id that the input itself uses.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,7 @@ class SourceArticle:
     text: the decoded source; line ends are LF, NULs and a byte order mark are gone. Source offsets point here.
     data_sha256: hex digest of the bytes; the record id is its first 16 digits.
     url: where the page came from, or None if the input does not say.
+    page: whether ``text`` is HTML; None where the media type says so itself.
     """
 
     path: str
@@ -46,6 +65,13 @@ class SourceArticle:
     data_sha256: str
     text: str
     url: str | None = None
+    given: Given = Given()
+    page: bool | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the text is HTML."""
+        return self.media_type is MediaType.HTML if self.page is None else self.page
 
 
 @dataclass(frozen=True, slots=True)

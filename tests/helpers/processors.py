@@ -8,6 +8,7 @@ from pathlib import Path
 
 from councilscope.articles import Reject
 from councilscope.errors import CouncilscopeError
+from councilscope.reading import Piece
 from councilscope.records import ArticleRecord
 from helpers.records import small_record
 
@@ -17,7 +18,13 @@ class Obedient:
 
     def process(self, path: Path, relative: str) -> ArticleRecord | Reject:
         """The record of a file's text."""
-        text = path.read_text()
+        return self._obeyed(path.read_text(), relative)
+
+    def process_piece(self, piece: Piece) -> ArticleRecord | Reject:
+        """The record of a piece's bytes."""
+        return self._obeyed(piece.data.decode(), piece.path)
+
+    def _obeyed(self, text: str, relative: str) -> ArticleRecord | Reject:
         word, _, rest = text.partition(" ")
         if word == "die":
             os._exit(9)

@@ -39,7 +39,7 @@ def test_read_file_keeps_what_identifies_the_source(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "R001"), (b" \n\r\n\t", "R001"), (b"\xef\xbb\xbf\n", "R001"), (b"%PDF-1.4", "R002"), (b"x" * 1001, "R003")],
+    [(b"", "R001"), (b" \n\r\n\t", "R001"), (b"\xef\xbb\xbf\n", "R001"), (b"\x89PNG", "R002"), (b"x" * 1001, "R003")],
 )
 def test_read_file_rejects(tmp_path: Path, content: bytes, code: str) -> None:
     with pytest.raises(RejectedInput) as caught:
@@ -56,7 +56,7 @@ def test_read_file_that_is_gone(tmp_path: Path) -> None:
 def test_find_inputs_in_corpus_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.html", "a/b.txt", "c.md", ".hidden.txt", "d.expected.json"):
         put(tmp_path, name)
-    assert [relative for _, relative in find_inputs([tmp_path])] == ["a/b.txt", "a/z.html", "b.txt"]
+    assert [relative for _, relative in find_inputs([tmp_path])] == ["a/b.txt", "a/z.html", "b.txt", "c.md"]
 
 
 def test_find_inputs_does_not_follow_links_out(tmp_path: Path) -> None:

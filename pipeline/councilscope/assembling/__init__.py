@@ -88,6 +88,7 @@ def _page_fields(article: Article) -> dict[str, object]:
             bytes=source.size,
             sha256=source.data_sha256,
             url=article.url or source.url,
+            key=source.given.key,
         ),
         "title": article.title,
         "publisher": article.publisher,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from councilscope.articles import Article, MediaType, SourceArticle
+from councilscope.cleaning.given import with_given
 from councilscope.cleaning.html_article import clean_html
 from councilscope.cleaning.plain_article import clean_plain, take_plain
 from councilscope.knowledge import Knowledge
@@ -23,8 +24,8 @@ def clean(
 
     Raises: RejectedInput R005 (no article on the page), R006 (not English), R012 (a wall hides the article).
     """
-    clean_one = clean_html if source.media_type is MediaType.HTML else clean_plain
-    return clean_one(source, settings, knowledge, abstain=abstain)
+    clean_one = clean_html if source.is_page else clean_plain
+    return with_given(clean_one(source, settings, knowledge, abstain=abstain))
 
 
 def take_as_is(text: str, *, path: str = "-", url: str | None = None) -> Article:

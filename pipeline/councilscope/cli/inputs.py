@@ -1,15 +1,14 @@
-"""One article named on the command line: a file, or - for stdin."""
+"""One article named on the command line: a file, a row or member of one, or - for stdin."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from councilscope.cli.console import complain
-from councilscope.errors import CouncilscopeError, RejectedInput
+from councilscope.errors import RejectedInput
 
 if TYPE_CHECKING:
     from councilscope.articles import Reject, SourceArticle
@@ -17,19 +16,23 @@ if TYPE_CHECKING:
 
 
 def source_of(file: Path, settings: ExtractionSettings) -> SourceArticle:
-    """The decoded source of a file or of stdin; an HTML page on stdin is known by its first characters.
+    """The decoded source of one article: a file, a row (``rows.jsonl#3``), a member (``pages.zip/story.html``), stdin.
 
-    Raise C001 where there is no such file, RejectedInput where it cannot be read.
+    Of a file that holds many it is the first. Raise C001 where there is no such file, RejectedInput where it cannot
+    be read.
     """
-    from councilscope.reading import read_bytes, read_file
+    from councilscope.articles import Reject
+    from councilscope.reading import STDIN, named_piece, pieces_of, read_piece
 
-    if str(file) == "-":
-        content = sys.stdin.buffer.read()
-        is_page = content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml"))
-        return read_bytes(content, "stdin", suffix=".html" if is_page else ".txt")
-    if not file.is_file():
-        raise CouncilscopeError("C001", path=file)
-    return read_file(file, file.name, settings)
+    if file == STDIN:
+        piece = next(pieces_of(STDIN, "stdin", settings) or iter(()), None)
+    else:
+        piece = named_piece(str(file), settings)
+    if piece is None:
+        raise RejectedInput("R001")
+    if isinstance(piece, Reject):
+        refuse(piece)
+    return read_piece(piece, settings)
 
 
 def refuse(reason: RejectedInput | Reject) -> NoReturn:

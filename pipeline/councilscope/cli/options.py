@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import tomllib
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -33,6 +36,42 @@ Config = Annotated[
 ]
 
 
+FIELD_OPTIONS: dict[str, str] = {
+    "text": "The field of a row (JSON Lines, CSV) that holds its text or HTML.",
+    "title": "The field that holds its title.",
+    "date": "The field that holds its date.",
+    "url": "The field that holds its address.",
+    "id": "The field that holds its own id, kept as source.key.",
+    "author": "The field that holds its author.",
+    "publisher": "The field that holds its publisher.",
+}
+
+
+def with_row_fields(verb: Callable[..., None]) -> Callable[..., None]:
+    """The verb with an option ``--NAME-field`` for each field of a row; it gets those given as ``fields``."""
+
+    @wraps(verb)
+    def called(**given: Any) -> None:
+        named = {name: given.pop(f"{name}_field") for name in FIELD_OPTIONS}
+        verb(**given, fields={name: value for name, value in named.items() if value is not None})
+
+    signature = inspect.signature(verb, eval_str=True)
+    kept = [parameter for name, parameter in signature.parameters.items() if name != "fields"]
+    added = [
+        inspect.Parameter(
+            f"{name}_field",
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[str | None, typer.Option(help=what, show_default=False, rich_help_panel="Rows")],
+        )
+        for name, what in FIELD_OPTIONS.items()
+    ]
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in kept] + added
+    called.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return called
+
+
 def extraction_settings(
     *,
     model: str | None = None,
@@ -40,15 +79,19 @@ def extraction_settings(
     reference_date: datetime | None = None,
     max_bytes: int | None = None,
     templates: Path | None = None,
+    fields: dict[str, str] | None = None,
     config: Path | None = None,
 ) -> ExtractionSettings:
     """Settings from the file, then from the options that were given. Raise C001 or C006."""
     values = _from_file(config, "extraction")
+    if fields and isinstance(values.get("fields"), dict):
+        fields = {**values["fields"], **fields}
     given: dict[str, Any] = {
         "knowledge": tuple(knowledge) if knowledge else None,
         "reference_date": reference_date.date() if reference_date else None,
         "max_bytes": max_bytes,
         "templates": templates,
+        "fields": fields or None,
         "model": model,
     }
     values.update({name: value for name, value in given.items() if value is not None})

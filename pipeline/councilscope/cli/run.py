@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from councilscope.writing import RunSummary
 
 
+@options.with_row_fields
 def run(
-    inputs: Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)],
+    inputs: Annotated[
+        list[Path], typer.Argument(help="Files and folders of articles; - for stdin.", show_default=False)
+    ],
     out: Annotated[Path, typer.Option(help="The folder that the results go to.", show_default=False)],
     workers: Annotated[
         int | None, typer.Option(min=0, help="Processes that extract; 0 for none but this one.", show_default="1")
@@ -40,6 +43,7 @@ def run(
     max_bytes: options.MaxBytes = None,
     templates: options.Templates = None,
     config: options.Config = None,
+    fields: dict[str, str] | None = None,
 ) -> None:
     """Read articles and write validated records, tables and a list of what was rejected."""
     settings = options.extraction_settings(
@@ -48,6 +52,7 @@ def run(
         reference_date=reference_date,
         max_bytes=max_bytes,
         templates=templates,
+        fields=fields,
         config=config,
     )
     how = options.run_settings(
@@ -74,12 +79,10 @@ def _watching(inputs: list[Path], limit: int | None, verbose: bool) -> Iterator[
     elif sys.stderr.isatty():
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        from councilscope.reading import find_inputs
-
-        total = sum(1 for _ in find_inputs(sorted(set(inputs))))
+        total = _countable(inputs)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=progress_console(), transient=True) as progress:
-            bar = progress.add_task("articles", total=min(total, limit or total))
+            bar = progress.add_task("articles", total=limit if total is None else min(total, limit or total))
             rejected = 0
 
             def advance(outcome: Outcome) -> None:
@@ -90,6 +93,15 @@ def _watching(inputs: list[Path], limit: int | None, verbose: bool) -> Iterator[
             yield advance
     else:
         yield None
+
+
+def _countable(inputs: list[Path]) -> int | None:
+    """How many articles there are, None where a file holds many: it is not read for the sake of a bar."""
+    from councilscope.reading import find_inputs
+    from councilscope.reading.formats import HOLDS_MANY, form_of
+
+    files = [path.name for path, _ in find_inputs(sorted(set(inputs)))]
+    return None if any(name == "-" or form_of(name) in HOLDS_MANY for name in files) else len(files)
 
 
 def _word(outcome: Outcome) -> str:

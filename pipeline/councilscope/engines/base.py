@@ -11,15 +11,27 @@ from pydantic_core import PydanticSerializationError
 
 from councilscope.articles import Reject
 from councilscope.errors import REJECTIONS, RejectedInput
+from councilscope.reading import Piece
 from councilscope.records import ArticleRecord
 
 
 class Task(NamedTuple):
-    """One input to extract. ``digest``: SHA-256 of its bytes in hex, None where they cannot be read."""
+    """One input to extract.
+
+    digest: SHA-256 of its bytes in hex, None where they cannot be read. piece: what was taken out of a file that
+    holds many articles; None where the file is the article.
+    """
 
     path: Path
     relative: str
     digest: str | None = None
+    piece: Piece | None = None
+
+    @property
+    def key(self) -> str:
+        """What a kept result is looked up by, besides the digest: the path, and what else in its file it hangs on."""
+        around = self.piece.surroundings if self.piece is not None else ""
+        return f"{self.relative}\0{around}" if around else self.relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,9 @@ class Processor(Protocol):
     def process(self, path: Path, relative: str) -> ArticleRecord | Reject:
         """A file as a record or a reject; never raises for what is in the file."""
 
+    def process_piece(self, piece: Piece) -> ArticleRecord | Reject:
+        """As process, for what was taken out of a file that holds many articles."""
+
 
 class Engine(Protocol):
     """Gives one outcome a task, in the order of the tasks, reading only a bounded number of them ahead."""
@@ -52,7 +67,10 @@ class Engine(Protocol):
 
 def extracted(processor: Processor, task: Task) -> Outcome:
     """The outcome of one task, in this process."""
-    result = processor.process(task.path, task.relative)
+    if task.piece is not None:
+        result = processor.process_piece(task.piece)
+    else:
+        result = processor.process(task.path, task.relative)
     if isinstance(result, Reject):
         return Outcome(task, reject=result)
     try:
@@ -64,4 +82,5 @@ def extracted(processor: Processor, task: Task) -> Outcome:
 def rejected(task: Task, code: str, **details: object) -> Outcome:
     """The outcome of a task that was given up for the reason ``code``."""
     reason = RejectedInput(code, **details)
-    return Outcome(task, reject=Reject(task.relative, code, REJECTIONS[code].stage, str(reason), details=details))
+    row = task.piece.row if task.piece is not None else None
+    return Outcome(task, reject=Reject(task.relative, code, REJECTIONS[code].stage, str(reason), row, details))

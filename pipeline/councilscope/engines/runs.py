@@ -15,13 +15,14 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from councilscope import __version__
+from councilscope.articles import Reject
 from councilscope.engines.base import Engine, Outcome, Task
 from councilscope.engines.processes import ProcessEngine
 from councilscope.engines.serial import SerialEngine
 from councilscope.engines.store import ResultStore
 from councilscope.errors import CouncilscopeError
 from councilscope.knowledge import load_knowledge
-from councilscope.reading import find_inputs
+from councilscope.reading import STDIN, find_inputs, pieces_of
 from councilscope.records import SCHEMA_VERSION
 from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import OutputFolder, RunCounts, RunSummary, RunWriter, Versions
@@ -54,7 +55,7 @@ def run(
     context = _digest(settings.digest(), knowledge.digest, versions.model_dump_json())
     engine = engine or engine_for(settings, how)
     with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
-        entries = _entries(islice(find_inputs(paths), how.limit), store)
+        entries = islice(_entries(find_inputs(paths), settings, store), how.limit)
         counts = _carry_out(engine, entries, store, RunWriter(folder), watch)
         summary = RunSummary(
             versions=versions,
@@ -96,7 +97,8 @@ def _checked(inputs: Sequence[Path | str]) -> list[Path]:
     """The inputs, each once, in an order of their own; raise C001 or C002 before any work is done."""
     unique = sorted({Path(path) for path in inputs})
     for path in unique:
-        next(find_inputs([path]), None)
+        if path != STDIN:
+            next(find_inputs([path]), None)
     return unique
 
 
@@ -140,16 +142,28 @@ def _model_version(model: str) -> str:
         raise CouncilscopeError("C005", model=model) from error
 
 
-def _entries(inputs: Iterable[tuple[Path, str]], store: ResultStore) -> Iterator[Task | Outcome]:
-    """Each input as a task, or as its outcome where that is known without extraction."""
+def _entries(
+    inputs: Iterable[tuple[Path, str]], settings: ExtractionSettings, store: ResultStore
+) -> Iterator[Task | Outcome]:
+    """Each article of each input as a task, or as its outcome where that is known without extraction."""
     for path, name in inputs:
         relative = name.encode(errors="backslashreplace").decode()  # a file name need not be Unicode, a record must
-        task = Task(path, relative, _file_digest(path))
-        if task.digest is None:
-            yield task
+        pieces = pieces_of(path, relative, settings)
+        if pieces is None:
+            yield _entry(Task(path, relative, _file_digest(path)), store)
             continue
-        first = store.first_path(task.digest, relative)
-        yield Outcome(task, first_path=first) if first is not None else store.get(task) or task
+        for piece in pieces:
+            if isinstance(piece, Reject):
+                yield Outcome(Task(path, piece.path), reject=piece)
+            else:
+                yield _entry(Task(path, piece.path, piece.digest, piece), store)
+
+
+def _entry(task: Task, store: ResultStore) -> Task | Outcome:
+    if task.digest is None:
+        return task
+    first = store.first_path(task.digest, task.relative)
+    return Outcome(task, first_path=first) if first is not None else store.get(task) or task
 
 
 def _write(writer: RunWriter, outcome: Outcome) -> None:

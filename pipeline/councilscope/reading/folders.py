@@ -7,19 +7,26 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from councilscope.errors import CouncilscopeError
-from councilscope.reading.formats import FORMATS, SUFFIXES
+from councilscope.reading.formats import SUFFIXES, is_input
+
+STDIN = Path("-")
+MARKS_OF_A_RUN = frozenset({".councilscope", "run.json"})
+"""What stands in the output folder of a run; its tables are no inputs."""
 
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Each input file with the path that its record names: relative to the given folder, forward slashes.
 
-    Folders are walked in name order; hidden files, other suffixes and links that lead out of the folder are
-    left out. A file given by itself is taken whatever its suffix.
+    Folders are walked in name order; hidden files, other suffixes, files about the folder (README), results of
+    runs and links that lead out of the folder are left out. A file given by itself is taken whatever its suffix; ``-``
+    is standard input.
 
     Raises: CouncilscopeError C001 for a path that does not exist, C002 for a folder without inputs.
     """
     for path in paths:
-        if path.is_dir():
+        if path == STDIN:
+            yield STDIN, "stdin"
+        elif path.is_dir():
             found = False
             for item in _walk(path, path.resolve()):
                 found = True
@@ -35,6 +42,8 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
+    if any(entry.name in MARKS_OF_A_RUN for entry in entries):
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -43,5 +52,5 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _walk(item, root)
-        elif item.suffix.lower() in FORMATS and entry.is_file():
+        elif is_input(entry.name) and entry.is_file():
             yield item

@@ -237,12 +237,13 @@ class RecordRemoved(Model):
 class Source(Model):
     """Where the record came from."""
 
-    path: Text = Field(description="relative to the folder of the inputs")
-    media_type: Text = Field(description="text/plain or text/html")
+    path: Text = Field(description="relative to the folder of the inputs; #n for a row or story in a file")
+    media_type: Text = Field(description="how the source is written: text/plain, text/html, application/pdf, …")
     encoding: Text = Field(description="the encoding that the bytes were read in")
     bytes: int = Field(description="size of the source")
     sha256: Text = Field(description="digest of the source bytes, in hex")
     url: str | None = Field(description="where the page came from, where it says so")
+    key: str | None = Field(default=None, description="the id that the input's own row gives it")
 
 
 class PublishedDate(Model):
