@@ -66,12 +66,15 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
+def without_python_variables() -> dict[str, str]:
+    """The environment, with nothing in it that points Python to this checkout."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def called(scripts: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The installed command, run in ``folder``, with nothing of this checkout in its environment."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return subprocess.run(
-        [scripts / "councilscope", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
+    command, environment = [scripts / "councilscope", *arguments], without_python_variables()
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_the_wheel_holds_one_package_and_all_knowledge(wheel: Path) -> None:
@@ -106,5 +109,6 @@ def test_the_installed_command_works_with_a_scheme_of_its_own(installed: Path, t
 
 def test_the_installed_package_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:
     code = "import councilscope, councilscope.knowledge.store as s; print(councilscope.__file__, s.shipped_folder())"
-    found = subprocess.run([installed / "python", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    command, environment = [installed / "python", "-c", code], without_python_variables()
+    found = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert str(ROOT) not in found.stdout
