@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from councilscope.errors import CouncilscopeError
 from councilscope.matching.annotations import PREFIX
-from councilscope.matching.tokenizing import BoundedTokenizer
+from councilscope.matching.tokenizing import CachedTokenizer
 
 # Left to right: each reads what those before it wrote, and none calls another.
 COMPONENTS = (
@@ -37,7 +37,7 @@ def build_nlp(overlays: Sequence[Path] = (), model: str | None = None) -> Langua
     if model is not None and find_spec(model) is None:
         raise CouncilscopeError("C005", model=model)
     nlp = spacy.blank("en")
-    nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
+    nlp.tokenizer = CachedTokenizer(nlp.tokenizer)
     for name in COMPONENTS:
         config: dict[str, object] = {"knowledge": [str(folder) for folder in overlays]}
         if "model" in (nlp.get_factory_meta(PREFIX + name).default_config or {}):

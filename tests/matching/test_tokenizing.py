@@ -1,4 +1,4 @@
-"""The tokenizer covers every text to the letter, and stays linear on what is no language."""
+"""The tokenizer covers every text to the letter, says what spaCy says, and stays linear on what is no language."""
 
 import time
 
@@ -7,25 +7,41 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilscope.matching.tokenizing import LONGEST_WORD, BoundedTokenizer
+from councilscope.matching import tokenizing
+from councilscope.matching.tokenizing import LONGEST_WORD, CachedTokenizer
 
 PLAIN = spacy.blank("en").tokenizer
-BOUNDED = BoundedTokenizer(PLAIN)
+CACHED = CachedTokenizer(PLAIN)
+LANGUAGE = st.lists(
+    st.sampled_from(
+        ["Mr.", "Hale's", "(in", "Leeds)", "isn't", "'good'.", "\n\n", " ", "  ", "\t", "£1.5m,", "e.g.", "10am", "co-op",
+         "www.leeds.gov.uk/x", "“We", "can’t", "said:", "—", "U.K.", "3/4", "Stoke-on-Trent,", "p.m.", "\xa0", "#1"]
+    )
+)  # fmt: skip
 
 
-@given(st.text(max_size=80), st.sampled_from("(x-'.“"), st.integers(0, 3))
+@given(st.text(max_size=80), st.sampled_from("(x-'.“ \n"), st.integers(0, 3))
 def test_tokens_cover_the_text(text: str, letter: str, times: int) -> None:
     whole = text + letter * (times * LONGEST_WORD) + text
-    assert BOUNDED(whole).text == whole
+    assert CACHED(whole).text == whole
 
 
-def test_language_is_left_to_spacy() -> None:
-    text = "Mr. Hale's council (in Leeds) isn't rated 'good'.\n\nWhy?"
-    assert [token.text for token in BOUNDED(text)] == [token.text for token in PLAIN(text)]
+@given(LANGUAGE, st.sampled_from(["", " "]))
+def test_language_is_taken_apart_as_spacy_does(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    assert [(token.text, token.idx) for token in CACHED(text)] == [(token.text, token.idx) for token in PLAIN(text)]
 
 
-@pytest.mark.parametrize("letter", ["(", "'", ".", "a", "-", "”", "1"])
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokenizing, "MOST_WORDS", 5)
+    tokenizer = CachedTokenizer(PLAIN)
+    text = " ".join(f"word{number}." for number in range(12))
+    assert [token.text for token in tokenizer(text)] == [token.text for token in PLAIN(text)]
+    assert len(tokenizer._known) <= 5
+
+
+@pytest.mark.parametrize("letter", ["(", "'", ".", "a", "-", "”", "1", " "])
 def test_an_endless_word_costs_linear_time(letter: str) -> None:
     begin = time.process_time()
-    BOUNDED(letter * 100_000)
+    CACHED(letter * 100_000)
     assert time.process_time() - begin < 5

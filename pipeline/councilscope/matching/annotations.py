@@ -65,6 +65,18 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def token_texts(doc: Doc) -> list[str]:
+    """The texts of the Doc's tokens, white space after them left out."""
+    words = doc.user_data.get(PREFIX + "token_texts")
+    return words if isinstance(words, list) else [token.text for token in doc]
+
+
+def keep_source(doc: Doc, text: str, tokens: list[str]) -> None:
+    """Keep with a new Doc what it was made from: asking its tokens one by one is slow."""
+    doc.user_data[PREFIX + "text"] = text
+    doc.user_data[PREFIX + "token_texts"] = tokens
+
+
 def add_notice(doc: Doc, notice: Notice) -> None:
     """Warn about something that could not be settled; the record lists it under warnings."""
     register_extensions("notices")

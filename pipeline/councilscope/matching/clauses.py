@@ -255,7 +255,7 @@ def _before_aside(words: Words, comma: int, floor: int) -> int:
 
 
 def _breaks(words: Words, at: int) -> bool:
-    return any(mark in MARKS for mark in words.gap(at))
+    return not MARKS.isdisjoint(words.gap(at))
 
 
 def word_range(words: Words, starts: list[int], span: Span) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
@@ -15,6 +17,7 @@ from spacy.tokens import Doc
 from councilscope.matching.annotations import text_of
 
 WORD = re.compile(r"[^\W_]+|[&,]")
+_SPLIT = re.compile(f"({WORD.pattern})")
 GAP = re.compile(r"[ \t\xa0]*(?:['’‘‛`´]|[-‐-―][ \xa0]?|\n|[/(])?[ \t\xa0]*")
 ABBREVIATION_GAP = re.compile(r"\.[ \t\xa0\n]?")
 LONGEST_ABBREVIATION = 2  # letters before a full stop that ends no name: 'St. Helens', 'N.E. Lincs'
@@ -37,48 +40,52 @@ def fold(phrase: str) -> tuple[str, ...]:
 
 
 class Words:
-    """The words of a text, in order, with what stands between them."""
+    """The words of a text, in order, with what stands between them.
+
+    folded: each word's folded form. starts, ends: its characters. items: the three together.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.items = [
-            Word(FOLDED_AMPERSAND if (found := match.group()) == "&" else found.lower(), match.start(), match.end())
-            for match in WORD.finditer(text)
-        ]
-        self.folded = [word.folded for word in self.items]
-        self.starts = [word.start for word in self.items]
-        self.ends = [word.end for word in self.items]
+        parts = _SPLIT.split(text)  # what stands before the first word, that word, what stands after it, …
+        bounds = list(accumulate(map(len, parts)))
+        self.folded = [FOLDED_AMPERSAND if word == "&" else word.lower() for word in parts[1::2]]
+        self.starts = bounds[0:-1:2]
+        self.ends = bounds[1::2]
+        self._gaps = parts[2:-1:2] + [""]
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.folded)
+
+    @cached_property
+    def items(self) -> list[Word]:
+        """The words one by one."""
+        return list(map(Word._make, zip(self.folded, self.starts, self.ends, strict=True)))
 
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next one ('' after the last)."""
-        end = self.items[index].end
-        return self.text[end : self.items[index + 1].start] if index + 1 < len(self.items) else ""
+        return self._gaps[index]
 
     def joined(self, index: int) -> bool:
         """True if word ``index`` and the next can belong to one name: no sentence or block ends between them."""
-        gap = self.gap(index)
+        gap = self._gaps[index]
         if gap == " ":
             return True
-        word = self.items[index]
-        short = word.end - word.start <= LONGEST_ABBREVIATION
+        short = self.ends[index] - self.starts[index] <= LONGEST_ABBREVIATION
         return bool(GAP.fullmatch(gap) or (short and ABBREVIATION_GAP.fullmatch(gap)))
 
     def capital(self, index: int) -> bool:
         """True if the word begins with an upper-case letter or a digit."""
-        letter = self.text[self.items[index].start]
+        letter = self.text[self.starts[index]]
         return letter.isupper() or letter.isdecimal()
 
     def upper(self, index: int) -> bool:
         """True if all letters of the word are upper case."""
-        word = self.items[index]
-        return self.text[word.start : word.end].isupper()
+        return self.text[self.starts[index] : self.ends[index]].isupper()
 
     def surface(self, first: int, last: int) -> str:
         """The text from word ``first`` to word ``last``, both included."""
-        return self.text[self.items[first].start : self.items[last].end]
+        return self.text[self.starts[first] : self.ends[last]]
 
 
 class Hit(NamedTuple, Generic[Payload]):
@@ -127,8 +134,8 @@ class PhraseTrie(Generic[Payload]):
     def find(self, words: Words) -> Iterator[Hit[Payload]]:
         """All phrases from left to right, the longest at each place; none overlaps another."""
         root, free = self._root, 0
-        for index, word in enumerate(words.folded):
-            if word in root and index >= free and (hit := self.longest(words, index)):
+        for index in [index for index, word in enumerate(words.folded) if word in root]:
+            if index >= free and (hit := self.longest(words, index)):
                 yield hit
                 free = hit.last + 1
 

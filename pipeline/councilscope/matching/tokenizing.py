@@ -1,40 +1,67 @@
-"""spaCy's tokenizer, kept linear: it takes one endless word apart in time that grows with the square of its length."""
+"""spaCy's tokenizer, kept fast and linear: each word between white space is taken apart once and remembered."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from councilscope.matching.annotations import keep_source
+
 LONGEST_WORD = 150  # characters without white space; longer ones are no language and are cut into pieces
-_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
+MOST_WORDS = 30_000  # that are remembered, some 10 MB
+# spaCy splits at white space first; one space after a word belongs to it, any other white space is a token.
+_CHUNK = re.compile(r"\S+ ?|\s+")
 
 
-class BoundedTokenizer:
-    """Calls a spaCy tokenizer; a text with an endless word goes to it in pieces, cut inside that word."""
+class _Pieces(NamedTuple):
+    """The tokens of a chunk, and for each whether a space follows."""
+
+    words: list[str]
+    spaces: list[bool]
+
+
+class CachedTokenizer:
+    """Calls a spaCy tokenizer for each chunk of a text that it has not met yet.
+
+    The tokenizer's own cache is off in a memory zone; and it takes time that grows with the square of the length
+    of one endless word, so that such a word goes to it in pieces.
+    """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer
+        self._known: dict[str, _Pieces] = {}
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; its tokens cover the text to the letter."""
-        if not _ENDLESS.search(text):
-            doc: Doc = self.tokenizer(text)
-            return doc
-        tokens = [token for piece in _pieces(text) for token in self.tokenizer(piece)]
-        return Doc(
-            self.tokenizer.vocab,
-            words=[token.text for token in tokens],
-            spaces=[bool(token.whitespace_) for token in tokens],
-        )
+        words: list[str] = []
+        spaces: list[bool] = []
+        known = self._known
+        for chunk in _CHUNK.findall(text):
+            pieces = known.get(chunk) or self._pieces(chunk)
+            words += pieces.words
+            spaces += pieces.spaces
+        doc = Doc(self.tokenizer.vocab, words=words, spaces=spaces)
+        keep_source(doc, text, words)
+        return doc
 
+    def _pieces(self, chunk: str) -> _Pieces:
+        """The tokens of a chunk, remembered from now on unless it is no language."""
+        if chunk.isspace():
+            return self._remembered(chunk, _Pieces([chunk], [False]))
+        word = chunk.rstrip(" ")
+        words = [
+            token.text
+            for begin in range(0, len(word), LONGEST_WORD)
+            for token in self.tokenizer(word[begin : begin + LONGEST_WORD])
+        ]
+        return self._remembered(chunk, _Pieces(words, [False] * (len(words) - 1) + [len(word) < len(chunk)]))
 
-def _pieces(text: str) -> Iterator[str]:
-    """The text cut so that no piece holds an endless word; the pieces joined are the text."""
-    begin = 0
-    while found := _ENDLESS.search(text, begin):
-        yield text[begin : found.end() - 1]
-        begin = found.end() - 1
-    yield text[begin:]
+    def _remembered(self, chunk: str, pieces: _Pieces) -> _Pieces:
+        if len(chunk) <= LONGEST_WORD:
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
+            self._known[chunk] = pieces
+        return pieces

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
-from councilscope.matching.annotations import text_of
+from councilscope.matching.annotations import text_of, token_texts
 
 HYPHENS = "-‐‑"
 
@@ -27,20 +26,21 @@ class Tokens:
         self.start: list[int] = []
         self.end: list[int] = []
         self.breaks: list[bool] = []
-        line = True
-        text = text_of(doc)
-        for begin, length in doc.to_array([IDX, LENGTH]).tolist():
-            word = text[begin : begin + length]
+        words, text = token_texts(doc), text_of(doc)
+        line, here = True, 0
+        for word in words:
+            begin = here if text.startswith(word, here) else here + 1  # a space may stand before it
+            here = begin + len(word)
             if word.isspace():
-                line = line or "\n" in word or length > 1
+                line = line or "\n" in word or len(word) > 1
                 continue
             if not line and (word[0] in HYPHENS or self.text[-1][-1] in HYPHENS) and self._joins(word, begin):
                 self.text[-1] += word
-                self.end[-1] += length
+                self.end[-1] = here
                 continue
             self.text.append(word)
             self.start.append(begin)
-            self.end.append(begin + length)
+            self.end.append(here)
             self.breaks.append(line)
             line = False
         self.capitals = [index for index, word in enumerate(self.text) if word[0].isupper()]
