@@ -23,7 +23,7 @@ from councilscope.reading import Piece, read_file, read_piece
 from councilscope.records import ArticleRecord
 from councilscope.settings import ExtractionSettings
 
-ARTICLES_A_ZONE = 200  # between two clearings of spaCy's memory
+MOST_WORDS = 50_000  # that spaCy keeps between two clearings of its memory, some 15 MB
 
 
 class Extractor:
@@ -35,7 +35,7 @@ class Extractor:
         self.knowledge = load_knowledge(self.settings.knowledge)
         self.nlp = build_nlp(self.settings.knowledge, self.settings.model)
         self._zone = ExitStack()
-        self._articles = 0
+        self._words = 0
 
     def process(self, path: Path, relative: str) -> ArticleRecord | Reject:
         """One file as a record, or as a reject with its reason; never raises for what is in the file."""
@@ -84,11 +84,11 @@ class Extractor:
         return assemble(doc, article, self.knowledge)
 
     def _recycle_memory(self) -> None:
-        """Free spaCy's transient strings every so often: each time would empty the tokenizer's cache for nothing."""
-        if self._articles % ARTICLES_A_ZONE == 0:
+        """Free spaCy's memory of words every so often: each time would have it learn the same words again."""
+        if self._words == 0 or len(self.nlp.vocab) - self._words > MOST_WORDS:
             self._zone.close()
             self._zone.enter_context(self.nlp.memory_zone())
-        self._articles += 1
+            self._words = len(self.nlp.vocab)
 
 
 def _reject(path: str, reason: RejectedInput, **details: object) -> Reject:

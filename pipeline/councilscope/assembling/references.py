@@ -121,9 +121,10 @@ class References:
             confidence=0.97 if named else IMPLIED_CONFIDENCE,
         )
 
-    def _mentions(self, mentions: Sequence[tuple[int, int, MentionForm]]) -> tuple[records.Mention, ...]:
+    def _mentions(self, mentions: Sequence[tuple[int, int, MentionForm]]) -> tuple[dict[str, object], ...]:
+        """As fields of records.Mention; the reference that holds them validates all at once."""
         return tuple(
-            records.Mention(start=start, end=end, text=self.text[start:end], form=form)
+            {"start": start, "end": end, "text": self.text[start:end], "form": form}
             for start, end, form in sorted(set(mentions))
         )
 

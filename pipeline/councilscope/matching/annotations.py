@@ -65,16 +65,16 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def token_texts(doc: Doc) -> list[str]:
-    """The texts of the Doc's tokens, white space after them left out."""
-    words = doc.user_data.get(PREFIX + "token_texts")
-    return words if isinstance(words, list) else [token.text for token in doc]
+def words_and_starts_of(doc: Doc) -> tuple[list[str], list[int]]:
+    """The texts of the Doc's tokens and where each begins."""
+    found: tuple[list[str], list[int]] | None = doc.user_data.get(PREFIX + "words_and_starts")
+    return found or ([token.text for token in doc], [token.idx for token in doc])
 
 
-def keep_source(doc: Doc, text: str, tokens: list[str]) -> None:
+def keep_source(doc: Doc, text: str, words: list[str], starts: list[int]) -> None:
     """Keep with a new Doc what it was made from: asking its tokens one by one is slow."""
     doc.user_data[PREFIX + "text"] = text
-    doc.user_data[PREFIX + "token_texts"] = tokens
+    doc.user_data[PREFIX + "words_and_starts"] = words, starts
 
 
 def add_notice(doc: Doc, notice: Notice) -> None:

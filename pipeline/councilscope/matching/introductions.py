@@ -225,7 +225,7 @@ class IntroductionReader:
 
     def _phrase(self, words: Words, first: int, last: int, span: Span, bare: bool) -> ListReading | None:
         """The longest known words of an introduction; of equal ones the last."""
-        hits = (self.trie.longest(words, at) for at in range(first, last))
+        hits = (self.trie.longest(words, at) for at in self.trie.places_within(words, first, last))
         known = [(hit.last - hit.first + 1, hit.first, hit.payloads[0]) for hit in hits if hit and hit.last < last]
         if not known:
             return None

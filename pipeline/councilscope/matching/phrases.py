@@ -7,9 +7,10 @@ Names are written in many ways: ``Stoke-on-Trent`` and ``Stoke on Trent``, ``Ton
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
@@ -53,6 +54,7 @@ class Words:
         self.starts = bounds[0:-1:2]
         self.ends = bounds[1::2]
         self._gaps = parts[2:-1:2] + [""]
+        self.known_places: dict[object, list[int]] = {}  # by trie
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -61,6 +63,27 @@ class Words:
     def items(self) -> list[Word]:
         """The words one by one."""
         return list(map(Word._make, zip(self.folded, self.starts, self.ends, strict=True)))
+
+    @property
+    def vocabulary(self) -> Set[str]:
+        """The different folded words."""
+        return self._by_word.keys()
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self.folded):
+            places.setdefault(word, []).append(index)
+        return places
+
+    def places(self, wanted: Set[str]) -> list[int]:
+        """Where one of the wanted words stands, in order."""
+        by_word = self._by_word
+        return sorted(chain.from_iterable(map(by_word.__getitem__, by_word.keys() & wanted)))
+
+    def gaps_with(self, mark: str) -> list[int]:
+        """The words directly after which the mark stands, in order."""
+        return [index for index, gap in enumerate(self._gaps) if mark in gap] if mark in self.text else []
 
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next one ('' after the last)."""
@@ -116,6 +139,18 @@ class PhraseTrie(Generic[Payload]):
         if payload not in (payloads := node.setdefault(self._END, [])):
             payloads.append(payload)
 
+    def places(self, words: Words) -> list[int]:
+        """The words at which a phrase may begin, in order; asked once, then remembered with the words."""
+        known = words.known_places.get(self)
+        if known is None:
+            known = words.known_places[self] = words.places(self._root.keys())
+        return known
+
+    def places_within(self, words: Words, first: int, end: int) -> list[int]:
+        """Those of the places from word ``first`` up to ``end``, not included."""
+        places = self.places(words)
+        return places[bisect_left(places, first) : bisect_left(places, end)]
+
     def longest(self, words: Words, first: int) -> Hit[Payload] | None:
         """The longest phrase that begins at word ``first``; None if none does."""
         folded = words.folded
@@ -133,8 +168,8 @@ class PhraseTrie(Generic[Payload]):
 
     def find(self, words: Words) -> Iterator[Hit[Payload]]:
         """All phrases from left to right, the longest at each place; none overlaps another."""
-        root, free = self._root, 0
-        for index in [index for index, word in enumerate(words.folded) if word in root]:
+        free = 0
+        for index in self.places(words):
             if index >= free and (hit := self.longest(words, index)):
                 yield hit
                 free = hit.last + 1

@@ -8,8 +8,8 @@ from councilscope.spans import Span, trimmed
 
 # A stop, any closing marks, then white space and something that can start a sentence.
 _BOUNDARY = re.compile(r"[.!?…]{1,4}[\"”’'»)\]]{0,3}(?P<gap>\s+)(?=[\"“‘'«(\[]{0,3}[A-Z0-9£•À-Þ])")
-_LAST_WORD = re.compile(r"[\w.&'’-]{1,30}$")
-_INITIALS = re.compile(r"(?:^|[\s.(])[A-Z]$")
+_LAST_WORD = re.compile(r"[\w.&'’-]{1,30}")  # read backwards
+_BEFORE_INITIAL = frozenset(".(")
 
 
 def split_sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> list[Span]:
@@ -30,9 +30,11 @@ def split_sentences(text: str, start: int, end: int, abbreviations: frozenset[st
 
 def _is_abbreviation(text: str, begin: int, stop: int, abbreviations: frozenset[str]) -> bool:
     before = text[max(begin, stop - 30) : stop]
-    last = _LAST_WORD.search(before)
-    word = last.group().lower() if last else ""
+    last = _LAST_WORD.match(before[::-1])
+    word = last.group()[::-1].lower() if last else ""
     if word in abbreviations:
         # 'No.' and the like end a sentence unless a number or name part follows at once.
         return word not in {"no", "est", "p", "c", "v"} or text[stop + 1 : stop + 3].strip()[:1].isdecimal()
-    return bool(_INITIALS.search(before))
+    if not "A" <= before[-1:] <= "Z":
+        return False
+    return len(before) == 1 or before[-2] in _BEFORE_INITIAL or before[-2].isspace()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from spacy.tokenizer import Tokenizer
@@ -44,7 +46,8 @@ class CachedTokenizer:
             words += pieces.words
             spaces += pieces.spaces
         doc = Doc(self.tokenizer.vocab, words=words, spaces=spaces)
-        keep_source(doc, text, words)
+        starts = list(accumulate(map(add, map(len, words), spaces), initial=0))
+        keep_source(doc, text, words, starts[:-1])
         return doc
 
     def _pieces(self, chunk: str) -> _Pieces:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
-from councilscope.matching.annotations import text_of, token_texts
+from councilscope.matching.annotations import words_and_starts_of
 
 HYPHENS = "-‐‑"
 
@@ -22,29 +22,29 @@ class Tokens:
     __slots__ = ("breaks", "capitals", "end", "lower", "start", "text")
 
     def __init__(self, doc: Doc) -> None:
-        self.text: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.breaks: list[bool] = []
-        words, text = token_texts(doc), text_of(doc)
-        line, here = True, 0
-        for word in words:
-            begin = here if text.startswith(word, here) else here + 1  # a space may stand before it
-            here = begin + len(word)
+        texts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        breaks: list[bool] = []
+        self.text, self.start, self.end, self.breaks = texts, starts, ends, breaks
+        line, hyphen = True, False
+        for word, begin in zip(*words_and_starts_of(doc), strict=True):
             if word.isspace():
                 line = line or "\n" in word or len(word) > 1
                 continue
-            if not line and (word[0] in HYPHENS or self.text[-1][-1] in HYPHENS) and self._joins(word, begin):
-                self.text[-1] += word
-                self.end[-1] = here
-                continue
-            self.text.append(word)
-            self.start.append(begin)
-            self.end.append(here)
-            self.breaks.append(line)
-            line = False
-        self.capitals = [index for index, word in enumerate(self.text) if word[0].isupper()]
-        self.lower = [word.lower().replace("’", "'") for word in self.text]
+            if not line and (hyphen or word[0] in HYPHENS) and self._joins(word, begin):
+                texts[-1] += word
+                ends[-1] += len(word)
+            else:
+                texts.append(word)
+                starts.append(begin)
+                ends.append(begin + len(word))
+                breaks.append(line)
+                line = False
+            hyphen = word[-1] in HYPHENS
+        self.capitals = [index for index, word in enumerate(texts) if word[0].isupper()]
+        # no token holds a line end
+        self.lower = "\n".join(texts).lower().replace("’", "'").split("\n") if texts else []
 
     def _joins(self, word: str, begin: int) -> bool:
         """True if the word goes on with the token before it, round a hyphen."""

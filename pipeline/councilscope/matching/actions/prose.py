@@ -92,7 +92,7 @@ class ProseReader(ProseKnowledge):
 
     def is_idiom(self, words: Words, hit: Hit[CueEntry], last: int) -> bool:
         """Whether the cue is part of an expression that is no action ('must be welcomed')."""
-        for at in range(max(0, hit.first - 3), hit.last + 1):
+        for at in self.idioms.places_within(words, max(0, hit.first - 3), hit.last + 1):
             idiom = self.idioms.longest(words, at)
             if idiom is not None and idiom.first <= hit.last and idiom.last >= hit.first and idiom.last < last:
                 return True

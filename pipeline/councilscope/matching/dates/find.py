@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from councilscope.knowledge.dates import DateKnowledge, PeriodEntry, PhraseEntry, UnitEntry
 
@@ -48,7 +49,7 @@ REACH = 5  # words from a number or 'next' to the word of time
 FIXED_FORMS = ("recurring", "immediate", "event", "day_name")
 DIGIT_FORMS = ("numeric", "day_month", "length", "year_range", "year_only")
 LONGEST_LEAD = 60  # characters of 'by the beginning of the second half of the '
-_WORD = re.compile(r"[A-Za-z]+|\d{1,4}")
+_SPLIT = re.compile(r"([A-Za-z]+|\d{1,4})")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -121,11 +122,12 @@ class DateFinder:
     def find(self, text: str) -> Iterator[Candidate]:
         """All candidates in ``text``; offsets are characters of it."""
         reached = 0
-        places = list(_WORD.finditer(text))
-        words = [place[0].lower() for place in places]
+        parts = _SPLIT.split(text)  # what stands before the first word, that word, what stands after it, …
+        starts = list(accumulate(map(len, parts)))[::2]
+        words = [word.lower() for word in parts[1::2]]
         likely = [index for index, word in enumerate(words) if word in self._by_start or word[0].isdecimal()]
         for index in likely:
-            start, word = places[index].start(), words[index]
+            start, word = starts[index], words[index]
             if start < reached or not self._may_begin(words, index, word):
                 continue
             if start and (text[start - 1].isalnum() or text[start - 1] in "£$."):

@@ -172,7 +172,7 @@ class FrameReader:
 
     def _noun(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
         """'Key weaknesses included …', 'One strength was …', 'Among the failings named were …'."""
-        for at in range(first, min(first + NOUN_WITHIN, last)):
+        for at in self.nouns.places_within(words, first, min(first + NOUN_WITHIN, last)):
             hit = self.nouns.longest(words, at)
             if hit is None or hit.last >= last - 2 or not NEGATIONS.isdisjoint(words.folded[first:at]):
                 continue

@@ -72,7 +72,7 @@ class FindingProse:
             return None
         if words.folded[first] == "in" and (view := self._in_view(words, first, last, parties)) is not None:
             return Told(trimmed(parties.text, *sentence), view, "inspectors-found")
-        for at in range(first + 1, last):
+        for at in self.verbs.places_within(words, first + 1, last):
             hit = self.verbs.longest(words, at)
             if hit is None or hit.last >= last or parties.quote_at(words.items[at].start) is not None:
                 continue
@@ -94,7 +94,7 @@ class FindingProse:
     def ends_in_source(self, words: Words, first: int, last: int, parties: Parties) -> bool:
         """Whether words end with a source and a verb of finding: '…, the inspectors found'."""
         start = max(first, last - LONGEST_VIEW)
-        for at in range(start + 1, last):
+        for at in self.verbs.places_within(words, start + 1, last):
             hit = self.verbs.longest(words, at)
             if hit is not None and hit.last == last - 1 and words.folded[hit.last] not in self.sayings:
                 span = words.items[start].start, words.items[at - 1].end

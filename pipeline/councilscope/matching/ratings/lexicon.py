@@ -76,10 +76,6 @@ class Lexicon:
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie(self._values())
         self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
-        self.name_starts = frozenset(fold(phrase)[0] for phrase, _ in self._names())
-        self.cue_starts = frozenset(
-            fold(phrase)[0] for name, phrases in knowledge.language.items() if name not in NO_CUES for phrase in phrases
-        )
         self.single_values = self._single_values()
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
         self.cues: PhraseTrie[str] = PhraseTrie(

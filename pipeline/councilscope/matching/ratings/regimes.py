@@ -49,6 +49,7 @@ class RegimeChoice:
         self.named = {regime for item in evidence if item.naming for regime, _ in item.shares}
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
+        self._bases: dict[tuple[str, int | None], float] = {}
         self._ranked: dict[tuple[str, Span | None, int | None], list[tuple[float, Regime, str | None]]] = {}
         seen: set[str] = set()
         judges: dict[str, list[float]] = {}
@@ -79,6 +80,12 @@ class RegimeChoice:
         return base + LOCAL_WEIGHT * self._near[near].get(regime.id, 0)
 
     def _base(self, regime: Regime, year: int | None) -> float:
+        key = (regime.id, year)
+        if key not in self._bases:
+            self._bases[key] = self._fit(regime, year)
+        return self._bases[key]
+
+    def _fit(self, regime: Regime, year: int | None) -> float:
         total = float(self.totals[regime.id])
         if total <= 0 or regime.id not in self.named:
             return 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -150,10 +150,11 @@ class Scanner:
             for segment in quote.segments
             if quote.kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
         ]
+        places = _Places.of(words)
         for sentence in sentences:
             sentence.bodies = [body for body in bodies if sentence.span.start <= body.start < sentence.span.end]
-            sentence.clauses = self._clauses(words, sentence)
-            sentence.asides = self._asides(words, sentence)
+            sentence.clauses = self._clauses(places, sentence)
+            sentence.asides = self._asides(words, places, sentence)
             for first, last, council in spoken:
                 if first is not None and last is not None and first < sentence.hi and last >= sentence.lo:
                     sentence.quoted.append((first, last))
@@ -178,7 +179,7 @@ class Scanner:
 
     def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
         starts = self.lexicon.value_starts
-        likely = [at for at, word in enumerate(words.folded) if word in starts or word[0].isdigit()]
+        likely = words.places(starts | {word for word in words.vocabulary if word[0].isdigit()})
         for sentence in sentences:
             free = sentence.lo
             for index in _within(likely, sentence):
@@ -256,7 +257,7 @@ class Scanner:
         )  # fmt: skip
 
     def _place_names(self, words: Words, sentences: list[Sentence]) -> None:
-        for sentence, hit in self._phrases(self.lexicon.names, self.lexicon.name_starts, words, sentences):
+        for sentence, hit in self._phrases(self.lexicon.names, words, sentences):
             sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
 
     def _place_cues(self, words: Words, sentences: list[Sentence]) -> None:
@@ -267,7 +268,7 @@ class Scanner:
             if not mark.of("none")
             for at in range(mark.first, mark.last + 1)
         }
-        for sentence, cue in self._phrases(self.lexicon.cues, self.lexicon.cue_starts, words, sentences):
+        for sentence, cue in self._phrases(self.lexicon.cues, words, sentences):
             # 'record keeping' keeps nothing: a word inside a name is no cue
             inside = cue.first in named and cue.last in named
             if not self._is_month(words, sentence, cue.first) and not inside:
@@ -276,13 +277,12 @@ class Scanner:
 
     @staticmethod
     def _phrases(
-        trie: PhraseTrie[Payload], starts: Set[str], words: Words, sentences: Sequence[Sentence]
+        trie: PhraseTrie[Payload], words: Words, sentences: Sequence[Sentence]
     ) -> Iterator[tuple[Sentence, Hit[Payload]]]:
         """The phrases of a trie that lie within the sentences, from left to right, none overlapping another."""
-        likely = [at for at, word in enumerate(words.folded) if word in starts]
         for sentence in sentences:
             free = sentence.lo
-            for index in _within(likely, sentence):
+            for index in trie.places_within(words, sentence.lo, sentence.hi):
                 if index >= free and (hit := trie.longest(words, index)) and hit.last < sentence.hi:
                     yield sentence, hit
                     free = hit.last + 1
@@ -314,35 +314,46 @@ class Scanner:
             sentence.groups = list(_grouped(words, sentence, inside))
 
     @staticmethod
-    def _clauses(words: Words, sentence: Sentence) -> list[int]:
+    def _clauses(places: _Places, sentence: Sentence) -> list[int]:
         """Words that begin a clause: after a semicolon, at 'while', 'but', …"""
-        found = []
-        named = {at for mark in sentence.names for at in range(mark.first, mark.last + 1)}
-        for index in range(sentence.lo + 1, sentence.hi):
-            if index in named:
-                continue  # the 'after' of 'looked-after children'
-            gap = words.text[words.items[index - 1].end : words.items[index].start]
-            if ";" in gap or words.folded[index] in CLAUSE_WORDS:
-                found.append(index)
-        return found
+        found = [at for at in _within(places.clauses, sentence) if at > sentence.lo]
+        if not found:
+            return found
+        # the 'after' of 'looked-after children' begins none
+        return [at for at in found if not any(mark.first <= at <= mark.last for mark in sentence.names)]
 
     @staticmethod
-    def _asides(words: Words, sentence: Sentence) -> list[tuple[int, int]]:
+    def _asides(words: Words, places: _Places, sentence: Sentence) -> list[tuple[int, int]]:
         """Stretches that speak of something else: ', which was held in May,' and words in brackets."""
         found = []
-        commas = [at for at in range(sentence.lo, sentence.hi) if words.folded[at] == ","]
-        for at, closing in pairwise(commas):
+        for at, closing in pairwise(_within(places.commas, sentence)):
             if words.folded[at + 1] in RELATIVES:
                 found.append((at, closing))
         opened = None
-        for at in range(sentence.lo, sentence.hi):
-            before = words.text[words.items[at - 1].end : words.items[at].start] if at else ""
+        for at in _within(places.brackets, sentence):
+            before = words.gap(at - 1) if at else ""
             if "(" in before:
                 opened = at
             if opened is not None and ")" in words.gap(at):
                 found.append((opened, at))
                 opened = None
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Words of a text by what stands beside them, in order."""
+
+    clauses: list[int]  # that begin a clause
+    commas: list[int]
+    brackets: list[int]  # after an opening or before a closing one
+
+    @classmethod
+    def of(cls, words: Words) -> _Places:
+        """The places of all words."""
+        clauses = {*words.places(CLAUSE_WORDS), *(at + 1 for at in words.gaps_with(";"))}
+        brackets = {*(at + 1 for at in words.gaps_with("(")), *words.gaps_with(")")}
+        return cls(sorted(clauses), words.places({","}), sorted(brackets))
 
 
 def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:

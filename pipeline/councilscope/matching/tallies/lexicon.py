@@ -42,7 +42,6 @@ class TallyLexicon:
         verbs = frozenset().union(*(self.ratings.words[name] for name in VERB_LISTS))
         self.phrase_ends = self.words["phrase-ends"] | (verbs - self.words["category-nouns"] - self.words["part-units"])
         self.units = self.words["council-units"] | self.words["part-units"] | self.words["people-units"]
-        self.starts = frozenset(fold(phrase)[0] for phrases in phrased.values() for phrase in phrases)
         self.tellers = frozenset(fold(phrase)[0] for name in TELLING_LISTS for phrase in language[name]) | PARTICLES
         self.counting = frozenset(self.numbers) | self.words["nothing"] | {"not"}
 
@@ -64,9 +63,7 @@ class TallyLexicon:
     def marks(self, words: Words, sentence: Sentence) -> Marks:
         """The longest cue at each word of the sentence, by the id of its list; cues may overlap."""
         found: Marks = {}
-        for at in range(sentence.lo, sentence.hi):
-            if words.folded[at] not in self.starts:
-                continue
+        for at in self.cues.places_within(words, sentence.lo, sentence.hi):
             hit = self.cues.longest(words, at)
             if hit is not None and hit.last < sentence.hi:
                 for name in hit.payloads:
