@@ -53,7 +53,7 @@ class Words:
         self.folded = [FOLDED_AMPERSAND if word == "&" else word.lower() for word in parts[1::2]]
         self.starts = bounds[0:-1:2]
         self.ends = bounds[1::2]
-        self._gaps = parts[2:-1:2] + [""]
+        self._gaps = [*parts[2:-1:2], ""]
         self.known_places: dict[object, list[int]] = {}  # by trie
 
     def __len__(self) -> int:
