@@ -18,7 +18,7 @@ MARKS = OPEN + CLOSE + STRAIGHT
 def git_dir(repo):
     """The git directory of a cloned repository, e.g. git_dir('owner/name')."""
     base = MIRROR / repo.replace("/", "+")
-    for path in (base / "repo", base / "repo" / ".git", base):
+    for path in (base, base / ".git", base / "repo", base / "repo" / ".git"):
         if (path / "HEAD").is_file():
             return path
     raise SystemExit(f"Clone {repo} first (looked under the mirror folder; set BENCH_MIRROR).")

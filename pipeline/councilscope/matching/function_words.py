@@ -48,6 +48,26 @@ BEFORE_VERBS = frozenset((
     "simply", "still", "subsequently", "then", "today", "would", "yesterday", "’s",
 ))
 
+# Words of the time that may stand between a subject and its verb ('The minister on Monday said'): nouns that carry
+# such a phrase, and the words around them.
+TIMES = frozenset((
+    "afternoon", "april", "august", "december", "evening", "february", "friday", "january", "july", "june", "march",
+    "may", "monday", "month", "morning", "night", "november", "october", "saturday", "september", "sunday",
+    "thursday", "tuesday", "wednesday", "week", "weekend", "year",
+))
+AROUND_TIMES = frozenset(("at", "during", "early", "earlier", "in", "last", "late", "next", "on", "that", "this"))
+
+# Words that begin an adverbial clause or phrase: what follows a comma after it is the subject.
+OPENING = frozenset((
+    "after", "although", "before", "despite", "during", "following", "given", "if", "in", "on", "once", "since",
+    "though", "until", "unless", "when", "while", "without",
+))
+
+# Words that stand before a participle: 'by saying', 'before asking'.
+BEFORE_PARTICIPLES = frozenset((",", "after", "and", "before", "by", "in", "when", "while"))
+
+REFLEXIVES = frozenset(("herself", "himself", "itself", "themselves"))
+
 # Words that make the name after them no subject.
 GOVERNING = frozenset((
     "about", "against", "as", "at", "behind", "between", "by", "for", "from", "in", "like", "of", "on", "over",

@@ -144,7 +144,7 @@ class NameFinder:
         last = first
         while last < end and last - first < MOST_WORDS and self._may_be_name(tokens, last, after_title=True):
             last += 1
-        if last == first or tokens.text[first].lower() in PARTICLES:
+        if last == first or tokens.text[first] in PARTICLES:
             return None
         if all(title.weak for title in titles) and tokens.text[first] not in self.given:
             return None
@@ -176,7 +176,7 @@ class NameFinder:
         if not 2 <= last - first <= MOST_WORDS:
             return None
         words = tokens.text[first:last]
-        if words[0].lower() in PARTICLES or " ".join(words).casefold() in self.places or self._capitals(words):
+        if words[0] in PARTICLES or " ".join(words).casefold() in self.places or self._capitals(words):
             return None
         outset = self._given_at(tokens, first, last)
         tail = self.not_names.get(words[-1])

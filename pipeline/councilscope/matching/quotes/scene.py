@@ -112,6 +112,8 @@ class Scene:
         lower = self.tokens.lower
         before = lower[index - 1] if index and not self.tokens.breaks[index] else ""
         word = lower[index]
+        if before in ("'s", "’s", "s'") and word.endswith("s"):  # 'the leader's remarks'
+            return True
         if before in ("was", "were", "be", "been", "being", "is", "are", "get", "got") and not word.endswith("ing"):
             return True
         if before in (

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from councilscope.knowledge.officials import Gender
-from councilscope.matching.function_words import BEFORE_VERBS, DETERMINERS, GOVERNING, NO_SUBJECT
+from councilscope.matching.function_words import (
+    BEFORE_PARTICIPLES,
+    BEFORE_VERBS,
+    DETERMINERS,
+    GOVERNING,
+    OPENING,
+    TIMES,
+)
 from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
+from councilscope.matching.quotes.subjects import NounPhrases
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
 ROLE_REACH = 20  # tokens from a name to its role or organisation
-LONGEST_PHRASE = 14  # tokens of a subject
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
 
@@ -40,6 +47,7 @@ class SpeakerFinder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.tokens = scene.tokens
+        self.phrases = NounPhrases(scene)
         self.by_last: dict[int, PersonMention] = {}
         for mention in scene.mentions:
             kept = self.by_last.get(mention.last)
@@ -67,7 +75,7 @@ class SpeakerFinder:
         if inverted:
             return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
         found = self.before(cue, floor)
-        if found is None and not cue.listener:
+        if found is None and not cue.listener and cue.use == "speech":  # what follows other verbs is their object
             found = self.after(cue, cue.last, ceiling)
         return found
 
@@ -75,38 +83,58 @@ class SpeakerFinder:
         """The subject to the left: right before the verb, or across an apposition between commas."""
         tokens = self.tokens
         start = self.scene.sentence_start(cue.first, floor)
-        index = cue.first
-        while index > start and (tokens.lower[index - 1] in BEFORE_VERBS or tokens.lower[index - 1].endswith("ly")):
-            index -= 1
+        index = self.phrases.verb_group(cue.first, start)
         if index <= start:
             return None
         word = tokens.lower[index - 1]
         if word in PRONOUNS:
-            return Speaker(SpeakerKind.PERSON, (index - 1, index), cue=cue, pronoun=word, rule="pronoun-subject")
+            return self._pronoun(index - 1, cue, "pronoun-subject")
+        if self._is_participle(cue, index):
+            return self._of_main_verb(cue, start, index)
         if word in ("and", "but", "who", ","):
             return self._across(cue, index, start)
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
-            clause = mention.first > start and self.tokens.lower[mention.first - 1] == "as"  # 'As Jane Moss said, …'
-            if self.governed(mention, start) and not clause:
+            if self.governed(mention, start) and not self._heads_clause(mention, cue, start):
                 return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
             return self.person(mention, cue, "subject-before-verb")
         return self._noun_phrase(cue, index, start) or self._unknown(cue, index, start)
 
+    def _pronoun(self, index: int, cue: Cue, rule: str) -> Speaker:
+        return Speaker(SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=self.tokens.lower[index], rule=rule)
+
+    def _heads_clause(self, mention: PersonMention, cue: Cue, start: int) -> bool:
+        """True for the subject of a clause that a preposition opens: 'As Jane Moss said, …', 'with Jane Moss saying …'."""
+        opening = self.tokens.lower[mention.first - 1] if mention.first > start else ""
+        return opening == "as" or (opening == "with" and self._is_ing(cue))
+
+    def _is_ing(self, cue: Cue) -> bool:
+        return self.tokens.lower[cue.first].endswith("ing")
+
+    def _is_participle(self, cue: Cue, index: int) -> bool:
+        """True for ', saying', 'by adding': the subject is the one of the verb before."""
+        return self._is_ing(cue) and self.tokens.lower[index - 1] in BEFORE_PARTICIPLES
+
+    def _of_main_verb(self, cue: Cue, start: int, index: int) -> Speaker | None:
+        for main in reversed(self.scene.cues_in(start, cue.first)):
+            if not self._is_ing(main) and not main.names_next:
+                found = self.before(main, start)
+                return replace(found, cue=cue) if found is not None else self._across(cue, index, start)
+        if self.tokens.lower[start] in PRONOUNS:
+            return self._pronoun(start, cue, "pronoun-subject")
+        return self._across(cue, index, start)
+
     def _unknown(self, cue: Cue, index: int, start: int) -> Speaker | None:
         """A subject that no rule knows: somebody across a comma, else the words as they are, and nobody else."""
-        name = index
-        while name > start and self.tokens.capital(name - 1) and self.scene.inside[name - 1] < 0:
-            name -= 1
-        if name < index:
-            return Speaker(SpeakerKind.UNKNOWN, (name, index), cue=cue, rule="unknown-name")
-        found = self._across(cue, index, start)
-        if found is not None and "," in self.tokens.text[found.words[1] : index]:
-            return found
-        word = self.tokens.lower[index - 1]
-        if not word.isalpha() or word in NO_SUBJECT or word in GOVERNING:
+        first, head = self.phrases.before(index, start)
+        if not self.tokens.capital(head):
+            found = self._across(cue, index, start)
+            if found is not None and "," in self.tokens.text[found.words[1] : index]:
+                return found
+        if not self.phrases.plausible(first, head):
             return None
-        return Speaker(SpeakerKind.UNKNOWN, (index - 1, index), cue=cue, rule="unknown-subject")
+        rule = "unknown-name" if self.tokens.capital(head) else "unknown-subject"
+        return Speaker(SpeakerKind.UNKNOWN, (first, head + 1), cue=cue, rule=rule)
 
     def _mention_ending(self, index: int) -> PersonMention | None:
         mention = self.by_last.get(index)
@@ -132,13 +160,7 @@ class SpeakerFinder:
                 (i for i in range(start, index) if self.tokens.lower[i] in PRONOUNS and self.scene.inside[i] < 0), None
             )
             if pronoun is not None:
-                return Speaker(
-                    SpeakerKind.PERSON,
-                    (pronoun, pronoun + 1),
-                    cue=cue,
-                    pronoun=self.tokens.lower[pronoun],
-                    rule="pronoun-subject",
-                )
+                return self._pronoun(pronoun, cue, "pronoun-subject")
             return self._other_subject(cue, start, index)
         partner = self._partner(chosen, found)
         if partner is not None:
@@ -155,6 +177,9 @@ class SpeakerFinder:
             or name >= index
             or self.tokens.text[name] != ","
             or self.tokens.lower[start] in DETERMINERS
+            or self.tokens.lower[start] in OPENING
+            or self.tokens.lower[start] in GOVERNING
+            or self.tokens.lower[name - 1] in TIMES
         ):
             return None
         if self.scene.mentions_in(start, name) or any(
@@ -198,9 +223,7 @@ class SpeakerFinder:
         if index >= ceiling or self.scene.inside[index] >= 0:
             return None
         if tokens.lower[index] in PRONOUNS:
-            return Speaker(
-                SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=tokens.lower[index], rule="pronoun-after-verb"
-            )
+            return self._pronoun(index, cue, "pronoun-after-verb")
         end = self._clause_end(index, ceiling)
         mentions = self.scene.mentions_in(index, end)
         named = [m for m in mentions if self.scene.people[m.person].name]
@@ -228,7 +251,10 @@ class SpeakerFinder:
                 return found
             if tokens.lower[position] in self.scene.knowledge.documents:
                 return Speaker(SpeakerKind.DOCUMENT, (index, position + 1), cue=cue, rule="document-after-verb")
-        return None
+        phrase = self.phrases.after(index, end) if cue.use == "speech" else None
+        if phrase is None:
+            return None
+        return Speaker(SpeakerKind.UNKNOWN, (phrase[0], phrase[1] + 1), cue=cue, rule="unknown-subject")
 
     def _title_led(self, index: int, first: int) -> bool:
         """True if only a role leads from the verb to the name: no preposition of place or other verb between."""
@@ -250,7 +276,7 @@ class SpeakerFinder:
         institution = self._institution(index - 1, cue)
         if institution is not None:
             return institution
-        first, head = self._phrase(index, start)
+        first, head = self.phrases.before(index, start)
         lower = self.tokens.lower
         within = self.scene.mentions_in(first, index)
         covering = next((m for m in within if m.first <= head < m.last or m.last == head + 1), None)
@@ -267,22 +293,6 @@ class SpeakerFinder:
         if lower[head] == "it":
             return Speaker(SpeakerKind.UNKNOWN, (head, head + 1), cue=cue, rule="institution-pronoun", pronoun="it")
         return None
-
-    def _phrase(self, index: int, start: int) -> tuple[int, int]:
-        """First token and head of the noun phrase that ends before a token: prepositions inside it are its own."""
-        lower, verbs = self.tokens.lower, self.scene.knowledge.verbs
-        limit = max(start, index - LONGEST_PHRASE)
-        first = index - 1
-        while first > limit and lower[first - 1] not in verbs:
-            word = lower[first - 1]
-            if not (word[0].isalnum() or word in ("'s", "’s")) or (word in NO_SUBJECT and word not in GOVERNING):
-                break
-            first -= 1
-        if lower[first] in GOVERNING:  # 'On Monday the council': the phrase begins at its last determiner
-            inner = (i for i in range(index - 1, first, -1) if lower[i] in DETERMINERS)
-            first = next(inner, index - 1)
-        head = next((i for i in range(first, index) if i + 1 == index or lower[i + 1] in GOVERNING), index - 1)
-        return first, head
 
     def _institution(self, last: int, cue: Cue) -> Speaker | None:
         council = self.scene.council_at.get(last)
