@@ -182,7 +182,7 @@ class NameFinder:
         tail = self.not_names.get(words[-1])
         entry = self.given.get(tokens.text[outset])
         sure = entry is not None and entry.common_word is None and words[0].casefold() not in self.places
-        if sure and tail is None and last - outset >= 2:
+        if sure and tail in (None, "calendar") and last - outset >= 2:
             return self._closed(tokens, outset, outset, last, "given-name", ())
         if any(word in self.not_names for word in words[:-1]) or (tail is not None and entry is None):
             return None
@@ -227,6 +227,8 @@ class NameFinder:
 
     def _beside(self, tokens: Tokens, first: int, last: int) -> str | None:
         """Which neighbour proves a name without a known given name; None if none does."""
+        if last < len(tokens) and not tokens.breaks[last] and tokens.lower[last] in self.role_nouns:
+            return None  # 'said Care Watch president Jane Moss': the name of an employer
         if first and not tokens.breaks[first]:
             before = tokens.lower[first - 1]
             if before == "," and first > 1:

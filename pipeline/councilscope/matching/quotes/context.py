@@ -9,7 +9,7 @@ from councilscope.knowledge.officials import Gender
 from councilscope.knowledge.quotes import QuoteKnowledge
 from councilscope.matching.quotes.pronouns import PronounResolver
 from councilscope.matching.quotes.scene import Scene
-from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
+from councilscope.matching.quotes.speakers import PRONOUNS, Speaker, SpeakerFinder
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.records import SpeakerHow, SpeakerKind
 
@@ -45,20 +45,15 @@ class ContextAttribution:
                 previous = utterance
 
     def _note(self, utterance: Utterance) -> None:
-        speaker = utterance.speaker
-        if speaker is not None and speaker.person is not None:
-            self.resolver.note(speaker.words[0], speaker.person)
+        if utterance.speaker is not None:
+            self.resolver.note(utterance.speaker)
 
     def _resolve(self, utterance: Utterance) -> None:
         speaker = utterance.speaker
         if speaker is None:
             return
-        if speaker.pronoun in ("he", "she"):
-            person = self.resolver.resolve(speaker.pronoun, speaker.words[0])
-            known = person is not None
-            kind = SpeakerKind.PERSON if known else SpeakerKind.UNKNOWN
-            how = SpeakerHow.PRONOUN if known else None
-            utterance.speaker = replace(speaker, person=person, how=how, kind=kind)
+        if speaker.pronoun in PRONOUNS:
+            utterance.speaker = self.resolver.resolve(speaker)
         elif speaker.person is None and speaker.kind in (SpeakerKind.COUNCIL, SpeakerKind.BODY, SpeakerKind.UNKNOWN):
             voice = self._spoken_by(speaker)
             if voice is not None:
@@ -84,6 +79,8 @@ class ContextAttribution:
             utterance.rule = "speaker-continues"
             return
         block = utterance.block - 1
+        if not self._stands_alone(utterance):
+            return
         if block >= 0 and self.scene.kind(block) in running_kinds() and not self._signed_off(previous, block):
             subject = self.finder.subject_of(*self.scene.ranges[block])
             if subject is not None:
@@ -93,6 +90,11 @@ class ContextAttribution:
         if block >= 0 and self.scene.kind(block) is BlockKind.HEADING:
             utterance.speaker = self._heading(block)
             utterance.rule = "heading" if utterance.speaker else utterance.rule
+
+    def _stands_alone(self, utterance: Utterance) -> bool:
+        """True if nothing in its own paragraph introduces the quotation or goes on after its comma."""
+        last = self.scene.quoted[utterance.pieces[-1]]
+        return utterance.pure and self.scene.tokens.text[self.scene.tokens.before(last.end) - 1] != ","
 
     def _goes_on_from(self, utterance: Utterance, previous: Utterance | None) -> bool:
         if previous is None or previous.speaker is None or previous.rule == "signature":
@@ -127,8 +129,9 @@ class ContextAttribution:
         text = self.scene.tokens.text
         end = self.scene.tokens.before(self.scene.quoted[utterance.pieces[-1]].outer_end)
         last = self.scene.ranges[utterance.last_block][1]
+        end -= text[end - 1] not in DASHES and text[end - 1].endswith(DASHES)  # a mark and a dash in one token
         if end < last:
-            return self._signed(end, last) if text[end] in (*DASHES, "(") else None
+            return self._signed(end, last) if text[end].endswith((*DASHES, "(")) else None
         following = utterance.last_block + 1
         if following >= len(self.scene.ranges):
             return None
@@ -151,7 +154,7 @@ class ContextAttribution:
         return not self.scene.cues_in(first, stop) and self.scene.tokens.text[stop - 1][-1] not in ".!?:"
 
     def _signed(self, first: int, stop: int) -> Speaker | None:
-        named = self.scene.tokens.text[first] in DASHES and stop - first <= LONGEST_SIGNATURE // 2
+        named = self.scene.tokens.text[first].endswith(DASHES) and stop - first <= LONGEST_SIGNATURE // 2
         end = stop - 1 if named and self.scene.tokens.text[stop - 1] == "." else stop
         if not first < end <= first + LONGEST_SIGNATURE or not self._no_sentence(first, end):
             return None

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from councilscope.knowledge.quotes import QuoteKnowledge
 
 DOUBLE, SINGLE = "double", "single"
-STRONG_BEFORE = frozenset(".,!?;:…—–-)")
-AFTER_CLOSE = frozenset(".,;:!?)]}…—–-/")
-BEFORE_OPEN = frozenset("([{—–-/:;,.…")
+STRONG_BEFORE = frozenset(".,!?;:…—–―-)")
+AFTER_CLOSE = frozenset(".,;:!?)]}…—–―-/")
+BEFORE_OPEN = frozenset("([{—–―-/:;,.…")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|n|round|bout|ere|appen|\d0s)\b", re.IGNORECASE)
 MOST_PLAIN_BLOCKS = 5  # paragraphs without marks that may stand inside a quotation
 LONGEST_NAME = 7  # words

@@ -13,7 +13,7 @@ from councilscope.matching.quotes.marks import Quoted
 from councilscope.matching.tokens import Tokens
 
 LONGEST_SENTENCE = 150  # tokens that a rule walks along before it gives up
-TWO_WORD_TAILS = frozenset(("on", "out", "it", "tribute", "in", "to"))
+TWO_WORD_TAILS = frozenset(("on", "out", "it", "tribute", "in", "to", "back"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
 ROLE_REACH = 20  # tokens from a name to its role or organisation
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
+VERB_ENDINGS = ("ed", "es")
+FAR_INSTITUTION = 8  # tokens from an inverted verb to the council or body that speaks
+LONGEST_TITLE = 16  # tokens of a role before a name
+ENDS_TITLE = frozenset(("that", "after", "when", "if", "because", "while", ":", "who", "which", "whose"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,17 @@ class SpeakerFinder:
         if inverted:
             return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
         found = self.before(cue, floor)
-        if found is None and not cue.listener and cue.use == "speech":  # what follows other verbs is their object
-            found = self.after(cue, cue.last, ceiling)
+        if found is None and cue.use == "speech" and not cue.listener and self._opens_clause(cue, floor):
+            found = self.after(cue, cue.last, ceiling)  # what follows other verbs is their object
         return found
+
+    def _opens_clause(self, cue: Cue, floor: int) -> bool:
+        """True if no word stands before the verb in its sentence, or only what is quoted."""
+        start = self.scene.sentence_start(cue.first, floor)
+        before = range(self.phrases.verb_group(cue.first, start) - 1, start - 1, -1)
+        words = (i for i in before if self.tokens.text[i][0].isalnum())
+        nearest = next(words, None)
+        return nearest is None or self.scene.inside[nearest] >= 0
 
     def before(self, cue: Cue, floor: int) -> Speaker | None:
         """The subject to the left: right before the verb, or across an apposition between commas."""
@@ -96,7 +108,8 @@ class SpeakerFinder:
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
             if self.governed(mention, start) and not self._heads_clause(mention, cue, start):
-                return self._noun_phrase(cue, index, start) or self._across(cue, index, start)
+                found = self._noun_phrase(cue, index, start) or self._across(cue, index, start)
+                return found or self._unknown(cue, index, start)
             return self.person(mention, cue, "subject-before-verb")
         return self._noun_phrase(cue, index, start) or self._unknown(cue, index, start)
 
@@ -104,7 +117,7 @@ class SpeakerFinder:
         return Speaker(SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=self.tokens.lower[index], rule=rule)
 
     def _heads_clause(self, mention: PersonMention, cue: Cue, start: int) -> bool:
-        """True for the subject of a clause that a preposition opens: 'As Jane Moss said, …', 'with Jane Moss saying …'."""
+        """True for the subject of a clause that a preposition opens: 'As Jane Moss said', 'with Jane Moss saying'."""
         opening = self.tokens.lower[mention.first - 1] if mention.first > start else ""
         return opening == "as" or (opening == "with" and self._is_ing(cue))
 
@@ -129,7 +142,8 @@ class SpeakerFinder:
         first, head = self.phrases.before(index, start)
         if not self.tokens.capital(head):
             found = self._across(cue, index, start)
-            if found is not None and "," in self.tokens.text[found.words[1] : index]:
+            known = found is not None and found.kind is not SpeakerKind.UNKNOWN
+            if found is not None and known and "," in self.tokens.text[found.words[1] : index]:
                 return found
         if not self.phrases.plausible(first, head):
             return None
@@ -151,7 +165,7 @@ class SpeakerFinder:
         if stranger is not None:
             return stranger
         found = [m for m in self.scene.mentions_in(start, index) if index - m.last <= REACH]
-        subjects = [m for m in found if not self.governed(m, start)]
+        subjects = [m for m in found if not self.governed(m, start) and not self.owns(m)]
         chosen = subjects[0] if subjects else (found[-1] if found and self.tokens.lower[index - 1] == "who" else None)
         if chosen is not None and self.tokens.lower[index - 1] == "who":
             chosen = found[-1]
@@ -201,12 +215,15 @@ class SpeakerFinder:
         return others[-1] if "and" in between and not verbs and not {"who", "which", "that"} & set(between) else None
 
     def _other_subject(self, cue: Cue, start: int, index: int) -> Speaker | None:
-        """A council or body at the head of the sentence ('Hull City Council, which …, said')."""
-        for position in range(start, min(start + 8, index)):
+        """A council or body at the head of the sentence ('Hull City Council, which …, said'), or a stranger there."""
+        for position in range(start, min(start + FAR_INSTITUTION, index)):
             found = self._institution(position, cue)
             if found is not None:
                 return found
-        return None
+        phrase = self.phrases.after(start, index)
+        if phrase is None or not self.tokens.capital(phrase[1]):
+            return None
+        return Speaker(SpeakerKind.UNKNOWN, (phrase[0], phrase[1] + 1), cue=cue, rule="unknown-name")
 
     def governed(self, mention: PersonMention, start: int) -> bool:
         """True if a preposition stands before the mention in its sentence."""
@@ -225,43 +242,70 @@ class SpeakerFinder:
         if tokens.lower[index] in PRONOUNS:
             return self._pronoun(index, cue, "pronoun-after-verb")
         end = self._clause_end(index, ceiling)
-        mentions = self.scene.mentions_in(index, end)
-        named = [m for m in mentions if self.scene.people[m.person].name]
-        near = next((m for m in named if m.first == index or self._title_led(index, m.first)), None)
-        if near is not None:
-            return self.person(near, cue, "subject-after-verb")
-        if mentions and mentions[0].first == index:
-            return self.person(mentions[0], cue, "subject-after-verb")
-        if tokens.capital(index):
-            name = index
-            while name < end and tokens.capital(name):
-                name += 1
-            known = next(
-                (
-                    self._institution(position, cue)
-                    for position in range(index, name)
-                    if self._institution(position, cue)
-                ),
-                None,
-            )
-            return known or Speaker(SpeakerKind.UNKNOWN, (index, name), cue=cue, rule="unknown-name")
-        for position in range(index, min(index + 8, end)):
+        person = self._person_after(index, end)
+        if person is not None:
+            return self.person(person, cue, "subject-after-verb")
+        for position in range(index, min(index + FAR_INSTITUTION, end)):
             found = self._institution(position, cue)
             if found is not None:
                 return found
-            if tokens.lower[position] in self.scene.knowledge.documents:
+            if tokens.lower[position] in self.scene.knowledge.documents and not tokens.capital(index):
                 return Speaker(SpeakerKind.DOCUMENT, (index, position + 1), cue=cue, rule="document-after-verb")
-        phrase = self.phrases.after(index, end) if cue.use == "speech" else None
+        phrase = self.phrases.after(index, end) if cue.use == "speech" or tokens.capital(index) else None
         if phrase is None:
             return None
-        return Speaker(SpeakerKind.UNKNOWN, (phrase[0], phrase[1] + 1), cue=cue, rule="unknown-subject")
+        rule = "unknown-name" if tokens.capital(index) else "unknown-subject"
+        return Speaker(SpeakerKind.UNKNOWN, (phrase[0], phrase[1] + 1), cue=cue, rule=rule)
 
-    def _title_led(self, index: int, first: int) -> bool:
-        """True if only a role leads from the verb to the name: no preposition of place or other verb between."""
-        between = self.tokens.lower[index:first]
-        return len(between) <= 16 and not any(
-            word in ("that", "after", "when", "if", "because", "while", ":") for word in between
-        )
+    def beside(self, index: int, stop: int) -> Speaker | None:
+        """The subject right after a quotation of a verb that nobody knows: '"…," she surmised.'"""
+        index += self.tokens.text[index : index + 1] == [","]
+        if index + 1 >= stop or self.tokens.breaks[index]:
+            return None
+        mention = next((m for m in self.scene.mentions_in(index, stop) if m.first == index), None)
+        verb = mention.last if mention is not None else index + 1
+        if verb >= stop or not self.tokens.lower[verb].endswith(VERB_ENDINGS) or self.tokens.capital(verb):
+            return None
+        if mention is not None:
+            return self.person(mention, None, "subject-after-quote")
+        word = self.tokens.lower[index]
+        if word not in PRONOUNS:
+            return None
+        return Speaker(SpeakerKind.PERSON, (index, index + 1), pronoun=word, rule="subject-after-quote")
+
+    def _person_after(self, index: int, end: int) -> PersonMention | None:
+        """The person at the token, or the one to whom a role leads from there ('the council's leader, Sid Ackroyd')."""
+        mentions = self.scene.mentions_in(index, end)
+        here = next((mention for mention in mentions if mention.first == index), None)
+        if here is None or self._is_employer(here, mentions):
+            led = (m for m in mentions if m.first > index and self.scene.people[m.person].name)
+            return next((m for m in led if self._title_led(index, m)), here)
+        return here
+
+    def _is_employer(self, here: PersonMention, mentions: list[PersonMention]) -> bool:
+        """True for the first name of 'Rubio spokesman Alex Conant', 'Ms Dale's agent, Alex Conant'."""
+        following = next((m for m in mentions if m.first > here.last and m.person != here.person), None)
+        if following is None:
+            return False
+        role = self._role_start(following)
+        return role is not None and role - here.last <= 1 and (role == here.last or self.owns(here))
+
+    def _role_start(self, mention: PersonMention) -> int | None:
+        """First token of the role that belongs to the person, where it stands right before the mention; else None."""
+        for found in self.scene.people[mention.person].found.evidence:
+            if "role" in found.supports:
+                first, last = self.tokens.at(found.start), self.tokens.before(found.end)
+                if 0 <= mention.first - last <= LONGEST_TITLE:
+                    return first
+        return None
+
+    def _title_led(self, index: int, mention: PersonMention) -> bool:
+        """True if only a role leads from the verb to the name: no clause, and no comma but the role's own."""
+        between = self.tokens.lower[index : mention.first]
+        if len(between) > LONGEST_TITLE or any(word in ENDS_TITLE for word in between):
+            return False
+        role = self._role_start(mention)
+        return "," not in between[:-1] or (role is not None and role - index <= ROLE_REACH // 4)
 
     def _clause_end(self, index: int, ceiling: int) -> int:
         end = index
@@ -322,6 +366,19 @@ class SpeakerFinder:
         for mention in self.scene.mentions_in(first, last):
             if not self.governed(mention, first) and not self.owns(mention):
                 return mention
+        return None
+
+    def head_of(self, start: int, begin: int) -> Speaker | None:
+        """Whoever stands at the head of the sentence, after an opening phrase at most: a name, 'he' or 'she'."""
+        lower, text = self.tokens.lower, self.tokens.text
+        subject = self.subject_of(start, begin)
+        if lower[start] in PRONOUNS and self.scene.inside[start] < 0:
+            return Speaker(SpeakerKind.PERSON, (start, start + 1), pronoun=lower[start], rule="fragment-subject")
+        if subject is None:
+            return None
+        opened = (lower[start] in OPENING or lower[start] in GOVERNING) and text[subject.first - 1] == ","
+        if subject.first - start <= 1 or opened:
+            return self.person(subject, None, "fragment-subject")
         return None
 
     def owns(self, mention: PersonMention) -> bool:

@@ -16,6 +16,7 @@ from councilscope.matching.quotes.scene import Scene
 
 LONGEST_PHRASE = 14  # tokens of a subject
 POSSESSIVES = ("'s", "’s")
+PROGRESSIVES = ("is", "are", "was", "were", "been")
 
 
 class NounPhrases:
@@ -28,10 +29,11 @@ class NounPhrases:
 
     def verb_group(self, index: int, start: int) -> int:
         """Where the verb at a token begins with its auxiliaries, adverbs and times ('himself on Monday then said')."""
-        lower = self.tokens.lower
+        lower, verb = self.tokens.lower, index
         while index > start and index - 1 not in self.named:
             word = lower[index - 1]
-            if word in BEFORE_VERBS or word in REFLEXIVES or word.endswith("ly"):
+            progressive = word in PROGRESSIVES and lower[verb].endswith("ing")
+            if word in BEFORE_VERBS or word in REFLEXIVES or word.endswith("ly") or progressive:
                 index -= 1
                 continue
             time = self._time(index, start)

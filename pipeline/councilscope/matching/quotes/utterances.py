@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from councilscope.articles import BlockKind
+from councilscope.matching.quotes.attribution import ENDS, ClauseAttribution
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
-from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
-from councilscope.records import SpeakerKind
+from councilscope.matching.quotes.speakers import Speaker
 from councilscope.spans import Span
 
 FEWEST_WORDS = 4
 LONGEST_ASIDE = 25  # words between two pieces of one utterance
-ENDS = frozenset(".!?")
+FARTHEST_ASIDE = 14  # tokens from a piece to the verb of the aside after it
 DASHES = frozenset("–—-―")
 
 
@@ -45,7 +45,8 @@ class UtteranceBuilder:
         self.scene = scene
         self.text = text
         self.tokens = scene.tokens
-        self.finder = SpeakerFinder(scene)
+        self.clauses = ClauseAttribution(scene, text)
+        self.finder = self.clauses.finder
         self.frees: dict[int, bool] = {}
 
     def build(self) -> list[Utterance]:
@@ -74,7 +75,7 @@ class UtteranceBuilder:
                 self._extend(previous, block, numbers, position)
                 continue
             utterance = Utterance(block, [number], [Span(quote.start, quote.end)], free, last_block=block)
-            utterance.speaker, utterance.rule = self._attribution(block, numbers, position, free)
+            utterance.speaker, utterance.rule = self.clauses.of(block, numbers, position, self._stands_free)
             if utterance.speaker and utterance.speaker.cue:
                 utterance.cues.append(utterance.speaker.cue)
             groups.append(utterance)
@@ -140,7 +141,7 @@ class UtteranceBuilder:
                 bool(cues)
                 and stops == 0
                 and self.tokens.text[last - 1] in ",–—-:;"
-                and self._own_clause(left, cues[0], first)
+                and cues[0].first - first <= FARTHEST_ASIDE
             )
         if not words:
             return True
@@ -149,15 +150,8 @@ class UtteranceBuilder:
         if stops > 1 + (self.tokens.text[last - 1] in ":,"):
             return False
         if len(cues) == 1 or stops == 0:
-            return self._follows(left, cues[0], first) or self._still_speaks(group, cues[-1], first)
+            return self.clauses.attributes_back(left, cues[0], first) or self._still_speaks(group, cues[-1], first)
         return self._still_speaks(group, cues[-1], first)
-
-    def _own_clause(self, number: int, cue: Cue, first: int) -> bool:
-        return cue.first - first <= 14
-
-    def _follows(self, number: int, cue: Cue, first: int) -> bool:
-        """True if the clause of the cue belongs to the stretch before it, not to the one after."""
-        return self._attributes_back(number, cue, first)
 
     def _still_speaks(self, group: Utterance, cue: Cue, floor: int) -> bool:
         """True if the verb's subject is the group's speaker, or a pronoun that can mean them."""
@@ -173,139 +167,11 @@ class UtteranceBuilder:
         quote = self.scene.quoted[number]
         group.pieces.append(number)
         group.spans.append(Span(quote.start, quote.end))
-        speaker, rule = self._attribution(block, numbers, position, True)
+        speaker, rule = self.clauses.of(block, numbers, position, self._stands_free)
         if speaker is not None and speaker.cue is not None:
             if group.speaker is None or (group.speaker.cue is None and speaker.cue is not None):
                 group.speaker, group.rule = speaker, rule
             group.cues.append(speaker.cue)
-
-    # --- attribution inside the block
-
-    def _attribution(self, block: int, numbers: list[int], position: int, free: bool) -> tuple[Speaker | None, str]:
-        number = numbers[position]
-        first, last = self.scene.ranges[block]
-        quoted = self.scene.quoted
-        floor = self.tokens.before(quoted[numbers[position - 1]].outer_end) if position else first
-        ceiling = self.tokens.at(quoted[numbers[position + 1]].outer_start) if position + 1 < len(numbers) else last
-        begin, end = self.tokens.at(quoted[number].outer_start), self.tokens.before(quoted[number].outer_end)
-        if not free:
-            return self._governing(begin, end, first, last)
-        lead = self._lead(begin, floor, first)
-        if lead is not None:
-            return lead, "verb-before-quote"
-        back = self._back(number, end, ceiling)
-        if back is not None:
-            return back, "verb-after-quote"
-        spoken = next(
-            (p for p in range(position - 1, max(position - 9, -1), -1) if self._stands_free(block, numbers[p])), None
-        )
-        floor = first if spoken is None else self.tokens.before(quoted[numbers[spoken]].outer_end)
-        return self._sentence_before(begin, floor, first)
-
-    def _lead(self, begin: int, floor: int, first: int) -> Speaker | None:
-        """A verb before the quotation: 'X said: "…"', 'X, speaking at Y, told Z: "…"'."""
-        if begin <= floor or self.tokens.text[begin - 1][-1] in ".!?":
-            return None
-        start = self.scene.sentence_start(begin - 1, first)
-        cues = list(self.scene.cues_in(max(start, floor), begin))
-        for cue in reversed(cues):
-            speaker = self.finder.of(cue, first, begin, False)
-            if speaker is not None:
-                return speaker
-        if self.tokens.text[begin - 1] == ":":
-            return self._label(start, begin)
-        return None
-
-    def _label(self, start: int, begin: int) -> Speaker | None:
-        """'Name, title: "…"' — the person before a colon."""
-        mentions = self.scene.mentions_in(start, begin)
-        if mentions:
-            return self.finder.person(mentions[0], None, "name-before-colon")
-        return None
-
-    def _back(self, number: int, end: int, ceiling: int) -> Speaker | None:
-        """A verb after the quotation: '"…," said X', '"…," X told Y'."""
-        stop = self._sentence_end(end, ceiling)
-        for cue in self.scene.cues_in(end, stop):
-            if self._attributes_back(number, cue, end):
-                inverted = all(not word[0].isalnum() for word in self.tokens.text[end : cue.first])
-                return self.finder.of(cue, end, stop, inverted)
-            return None
-        return None
-
-    def _attributes_back(self, number: int, cue: Cue, end: int) -> bool:
-        """True if the clause after a stretch attributes it, and does not begin a statement of its own."""
-        quote = self.scene.quoted[number]
-        tail = self.text[quote.start : quote.end][-1:]
-        text = self.tokens.text
-        if end >= len(text) or self.tokens.breaks[end]:
-            return False
-        if cue.first - end > 16:
-            return False
-        if text[end] in ",–—-" or tail in ",–—-":
-            return True
-        if text[end][-1] in ENDS:
-            return False
-        if tail in "?!" or text[end][0].islower() or tail not in ENDS:
-            return True
-        after = cue.last
-        return (
-            after >= len(text) or self.tokens.breaks[after] or text[after][0] in ".,;:" or self.scene.inside[after] >= 0
-        )
-
-    def _sentence_end(self, index: int, ceiling: int) -> int:
-        end = index + 1
-        ceiling = min(ceiling, index + LONGEST_SENTENCE)
-        while end < ceiling:
-            if end in self.scene.sentence_starts and self.scene.inside[end] < 0 and end > index + 1:
-                previous = self.tokens.text[end - 1]
-                if previous[-1] in ENDS:
-                    return end
-            end += 1
-        return min(end, ceiling)
-
-    def _governing(self, begin: int, end: int, first: int, last: int) -> tuple[Speaker | None, str]:
-        """The verb, or else the subject, of the sentence that holds quoted words."""
-        start = self.scene.sentence_start(begin, first)
-        stop = self._sentence_end(end, last) if end < last else last
-        for cue in reversed(self.scene.cues_in(start, begin)):
-            speaker = self.finder.of(cue, first, begin, False)
-            if speaker is not None:
-                return speaker, "fragment-after-verb"
-        for cue in self.scene.cues_in(end, stop):
-            speaker = self.finder.of(cue, start, stop, self.tokens.text[max(end, cue.first - 1)] == ",")
-            if speaker is not None:
-                return speaker, "fragment-before-verb"
-        subject = self.finder.subject_of(start, begin)
-        if subject is not None and subject.first - start <= 1:
-            return self.finder.person(subject, None, "fragment-subject"), "fragment-subject"
-        return None, "no-speaker"
-
-    def _sentence_before(self, begin: int, floor: int, first: int) -> tuple[Speaker | None, str]:
-        """The sentence before in the same paragraph: whoever it is about goes on in the quotation."""
-        if begin <= floor:
-            return None, "no-speaker"
-        index = begin - 1
-        start = self.scene.sentence_start(index, floor)
-        while start <= index and start > floor and begin - start <= 1:
-            start = self.scene.sentence_start(start - 1, floor)
-        for cue in self.scene.cues_in(start, begin):
-            speaker = self.finder.of(cue, floor, begin, False)
-            if speaker is not None and (speaker.person is not None or speaker.pronoun in ("he", "she")):
-                return replace(speaker, cue=None), "sentence-before"
-        subject = self.finder.subject_of(start, begin)
-        if subject is not None:
-            return self.finder.person(subject, None, "sentence-before"), "sentence-before"
-        pronoun = next(
-            (i for i in range(start, begin) if self.tokens.lower[i] in ("he", "she") and self.scene.inside[i] < 0), None
-        )
-        if pronoun is not None:
-            return Speaker(
-                SpeakerKind.PERSON, (pronoun, pronoun + 1), pronoun=self.tokens.lower[pronoun], rule="sentence-before"
-            ), "sentence-before"
-        if start > floor:
-            return self._sentence_before(start, floor, first)
-        return None, "no-speaker"
 
     # --- across blocks
 
@@ -323,7 +189,7 @@ class UtteranceBuilder:
         if not rest:
             return True
         cues = self.scene.cues_in(end, last)
-        if not cues or not self._attributes_back(number, cues[0], end):
+        if not cues or not self.clauses.attributes_back(number, cues[0], end):
             return False
         return not any(word in ENDS for word in self.tokens.text[end : rest[-1]])
 
