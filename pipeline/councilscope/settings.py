@@ -65,6 +65,7 @@ class RunSettings(BaseModel):
     """How a run is done; nothing here changes a record.
 
     workers: how many processes extract; 0 for none but the one that is running (no time limit an article then).
+    report: whether the run leaves a report.html.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -74,3 +75,4 @@ class RunSettings(BaseModel):
     limit: int | None = Field(default=None, ge=1)
     resume: bool = True
     strict: bool = False
+    report: bool = True

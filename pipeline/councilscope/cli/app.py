@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from councilscope.cli import check, clean, look, run, show, templates, validate
+from councilscope.cli import check, clean, look, report, run, show, templates, validate
 from councilscope.cli.console import data
 
 app = typer.Typer(
@@ -47,6 +47,7 @@ app.command()(show.show)
 app.command()(clean.clean)
 app.command()(check.check)
 app.command()(validate.validate)
+app.command()(report.report)
 app.command()(templates.templates)
 app.command()(look.schema)
 app.command()(look.councils)

@@ -36,6 +36,7 @@ def run(
         bool | None, typer.Option("--resume/--no-resume", help="Use results kept from an earlier run.")
     ] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if any input was rejected.")] = None,
+    report: Annotated[bool | None, typer.Option("--report/--no-report", help="Leave a report.html.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each input.")] = False,
     model: options.Model = None,
     knowledge: options.Knowledge = None,
@@ -56,7 +57,7 @@ def run(
         config=config,
     )
     how = options.run_settings(
-        config, workers=workers, seconds_per_article=seconds, limit=limit, resume=resume, strict=strict
+        config, workers=workers, seconds_per_article=seconds, limit=limit, resume=resume, strict=strict, report=report
     )
     from councilscope.engines import run as run_engine
 

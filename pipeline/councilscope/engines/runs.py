@@ -26,6 +26,7 @@ from councilscope.reading import STDIN, find_inputs, pieces_of
 from councilscope.records import SCHEMA_VERSION
 from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import OutputFolder, RunCounts, RunSummary, RunWriter, Versions
+from councilscope.writing.report import REPORT, ReportWriter
 
 if TYPE_CHECKING:
     from councilscope.pipeline import Extractor
@@ -56,7 +57,10 @@ def run(
     engine = engine or engine_for(settings, how)
     with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
         entries = islice(_entries(find_inputs(paths), settings, store), how.limit)
-        counts = _carry_out(engine, entries, store, RunWriter(folder), watch)
+        report = ReportWriter(knowledge) if how.report else None
+        counts = _carry_out(engine, entries, store, RunWriter(folder, report), watch)
+        if report:
+            report.write(folder.open(REPORT), versions, knowledge.digest)
         summary = RunSummary(
             versions=versions,
             inputs=tuple(str(path) for path in paths),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +62,10 @@ class OutputFolder:
 
     def put_in_place(self, summary: bytes) -> None:
         """Replace the files of an earlier run by these, with ``summary`` as run.json at the very end."""
+        earlier = outputs_of(self.folder)
         (self.folder / SUMMARY).unlink(missing_ok=True)
+        for name in earlier - set(self._open):  # a file that only the run before left would tell of other inputs
+            (self.folder / name).unlink(missing_ok=True)
         for name in sorted(self._open):
             self._part(name).replace(self.folder / name)
         with self.open(SUMMARY) as file:
@@ -72,6 +76,15 @@ class OutputFolder:
 
     def _part(self, name: str) -> Path:
         return self.folder / f".{name}{PART}"
+
+
+def outputs_of(folder: Path) -> set[str]:
+    """The files that the run.json of a folder lists; none where there is no such file that can be read."""
+    try:
+        listed = json.loads((folder / SUMMARY).read_bytes())["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in listed if name == Path(name).name}
 
 
 def described(path: Path) -> OutputFile:

@@ -10,6 +10,7 @@ from councilscope.articles import Reject
 from councilscope.records import json_schema_text
 from councilscope.writing.base import OutputFolder
 from councilscope.writing.jsonl import reject_row, write_line
+from councilscope.writing.report import ReportWriter
 from councilscope.writing.summary import RunCounts
 from councilscope.writing.tables import COUNTED, TABLES, csv_bytes
 
@@ -17,7 +18,9 @@ from councilscope.writing.tables import COUNTED, TABLES, csv_bytes
 class RunWriter:
     """Writes articles.jsonl, the tables, errors.jsonl, duplicates.jsonl and schema.json, and counts."""
 
-    def __init__(self, folder: OutputFolder) -> None:
+    def __init__(self, folder: OutputFolder, report: ReportWriter | None = None) -> None:
+        """report: takes everything too, where the run leaves one."""
+        self._report = report
         self._articles = folder.open("articles.jsonl")
         self._errors = folder.open("errors.jsonl")
         self._duplicates = folder.open("duplicates.jsonl")
@@ -42,16 +45,22 @@ class RunWriter:
         self._written += 1
         self._items.update({name: len(record[name]) for name in COUNTED})
         self._warnings.update(warning["code"] for warning in record["warnings"])
+        if self._report:
+            self._report.record(record)
 
     def reject(self, reject: Reject) -> None:
         """Take an input that gave no record."""
         write_line(self._errors, reject_row(reject))
         self._rejected[reject.code] += 1
+        if self._report:
+            self._report.reject(reject.code, reject.path, reject.message)
 
     def duplicate(self, path: str, article_id: str, first_path: str) -> None:
         """Take an input whose bytes are those of ``first_path``, earlier in corpus order."""
         write_line(self._duplicates, {"path": path, "id": article_id, "first_path": first_path})
         self._duplicate += 1
+        if self._report:
+            self._report.duplicate()
 
     def counts(self, read: int, reused: int) -> RunCounts:
         """What came of ``read`` inputs, of which ``reused`` needed no extraction."""
