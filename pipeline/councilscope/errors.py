@@ -48,6 +48,7 @@ ERRORS: dict[str, ErrorEntry] = {
     "C012": ErrorEntry(3, "Cannot write to {path}: {problem}. Choose a folder that you may write to."),
     "C013": ErrorEntry(3, "A worker process cannot start: {problem}. Try --workers 0, which shows the cause."),
     "C014": ErrorEntry(3, "No article of {path} is chosen. `councilscope councils` and `schemes` show the ids."),
+    "C015": ErrorEntry(3, "{path}, line {line}: not a correction: {problem}. Save the file from the report again."),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {

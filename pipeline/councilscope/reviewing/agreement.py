@@ -266,4 +266,6 @@ RULES: tuple[ListRule, ...] = (
     ListRule("findings", text_likeness, 0.6, _fields(subject=_words_within, source=_same_party, heading=_words_within)),
 )
 # Read in pairing already, or by no rule at all.
-NOT_FIELDS = frozenset({"optional", "text", "id", "name", "value", "words", "score", "score_max", "count", "percent"})
+NOT_FIELDS = frozenset(
+    {"optional", "absent", "text", "id", "name", "value", "words", "score", "score_max", "count", "percent"}
+)

@@ -65,7 +65,8 @@ def _compare_cleaning(name: str, record: ArticleRecord | None, expected: Expecte
 def _compare_list(
     name: str, rule: ListRule, record: ArticleRecord | None, expected: ExpectedArticle, scores: Scores
 ) -> None:
-    wanted: Sequence[Any] = getattr(expected, rule.name)
+    listed: Sequence[Any] = getattr(expected, rule.name)
+    wanted = [item for item in listed if not item.absent]
     found: Sequence[Any] = getattr(record, rule.name) if record else ()
     context = Context.of(record) if record else Context([], {})
     pairs = paired(wanted, found, rule, context)
@@ -84,6 +85,11 @@ def _compare_list(
                 scores.differences.append(Difference(name, rule.name, "extra", "", said(item)))
     for want_index, got_index in pairs:
         _compare_fields(name, rule, wanted[want_index], found[got_index], context, scores)
+    rest = [item for got, item in enumerate(found) if got not in taken]
+    for item in (item for item in listed if item.absent):
+        if any(_is_just(item, got, rule, context) for got in rest):
+            scores.count(rule.name, 0, 1, 0)
+            scores.differences.append(Difference(name, rule.name, "rejected", "", said(item)))
 
 
 def paired(wanted: Sequence[Any], found: Sequence[Any], rule: ListRule, context: Context) -> list[tuple[int, int]]:
@@ -102,12 +108,24 @@ def _compare_fields(name: str, rule: ListRule, want: Part, got: Any, context: Co
     for field in type(want).model_fields:
         if field in NOT_FIELDS or not want.has(field):
             continue
-        agrees = rule.fields.get(field)
-        right = agrees(want, got, context) if agrees else getattr(want, field) == getattr(got, field)
+        right = _agree(field, want, got, rule, context)
         _note_pair(scores, name, f"{rule.name}.{field}", right, want, got, context)
     if isinstance(want, ExpectedQuote) and _says_role(want):
         right = rule.fields["speaker.role"](want, got, context)
         _note_pair(scores, name, "quotes.speaker.role", right, want, got, context)
+
+
+def _is_just(absent: Any, got: Any, rule: ListRule, context: Context) -> bool:
+    """Whether the found item is the one that a reader rejected: alike, and the same in every field that is given."""
+    given = [field for field in type(absent).model_fields if field not in NOT_FIELDS and absent.has(field)]
+    return rule.likeness(absent, got, context) >= rule.floor and all(
+        _agree(field, absent, got, rule, context) for field in given
+    )
+
+
+def _agree(field: str, want: Any, got: Any, rule: ListRule, context: Context) -> bool:
+    agrees = rule.fields.get(field)
+    return agrees(want, got, context) if agrees else bool(getattr(want, field) == getattr(got, field))
 
 
 def _says_role(want: ExpectedQuote) -> bool:

@@ -47,9 +47,10 @@ class Anchor(Part):
 
 
 class ExpectedItem(Part):
-    """optional: finding it and not finding it are both right."""
+    """optional: finding it and not finding it are both right. absent: finding just this is wrong."""
 
     optional: bool = False
+    absent: bool = False
 
 
 class ExpectedCouncil(ExpectedItem):

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from councilscope.errors import CouncilscopeError
 from councilscope.records import ArticleRecord, json_schema_text
+from councilscope.reviewing.sources import source_files
 from councilscope.writing import RunSummary, read_summary
 from councilscope.writing.base import described
 from councilscope.writing.tables import COUNTED, TABLES, csv_bytes
@@ -115,20 +116,12 @@ def _check_sources(run: Path, summary: RunSummary, result: Validation) -> None:
             relative, expected = source["path"], source["sha256"]
         except (ValueError, KeyError, TypeError):
             continue  # not a record at all, which has been said
-        digests = list(_digests(roots, relative))
+        digests = [described(file).sha256 for file in source_files(roots, relative)]
         result.sources += bool(digests)
         if not digests:
             result.refuse("C008", path=relative, expected="the source beside the run", found="no such file")
         elif expected not in digests:
             result.refuse("C008", path=relative, expected=f"SHA-256 {expected[:16]}", found="a changed source")
-
-
-def _digests(roots: list[Path], relative: str) -> Iterator[str]:
-    """Digests of the files that a record's path may name under the run's inputs."""
-    for root in roots:
-        path = root / relative if root.is_dir() else root
-        if path.is_file() and path.as_posix().endswith(relative):
-            yield described(path).sha256
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

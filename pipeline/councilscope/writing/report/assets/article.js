@@ -193,7 +193,7 @@ function removedOf(record) {
   const edits = record.edits || [];
   const parts = [];
   if (removed.length) parts.push(el("details", null, el("summary", null, `What cleaning left out (${removed.length})`),
-    removed.map((one) => el("div", { class: "text" }, el("p", { class: "removed" }, el("b", null, `${one.reason} (${percent(one.confidence)}) `), one.text)))));
+    removed.map((one) => el("div", null, el("p", { class: "removed" }, el("b", null, `${one.reason} (${percent(one.confidence)}) `), one.text)))));
   if (edits.length) parts.push(el("details", null, el("summary", null, `What repair changed (${edits.length})`),
     el("ul", null, edits.map((edit) => el("li", null, `${edit.rule}: “${edit.was || ""}” became “${Array.from(record.text).slice(edit.start, edit.end).join("")}”`)))));
   return parts;

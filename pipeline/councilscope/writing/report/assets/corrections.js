@@ -27,7 +27,8 @@ const verdictOf = (page, entry) => (corrections.get(keyOf(page.row.id, entry.id)
 function correctionOf(page, entry, verdict, fields) {
   const { row, record } = page;
   const span = entry.spans.find((one) => one.main) || entry.spans[0];
-  const anchor = span ? { start: span.start, end: span.end, text: page.letters.slice(span.start, span.end).join("") } : null;
+  const words = span && (entry.item.text || page.letters.slice(span.start, span.end).join(""));
+  const anchor = span ? { start: span.start, end: span.end, text: words } : null;
   return { format: FORMAT, article: row.id, path: row.path, sha256: record.source.sha256, list: entry.list, item: entry.id, verdict, anchor, fields };
 }
 
@@ -103,16 +104,16 @@ function offerAdding(page) {
     el("p", null, `Add: “${short(text)}”`), el("label", { for: "new-kind" }, "as one of "), pick, place)));
 }
 
-// The code-point offsets of a selection, read from the pieces that it begins and ends in.
+// The code-point offsets of a selection, from the blocks that it begins and ends in; null where it leaves them.
 function offsetsOf(page, range) {
+  const all = [...page.text.querySelectorAll(":scope > :not(ul), :scope > ul > li")];
   const offset = (node, within) => {
-    let count = Array.from(node.nodeType === Node.TEXT_NODE ? node.data.slice(0, within) : "").length;
-    const block = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node).closest(".text > *, .text > ul > li");
-    if (!block) return null;
-    const all = [...page.text.querySelectorAll(":scope > :not(ul), :scope > ul > li")];
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode() && walker.currentNode !== node) count += Array.from(walker.currentNode.data).length;
-    return page.record.blocks[all.indexOf(block)].start + count;
+    const place = all.findIndex((block) => block.contains(node));
+    if (place < 0) return null;
+    const before = document.createRange();
+    before.selectNodeContents(all[place]);
+    before.setEnd(node, within);
+    return page.record.blocks[place].start + Array.from(before.toString()).length;
   };
   const start = offset(range.startContainer, range.startOffset);
   const end = offset(range.endContainer, range.endOffset);
