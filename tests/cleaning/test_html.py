@@ -42,6 +42,19 @@ def test_article_alone_is_kept() -> None:
         ('<meta property="article:published_time" content="2011-05-12T00:01:00+01:00">', "2011-05-12"),
         ('<meta name="DCTERMS.issued" content="2011-05-12">', "2011-05-12"),
         ('<meta name="date" content="12 May 2011">', "2011-05-12"),
+        ('<meta name="published_on" content="2011-05-12T09:00:00.000Z">', "2011-05-12"),
+        ('<meta name="first-publication-date" content="Thu, 12 May 2011">', "2011-05-12"),
+        (
+            '<meta itemprop="datePublished" content="2011-05-12"><meta itemprop="dateModified" content="2011-06-01">',
+            "2011-05-12",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"Article","datePublished":"2009-01-01"}</script>'
+            '<meta property="article:published_time" content="2011-05-12">',
+            "2011-05-12",
+        ),
+        ('<meta name="last-published-update-date" content="2011-06-01">', None),
+        ('<meta name="copyright" content="2011">', None),
         ('<script type="application/ld+json">{broken</script>', None),
         ('<meta property="article:modified_time" content="2011-06-01">', None),
     ],
@@ -56,6 +69,31 @@ def test_visible_date_where_none_is_declared() -> None:
     published = cleaned(html(f'<p class="date">12 May 2011</p>{PARAGRAPHS}'), suffix=".html").published
     assert published is not None
     assert (published.date, published.origin) == ("2011-05-12", "text")
+
+
+JSON_LD = '<script type="application/ld+json">{"@type":"Article","datePublished":"2011-05-12"}</script>'
+META = '<meta property="article:published_time" content="2011-05-12">'
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "iso"),
+    [
+        (JSON_LD, "3 March 2009", "2009-03-03"),
+        (JSON_LD, "Updated: 3 June 2011", "2011-05-12"),
+        (META, "3 March 2009", "2011-05-12"),
+        ("", '<time datetime="2009-04-03">03/04/2009</time>', "2009-04-03"),
+        ("", '<time datetime="2009-03-04">03/04/2009</time>', "2009-03-04"),
+    ],
+)
+def test_which_of_two_dates_is_believed(head: str, line: str, iso: str) -> None:
+    published = cleaned(html(f'<p class="date">{line}</p>{PARAGRAPHS}', head=head), suffix=".html").published
+    assert (published and published.date) == iso
+
+
+def test_date_that_only_a_search_of_the_page_finds() -> None:
+    page = html(around='<div class="data" data-published-at="2011-05-12T08:00:00Z"></div>')
+    published = cleaned(page, suffix=".html").published
+    assert (published and (published.date, published.origin)) == ("2011-05-12", "metadata")
 
 
 def test_publisher_author_and_address() -> None:

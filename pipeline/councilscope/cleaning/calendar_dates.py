@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 MONTHS = (
@@ -22,24 +23,51 @@ FIRST_YEAR, LAST_YEAR = 1980, 2079
 
 PATTERNS = (
     (rf"(?P<day1>\d{{1,2}}){ORDINAL}(?: of)?[ \-]{MONTH % 1},?[ \-](?:{YEAR % 1}|['’]?(?P<short1>\d\d)(?![\d:.]))"),
-    (rf"{MONTH % 2} (?P<day2>\d{{1,2}}){ORDINAL},? ?{YEAR % 2}"),
-    (r"(?P<year3>(?:19|20)\d\d)-(?P<number3>\d\d)-(?P<day3>\d\d)"),
+    (rf"{MONTH % 2} (?P<day2>\d{{1,2}}){ORDINAL}[,.]? ?{YEAR % 2}"),
+    (r"(?P<year3>(?:19|20)\d\d)(?P<separator3>[\-./])(?P<number3>\d\d)(?P=separator3)(?P<day3>\d\d)"),
     (rf"(?P<day4>\d{{1,2}})(?P<separator>[/.\-])(?P<number4>\d{{1,2}})(?P=separator)(?:{YEAR % 4}|(?P<short4>\d\d))"),
+    (rf"{YEAR % 6} {MONTH % 6} (?P<day6>\d{{1,2}})(?!\d)"),
     (rf"{MONTH % 5},? {YEAR % 5}"),
 )
-EDGE = r"(?:(?<![\w£$./\-])|(?<=[a-z])(?=[JFMASOND][a-z]{2,8}\.? \d))"
-"""A date begins where no number or word goes on, or where flattening glued a month to the word before it."""
+EDGE = r"(?:(?<![\w£$./\-])|(?<=[a-z])(?=[JFMASOND][a-z]{2,8}\.? \d)|(?<=(?:19|20)\d\d)(?=\d{1,2} [A-Z][a-z]{2}))"
+"""A date begins where no number or word goes on, or where flattening glued it to the word or year before it."""
 READING_TIME = r"(?=\d{1,2} ?min)"
-DATE = re.compile(EDGE + "(?i:" + "|".join(PATTERNS) + rf")(?:{READING_TIME}|(?![\d/%])(?!\.\d))")
+TIME_OF_DAY = r"(?=\d{1,2}:\d\d)"
+NEXT_DATE = r"(?=\d{1,2} [A-Z][a-z]{2})"
+"""What flattening glues to the year of a date line."""
+DATE = re.compile(
+    EDGE + "(?i:" + "|".join(PATTERNS) + rf")(?:{READING_TIME}|{TIME_OF_DAY}|(?-i:{NEXT_DATE})|(?![\d/%])(?!\.\d))"
+)
+
+
+class Order(StrEnum):
+    """What the words say about the order of day and month: in figures it may be told, or open."""
+
+    NAMED = "named"
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    OPEN = "open"
 
 
 class FoundDate(NamedTuple):
-    """A date in a text: its range there, ISO form and precision (day or month)."""
+    """A date in a text: its range there, ISO form, precision (day or month), and the order of its figures.
+
+    An open order is read day first.
+    """
 
     start: int
     end: int
     iso: str
     precision: str
+    order: Order = Order.NAMED
+
+    @property
+    def month_first(self) -> FoundDate:
+        """The same date read month first, where its figures leave that open; else the date itself."""
+        if self.order is not Order.OPEN:
+            return self
+        year, month, day = self.iso.split("-")
+        return self._replace(iso=f"{year}-{day}-{month}")
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
@@ -50,19 +78,22 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), *found)
 
 
-def _read(match: re.Match[str]) -> tuple[str, str] | None:
-    groups = {re.sub(r"\d$", "", name): value for name, value in match.groupdict().items() if value}
+def _read(match: re.Match[str]) -> tuple[str, str, Order] | None:
+    groups = {name.rstrip("123456"): value for name, value in match.groupdict().items() if value}
     year = int(groups["year"]) if "year" in groups else _full_year(int(groups["short"]))
     month = int(groups["number"]) if "number" in groups else month_number(groups["month"])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if "day" not in groups:
-        return f"{year:04}-{month:02}", "month"
+        return f"{year:04}-{month:02}", "month", Order.NAMED
     day = int(groups["day"])
-    if month > 12 >= day and groups.get("separator") == "/":
-        day, month = month, day  # written month first, as no other reading has a calendar
+    order = Order.NAMED
+    if match["separator"]:
+        order = Order.DAY_FIRST if day > 12 else Order.MONTH_FIRST if month > 12 else Order.OPEN
+        if order is Order.MONTH_FIRST:
+            day, month = month, day
     try:
-        return date(year, month, day).isoformat(), "day"
+        return date(year, month, day).isoformat(), "day", order
     except ValueError:
         return None
 

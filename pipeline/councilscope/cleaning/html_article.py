@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from councilscope.articles import Article, BlockKind, Published, SourceArticle
+from councilscope.articles import Article, BlockKind, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import build
@@ -19,6 +19,7 @@ from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.metadata import Declared, declared
 from councilscope.cleaning.page import PageLine, page_features, page_lines, parse
+from councilscope.cleaning.page_dating import published_on_page, searched_date
 from councilscope.cleaning.plain_article import published_of
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
@@ -55,8 +56,7 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=False)
     dated = date_in_lines(lines, signals, verdicts, markers, settings.reference_date)
-    published = _declared_date(about.published, about.published_words) or published_of(dated, clean)
-    published = published or _declared_date(about.timed, about.timed or "")
+    published = published_on_page(about, published_of(dated, clean), dated)
     url = source.url or about.url
     return Article(
         source=source,
@@ -66,17 +66,13 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
         publisher=about.publisher,
         author=about.author,
         url=url,
-        published=published or date_in_name(url, source.path),
+        published=published or date_in_name(url, source.path) or searched_date(tree, source.text, lines, about),
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
         language=judgement.language,
         notices=(digest,) if digest else (),
         confidence=judgement.confidence,
     )
-
-
-def _declared_date(iso: str | None, words: str) -> Published | None:
-    return Published(iso, "day", "metadata", words) if iso else None
 
 
 def located(page: Sequence[PageLine], text: str) -> list[Line]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -16,10 +16,15 @@ from councilscope.cleaning.lines import folded
 PUBLISHED = (
     "article:published_time", "datepublished", "og:article:published_time", "og:published_time", "dcterms.issued",
     "dcterms.created", "dcterms.date", "dc.date.issued", "dc.date.created", "dc.date", "date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "publicationdate", "published_date", "published-date",
-    "sailthru.date", "parsely-pub-date", "article.published", "article_date_original", "citation_publication_date",
-    "cxenseparse:recs:publishtime", "datecreated", "originalpublicationdate", "rnews:datepublished", "timestamp",
+    "citation_publication_date", "datecreated", "timestamp",
 )  # fmt: skip
+"""Names of meta elements that hold the day of publication, the surest first."""
+PUBLISHED_NAME = re.compile(
+    r"(?:publi(?:sh(?:ed)?|cation)|pub|issued?|creat(?:ed|ion))[_.:\- ]?(?:date|time|at|on)s?\b|"
+    r"\bdate[_.:\- ]?(?:published|issued|created)|(?:original|first)[_a-z]*publi|^sailthru\.date$"
+)
+"""What names that no standard knows ('publish-date', 'published_on', 'parsely-pub-date') have in common."""
+NOT_PUBLISHED_NAME = re.compile(r"modif|updat|expir|review|revis|embargo|unpub|valid")
 TITLES = (
     "og:title",
     "twitter:title",
@@ -47,22 +52,30 @@ ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
+class Dated(NamedTuple):
+    """A day that the page declares: ISO, the words as found, and where ('meta', 'json-ld', 'microdata', 'time')."""
+
+    iso: str
+    words: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The page's own statements; None where it makes none. ``published`` is ISO, ``published_words`` as found.
+    """The page's own statements; None where it makes none.
 
-    timed: the ISO day of the first time element that is not another thing's.
+    timed: the day of the first time element that is not another thing's. changed: the days of later changes.
     """
 
     title: str | None = None
-    published: str | None = None
-    published_words: str = ""
+    published: Dated | None = None
     author: str | None = None
     publisher: str | None = None
-    timed: str | None = None
+    timed: Dated | None = None
     url: str | None = None
     language: str | None = None
     titles: tuple[str, ...] = ()
+    changed: frozenset[str] = frozenset()
 
 
 def declared(tree: HtmlElement, html: str) -> Declared:
@@ -74,12 +87,10 @@ def declared(tree: HtmlElement, html: str) -> Declared:
     titles += [meta.get(name) for name in TITLES]
     heads = [folded(node.text_content()) for node in tree.iter("title")][:1]
     known = tuple(dict.fromkeys(title for title in [*titles, *heads] if title))
-    words, published = _published(tree, meta, articles)
     return Declared(
         title=next((title for title in titles if title), None),
-        published=published,
-        published_words=words,
-        timed=next((iso_date(node.get("datetime") or "") for node in tree.iter("time") if not _elsewhere(node)), None),
+        published=next(_published(tree, meta, articles), None),
+        timed=next(_timed(tree), None),
         author=_first([*(_name(node.get("author")) for node in articles), *(meta.get(name) for name in AUTHORS)]),
         publisher=_first(
             [*(_name(node.get("publisher")) for node in articles), *(meta.get(name) for name in PUBLISHERS)]
@@ -87,6 +98,7 @@ def declared(tree: HtmlElement, html: str) -> Declared:
         url=_address(tree, meta, html),
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None,
         titles=known,
+        changed=frozenset(_changed(meta, articles)),
     )
 
 
@@ -154,15 +166,33 @@ def iso_date(words: str) -> str | None:
     return next((item.iso for item in find_dates(words) if item.precision == "day"), None)
 
 
-def _published(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> tuple[str, str | None]:
-    candidates = [node.get(key) for key in ("datePublished", "dateCreated") for node in articles]
-    candidates += [meta.get(name) for name in PUBLISHED]
+def _published(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> Iterator[Dated]:
+    """The days of publication that the page declares, the surest first: meta elements, JSON-LD, microdata."""
+    names = [name for name in PUBLISHED if name in meta]
+    names += [name for name in meta if PUBLISHED_NAME.search(name) and not NOT_PUBLISHED_NAME.search(name)]
+    candidates: list[tuple[Any, str]] = [(meta[name], "meta") for name in names]
+    candidates += [(node.get(key), "json-ld") for key in ("datePublished", "dateCreated") for node in articles]
     for node in tree.xpath("//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]")[:3]:
-        candidates.append(node.get("datetime") or node.get("content") or folded(node.text_content()))
-    for words in candidates:
+        words = node.get("datetime") or node.get("content") or folded(node.text_content())
+        candidates.append((words, "microdata"))
+    for words, source in candidates:
         if isinstance(words, str) and (iso := iso_date(words)):
-            return words, iso
-    return "", None
+            yield Dated(iso, words, source)
+
+
+def _changed(meta: dict[str, str], articles: list[dict[str, Any]]) -> Iterator[str]:
+    words = [words for name, words in meta.items() if NOT_PUBLISHED_NAME.search(name)]
+    words += [str(node.get("dateModified") or "") for node in articles]
+    return (iso for item in words if (iso := iso_date(item)))
+
+
+def _timed(tree: HtmlElement) -> Iterator[Dated]:
+    """The days of the page's time elements that are not another thing's."""
+    for node in tree.iter("time"):
+        words = node.get("datetime") or folded(node.text_content())
+        iso = iso_date(words)
+        if iso and not _elsewhere(node):
+            yield Dated(iso, words, "time")
 
 
 def _elsewhere(node: HtmlElement) -> bool:
