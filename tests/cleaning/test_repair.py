@@ -25,6 +25,23 @@ LOST = [
     ("\ufffdWe don\ufffdt know,\ufffd he said.", "“We don’t know,” he said."),
     ("In the ???90s it didn???t matter.", "In the ’90s it didn’t matter."),
     ("Mr O???Dowd didn???t answer.", "Mr O’Dowd didn’t answer."),
+    (
+        "It isn???t over ???the report said so, and nothing closes it.",
+        "It isn’t over —the report said so, and nothing closes it.",
+    ),
+    ("It isn???t over. ???The report said so, and", "It isn’t over. “The report said so, and"),
+    ("They call it ???the plan??????but it isn???t one.", "They call it “the plan”—but it isn’t one."),
+    ("Homes ??? Best in the county", "Homes – Best in the county"),
+    (
+        "It couldn???t be said, or could it???\n\nSo they waited.",
+        "It couldn’t be said, or could it…\n\nSo they waited.",
+    ),
+    ("Only ???partly met??? ??? and that isn???t enough.", "Only “partly met” – and that isn’t enough."),
+    ("The carers??? choice isn???t hers.", "The carers’ choice isn’t hers."),
+    ("She isn???t alone???94 per cent agree.", "She isn’t alone—94 per cent agree."),
+    ("It isn???t new.?? It never was.", "It isn’t new.  It never was."),
+    ("???It isn???t new,??? she said ??? ???not at all.???", "“It isn’t new,” she said – “not at all.”"),
+    ("?It?s up ?5m,? he said. Is it? ?It is.?", "“It’s up £5m,” he said. Is it? “It is.”"),
 ]
 
 
@@ -41,6 +58,9 @@ def test_lost_marks_come_back(damaged: str, whole: str) -> None:
         "See http://council.example/page?id=3&x=We?x=1 for more.",
         "Really?! That much???",
         "What does a C3 mean? It means work.",
+        "?????????????????????????????",
+        "Good?? Bad?? Who knows?? Not us.",
+        "Total: ????????? and counting",
         "Ready?\n\nSteady?\n\nGo!",
     ],
 )
@@ -48,9 +68,37 @@ def test_true_questions_stay(text: str) -> None:
     assert repaired(text).text == text
 
 
+def test_doubled_question_mark_among_lost_marks_stays() -> None:
+    text = "?We don?t know how,? he said. How did they come to Ambleton?? By bus?!"
+    assert repaired(text).text == "“We don’t know how,” he said. How did they come to Ambleton?? By bus?!"
+
+
+def test_replacement_characters_are_always_lost_marks() -> None:
+    assert repaired("One thing�money.").text == "One thing—money."
+    assert repaired("A plan � at last.").text == "A plan – at last."
+
+
 def test_true_question_among_lost_marks_stays() -> None:
     text = "???It isn???t over,??? he said. Why? Why??? Nobody knows."
     assert repaired(text).text == "“It isn’t over,” he said. Why? Why??? Nobody knows."
+
+
+QUESTIONS = ["Is it good?", "Who will pay?", "And what of the carers?", "Why?", "Can it last, and if so how?"]
+SAYINGS = ["We don’t know", "It’s a good council", "The carers’ work isn’t easy", "That is ‘our’ plan", "We paid £5m"]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(QUESTIONS), st.sampled_from(SAYINGS)), min_size=1, max_size=8),
+    st.sampled_from(["???", "?"]),
+)
+def test_questions_between_quotations_stay(parts: list[str], unit: str) -> None:
+    whole = " ".join(part if part.endswith("?") else f"“{part},” she said." for part in parts)
+    pound = "??" if unit == "???" else "?"
+    damaged = "".join(pound if mark == "£" else unit if mark in "“”‘’" else mark for mark in whole)
+    mended = repaired(damaged).text
+    assert mended.count("?") >= whole.count("?")
+    if unit == "???" and "“" in whole:
+        assert mended == whole
 
 
 def test_quotation_over_paragraphs_closes_at_its_end() -> None:
@@ -128,7 +176,9 @@ def test_text_without_question_marks_keeps_its_marks(text: str) -> None:
     assert not any(patch.rule == "lost-mark" for patch in mapped.patches)
 
 
-@pytest.mark.parametrize("piece", ["???", "?", "&", "a???s ", "â€œ", "' ", "???a "])
+@pytest.mark.parametrize(
+    "piece", ["???", "?", "&", "a???s ", "â€œ", "' ", "???a ", " ???", "??????\n", "a??? b", " ?a", "\ufffd"]
+)
 def test_repair_is_linear_on_hostile_text(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     start = time.process_time()

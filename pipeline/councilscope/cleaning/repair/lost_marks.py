@@ -12,49 +12,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from councilscope.cleaning.mapped import Change
+from councilscope.cleaning.repair.mark_reading import DASHES, STRAIGHT, SUFFIX, Mark, Paragraph, read_marks
 
 MARKS = re.compile("\\?+|\ufffd+")
+LOST_SPACE = re.compile(r"(?<=[.,;:])\?\?(?= )")
+"""A fixed space before a space, which some editors write at the end of a sentence."""
+MOST_TOGETHER = 4
+"""More marks than this in one place are a row of question marks."""
 LOST_POUND = re.compile(r"(?<![\w?])\?\?(?=\d)")
-SUFFIX = re.compile(r"(?:s|t|m|d|re|ve|ll|clock|S|T|M|D|RE|VE|LL)(?![A-Za-z])")
-ELIDED = re.compile(r"\d0s\b|(?:tis|twas|til|em|cause|round|bout)\b")
-AMOUNT = re.compile(r"\d[\d,.]*(?:\s?(?:m|bn|k|million|billion|thousand|p)\b|,\d{3}|\.\d\d\b|\d)?")
-QUESTION_OPENERS = re.compile(
-    r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
-    re.IGNORECASE,
-)
 UNITS = ("???", "\ufffd\ufffd\ufffd", "\ufffd", "?")
-OPENING_BRACKETS = "([{"
-DASHES = "-–—"
-STRAIGHT = "'\""
-
-
-class Mark(NamedTuple):
-    """One lost mark and its surroundings; ``before`` and ``after`` are '' at a line's ends."""
-
-    start: int
-    end: int
-    before: str
-    after: str
-
-    @property
-    def spaced_before(self) -> bool:
-        """Nothing that a closing mark could follow stands before."""
-        return not self.before or self.before.isspace() or self.before in OPENING_BRACKETS + DASHES + "/"
-
-    @property
-    def spaced_after(self) -> bool:
-        """Nothing that an opening mark could precede stands after."""
-        return not self.after or self.after.isspace() or self.after in ".,;:!?)]}/" + DASHES
-
-    @property
-    def free_standing(self) -> bool:
-        """White space stands at both sides, as round a dash."""
-        return self.before.isspace() and self.after.isspace()
-
-    @property
-    def in_word(self) -> bool:
-        """A letter or digit stands at both sides."""
-        return self.before.isalnum() and self.after.isalnum()
 
 
 def lost_mark_changes(text: str) -> Iterator[Change]:
@@ -63,20 +29,26 @@ def lost_mark_changes(text: str) -> Iterator[Change]:
         yield Change(match.start(), match.end(), "£", "lost-mark")
     for unit in UNITS:
         if unit in text and _evidence(text, unit):
+            if len(unit) == 3:
+                yield from (Change(match.start(), match.end(), " ", "lost-mark") for match in LOST_SPACE.finditer(text))
             yield from _changes_of(text, unit)
             return
 
 
 def _evidence(text: str, unit: str) -> bool:
     """True if marks of this length stand where no question mark can: inside a word or before one."""
+    if unit == "\ufffd":
+        return True
     strong = 0
     for mark in _marks(text, unit):
         if mark.in_word and (len(unit) > 1 or (SUFFIX.match(text, mark.end) and mark.before.isalpha())):
             strong += 2
         elif mark.free_standing and len(unit) > 1:
-            strong += 2 if _side(text, mark.end + 1).islower() else 1
-        elif mark.spaced_before and mark.before not in DASHES and mark.after.isalnum():
+            strong += 2 if _side(text, mark.end + 1).isalnum() and _side(text, mark.start - 2).isalnum() else 1
+        elif mark.spaced_before and (not mark.before or mark.before not in DASHES) and mark.after.isalnum():
             strong += 1 if unit == "?" else 2
+        elif unit == "?" and _goes_on(text, mark):
+            strong += 1
         elif len(unit) == 3 and mark.before in ("s", "S") and mark.after == " ":
             strong += 2 if _side(text, mark.end + 1).islower() else 0
         elif len(unit) == 3 and mark.before and mark.before in ".,!":
@@ -84,6 +56,13 @@ def _evidence(text: str, unit: str) -> bool:
         if strong >= 2:
             return True
     return False
+
+
+def _goes_on(text: str, mark: Mark) -> bool:
+    """True if a lower-case word goes on with the sentence at both sides of the mark, close by or after spaces."""
+    inner = mark.free_standing
+    before, after = (_side(text, mark.start - 2), _side(text, mark.end + 1)) if inner else (mark.before, mark.after)
+    return before.islower() and after.islower() and (inner or mark.in_word)
 
 
 def _marks(text: str, unit: str) -> Iterator[Mark]:
@@ -94,7 +73,9 @@ def _marks(text: str, unit: str) -> Iterator[Mark]:
             continue
         start, end = match.span()
         length = end - start
-        if length < size or (unit == "?" and LOST_POUND.match(text, start)):
+        if not size <= length < size * (MOST_TOGETHER + 1) or (unit == "?" and LOST_POUND.match(text, start)):
+            continue
+        if unit == "?" and (_side(text, end) == "!" or (length == 2 and text[end : end + 2].lstrip()[:1].isupper())):
             continue
         start += length % size if size > 1 else (1 if length == 2 and unit == "?" else 0)
         for place in range(start, end, size):
@@ -125,153 +106,87 @@ def _changes_of(text: str, unit: str) -> Iterator[Change]:
             mine.append(marks[index])
             index += 1
         if line.strip():
-            reader = _Paragraph(text, offset, end, mine, unit, carried)
-            yield from reader.changes()
-            carried = reader.open_at_end
+            changes, carried = _paragraph_changes(_Line(text, offset, end, unit), mine, carried=carried)
+            yield from changes
         offset = end + 1
 
 
-class _Paragraph:
-    """The marks of one line, read from left to right with the quotations that are open."""
+class _Line(NamedTuple):
+    """A line that is not blank: its range in the text, and the unit of its lost marks."""
 
-    def __init__(self, text: str, start: int, end: int, marks: list[Mark], unit: str, carried: bool) -> None:
-        self.text, self.start, self.end, self.marks, self.unit = text, start, end, marks, unit
-        self.stack: list[str] = []
-        self.carried = carried
-        self.open_at_end = False
-        self.listed = self._is_item(end) or self._is_item(start)
+    text: str
+    start: int
+    end: int
+    unit: str
 
-    def changes(self) -> Iterator[Change]:
-        """The changes of this paragraph, in order."""
-        yield from self._leading_straight_mark()
-        for position, mark in enumerate(self.marks):
-            new = self._read(mark, position)
-            if new:
-                yield Change(mark.start, mark.end, new, "lost-mark")
-        self.open_at_end = "“" in self.stack or (self.carried and not self.marks and not self.stack)
+    @property
+    def first(self) -> int:
+        """Where its first character stands that is no white space."""
+        return self.end - len(self.text[self.start : self.end].lstrip())
 
-    def _is_item(self, edge: int) -> bool:
-        """True if this line and the nearest written one on that side of it both begin with a mark and a space."""
+    @property
+    def below(self) -> str:
+        """The beginning of the next line that is not blank."""
+        return self.text[self.end : self.end + 400].lstrip("\n \t")
+
+    @property
+    def is_item(self) -> bool:
+        """True if this line and a neighbour both begin with a mark and a space."""
         opening = f"{self.unit} "
-        after = edge == self.end
-        if after:
-            nearest = self.text[edge : edge + 400].lstrip("\n")
-        else:
-            nearest = self.text[max(0, edge - 400) : edge].rstrip("\n").rpartition("\n")[2]
-        return nearest.startswith(opening) and self.text.startswith(opening, self.start)
+        above = self.text[max(0, self.start - 400) : self.start].rstrip("\n").rpartition("\n")[2]
+        return self.text.startswith(opening, self.start) and (
+            self.below.startswith(opening) or above.startswith(opening)
+        )
 
-    def _leading_straight_mark(self) -> Iterator[Change]:
-        """A straight mark that opens the paragraph opens a quotation that a lost mark may close."""
-        first = self.start + len(self.text[self.start : self.end]) - len(self.text[self.start : self.end].lstrip())
-        if self.text[first] in STRAIGHT + "“‘" and self.text[first + 1 : first + 2].isalnum():
-            mark = self.text[first]
-            closes = self.text.find(mark, first + 1, self.end) if mark in STRAIGHT else -1
-            lost_close = any(item.spaced_after and not item.spaced_before for item in self.marks)
-            if mark in STRAIGHT and (lost_close or self.carried) and not self._closed_by_straight(first):
-                self.stack.append("“")
-                yield Change(first, first + 1, "“", "unpaired-mark")
-            elif mark in "“‘" or closes < 0:
-                self.stack.append("“")
 
-    def _closed_by_straight(self, first: int) -> bool:
-        """True if a straight mark after the one at ``first`` closes it: it follows the end of a word."""
-        mark = self.text[first]
-        depth = 1
-        place = self.text.find(mark, first + 1, self.end)
-        while place >= 0:
-            if not _side(self.text, place + 1).isalnum() and not self.text[place - 1].isspace():
-                depth -= 1
-            elif self.text[place - 1].isspace():
-                depth += 1
-            if not depth:
-                return True
-            place = self.text.find(mark, place + 1, self.end)
+def _paragraph_changes(line: _Line, marks: list[Mark], *, carried: bool) -> tuple[list[Change], bool]:
+    """The changes of one line, and whether it leaves a quotation open."""
+    opening = _leading_straight_mark(line, marks, carried=carried)
+    if not marks and opening is None:
+        return [], carried
+    changes = [Change(line.first, line.first + 1, "“", "unpaired-mark")] if opening else []
+    resumed = line.below.startswith((line.unit, "“", '"', "'")) and not line.below.startswith(f"{line.unit} ")
+    cut_off = not line.below and line.text[line.end - 1].isalnum()
+    opened = opening is not None
+    paragraph = Paragraph(
+        line.text, line.start, marks, line.unit != "?", opened, carried and not opened, resumed or cut_off, line.is_item
+    )
+    readings, is_open = read_marks(paragraph)
+    changes += [
+        Change(mark.start, mark.end, new, "lost-mark") for mark, new in zip(marks, readings, strict=True) if new
+    ]
+    return changes, is_open
+
+
+def _leading_straight_mark(line: _Line, marks: list[Mark], *, carried: bool) -> bool | None:
+    """Does the mark that opens the line open a quotation that a lost mark may close?
+
+    True if it is a straight one that should have been curly, False if it stays as it is; None if there is none.
+    """
+    text, first = line.text, line.first
+    mark = text[first]
+    if mark not in STRAIGHT + "“‘" or not text[first + 1 : first + 2].isalnum():
+        return None
+    if mark in "“‘":
         return False
+    lost_close = any(item.spaced_after and not item.spaced_before for item in marks)
+    if (lost_close or carried) and not _closed_by_straight(line):
+        return True
+    return False if text.find(mark, first + 1, line.end) < 0 else None
 
-    def _read(self, mark: Mark, position: int) -> str | None:
-        """What stood at a mark, or None where it cannot be told."""
-        if mark.in_word:
-            return self._inside_word(mark)
-        if mark.before.isalnum() and mark.after and mark.after in STRAIGHT:
-            return "—" if self.unit != "?" and _side(self.text, mark.end + 1).isalnum() else None
-        if mark.spaced_before and mark.spaced_after:
-            return self._free_standing(mark)
-        if mark.spaced_before:
-            return self._before_word(mark)
-        if mark.spaced_after or not mark.before.isalnum():
-            return self._after_word(mark, position)
-        return self._before_word(mark)
 
-    def _inside_word(self, mark: Mark) -> str | None:
-        before, after = mark.before, mark.after
-        if before.isdecimal() and after.isdecimal():
-            return "–"
-        if SUFFIX.match(self.text, mark.end):
-            return "’"
-        if after.isupper() and before in "OD" and not _side(self.text, mark.start - 2).isalpha():
-            return "’"
-        if self.unit == "?":
-            return None if before.isdecimal() else "’" if not after.isupper() else None
-        return "£" if after.isdecimal() else "—"
-
-    def _free_standing(self, mark: Mark) -> str | None:
-        if not mark.after:
-            if self.stack:
-                return self._close()
-            return "…" if len(self.unit) == 3 and mark.before.isspace() else None
-        if not mark.before:
-            return None if self.unit == "?" else "•" if self.listed else "–"
-        return "–" if mark.free_standing else None
-
-    def _before_word(self, mark: Mark) -> str | None:
-        suffix = SUFFIX.match(self.text, mark.end)
-        if suffix and mark.before == " " and self.text[mark.start - 2 : mark.start - 1].isalpha():
-            return "’"
-        if ELIDED.match(self.text, mark.end):
-            return "’"
-        if mark.after.isdecimal():
-            amount = AMOUNT.match(self.text, mark.end)
-            if len(self.unit) == 1 and amount and not self._closes_soon(mark, amount.end()):
-                return "£"
-        if self.unit == "?" and mark.after in STRAIGHT:
-            return None
-        new = "‘" if self.stack and self.stack[-1] == "“" else "“"
-        self.stack.append(new)
-        return new
-
-    def _closes_soon(self, mark: Mark, end: int) -> bool:
-        return any(item.start == end for item in self.marks if item.start > mark.start)
-
-    def _after_word(self, mark: Mark, position: int) -> str | None:
-        possessive = mark.before in "sS" and mark.after == " " and self.text[mark.end + 1 : mark.end + 2].islower()
-        later = [item for item in self.marks[position + 1 :] if not item.in_word and not item.free_standing]
-        closes_later = bool(later) and not later[0].spaced_before
-        if self.stack or (self.carried and not self.stack):
-            if possessive and (closes_later or (not later and self.carried and not self.stack)):
-                return "’"
-            if self.unit == "?" and mark.before.isalnum() and self._may_be_question(mark, closes_later):
-                return None
-            return self._close()
-        if possessive:
-            return "’"
-        if self.unit == "?" or self._asks(mark):
-            return None
-        if mark.before in ".,!":
-            return "”"
-        return "…" if mark.after == " " and _side(self.text, mark.end + 1).islower() else None
-
-    def _may_be_question(self, mark: Mark, closes_later: bool) -> bool:
-        following = self.text[mark.end : mark.end + 2].strip()
-        return closes_later or ((not following or following[0].isupper()) and self._asks(mark))
-
-    def _asks(self, mark: Mark) -> bool:
-        """True if the sentence before the mark begins as a question does."""
-        head = self.text[self.start : mark.start]
-        begin = max(head.rfind(stop) for stop in (". ", "! ", "? ", ": ")) + 1
-        return bool(QUESTION_OPENERS.match(head[begin:].lstrip(" ?\"'“‘")))
-
-    def _close(self) -> str:
-        opened = self.stack.pop() if self.stack else "“"
-        if not self.stack and opened == "“":
-            self.carried = False
-        return "’" if opened == "‘" else "”"
+def _closed_by_straight(line: _Line) -> bool:
+    """True if a straight mark after the one that opens the line closes it: it follows the end of a word."""
+    text = line.text
+    mark = text[line.first]
+    depth = 1
+    place = text.find(mark, line.first + 1, line.end)
+    while place >= 0:
+        if not _side(text, place + 1).isalnum() and not text[place - 1].isspace():
+            depth -= 1
+        elif text[place - 1].isspace():
+            depth += 1
+        if not depth:
+            return True
+        place = text.find(mark, place + 1, line.end)
+    return False
