@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 
 from dateparser.date import DateDataParser
@@ -18,7 +18,7 @@ AGO = re.compile(
 )
 PRECISIONS = {"month": "month", "year": "year"}
 """How exact the parser's periods are; all others name a day."""
-END_OF_DAY = time(23, 59)
+END_OF_DAY = (23, 59)
 """Hours count back from here, so that some hours ago is the same day."""
 ISO_LENGTHS = {"day": 10, "month": 7, "year": 4}
 
@@ -36,7 +36,7 @@ def find_relative_dates(text: str, reference: date) -> Iterator[FoundDate]:
 @lru_cache(maxsize=16)
 def _parser(reference: date) -> DateDataParser:
     settings = {
-        "RELATIVE_BASE": datetime.combine(reference, END_OF_DAY),
+        "RELATIVE_BASE": datetime(reference.year, reference.month, reference.day, *END_OF_DAY),
         "DATE_ORDER": "DMY",
         "PREFER_DAY_OF_MONTH": "first",
         "PARSERS": ["relative-time"],
