@@ -203,7 +203,7 @@ WORDINGS = [
     ("ilacs", "The improvement notice served on Calderdale Council in 2022 has been lifted.", "calderdale intervention: improvement notice (ended)"),
     ("apa", "Knowsley's services for children were judged to be outstanding with outstanding capacity to improve.", "knowsley overall: outstanding; knowsley prospects: outstanding"),
     ("estyn", "Estyn judged Powys County Council's education services to be adequate and its prospects for improvement to be good.", "powys overall: adequate; powys prospects: good"),
-    ("estyn", "Blaenau Gwent was placed in special measures in 2011 and Torfaen in 2013.", ""),
+    ("estyn", "Blaenau Gwent was placed in special measures in 2011.", "blaenau-gwent intervention: special measures (historical)"),
     ("cqc-2010", "Rutland was judged to be performing well in five of the seven outcomes and excellently in two.", ""),
     ("lea", "The inspectors found that Medway's support for special educational needs is poor and its capacity to improve is satisfactory.", "medway domain [special educational needs]: poor; medway prospects: satisfactory"),
     ("ssi", "It gave no stars to three councils – Bury, Poole and Wirral.", "bury overall: no stars; poole overall: no stars; wirral overall: no stars"),

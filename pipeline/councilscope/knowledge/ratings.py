@@ -61,6 +61,11 @@ class Dimension(_Part):
     first_year: int | None = None
     last_year: int | None = None
 
+    def runs_in(self, year: int, late: int = 1) -> bool:
+        """True if results of this judgement may appear in ``year``; no years: as long as its regime."""
+        begun = self.first_year is None or self.first_year <= year
+        return begun and (self.last_year is None or year <= self.last_year + late)
+
 
 class Regime(Entry):
     """One scheme of inspection. ``first_year`` to ``last_year`` (None: still running) are years of publication.

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from councilscope.matching.annotations import PreviousRating
 from councilscope.matching.ratings.drafts import Draft
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Step
 from councilscope.matching.ratings.resolving import other_level
-from councilscope.matching.ratings.scan import NameMark, Sentence, Value
 from councilscope.matching.ratings.scene import Scene
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
-from councilscope.matching.ratings.scan import Group, NameMark, Sentence, Value
 from councilscope.spans import Span
 
 PREPOSITIONS = frozenset(
@@ -22,6 +22,7 @@ _ENUMERATING_WORDS = """
     london metropolitan north of royal s south the well west ,
 """
 ENUMERATING = frozenset(_ENUMERATING_WORDS.split())
+OPENING = frozenset({"the", "these", "those", "among", "amongst", "other", "others"})
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 
 
@@ -177,7 +178,10 @@ class Binder(JudgementNames):
         counted = any(word in self.lexicon.words["tally-units"] for word in words[sentence.lo : group.first])
         before = [g for g in sentence.groups if g.last < value.first and not self._aside(sentence, g)]
         naming = (
-            bool(between) and between[-1] in NAMING and words[sentence.lo] in ("the", "these", "those") and not before
+            bool(between)
+            and between[-1] in NAMING
+            and not before
+            and (words[sentence.lo] in OPENING or value.first == sentence.lo)
         )
         if before or len(between) > 14 or not (naming or (marked and (counted or not between))):
             return None
@@ -232,17 +236,26 @@ class Binder(JudgementNames):
             # a pronoun stands for the council named in its sentence, if one is
             named = [group for group in plain if not group.anaphor]
             if plain and not plain[-1].anaphor:
-                return self.chain(sentence, plain[-1], back=True)
+                return self._joined(sentence, self.chain(sentence, plain[-1], back=True), value)
             if plain:
                 return plain[-1] if not (plain[-1].anaphor and len(named) == 1 and pool is not before) else named[-1]
         speakers = [group for group in before if group.possessive and not self._apposed(sentence, group)]
         return speakers[-1] if speakers else None
 
+    def _joined(self, sentence: Sentence, group: Group, value: Value) -> Group:
+        """'Torbay joins Luton as an excellent council': both have the value."""
+        other = next((g for g in sentence.groups if g.first > group.last and g.last < value.first), None)
+        if other is None or self.words.folded[group.last + 1 : other.first] not in (["joins"], ["joined"]):
+            return group
+        councils = tuple(dict.fromkeys((*group.councils, *other.councils)))
+        return Group(group.first, other.last, councils, (*group.mentions, *other.mentions))
+
     def _apposed(self, sentence: Sentence, group: Group) -> bool:
         """', South Yorkshire's neighbour to the north,': inside commas after another council."""
         gap = self.words.gap(group.first - 1) if group.first > sentence.lo else ""
         comma = group.first > sentence.lo and ("," in gap or self.words.folded[group.first - 1] == ",")
-        return comma and group.possessive and any(other.last < group.first for other in sentence.groups)
+        valued = any(v.frame and v.last < group.first for v in sentence.values)
+        return comma and group.possessive and not valued and any(o.last < group.first for o in sentence.groups)
 
     def _provider(self, sentence: Sentence, value: Value, clause: int) -> Rated | None:
         """A home, school, company or trust that stands nearer to the value than any council."""

@@ -1,93 +1,127 @@
-"""Counts of councils before a value, which make a tally and no rating."""
+"""Counts of councils beside a value, which make a tally and no rating."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.scan import Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value
 
 REACH = 12
+MEMBER_REACH = 3  # words between 'one of' or 'among' and its number
+NAMED_AFTER = 12
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
+WHOLE_WORDS = frozenset({"all", "every", "each"})
 
 
-def counts_at(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, listed: bool = False) -> bool:
-    """True if the nearest subject before the value is a number of councils that are not named.
+class Counting:
+    """The rules about one value: what counts, before it and after it. accepted: the values of the sentence."""
 
-    listed: the councils that have the value are listed after it.
-    """
-    if listed:
+    def __init__(
+        self, lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, accepted: Sequence[Value]
+    ) -> None:
+        self.accepted = accepted
+        self.lists = lexicon.words
+        self.words, self.sentence, self.value = words, sentence, value
+        self.units = lexicon.words["tally-units"]
+        self.clause = sentence.clause_of(value.first)[0]
+        self.nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
+        self.links = lexicon.words["count-links"] | lexicon.words["frame-verbs"]
+        self.adverbs = lexicon.words["adverbs"]
+
+    def counts(self) -> bool:
+        """True if a number, a quantifier or none of the councils has the value."""
+        words, value, sentence = self.words.folded, self.value, self.sentence
+        opening = words[sentence.lo]
+        if opening in ("no", "none") and set(words[sentence.lo : value.first]) & self.units:
+            return self.nearest < 0
+        after = words[value.last + 1 : min(sentence.hi, value.last + 9)]
+        if after[:1] == ["or"] and "star" in "".join(after[:4]):
+            return True
+        if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
+            return False  # a judgement named beside the value is what has it
+        counted_after = self._units_after()
+        if counted_after is not None:
+            return counted_after
+        if self._judgements_counted(after):
+            return True  # 'performing well in five of the seven outcomes'
+        if opening in NONE_WORDS and self.clause == sentence.lo and self.nearest < 0:
+            return True
+        return self._given_to_many(after) or self._number_before()
+
+    def _judgements_counted(self, after: list[str]) -> bool:
+        return (
+            len(after) > 2
+            and after[0] == "in"
+            and number_at(after[1]) is not None
+            and (after[2] in ("of", "out") or after[2] in self.units)
+        )
+
+    def _given_to_many(self, after: list[str]) -> bool:
+        """'the first C1 grades handed to landlords': grades in the plural, and no council before them."""
+        plural = after[:1] and after[0].endswith("s") and after[0] in self.lists["rating-nouns"]
+        return bool(plural) and self.nearest < 0 and bool(set(after[1:]) & self.lists["plural-units"])
+
+    def _units_after(self) -> bool | None:
+        """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows."""
+        words, value, sentence = self.words.folded, self.value, self.sentence
+        if value.last + 1 >= sentence.hi or value.first <= sentence.lo:
+            return None
+        following, before = words[value.last + 1], words[value.first - 1]
+        if following not in self.units:
+            return None
+        member = self.nearest >= 0 and bool(self._member_words(value.first - 1) or self._member_words(value.first))
+        if not member and (number_at(before) is not None or before in self.lists["quantifiers"]):
+            return True
+        if following in self.lists["plural-units"] and self.nearest < self.clause:
+            return not self._named_after(NAMED_AFTER)
+        return None
+
+    def _member_words(self, at: int) -> set[str]:
+        """'one of', 'among' before a number: who is named before it is a part of the count."""
+        return set(self.words.folded[max(self.sentence.lo, at - MEMBER_REACH) : at]) & self.lists["membership"]
+
+    def _named_after(self, reach: int) -> bool:
+        return any(self.value.last < group.first <= self.value.last + reach for group in self.sentence.groups)
+
+    def _number_before(self) -> bool:
+        """Whether a number or quantifier of councils stands between the last named council and the value."""
+        value = self.value
+        covered = {
+            at
+            for other in (*self.sentence.values, *self.accepted)
+            if other is not value and (other.frame or other.score is not None)
+            for at in range(other.first, other.last + 1)
+        }
+        for at in range(value.first - 1, max(self.clause, value.first - REACH, self.nearest + 1) - 1, -1):
+            if at in covered:
+                return False
+            if not self._is_count(at):
+                continue
+            if self.nearest >= 0 and self._member_words(at):
+                return False  # 'is one of only two councils with …': a named one of them
+            if self._links(at):
+                # 'three councils - A, B and C - have two stars' names those that it counts
+                listed = ":" in self.words.gap(value.last) and self._named_after(NAMED_AFTER)
+                return not listed and not any(at < g.first < value.first for g in self.sentence.groups)
         return False
-    after_value = words.folded[value.last + 1 : min(sentence.hi, value.last + 9)]
-    if (
-        words.folded[sentence.lo] in ("no", "none")
-        and set(words.folded[sentence.lo : value.first]) & lexicon.words["tally-units"]
-    ):
-        return not any(group.last < value.first for group in sentence.groups)
-    if after_value[:1] == ["or"] and "star" in "".join(after_value[:4]):
-        return True
-    clause = sentence.clause_of(value.first)[0]
-    units = lexicon.words["tally-units"]
-    nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
-    if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
-        return False  # a judgement named beside the value is what has it
-    of_units = _counts_units_after(lexicon, words, sentence, value, nearest)
-    if of_units is not None:
-        return of_units
-    after = words.folded[value.last + 1 : min(sentence.hi, value.last + 4)]
-    if (
-        len(after) == 3
-        and after[0] == "in"
-        and number_at(after[1]) is not None
-        and (after[2] in ("of", "out") or after[2] in units)
-    ):
-        return True  # 'performing well in five of the seven outcomes'
-    if words.folded[sentence.lo] in NONE_WORDS and clause == sentence.lo and nearest < 0:
-        return True
-    return _number_before(lexicon, words, sentence, value, nearest)
 
+    def _is_count(self, at: int) -> bool:
+        word = self.words.folded[at]
+        if word in WHOLE_WORDS:
+            return self.words.folded[at + 1] in self.lists["plural-units"]
+        if word == "number":
+            return at == 0 or self.words.folded[at - 1] not in ("a", "large", "small")
+        year = word.isdecimal() and len(word) == 4
+        return (number_at(word) is not None and not year) or word in self.lists["quantifiers"]
 
-def _counts_units_after(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, nearest: int) -> bool | None:
-    """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows the value."""
-    if value.last + 1 >= sentence.hi or value.first <= sentence.lo:
-        return None
-    following, before = words.folded[value.last + 1], words.folded[value.first - 1]
-    if following not in lexicon.words["tally-units"]:
-        return None
-    one_of = words.folded[max(sentence.lo, value.first - 4) : value.first].count("one") and nearest >= 0
-    if not one_of and (number_at(before) is not None or before in lexicon.words["quantifiers"]):
-        return True
-    if following in lexicon.words["plural-units"] and nearest < sentence.clause_of(value.first)[0]:
-        return not any(value.last < group.first <= value.last + 12 for group in sentence.groups)
-    return None
-
-
-def _number_before(lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, nearest: int) -> bool:
-    """Whether a number or quantifier of councils stands between the last named council and the value."""
-    clause = sentence.clause_of(value.first)[0]
-    units = lexicon.words["tally-units"]
-    covered = {
-        at
-        for other in sentence.values
-        if other is not value and (other.frame or other.score is not None)
-        for at in range(other.first, other.last + 1)
-    }
-    for at in range(value.first - 1, max(clause, value.first - REACH, nearest + 1) - 1, -1):
-        word = words.folded[at]
-        if at in covered:
-            return False
-        number = number_at(word)
-        if (number is None or (word.isdecimal() and len(word) == 4)) and word not in lexicon.words["quantifiers"]:
-            continue
-        if nearest >= 0 and words.folded[max(sentence.lo, at - 3) : at].count("one"):
-            return False  # 'is one of only two councils with …': a named one of them
-        following = words.folded[at + 1 : value.first]
-        named = {i for mark in sentence.names for i in range(mark.first, mark.last + 1)}
-        rest = {w for i, w in enumerate(following, at + 1) if i not in named and w not in lexicon.words["adverbs"]}
-        if rest & units or not rest - lexicon.words["count-links"]:
-            # 'three councils - A, B and C - have two stars' names those that it counts
-            listed = ":" in words.gap(value.last)
-            return not any(
-                at < group.first < value.first or (listed and value.last < group.first <= value.last + 12)
-                for group in sentence.groups
-            )
-    return False
+    def _links(self, at: int) -> bool:
+        """True if only units, verbs and link words stand between the count and the value."""
+        named = {i for mark in self.sentence.names for i in range(mark.first, mark.last + 1)}
+        rest = {
+            word
+            for i, word in enumerate(self.words.folded[at + 1 : self.value.first], at + 1)
+            if i not in named and word not in self.adverbs and not word.isdecimal()
+        }
+        return bool(rest & self.units) or not rest - self.links

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Option, Strength, number_at
-from councilscope.matching.ratings.scan import Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value
 
 _LEADERS_WORDS = """
-    again and at from get gets got had has have holds is just keep keeps on only score scored scores
+    again and at before from get gets got had has have holds is just keep keeps on only score scored scores
     still than to was with
 """
 LEADERS = frozenset(_LEADERS_WORDS.split())
 DASHES = ("-", "–", "—")
+COMPARING = frozenset({"against", "compared", "between", "possible"})
+HIGHEST = 4
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
 
@@ -25,39 +27,51 @@ def elliptic_numbers(
     if pattern is None:
         return accepted
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}
-    marks = [mark.last for mark in sentence.marks]
     found = list(accepted)
     for at in range(sentence.lo, sentence.hi):
         number = number_at(words.folded[at])
-        if (
-            at in covered
-            or number is None
-            or number > 4
-            or (words.folded[at].isdecimal() and len(words.folded[at]) > 1)
-        ):
+        if at in covered or number is None or number > HIGHEST or not _is_said(words, at):
             continue
-        given = (
-            at + 1 < sentence.hi
-            and words.folded[at + 1] in ("to", "for")
-            and any(group.first == at + 2 for group in sentence.groups)
-        )
-        if at + 1 < sentence.hi and not given and not _ends(words, sentence, at):
+        if not (_closes(words, sentence, at) and _is_led(lexicon, words, sentence, at)):
             continue
-        if {"against", "compared", "between"} & set(words.folded[max(sentence.lo, at - 3) : at]):
-            continue
-        if any(group.first == at + 1 for group in sentence.groups) and words.gap(at).strip() in DASHES:
-            continue  # 'only one – Torbay – is …' counts councils
-        if "possible" in words.folded[max(sentence.lo, at - 3) : at]:
-            continue
-        before = words.folded[at - 1] if at > sentence.lo else ""
-        if before not in LEADERS | lexicon.words["result-verbs"] and at - 1 not in marks and before != ",":
-            continue
-        if before == "," and at - 2 not in marks:
-            continue
-        value = _continued(lexicon, pattern, at, number)
-        if value is not None:
+        if not _counts_otherwise(words, sentence, at) and (value := _continued(lexicon, pattern, at, number)):
             found.append(value)
     return sorted(found, key=lambda value: value.first)
+
+
+def _is_said(words: Words, at: int) -> bool:
+    """A word or a digit: '04' is a part of a date."""
+    return not words.folded[at].isdecimal() or len(words.folded[at]) == 1
+
+
+def _closes(words: Words, sentence: Sentence, at: int) -> bool:
+    """True if the number counts nothing that follows: it ends its phrase, goes to a council, or moves to a number."""
+    if at + 1 >= sentence.hi:
+        return True
+    to, target = words.folded[at + 1] in ("to", "for"), at + 2
+    if to and any(group.first == target for group in sentence.groups):
+        return True
+    origin = at > sentence.lo and words.folded[at - 1] == "from"
+    if to and origin and target < sentence.hi and number_at(words.folded[target]) is not None:
+        return True
+    gap = words.gap(at)
+    return bool(gap.strip(" '\"’”‘“")) or (words.folded[at + 1] in AFTER and words.folded[at + 1] not in ("of",))
+
+
+def _is_led(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bool:
+    """True if a verb, a council or the name of a judgement stands directly before the number."""
+    before = words.folded[at - 1] if at > sentence.lo else ""
+    marks = [mark.last for mark in sentence.marks]
+    if before == ",":
+        return at - 2 in marks
+    return before in LEADERS | lexicon.words["result-verbs"] or at - 1 in marks
+
+
+def _counts_otherwise(words: Words, sentence: Sentence, at: int) -> bool:
+    """'compared with two', 'a possible four', 'only one – Torbay – is …': numbers that are no value."""
+    lead = set(words.folded[max(sentence.lo, at - 3) : at])
+    named = any(group.first == at + 1 for group in sentence.groups) and words.gap(at).strip() in DASHES
+    return named or bool(lead & COMPARING)
 
 
 def _stars(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
@@ -86,11 +100,6 @@ def out_of_pattern(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value 
             )
             return Value(at, at + 2, options, None, float(top)) if top and options else None
     return None
-
-
-def _ends(words: Words, sentence: Sentence, at: int) -> bool:
-    gap = words.gap(at)
-    return bool(gap.strip(" '\"’”‘“")) or (words.folded[at + 1] in AFTER and words.folded[at + 1] not in ("of",))
 
 
 def _continued(lexicon: Lexicon, pattern: Value, at: int, number: int) -> Value | None:

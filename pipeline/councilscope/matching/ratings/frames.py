@@ -5,11 +5,12 @@ from __future__ import annotations
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Mark, NameMark, Sentence, Value
 from councilscope.matching.ratings.rejections import Rejections
-from councilscope.matching.ratings.scan import QUOTE_MARKS, Mark, NameMark, Sentence, Value
 
 SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
+NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
 REACH = 14
 
@@ -135,12 +136,22 @@ class Frames(Rejections):
                 and words.folded[value.first - 1] in ("delivering", "delivers")
             ):
                 return "prospects-noun"
+        if words.folded[nxt] in self.lexicon.words["plural-units"] and self._class_of(words, sentence, value):
+            return "class-list"
         before = set(words.folded[max(sentence.clause_of(value.first)[0], value.first - 6) : value.first])
         if value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an"):
             judged = before & (self.verbs | self.copulas | {"providing"})
             if words.folded[nxt] in ("council", "authority", "service") and judged:
                 return "attributive-council"
         return ""
+
+    def _class_of(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'Green authorities include A', 'A and B are among 22 excellent councils': members of a class."""
+        after = words.folded[value.last + 2 : value.last + 3]
+        if after and after[0] in NAMING_VERBS:
+            return any(value.last < group.first <= value.last + 5 for group in sentence.groups)
+        lead = set(words.folded[max(sentence.lo, value.first - 3) : value.first])
+        return bool(lead & self.lexicon.words["membership"]) and any(g.last < value.first for g in sentence.groups)
 
     def _is_prospects(self, regime: str, dimension: str) -> bool:
         return any(
@@ -194,6 +205,8 @@ class Frames(Rejections):
             return False
         if words.folded[at] in AUXILIARY and not set(words.folded[at + 1 : value.first]) & self.copulas:
             return False
+        if at == sentence.lo and sentence.block.kind is BlockKind.LIST_ITEM:
+            return True  # who is judged stands in the lead-in of the list
         nxt = value.last + 1
         bare = nxt < sentence.hi and not words.gap(value.last).strip(" ")
         if bare and words.folded[nxt] in NOT_AFTER_COPULA and not self._good_at(words, sentence, nxt):
@@ -302,8 +315,7 @@ class Frames(Rejections):
             if value not in (left, right) or right.first - left.last > 3 or left.first == sentence.lo:
                 continue
             if words.folded[left.first - 1] == "from" and "to" in words.folded[left.last + 1 : right.first]:
-                shared = {option.scale for option in left.options} & {option.scale for option in right.options}
-                return bool(shared and (sentence.groups or sentence.names))
+                return left.shares_scale(right) and bool(sentence.groups or sentence.names)
         at = value.first - 1
         earlier = any(other.frame and other.last < value.first for other in sentence.values)
         if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] == ["having", "been"]:
@@ -324,10 +336,16 @@ class Frames(Rejections):
             return False
         return any(group.last == value.first - 2 for group in sentence.groups)
 
+    @staticmethod
+    def _coordinated(words: Words, value: Value, before: Value) -> bool:
+        """'is good and likely to improve': words of two scales that share a verb."""
+        between = words.folded[before.last + 1 : value.first]
+        return value.first < value.last and between in (["and"], ["but"], [",", "but"], [",", "and"])
+
     def _elliptic(self, words: Words, sentence: Sentence, value: Value, before: Value) -> bool:
         """'A is good, B fair': the name stands directly before the grade, and the verb was said once."""
-        if not {option.scale for option in before.options} & {option.scale for option in value.options}:
-            return False
+        if not before.shares_scale(value):
+            return self._coordinated(words, value, before)
         at = value.first - 1
         if words.folded[at] in ("but", "though", "yet", "and") and any(
             value.last < mark.first <= value.last + 4 for mark in sentence.names if mark.of("dimension")

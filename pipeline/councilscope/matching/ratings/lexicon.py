@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from councilscope.knowledge.ratings import RatingKnowledge, Regime
+from councilscope.knowledge.ratings import Dimension, RatingKnowledge, Regime
 from councilscope.matching.phrases import PhraseTrie, fold
 
 NUMBER_WORDS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty
+    sixteen seventeen eighteen nineteen
 """
-NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS.split())}
+TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS.split())} | {
+    word: 10 * number for number, word in enumerate(TENS_WORDS.split(), 2)
+}
 # words that end a phrase: a grade word before one of them qualifies no noun
 _CLOSED_WORDS = """
     according across after again against alongside also although among and apart are as at be because
@@ -31,7 +34,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NO_CUES = """
     people adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns service-nouns
     grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
-    aside-words person-nouns gaining-verbs losing-verbs denials
+    aside-words person-nouns gaining-verbs losing-verbs denials lead-in-words membership
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
 COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS)
@@ -74,7 +77,7 @@ class Lexicon:
         self.knowledge = knowledge
         self.scales = knowledge.scales
         self.regimes = knowledge.regimes
-        self.values: PhraseTrie[Option] = PhraseTrie(self._values())
+        self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])
         self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
         self.single_values = self._single_values()
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
@@ -109,6 +112,22 @@ class Lexicon:
                 ):  # fmt: skip
                     for surface in self.knowledge.surfaces(phrases):
                         yield surface, Option(scale.id, rank, strength)
+
+    def _endings(self) -> Iterable[tuple[str, Option]]:
+        """The words of one scale that end in words of another: 'placed in special measures' for 'special measures'."""
+        phrases: dict[tuple[str, ...], list[Option]] = {}
+        for phrase, option in self._values():
+            if option.strength is Strength.STRONG:
+                phrases.setdefault(fold(phrase), []).append(option)
+        denying = {word for phrase in self.knowledge.language["negation"] for word in fold(phrase)}
+        for words, options in phrases.items():
+            own = {option.scale for option in options}
+            for cut in range(1, len(words)):
+                if words[cut - 1] in denying:
+                    break
+                for option in phrases.get(words[cut:], ()):
+                    if option.scale not in own:
+                        yield " ".join(words), option
 
     def _single_values(self) -> dict[str, tuple[Option, ...]]:
         """The values of one word, for their plurals: 'goods', 'C2s'."""
@@ -153,14 +172,14 @@ class Lexicon:
         done = [{key: tuple(found) for key, found in shares.items()} for shares in (bodies, subjects)]
         return done[0], done[1]
 
-    def _places(self) -> dict[str, list[tuple[Regime, str | None]]]:
+    def _places(self) -> dict[str, list[tuple[Regime, Dimension | None]]]:
         """Where a scale is used: regime and dimension (None: the main judgement)."""
-        places: dict[str, list[tuple[Regime, str | None]]] = {scale: [] for scale in self.scales}
+        places: dict[str, list[tuple[Regime, Dimension | None]]] = {scale: [] for scale in self.scales}
         for regime in self.regimes.values():
             if regime.scale:
                 places[regime.scale].append((regime, None))
             for dimension in regime.dimensions:
-                places[dimension.scale].append((regime, dimension.id))
+                places[dimension.scale].append((regime, dimension))
         return places
 
 

@@ -1,196 +1,94 @@
-"""Values in lines, lists and tables: 'Quality of life: good', a heading 'Good' over its items, rows of cells."""
+"""Values in lines and lists: 'Quality of life: good', a heading 'Good' over its items, a label over its value."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.annotations import Layout
-from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon, Name, Option, Strength, number_at
-from councilscope.matching.ratings.scan import Group, NameMark, Sentence, Value
+from councilscope.matching.annotations import ItemList, Layout
+from councilscope.matching.ratings.labels import LONGEST_LABEL, LineValue
+from councilscope.matching.ratings.marks import Group, Sentence, Value
+from councilscope.matching.ratings.tables import Tables
 from councilscope.spans import Span
 
-LONGEST_LABEL = 16
 LONGEST_VALUE_LINE = 9
 LEGEND = 3  # values of one line that only explain a scale
 SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=", " ..", "…")
-SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
+PREPOSITIONS = frozenset({"for", "at", "in", "on"})
+FLAT = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+BULLETS = " \t\n·•*-–"  # of an item whose words were lost
+ByStart = dict[int, Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class LineValue:
-    """A value that the layout binds: to a council or to the name of a judgement, or to both."""
-
-    sentence: Sentence
-    value: Value
-    rule: str
-    group: Group | None = None
-    mark: NameMark | None = None
-    label: Span | None = None
-    previous: Value | None = None
-    heading: Span | None = None
-
-
-class Lines:
+class Lines(Tables):
     """Reads lines, lists under a value, and tables."""
-
-    def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        self.lexicon = lexicon
-        self.words = words
 
     def read(self, layout: Layout, sentences: Sequence[Sentence]) -> list[LineValue]:
         """All values that the layout binds; their sentences are read by no other rule."""
         by_start = {sentence.span.start: sentence for sentence in sentences}
-        found: list[LineValue] = []
-        taken: set[int] = set()
-        for rows in _tables(sentences):
-            found += self._table(rows)
-            taken |= {row.span.start for row in rows}
+        found, taken = self.read_tables(sentences)
         for item_list in layout.lists:
-            introduction = item_list.introduction
-            head = by_start.get(introduction.start) if introduction else self._before(sentences, item_list.items[0])
-            value = self._heading_value(head) if head else None
-            if head is not None and value is None and len(item_list.items) == 1:
-                found += self._defined(head, by_start.get(item_list.items[0].start))
-                taken |= {line.sentence.span.start for line in found[-1:]}
-            if head is None or value is None:
-                continue
-            for item in item_list.items:
-                sentence = by_start.get(item.start)
-                if sentence is None:
-                    continue
-                another = self._heading_value(sentence)
-                if another is not None:
-                    head, value = sentence, another
-                elif not any(v.strong for v in sentence.values):
-                    found += self._under(head, value, sentence)
-                    taken.add(sentence.span.start)
-                taken.add(head.span.start)
-        found += self._flat_headings(sentences, taken)
+            found += self._list(item_list, sentences, by_start, taken)
+        for run in self._runs(sentences, taken):
+            found += self._run(run, taken)
         for sentence in sentences:
             if sentence.span.start not in taken:
                 found += self._labelled(sentence)
         return found
 
-    def _flat_headings(self, sentences: Sequence[Sentence], taken: set[int]) -> list[LineValue]:
-        """A line that is a value alone, and the short lines below it whose bullets were lost."""
+    # --- lists -----------------------------------------------------------------------------------------------------
+
+    def _list(
+        self, item_list: ItemList, sentences: Sequence[Sentence], by_start: ByStart, taken: set[int]
+    ) -> list[LineValue]:
+        introduction = item_list.introduction
+        head = by_start.get(introduction.start) if introduction else self._above(sentences, item_list.items[0])
+        items = [item for span in item_list.items if (item := by_start.get(span.start)) is not None]
+        if head is None or not items:
+            return []
+        value = self._heading_value(head)
+        if value is None and len(items) == 1:
+            defined = self._defined(head, items[0])
+            taken |= {line.sentence.span.start for line in defined}
+            if defined:
+                return defined
+        if value is None:
+            return self._led_in(head, items, taken)
         found: list[LineValue] = []
-        head: Sentence | None = None
-        value: Value | None = None
-        for sentence in sentences:
-            if sentence.span.start in taken:
-                head = None
-                continue
-            alone = self._heading_value(sentence)
-            whole = sentence.span == sentence.block.span
-            if alone is not None and whole and sentence.block.kind is not BlockKind.TITLE:
-                head, value = sentence, alone
-                continue
-            if head is None or value is None:
-                continue
-            ends = self.words.text[sentence.span.end - 1] in ".!?:"
-            if not whole or ends or sentence.hi - sentence.lo > LONGEST_LABEL or any(v.strong for v in sentence.values):
-                head = None
-                continue
-            bound = self._under(head, value, sentence)
-            if any((item.mark is not None and item.mark.of("dimension")) or item.group is not None for item in bound):
-                found += bound
-                taken.add(sentence.span.start)
-                taken.add(head.span.start)
+        for item in items:
+            another = self._heading_value(item)
+            if another is not None:
+                head, value = item, another
+            elif not any(v.strong for v in item.values):
+                found += self._under(head, value, item)
+                taken.add(item.span.start)
+            taken.add(head.span.start)
         return found
 
-    # --- label and value -------------------------------------------------------------------------------------------
-
-    def _labelled(self, sentence: Sentence) -> list[LineValue]:
-        pairs = self._pairs(sentence)
-        if pairs:
-            return pairs
-        value = self._last_value(sentence)
-        if len(sentence.values) >= LEGEND and not sentence.groups:
-            return []  # 'A = excellent, B = good, C = fair': a legend of the scale
-        if value is None or value.first == sentence.lo or value.first - sentence.lo > LONGEST_LABEL:
+    def _led_in(self, head: Sentence, items: list[Sentence], taken: set[int]) -> list[LineValue]:
+        """'This means that we are good at:' and a list of names: the value of each."""
+        value = head.values[0] if len(head.values) == 1 else None
+        if value is None or value.only_cell:
             return []
-        at = value.first - 1
-        gap = self.words.gap(at)
-        if not any(mark in gap for mark in SEPARATORS):
+        after = set(self.words.folded[value.last + 1 : head.hi])
+        if not after <= self.lexicon.words["value-line-words"] | self.lexicon.words["lead-in-words"]:
             return []
-        if any(mark in self.words.text[sentence.span.start : self.words.items[at].end] for mark in ".?!;"):
+        named = [item for item in items if not item.values and self.named(item, item.lo, item.hi - 1)]
+        if len(named) < (len(items) + 1) // 2:
             return []
-        return [self._bound(sentence, value, sentence.lo, at, "label-line")]
+        before = [group for group in head.groups if group.last < value.first]
+        taken.add(head.span.start)
+        taken |= {item.span.start for item in named}
+        return [self._led(head, value, group=before[-1] if before else None, item=item) for item in named]
 
-    def _last_value(self, sentence: Sentence) -> Value | None:
-        """A value that ends its line, or a bare number that does, as in 'Safeguarding: 3'."""
-        last = sentence.hi - 1
-        for value in sentence.values:
-            if value.last == last:
-                return value
-        if sentence.block.kind is BlockKind.PARAGRAPH and sentence.hi - sentence.lo > LONGEST_LABEL:
-            return None
-        return self.number_value(last)
+    def _led(self, head: Sentence, value: Value, group: Group | None, item: Sentence) -> LineValue:
+        bound = self.bound(item, value, item.lo, item.hi - 1, "lead-in-value")
+        return replace(bound, group=bound.group or group, heading=head.span)
 
-    def number_value(self, at: int) -> Value | None:
-        """A bare number as a score on any scale that has it; the regime decides which."""
-        number = number_at(self.words.folded[at])
-        if number is None or number > 6:
-            return None
-        options = tuple(
-            Option(scale.id, rank, Strength.STRONG)
-            for scale in self.lexicon.scales.values()
-            if scale.best and not scale.unit and (rank := scale.rank_of_score(number)) is not None
-        )
-        return Value(at, at, options, float(number)) if options else None
-
-    def _pairs(self, sentence: Sentence) -> list[LineValue]:
-        """'Hartlepool: education 3, social care 3': names with a number or grade directly after each."""
-        group = sentence.groups[0] if sentence.groups and sentence.groups[0].first == sentence.lo else None
-        found = []
-        for mark in sentence.names:
-            if not (mark.of("dimension") or mark.of("service")) or mark.last + 1 >= sentence.hi:
-                continue
-            if self.words.gap(mark.last).strip(" "):
-                continue
-            nxt = mark.last + 1
-            value = next((v for v in sentence.values if v.first == nxt), None) or self.number_value(nxt)
-            if value is None or (value.last + 1 < sentence.hi and self.words.folded[value.last + 1] != ","):
-                continue
-            found.append(LineValue(sentence, value, "label-line", group, mark, self._span(mark.first, mark.last)))
-        colon = group is not None and ":" in self.words.gap(group.last)
-        return found if len(found) >= 2 and (colon or len(found) >= 3) else []
-
-    def _bound(self, sentence: Sentence, value: Value, lo: int, last: int, rule: str) -> LineValue:
-        group = next((g for g in sentence.groups if g.first >= lo and g.last <= last and not g.anaphor), None)
-        marks = [
-            m for m in sentence.names if m.first >= lo and m.last <= last and (m.of("dimension") or m.of("service"))
-        ]
-        mark = max(marks, key=lambda m: (bool(m.of("dimension")), m.last - m.first), default=None)
-        content = [at for at in range(lo, last + 1) if self.words.folded[at] not in SMALL]
-        label = (
-            None
-            if set(self.words.folded[lo : last + 1]) <= self.lexicon.words["overall-labels"] | SMALL
-            else self._span(lo, last)
-        )
-        if label is None:
-            mark = None
-        elif group is None:
-            covered = sum(mark.first <= at <= mark.last for at in content) if mark else 0
-            if 2 * covered < len(content):
-                # the name is but a part of the label, which then names a judgement of its own
-                mark = NameMark(lo, last, (Name("label", self.words.surface(lo, last)),))
-        return LineValue(sentence, value, rule, group, mark, label)
-
-    # --- a value over its items ------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _before(sentences: Sequence[Sentence], item: Span) -> Sentence | None:
-        """The whole short block directly before an item, or None."""
-        above = [sentence for sentence in sentences if sentence.span.end <= item.start]
-        return above[-1] if above and above[-1].span == above[-1].block.span else None
-
-    def _defined(self, head: Sentence, item: Sentence | None) -> list[LineValue]:
+    def _defined(self, head: Sentence, item: Sentence) -> list[LineValue]:
         """A term and what is said of it: 'Exclusions' above 'The area has not made sufficient progress.'"""
-        if item is None or head.values or head.groups or head.hi - head.lo > LONGEST_LABEL or len(item.values) != 1:
+        if head.values or head.groups or head.hi - head.lo > LONGEST_LABEL or len(item.values) != 1:
             return []
         if (
             self.words.text[head.span.end - 1] in ".:!?"
@@ -198,8 +96,50 @@ class Lines:
             or item.hi - item.lo > LONGEST_LABEL
         ):
             return []
-        bound = self._bound(head, item.values[0], head.lo, head.hi - 1, "label-line")
+        bound = self.bound(head, item.values[0], head.lo, head.hi - 1, "label-line")
         return [LineValue(item, item.values[0], "label-line", None, bound.mark, bound.label)]
+
+    # --- runs of short lines ---------------------------------------------------------------------------------------
+
+    def _run(self, run: list[Sentence], taken: set[int]) -> list[LineValue]:
+        """Lines whose bullets were lost: a run that ends in a value has labels over values, else values over items."""
+        values = [self._heading_value(line) or self._lone_number(line) for line in run]
+        if values[-1] is not None and len(run) > 1:
+            return self._labels_above(run, values, taken)
+        return self._values_above(run, values, taken)
+
+    def _lone_number(self, line: Sentence) -> Value | None:
+        return self.number_value(line.lo) if line.hi - line.lo == 1 else None
+
+    def _labels_above(self, run: list[Sentence], values: list[Value | None], taken: set[int]) -> list[LineValue]:
+        found = []
+        for at in range(1, len(run)):
+            label, value = run[at - 1], values[at]
+            if value is None or values[at - 1] is not None or label.values:
+                continue
+            bound = self.bound(label, value, label.lo, label.hi - 1, "label-line")
+            if bound.group is None and not self.named(label, label.lo, label.hi - 1):
+                continue
+            found.append(LineValue(run[at], value, "label-line", bound.group, bound.mark, bound.label))
+            taken |= {label.span.start, run[at].span.start}
+        return found
+
+    def _values_above(self, run: list[Sentence], values: list[Value | None], taken: set[int]) -> list[LineValue]:
+        found: list[LineValue] = []
+        head: Sentence | None = None
+        value: Value | None = None
+        for line, own in zip(run, values, strict=True):
+            if own is not None:
+                head, value = line, own
+                continue
+            if head is None or value is None or any(v.strong for v in line.values):
+                head = None
+                continue
+            bound = self._under(head, value, line)
+            if any((item.mark is not None and item.mark.of("dimension")) or item.group is not None for item in bound):
+                found += bound
+                taken |= {line.span.start, head.span.start}
+        return found
 
     def _heading_value(self, head: Sentence) -> Value | None:
         """The one value of a short line that says nothing else: 'Outstanding', 'Rated good:', 'Three stars'."""
@@ -219,104 +159,100 @@ class Lines:
             ]
         if item.hi - item.lo > LONGEST_LABEL:
             return []
-        bound = self._bound(item, value, item.lo, item.hi - 1, "heading-value")
+        bound = self.bound(item, value, item.lo, item.hi - 1, "heading-value")
         return [LineValue(item, value, "heading-value", bound.group, bound.mark, bound.label, heading=heading)]
 
-    # --- tables ----------------------------------------------------------------------------------------------------
+    # --- label and value in a line ---------------------------------------------------------------------------------
 
-    def _table(self, rows: list[Sentence]) -> list[LineValue]:
-        header: list[tuple[int, int]] = []
-        found: list[LineValue] = []
-        for row in rows:
-            cells = self._cells(row)
-            values = [self._cell_value(row, *cell) for cell in cells]
-            if not any(values):
-                header = cells
-                continue
-            if len(cells) < 2:
-                continue
-            found += self._row(row, cells, values, header)
-        return found
+    def _labelled(self, sentence: Sentence) -> list[LineValue]:
+        pairs = self._pairs(sentence)
+        if pairs:
+            return pairs
+        if len(sentence.values) >= LEGEND and not sentence.groups:
+            return []  # 'A = excellent, B = good, C = fair': a legend of the scale
+        return self._value_last(sentence) or self._value_first(sentence)
 
-    def _row(
-        self, row: Sentence, cells: list[tuple[int, int]], values: list[Value | None], header: list[tuple[int, int]]
-    ) -> list[LineValue]:
-        first = next(index for index, value in enumerate(values) if value is not None)
-        if first == 0:
+    def _value_last(self, sentence: Sentence) -> list[LineValue]:
+        """'Leadership: good', 'Leadership - good', and 'Leadership good' where the name is known."""
+        value = self._last_value(sentence)
+        if value is None or value.first == sentence.lo or value.first - sentence.lo > LONGEST_LABEL:
             return []
-        label = cells[0]
-        filled = [(index, value) for index, value in enumerate(values) if value is not None]
-        titles = [set(self.words.folded[a : b + 1]) for a, b in header] if len(header) == len(cells) else []
-        if len(filled) == 2 and titles:
-            (left, old), (right, new) = filled
-            order = self._order(titles[left], titles[right])
-            if order:
-                if order < 0:
-                    old, new = new, old
-                bound = self._bound(row, new, *label, "table-cell")
-                return [LineValue(row, new, "table-cell", bound.group, bound.mark, bound.label, old)]
-        if len(filled) > 1 and not titles:
-            return []  # no header says which column is which
-        found = []
-        for index, value in filled:
-            bound = self._bound(row, value, *label, "table-cell")
-            mark = bound.mark
-            if titles and not (mark is not None and mark.of("dimension")):
-                mark = self._header_mark(header[index], mark)
-            found.append(LineValue(row, value, "table-cell", bound.group, mark, bound.label))
-        return found
+        at = value.first - 1
+        whole = sentence.span == sentence.block.span
+        parted = any(mark in self.words.gap(at) for mark in SEPARATORS)
+        if not parted and not (whole and self.named(sentence, sentence.lo, at)):
+            return []
+        if parted and any(mark in self.words.text[sentence.span.start : self.words.items[at].end] for mark in ".?!;"):
+            return []
+        return [self.bound(sentence, value, sentence.lo, at, "label-line")]
 
-    def _header_mark(self, cell: tuple[int, int], row_mark: NameMark | None) -> NameMark | None:
-        hits = [self.lexicon.names.longest(self.words, at) for at in range(cell[0], cell[1] + 1)]
-        names = [hit for hit in hits if hit and any(name.kind == "dimension" for name in hit.payloads)]
-        if not names:
-            return row_mark
-        hit = max(names, key=lambda found: found.last - found.first)
-        return NameMark(hit.first, hit.last, tuple(hit.payloads) + (row_mark.of("service") if row_mark else ()))
-
-    def _order(self, left: set[str], right: set[str]) -> int:
-        """1 if the left column is the earlier one, -1 if the right one is, 0 if they are no times."""
-        years = [max((int(w) for w in title if w.isdecimal() and len(w) == 4), default=0) for title in (left, right)]
-        if all(years) and years[0] != years[1]:
-            return 1 if years[0] < years[1] else -1
-        if left & self.lexicon.words["before-columns"] and not right & self.lexicon.words["before-columns"]:
-            return 1
-        if right & self.lexicon.words["before-columns"] and not left & self.lexicon.words["before-columns"]:
-            return -1
-        return 0
-
-    def _cells(self, row: Sentence) -> list[tuple[int, int]]:
-        cells, start = [], row.lo
-        for at in range(row.lo, row.hi):
-            if at + 1 == row.hi or "|" in self.words.gap(at):
-                cells.append((start, at))
-                start = at + 1
-        return cells
-
-    def _cell_value(self, row: Sentence, first: int, last: int) -> Value | None:
-        while first < last and self.words.folded[first] in ("rated", "a", "an", "the", "score", "grade"):
+    def _value_first(self, sentence: Sentence) -> list[LineValue]:
+        """'Green for condition', 'Good: staying safe': a line of a value and a known name."""
+        value = sentence.values[0] if len(sentence.values) == 1 else None
+        if value is None or value.first != sentence.lo or sentence.span != sentence.block.span or value.only_cell:
+            return []
+        first = value.last + 1
+        if first >= sentence.hi or sentence.block.kind is BlockKind.TITLE:
+            return []
+        if self.words.folded[first] in PREPOSITIONS:
             first += 1
-        inside = [value for value in row.values if first <= value.first and value.last <= last]
-        for value in inside:
-            if value.first == first and value.last >= last:
+        elif not any(mark in self.words.gap(value.last) for mark in SEPARATORS):
+            return []
+        if first >= sentence.hi or not self.named(sentence, first, sentence.hi - 1):
+            return []
+        return [self.bound(sentence, value, first, sentence.hi - 1, "label-line")]
+
+    def _last_value(self, sentence: Sentence) -> Value | None:
+        """A value that ends its line, or a bare number that does, as in 'Safeguarding: 3'."""
+        last = sentence.hi - 1
+        for value in sentence.values:
+            if value.last == last:
                 return value
-        if len(inside) == 1 and inside[0].strong and first > row.lo and last - first < LONGEST_LABEL:
-            return inside[0]
-        return self.number_value(first) if first == last else None
+        if sentence.block.kind is BlockKind.PARAGRAPH and sentence.hi - sentence.lo > LONGEST_LABEL:
+            return None
+        return self.number_value(last)
 
-    def _span(self, first: int, last: int) -> Span:
-        return Span(self.words.items[first].start, self.words.items[last].end)
+    def _pairs(self, sentence: Sentence) -> list[LineValue]:
+        """'Hartlepool: education 3, social care 3': names with a number or grade directly after each."""
+        group = sentence.groups[0] if sentence.groups and sentence.groups[0].first == sentence.lo else None
+        found = []
+        for mark in sentence.names:
+            if not (mark.of("dimension") or mark.of("service")) or mark.last + 1 >= sentence.hi:
+                continue
+            if self.words.gap(mark.last).strip(" "):
+                continue
+            nxt = mark.last + 1
+            value = next((v for v in sentence.values if v.first == nxt), None) or self.number_value(nxt)
+            if value is None or (value.last + 1 < sentence.hi and self.words.folded[value.last + 1] != ","):
+                continue
+            found.append(LineValue(sentence, value, "label-line", group, mark, self.span(mark.first, mark.last)))
+        colon = group is not None and ":" in self.words.gap(group.last)
+        return found if len(found) >= 2 and (colon or len(found) >= 3) else []
 
+    def _above(self, sentences: Sequence[Sentence], item: Span) -> Sentence | None:
+        """The sentence directly before an item, if it is a whole block or ends in a colon; else None."""
+        above = next((sentence for sentence in reversed(sentences) if sentence.span.end <= item.start), None)
+        if above is None:
+            return None
+        leads = self.words.text[above.span.start : above.span.end].rstrip(BULLETS).endswith(":")
+        return above if leads or above.span == above.block.span else None
 
-def _tables(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    tables: list[list[Sentence]] = []
-    current: list[Sentence] = []
-    for sentence in sentences:
-        if sentence.block.kind is BlockKind.TABLE_ROW:
-            current.append(sentence)
-        elif current:
-            tables.append(current)
-            current = []
-    if current:
-        tables.append(current)
-    return tables
+    def _runs(self, sentences: Sequence[Sentence], taken: set[int]) -> Iterator[list[Sentence]]:
+        """Neighbouring short lines that are whole blocks and no sentences, at least two together."""
+        run: list[Sentence] = []
+        for sentence in sentences:
+            if sentence.span.start not in taken and self._is_line(sentence):
+                run.append(sentence)
+                continue
+            if len(run) > 1:
+                yield run
+            run = []
+        if len(run) > 1:
+            yield run
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        if sentence.block.kind not in FLAT or sentence.span != sentence.block.span:
+            return False
+        ends = self.words.text[sentence.span.end - 1] in ".!?"
+        colon = self.words.text[sentence.span.end - 1] == ":" and self._heading_value(sentence) is None
+        return not ends and not colon and sentence.hi - sentence.lo <= LONGEST_LABEL

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import NUMBERS, Lexicon
-from councilscope.matching.ratings.scan import Group, Sentence, Value
+from councilscope.matching.ratings.marks import Group, Sentence, Value
 from councilscope.records import Change
 from councilscope.spans import Span
 
@@ -45,7 +45,7 @@ class Movements:
             rivals = [
                 other
                 for other in values
-                if other is not value and other.first not in olds and _same_scale(value, other)
+                if other is not value and other.first not in olds and value.shares_scale(other)
             ]
             rivals = [other for other in rivals if not self._is_old(sentence, other)]
             after = [other for other in rivals if other.first > value.last]
@@ -65,7 +65,7 @@ class Movements:
         lead = words[max(sentence.lo, value.first - 5) : value.first]
         if "having" in lead and "been" in lead:
             return True
-        if self._apposed_past(sentence, value):
+        if self._apposed_past(sentence, value) or self._moves_on(sentence, value):
             return True
         if any(word in PAST_BE or word == "had" for word in lead):
             tail_end = min(sentence.hi, value.last + 5)
@@ -85,6 +85,17 @@ class Movements:
         if cue is None or cue[1] + 1 >= sentence.hi or words[cue[1] + 1] != ",":
             return False
         return "," in words[max(sentence.lo, value.first - 4) : value.first]
+
+    def _moves_on(self, sentence: Sentence, value: Value) -> bool:
+        """'one star, which fell to none', 'one star before going up to two': a movement from this value to the next."""
+        newer = next((v for v in sentence.values if v.first > value.last and v.shares_scale(value)), None)
+        if newer is None:
+            return False
+        between = self.words.folded[value.last + 1 : newer.first]
+        moved = any(
+            sentence.cue_between(name, value.last + 1, newer.first) for name in ("movement-up", "movement-down")
+        )
+        return moved and "to" in between and bool({"which", "before"} & set(between))
 
     def _lost(self, sentence: Sentence, value: Value) -> bool:
         """'has lost its three-star rating and now has two'."""
@@ -173,7 +184,3 @@ class Movements:
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words.items[first].start, self.words.items[last].end)
-
-
-def _same_scale(left: Value, right: Value) -> bool:
-    return bool({option.scale for option in left.options} & {option.scale for option in right.options})

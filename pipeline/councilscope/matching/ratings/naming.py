@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.scan import NameMark, Sentence, Value
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 
 TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
 FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
@@ -17,6 +17,12 @@ _LIGHT_WORDS = """
     our overall s services still strands the their theme those to too was were work ,
 """
 LIGHT = frozenset(_LIGHT_WORDS.split())
+
+
+# words between a value and a list of what it belongs to, beside numbers and what is counted
+LEADING_TO = frozenset(
+    {"in", "for", "on", "at", "of", "out", "the", "its", "inspected", "all", "following", "key", ","}
+)
 
 
 class JudgementNames:
@@ -52,10 +58,10 @@ class JudgementNames:
         """The names of judgements or services that the value belongs to, in coordination all of them."""
         clause, end = sentence.clause_of(value.first)
         names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
-        following = self._following_names(names, value, end)
+        following = self._following_names(names, value, end) or self.listed_names(sentence, value)
         if following:
             return following
-        framed = [v.last for v in sentence.values if v.frame and v.last < value.first]
+        framed = [v.last for v in sentence.values if v.frame and v.last < value.first and not self._left_behind(v)]
         edge = max(framed, default=-1)
         taken = {last + 1 for last in framed}  # 'good outcomes': the name belongs to the value before it
         names = [mark for mark in names if mark.first not in taken]
@@ -72,6 +78,42 @@ class JudgementNames:
         if lead & TOPIC_WORDS and self.topic:
             return self.topic
         return []
+
+    def _left_behind(self, value: Value) -> bool:
+        """'from 2 out of 4 to 3 out of 4': the earlier value of a movement, not one of its own."""
+        return "from" in self.words.folded[max(0, value.first - 2) : value.first]
+
+    def listed_names(self, sentence: Sentence, value: Value) -> list[NameMark]:
+        """'good in two areas: leadership and adoption', 'adequate in one outcome – staying safe –'."""
+        ends = [v.first for v in sentence.values if v.frame and v.first > value.last]
+        end = min([sentence.clause_of(value.first)[1], *ends])
+        names = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
+        names = [mark for mark in names if value.last < mark.first < end]
+        if not names:
+            return []
+        lead = self.words.folded[value.last + 1 : names[0].first]
+        counted = bool(set(lead) & self.lexicon.words["tally-units"])
+        known = all(word in LEADING_TO or number_at(word) is not None for word in lead
+                    if word not in self.lexicon.words["tally-units"])  # fmt: skip
+        if not counted or not known or not self._set_off(value.last, names[0].first):
+            return []
+        found = names[:1]
+        for mark in names[1:]:
+            between = [at for at in range(found[-1].last + 1, mark.first) if not self._provider_at(sentence, at)]
+            if {self.words.folded[at] for at in between} <= LIGHT | {"'"}:
+                found.append(mark)
+            else:
+                break
+        return found
+
+    @staticmethod
+    def _provider_at(sentence: Sentence, at: int) -> bool:
+        return any(mark.of("provider") and mark.first <= at <= mark.last for mark in sentence.names)
+
+    def _set_off(self, last: int, first: int) -> bool:
+        """True if a colon, a dash, a bracket or a comma stands between two words."""
+        stretch = self.words.text[self.words.items[last].end : self.words.items[first].start]
+        return any(mark in stretch for mark in (":", " - ", "–", "—", "(", ","))
 
     def _fronted(self, sentence: Sentence, names: list[NameMark]) -> list[NameMark]:
         """'For capacity to improve, …', 'On use of resources …': the name governs its whole sentence."""
@@ -99,6 +141,10 @@ class JudgementNames:
             if mark.first <= value.last or mark.first >= end:
                 continue
             between = [word for word in words[at + 1 : mark.first] if word not in LIGHT or word in LINKING]
+            if not found and self._passive(names, value, mark):
+                found.append(mark)
+                at = mark.last
+                continue
             if not found:
                 if mark.first == value.last + 1:
                     return [mark]
@@ -111,6 +157,12 @@ class JudgementNames:
             found.append(mark)
             at = mark.last
         return found
+
+    def _passive(self, names: list[NameMark], value: Value, mark: NameMark) -> bool:
+        """'Good ratings were received by Leeds for adoption': the giving stands between the value and its judgement."""
+        lead = self.words.folded[value.last + 1 : mark.first]
+        received = {"received", "given", "awarded", "achieved", "handed", "gained", "made"} & set(lead)
+        return bool(received) and bool(lead) and lead[0] in self.lexicon.words["rating-nouns"] and "for" in lead[-3:]
 
     def _coordinated(self, marks: list[NameMark]) -> list[NameMark]:
         if not marks:

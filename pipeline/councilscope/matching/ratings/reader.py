@@ -6,46 +6,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.ratings.afterwards import Afterwards
-from councilscope.matching.ratings.binding import Binder, Rated
-from councilscope.matching.ratings.counting import counts_at
+from councilscope.matching.ratings.binding import Rated
+from councilscope.matching.ratings.carried import Carried
+from councilscope.matching.ratings.counting import Counting
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern
 from councilscope.matching.ratings.frames import Frames
+from councilscope.matching.ratings.labels import LineValue
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.lines import Lines, LineValue
+from councilscope.matching.ratings.lines import Lines
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
-from councilscope.matching.ratings.resolving import Reading, Resolver, years_in
-from councilscope.matching.ratings.scan import NameMark, Sentence, Value
+from councilscope.matching.ratings.resolving import years_in
 from councilscope.matching.ratings.scene import Scene
-from councilscope.matching.ratings.status import StatusRules
-from councilscope.records import Change, RatingKind, RatingStatus
+from councilscope.records import Change, RatingStatus
 from councilscope.spans import Span
 
-LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
-FIRE_LEVEL = "fire authority"
-UNKNOWN_NAMES = 3  # of an announced list that the register may not know
 
-
-class ArticleReader(Afterwards):
+class ArticleReader(Carried):
     """The state of reading one article."""
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
-        super().__init__(scene)
-        self.lexicon, self.scene = lexicon, scene
+        super().__init__(lexicon, scene)
         self.sentences, self.main = scene.sentences, scene.main
         self.year = scene.year
         self.frames = Frames(lexicon)
         self.lines = Lines(lexicon, scene.words)
-        self.binder = Binder(lexicon, scene.words, scene.main)
-        self.resolver = Resolver(lexicon, scene.words, scene.choice)
         self.movements = Movements(lexicon, scene.words)
-        self.status = StatusRules(lexicon, scene.words, scene.year)
-        self.last_values: list[tuple[Draft, Value]] = []
         self.last_number: Value | None = None
         self.last_block = -1
-        self.pending: tuple[Value, Sentence, int] | None = None
-        self.pending_age = 0
 
     def read(self) -> list[Draft]:
         """All drafts of the article, in the order of the text; the same rating may be among them more than once."""
@@ -103,118 +92,66 @@ class ArticleReader(Afterwards):
         if not self.frames.defines_scale(self.words, sentence):
             accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))
         olds = self.movements.old_values(sentence, accepted)
-        made: list[tuple[Value, Draft]] = []
-        bound: Rated | None = None
-        for value in accepted:
-            if value.score is not None:
-                self.last_number, self.last_block = value, sentence.block.start
-            if value.first in olds:
-                continue
-            if self._shared_by_others(sentence, value):
-                continue
-            rated = self.binder.rated(sentence, value, {})
-            listed = rated is not None and rated.rule == "value-first" and len(rated.councils) > 1
-            if rated is None or counts_at(self.lexicon, self.words, sentence, value, listed):
-                self._remember_count(sentence, value)
-                continue
-            marks: Sequence[NameMark | None] = self.binder.judgement_marks(sentence, value) or [None]
-            for mark in marks:
-                reading = self.resolver.read(
-                    value, mark, sentence, self._clause_year(sentence, value), provider=rated.provider
-                )
-                if reading is not None:
-                    bound = rated
-                    made += [
-                        (value, draft) for draft in self._drafts(sentence, value, mark, reading, rated, value.frame)
-                    ]
+        made, bound = self._bound_values(sentence, accepted, olds)
         made += self._counted_before(sentence) if not accepted else []
         made = self._moved(sentence, made, olds, accepted)
         self.drafts += [draft for _, draft in made]
         self._inversions(sentence, made)
         if made:
             self.last_values = [(draft, value) for value, draft in made]
+        self._keep_steps(sentence, made)
+        self._inverted_previous(sentence, olds, accepted)
+        self._alone_old(sentence, olds, accepted)
+        self.drafts += self._listed_names(sentence)
+        self._likewise(sentence, accepted)
+        self.drafts += self._same_grade(sentence, accepted)
+        self.binder.keep_topic(sentence)
+        self.binder.note(sentence, bound)
+
+    def _bound_values(
+        self, sentence: Sentence, accepted: list[Value], olds: dict[int, Value]
+    ) -> tuple[list[tuple[Value, Draft]], Rated | None]:
+        """The drafts of the sentence's own values, and who was rated last."""
+        made: list[tuple[Value, Draft]] = []
+        bound: Rated | None = None
+        for value in accepted:
+            if value.score is not None:
+                self.last_number, self.last_block = value, sentence.block.start
+            if value.first in olds or self._shared_by_others(sentence, value):
+                continue
+            rated = self.binder.rated(sentence, value, {})
+            counting = Counting(self.lexicon, self.words, sentence, value, accepted)
+            if rated is None or (not self._listed_after(sentence, value, rated) and counting.counts()):
+                self._remember_count(sentence, value)
+                continue
+            marks: Sequence[NameMark | None] = self.binder.judgement_marks(sentence, value) or [None]
+            year = self._clause_year(sentence, value)
+            for mark in marks:
+                reading = self.resolver.read(value, mark, sentence, year, provider=rated.provider)
+                if reading is not None:
+                    bound = rated
+                    drafts = self._drafts(sentence, value, mark, reading, rated, value.frame)
+                    made += [(value, draft) for draft in drafts]
+        return made, bound
+
+    def _keep_steps(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> None:
+        """Remember movements without a value, for the ratings that the article tells elsewhere."""
         spans = {draft.change_span for _, draft in made}
         self.steps += [
             step for step in self.movements.steps_without_value(sentence, sentence.groups, None)
             if step.span not in spans and (step.others or not made)
         ]  # fmt: skip
-        self._inverted_previous(sentence, olds, accepted)
-        self._alone_old(sentence, olds, accepted)
-        self.drafts += self._listed_names(sentence)
-        self._likewise(sentence, accepted)
-        self.binder.keep_topic(sentence)
-        self.binder.note(sentence, bound)
 
-    def _remember_count(self, sentence: Sentence, value: Value) -> None:
-        """'handed three councils a C3': the sentence after may name the three."""
-        lead = self.words.folded[max(sentence.lo, value.first - 12) : min(sentence.hi, value.last + 6)]
-        numbers = [n for word in lead if (n := number_at(word)) is not None and 1 < n < 40]
-        if self.pending is not None and self.pending[1] is sentence:
-            return  # the first value of a sentence is the one that it counts
-        if numbers and set(lead) & (self.lexicon.words["tally-units"]):
-            self.pending = (value, sentence, numbers[-1])
-            self.pending_age = 0
-
-    def _counted_before(self, sentence: Sentence) -> list[tuple[Value, Draft]]:
-        """The councils of this sentence, if they are as many as the sentence before said to have a value."""
-        if self.pending is None:
-            return []
-        value, source, number = self.pending
-        self.pending_age += 1
-        plain = [group for group in sentence.groups if not group.anaphor and not group.possessive]
-        naming = self.binder.names_councils(sentence)
-        if self.pending_age > LONGEST_COUNT or (self.pending_age > 2 and not naming):
-            self.pending = None if self.pending_age > LONGEST_COUNT else self.pending
-            return []
-        if not plain:
-            return []
-        chain = self.binder.chain(sentence, plain[0])
-        if abs(len(chain.councils) - number) > (UNKNOWN_NAMES if naming else 0):
-            return []
-        self.pending = None
-        marks = self.binder.judgement_marks(source, value)
-        reading = self.resolver.read(value, marks[0] if marks else None, source, None)
-        if reading is None:
-            return []
-        rated = Rated(chain.councils, self._span(chain.first, chain.last), "counted-before")
-        return [
-            (value, draft)
-            for draft in self._drafts(source, value, marks[0] if marks else None, reading, rated, "counted-names")
-        ]
-
-    def _listed_names(self, sentence: Sentence) -> list[Draft]:
-        """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
-        opening = self.words.folded[sentence.lo : sentence.lo + 3]
-        names = [mark for mark in sentence.names if mark.of("dimension")]
-        if (
-            not self.last_values
-            or len(names) < 2
-            or any(v.frame for v in sentence.values)
-            or not set(opening) & {"this", "these", "they", "including"}
-        ):
-            return []
-        kept, value = self.last_values[-1]
-        found = []
-        for mark in names:
-            reading = self.resolver.read(value, mark, sentence, None)
-            if reading is not None and reading.kind is RatingKind.DOMAIN:
-                found.append(
-                    replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="listed-names")
-                )
-        return found
-
-    def _likewise(self, sentence: Sentence, accepted: list[Value]) -> None:
-        """'York has done likewise': the value and the movement of the rating told last."""
-        if accepted or not self.last_values or not sentence.cues.get("likewise"):
-            return
-        kept = self.last_values[-1][0]
-        kept = next((d for d in reversed(self.drafts) if d.span == kept.span and d.council == kept.council), kept)
-        for group in sentence.groups[:1]:
-            span = self._span(group.first, group.last)
-            self.drafts += [
-                replace(kept, council=council, rated_name=span.of(self.words.text), rated_span=span, rule="inversion")
-                for council in group.councils
-            ]
+    def _listed_after(self, sentence: Sentence, value: Value, rated: Rated) -> bool:
+        """True if the councils or the judgements that have the value are listed after it."""
+        if self.binder.listed_names(sentence, value):
+            return True
+        if rated.rule != "value-first" or len(rated.councils) < 2 or rated.span is None:
+            return False
+        first = next(at for at in range(value.last + 1, sentence.hi) if self.words.items[at].start == rated.span.start)
+        lead = self.words.folded[first - 2 : first]
+        # 'four were weak and two, A and B, were poor': the two have the next value
+        return not (len(lead) == 2 and lead[1] == "," and number_at(lead[0]) is not None)
 
     def _number_pattern(self, sentence: Sentence) -> Value | None:
         """The last number of stars or points, if the sentence may go on counting without the noun."""
@@ -240,16 +177,6 @@ class ArticleReader(Afterwards):
             draft = self._drafts(sentence, value, marks[0] if marks else None, reading, rated, "the-others")[0]
             self.others.append((draft, number))
         return True
-
-    def _alone_old(self, sentence: Sentence, olds: dict[int, Value], accepted: list[Value]) -> None:
-        """'It is up from adequate': the earlier value of the rating told last."""
-        for value in accepted:
-            if olds.get(value.first) is not value or not self.last_values:
-                continue
-            for draft, _ in self.last_values:
-                where = next((i for i, d in enumerate(self.drafts) if d is draft), None)
-                if where is not None and draft.previous is None:
-                    self.drafts[where] = self._with_previous(draft, value, None, sentence)
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:
         """The year that the value's clause names, unless it is yet to come."""
@@ -300,25 +227,6 @@ class ArticleReader(Afterwards):
         if here:
             return here[-1]
         return self.last_values[-1][0] if self.last_values else None
-
-    def _drafts(
-        self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str
-    ) -> list[Draft]:
-        status, year, status_rule = self.status.decide(sentence, value, reading)
-        name = rated.span.of(self.words.text) if rated.span else None
-        mark_span = self._span(mark.first, mark.last) if mark else None
-        base = Draft(
-            council=None, rated_name=name, rated_span=rated.span, reading=reading,
-            span=self._span(value.first, value.last), words=self.words.surface(value.first, value.last),
-            rule=rule, binding=rated.rule, status=status, status_rule=status_rule, year=year,
-            score=value.score, score_max=value.score_max, mark=mark_span,
-            headline=sentence.block.kind is BlockKind.TITLE, quoted=sentence.in_quote(value.first),
-        )  # fmt: skip
-        councils = rated.councils
-        fire = self.scene.fire
-        if reading.regime.level == FIRE_LEVEL and fire and len(councils) == 1 and fire.startswith(councils[0]):
-            councils = (fire,)  # the county speaks of its fire service as 'we'
-        return [replace(base, council=council) for council in councils] or [base]
 
     # --- movement --------------------------------------------------------------------------------------------------
 

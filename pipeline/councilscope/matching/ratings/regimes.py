@@ -10,7 +10,7 @@ from councilscope.knowledge.ratings import Regime
 from councilscope.matching.annotations import BodyMention
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Option
-from councilscope.matching.ratings.scan import NameMark, Sentence
+from councilscope.matching.ratings.marks import NameMark, Sentence
 from councilscope.spans import Span
 
 CUE_WEIGHT = 3.0
@@ -99,10 +99,12 @@ class RegimeChoice:
         """The regimes and judgements on whose scale the option lies, best first."""
         key = (option.scale, near, year)
         if key not in self._ranked:
+            when = year if year is not None else self.year
             found = [
-                (self.score(regime, near, year), regime, dimension)
+                (self.score(regime, near, year), regime, dimension.id if dimension else None)
                 for regime, dimension in self.lexicon.places[option.scale]
                 if regime.id in self.named
+                and (dimension is None or when is None or dimension.runs_in(when, LATE_YEARS))
             ]
             enough = [item for item in found if item[0] >= ENOUGH]
             self._ranked[key] = sorted(enough, key=lambda item: (-item[0], item[1].id, item[2] or ""))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import ORDINALS, Lexicon, number_at
-from councilscope.matching.ratings.scan import QUOTE_MARKS, Sentence, Value
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Sentence, Value
 
 
 class Rejections:
@@ -78,8 +78,10 @@ class Rejections:
 
     @staticmethod
     def _in_range(words: Words, sentence: Sentence, value: Value) -> bool:
-        """'good or outstanding', 'good or better', 'from poor to excellent': a range is no value."""
+        """'good or outstanding', 'good or better', 'at least 2 out of 4': a range is no value."""
         nxt, at = value.last + 1, value.first - 1
+        if words.folded[max(sentence.lo, value.first - 2) : value.first] in (["at", "least"], ["more", "than"]):
+            return True
         if nxt + 1 < sentence.hi and words.folded[nxt] == "or":
             follower = words.folded[nxt + 1]
             if follower in ("better", "above", "higher", "worse", "below") or any(
@@ -101,7 +103,8 @@ class Rejections:
         run = 1
         for left, right in pairwise(values):
             between = words.folded[left.last + 1 : right.first]
-            run = run + 1 if len(between) <= 3 and set(between) <= {",", "or", "and", "to", "a", "an"} else 1
+            row = len(between) <= 3 and set(between) <= {",", "or", "and", "to", "a", "an"}
+            run = run + 1 if row and left.shares_scale(right) else 1
             if run >= 3:
                 return True
         if values and sentence.cues.get("scale-cues"):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from councilscope.knowledge.ratings import Dimension, Regime, Scale
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.regimes import RegimeChoice
-from councilscope.matching.ratings.scan import NameMark, Sentence, Value
 from councilscope.records import RatingKind
 from councilscope.spans import Span
 
@@ -79,6 +79,8 @@ class Resolver:
                     and dimension.split("-")[0] == about.id.split("-")[0]
                 ):
                     named += 0.1
+                if dimension is None and value.frame == "copula-frame" and self._is_judgement(mark):
+                    continue
                 if (
                     dimension is not None
                     and not named
@@ -99,6 +101,11 @@ class Resolver:
             return None
         _, regime, dimension_id, option = best
         return self._reading(regime, dimension_id, option, mark, sentence)
+
+    @staticmethod
+    def _is_judgement(mark: NameMark | None) -> bool:
+        """'Performance management remains weak': the name of a part is the subject, so the whole is not meant."""
+        return mark is not None and bool(mark.of("dimension")) and not mark.of("service") and not mark.of("label")
 
     def _names(self, mark: NameMark | None, regime: Regime, dimension: str | None) -> float:
         """How well a mark names a dimension: 0 not at all, 1 by its name, more if the service in its name fits too."""

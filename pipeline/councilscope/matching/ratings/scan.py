@@ -4,127 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from councilscope.articles import Block, BlockKind
+from councilscope.articles import BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
-from councilscope.matching.ratings.lexicon import NONE_WORDS, ORDINALS, Lexicon, Name, Option, Strength, number_at
+from councilscope.matching.ratings.lexicon import NONE_WORDS, ORDINALS, Lexicon, Option, Strength, number_at
+from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
 from councilscope.records import MentionForm, QuoteKind
-from councilscope.spans import Span
 
-STAR_FORMS = frozenset({"star", "stars", "starred"})
 _GROUP_GLUE_WORDS = """
     also and as at borough boroughs both city council councils counties county in neighbouring or the
     well ,
 """
 GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
-QUOTE_MARKS = "\"“”‘’'«»"
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
-
-
-@dataclass(slots=True)
-class Value:
-    """A possible value: words ``first`` to ``last``; ``score`` and ``score_max`` where it is a number."""
-
-    first: int
-    last: int
-    options: tuple[Option, ...]
-    score: float | None = None
-    score_max: float | None = None
-    frame: str = ""
-
-    @property
-    def strong(self) -> bool:
-        """True if the words are a value without a frame around them."""
-        return any(option.strength is Strength.STRONG for option in self.options)
-
-    @property
-    def only_cell(self) -> bool:
-        """True if the words count as the whole of a cell alone."""
-        return all(option.strength is Strength.CELL for option in self.options)
-
-
-@dataclass(slots=True)
-class Group:
-    """Councils that stand together: 'Leeds, Kirklees and York'. ``plural`` if the words name more than one."""
-
-    first: int
-    last: int
-    councils: tuple[str, ...]
-    mentions: tuple[CouncilMention, ...]
-    possessive: bool = False
-    anaphor: bool = False
-
-
-@dataclass(slots=True)
-class NameMark:
-    """A dimension, service or provider named at words ``first`` to ``last``."""
-
-    first: int
-    last: int
-    names: tuple[Name, ...]
-
-    def of(self, kind: str) -> tuple[Name, ...]:
-        """The names of one kind."""
-        return tuple(name for name in self.names if name.kind == kind)
-
-
-Mark = Group | NameMark
-
-
-@dataclass(slots=True)
-class Sentence:
-    """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order."""
-
-    span: Span
-    lo: int
-    hi: int
-    block: Block
-    values: list[Value] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    names: list[NameMark] = field(default_factory=list)
-    bodies: list[BodyMention] = field(default_factory=list)
-    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    clauses: list[int] = field(default_factory=list)
-    quoted: list[tuple[int, int]] = field(default_factory=list)
-    speakers: list[tuple[int, int, str | None]] = field(default_factory=list)
-    asides: list[tuple[int, int]] = field(default_factory=list)
-
-    def clause_of(self, word: int) -> tuple[int, int]:
-        """First and last-but-one word of the clause that holds the word."""
-        start = max((at for at in self.clauses if at <= word), default=self.lo)
-        end = min((at for at in self.clauses if at > word), default=self.hi)
-        return start, end
-
-    @property
-    def marks(self) -> list[Mark]:
-        """The councils and the names of the sentence."""
-        return [*self.groups, *self.names]
-
-    def cue_between(self, name: str, first: int, end: int, at: int = -1) -> tuple[int, int] | None:
-        """The last cue of a list within words ``first`` to ``end`` (half-open), or None.
-
-        at: the word that the cue is about; a cue in an aside that does not hold this word is not about it.
-        """
-        for cue in reversed(self.cues.get(name, ())):
-            if cue[1] >= first and cue[1] < end and (at < 0 or self.together(cue[0], at)):
-                return cue
-        return None
-
-    def together(self, left: int, right: int) -> bool:
-        """True if no aside holds ``left`` without ``right``."""
-        return not any(first <= left <= last and not first <= right <= last for first, last in self.asides)
-
-    def in_quote(self, word: int) -> bool:
-        """True if the word belongs to somebody's quoted utterance."""
-        return any(first <= word <= last for first, last in self.quoted)
-
-    def speaker_council(self, word: int) -> str | None:
-        """The council that the speaker of the quoted word speaks for, or None."""
-        return next((council for first, last, council in self.speakers if first <= word <= last), None)
 
 
 class Scanner:
@@ -268,8 +164,15 @@ class Scanner:
             if not mark.of("none")
             for at in range(mark.first, mark.last + 1)
         }
+        named |= {
+            at
+            for sentence in sentences
+            for value in sentence.values
+            if value.first < value.last
+            for at in range(value.first, value.last + 1)
+        }
         for sentence, cue in self._phrases(self.lexicon.cues, words, sentences):
-            # 'record keeping' keeps nothing: a word inside a name is no cue
+            # 'record keeping' keeps nothing, 'likely to improve' hopes for nothing: a word inside a name or a value
             inside = cue.first in named and cue.last in named
             if not self._is_month(words, sentence, cue.first) and not inside:
                 for name in cue.payloads:

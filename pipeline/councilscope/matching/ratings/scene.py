@@ -15,9 +15,10 @@ from councilscope.knowledge.councils import CouncilKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, article_of, found_in
 from councilscope.matching.phrases import Words, words_of
 from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.marks import Sentence
 from councilscope.matching.ratings.regimes import RegimeChoice, keep_chosen, weigh
 from councilscope.matching.ratings.resolving import years_in
-from councilscope.matching.ratings.scan import Scanner, Sentence
+from councilscope.matching.ratings.scan import Scanner
 from councilscope.records import MentionForm
 
 AHEAD = frozenset({"by", "until", "before", "from"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, years_in
-from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.records import RatingKind, RatingStatus
 
 NEAR_NEGATION = 5

@@ -23,8 +23,8 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.ratings.lexicon import Option
+from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, Resolver
-from councilscope.matching.ratings.scan import Sentence, Value
 from councilscope.matching.ratings.scene import Scene, scene_maker
 from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pairing import Pairing

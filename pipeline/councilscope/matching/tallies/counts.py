@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.marks import Sentence
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Count, Hidden, Term
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.knowledge import Knowledge
 from councilscope.matching.phrases import PhraseTrie, Words, fold
 from councilscope.matching.ratings.lexicon import Option, Strength
-from councilscope.matching.ratings.scan import Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.scene import scene_maker
 
 FIRST_YEAR, LAST_YEAR = 1980, 2040

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.scan import STAR_FORMS, Sentence
+from councilscope.matching.ratings.marks import STAR_FORMS, Sentence
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Hidden, Move, Term
 from councilscope.records import Change

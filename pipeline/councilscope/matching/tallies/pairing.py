@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.marks import Sentence
 from councilscope.matching.tallies.counts import Counts
 from councilscope.matching.tallies.earlier import EarlierCounts, settle
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon

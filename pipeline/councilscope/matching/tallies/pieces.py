@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from councilscope.matching.ratings.scan import Value
+from councilscope.matching.ratings.marks import Value
 from councilscope.records import Change
 
 

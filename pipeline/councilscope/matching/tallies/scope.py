@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from councilscope.articles import BlockKind
 from councilscope.knowledge.councils import Council
 from councilscope.matching.annotations import PartyFound, TallyFound
+from councilscope.matching.ratings.marks import Sentence
 from councilscope.matching.ratings.resolving import Reading
-from councilscope.matching.ratings.scan import Sentence
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pieces import Count

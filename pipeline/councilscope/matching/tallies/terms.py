@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.frames import Frames
-from councilscope.matching.ratings.scan import QUOTE_MARKS, STAR_FORMS, Sentence, Value
+from councilscope.matching.ratings.marks import QUOTE_MARKS, STAR_FORMS, Sentence, Value
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Hidden, Term
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from councilscope.matching.annotations import Evidence, TallyFound
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.scan import Sentence
+from councilscope.matching.ratings.marks import Sentence
 from councilscope.matching.tallies.lexicon import TallyLexicon
 
 FEWEST_PARTS = 3  # two numbers make some number of the article too easily

@@ -1,0 +1,88 @@
+"""A label and its value: what a line, an item or a cell has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon, Name, Option, Strength, number_at
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.spans import Span
+
+LONGEST_LABEL = 16  # words
+SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
+HIGHEST_SCORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LineValue:
+    """A value that the layout binds: to a council or to the name of a judgement, or to both."""
+
+    sentence: Sentence
+    value: Value
+    rule: str
+    group: Group | None = None
+    mark: NameMark | None = None
+    label: Span | None = None
+    previous: Value | None = None
+    heading: Span | None = None
+
+
+class Labels:
+    """Reads the words beside a value as its label: a council, the name of a judgement, or words of their own."""
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        self.lexicon = lexicon
+        self.words = words
+
+    def bound(self, sentence: Sentence, value: Value, lo: int, last: int, rule: str) -> LineValue:
+        """The value with what words ``lo`` to ``last`` of the sentence name."""
+        group = next((g for g in sentence.groups if g.first >= lo and g.last <= last and not g.anaphor), None)
+        marks = [
+            m for m in sentence.names if m.first >= lo and m.last <= last and (m.of("dimension") or m.of("service"))
+        ]
+        mark = max(marks, key=lambda m: (bool(m.of("dimension")), m.last - m.first), default=None)
+        if self._names_whole(lo, last):
+            return LineValue(sentence, value, rule, group)
+        if group is None and 2 * self._covered(lo, last, mark) < len(self._content(lo, last)):
+            # the name is but a part of the label, which then names a judgement of its own
+            mark = NameMark(lo, last, (Name("label", self.words.surface(lo, last)),))
+        return LineValue(sentence, value, rule, group, mark, self.span(lo, last))
+
+    def named(self, sentence: Sentence, lo: int, last: int) -> bool:
+        """True if words ``lo`` to ``last`` are names of judgements or services and a number before them, no more."""
+        if self._names_whole(lo, last):
+            return True
+        known = {
+            at
+            for mark in sentence.names if mark.of("dimension") or mark.of("service")
+            for at in range(mark.first, mark.last + 1)
+        }  # fmt: skip
+        rest = [at for at in self._content(lo, last) if at not in known and not self.words.folded[at].isdecimal()]
+        return bool(known & set(range(lo, last + 1))) and not rest
+
+    def _names_whole(self, lo: int, last: int) -> bool:
+        """'Overall effectiveness', 'The rating': the label of the main judgement."""
+        return set(self.words.folded[lo : last + 1]) <= self.lexicon.words["overall-labels"] | SMALL
+
+    def _content(self, lo: int, last: int) -> list[int]:
+        return [at for at in range(lo, last + 1) if self.words.folded[at] not in SMALL]
+
+    def _covered(self, lo: int, last: int, mark: NameMark | None) -> int:
+        return sum(mark.first <= at <= mark.last for at in self._content(lo, last)) if mark else 0
+
+    def number_value(self, at: int) -> Value | None:
+        """A bare number as a score on any scale that has it; the regime decides which."""
+        number = number_at(self.words.folded[at])
+        if number is None or number > HIGHEST_SCORE:
+            return None
+        options = tuple(
+            Option(scale.id, rank, Strength.STRONG)
+            for scale in self.lexicon.scales.values()
+            if scale.best and not scale.unit and (rank := scale.rank_of_score(number)) is not None
+        )
+        return Value(at, at, options, float(number)) if options else None
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of words ``first`` to ``last``."""
+        return Span(self.words.items[first].start, self.words.items[last].end)

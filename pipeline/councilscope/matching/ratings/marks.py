@@ -1,0 +1,119 @@
+"""What a scan leaves in a sentence: possible values, councils, names and cues, by their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from councilscope.articles import Block
+from councilscope.matching.annotations import BodyMention, CouncilMention
+from councilscope.matching.ratings.lexicon import Name, Option, Strength
+from councilscope.spans import Span
+
+STAR_FORMS = frozenset({"star", "stars", "starred"})
+QUOTE_MARKS = "\"“”‘’'«»"
+
+
+@dataclass(slots=True)
+class Value:
+    """A possible value: words ``first`` to ``last``; ``score`` and ``score_max`` where it is a number."""
+
+    first: int
+    last: int
+    options: tuple[Option, ...]
+    score: float | None = None
+    score_max: float | None = None
+    frame: str = ""
+
+    @property
+    def strong(self) -> bool:
+        """True if the words are a value without a frame around them."""
+        return any(option.strength is Strength.STRONG for option in self.options)
+
+    @property
+    def only_cell(self) -> bool:
+        """True if the words count as the whole of a cell alone."""
+        return all(option.strength is Strength.CELL for option in self.options)
+
+    def shares_scale(self, other: Value) -> bool:
+        """True if both can be levels of one scale."""
+        return bool({option.scale for option in self.options} & {option.scale for option in other.options})
+
+
+@dataclass(slots=True)
+class Group:
+    """Councils that stand together: 'Leeds, Kirklees and York'. ``plural`` if the words name more than one."""
+
+    first: int
+    last: int
+    councils: tuple[str, ...]
+    mentions: tuple[CouncilMention, ...]
+    possessive: bool = False
+    anaphor: bool = False
+
+
+@dataclass(slots=True)
+class NameMark:
+    """A dimension, service or provider named at words ``first`` to ``last``."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+    def of(self, kind: str) -> tuple[Name, ...]:
+        """The names of one kind."""
+        return tuple(name for name in self.names if name.kind == kind)
+
+
+Mark = Group | NameMark
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order."""
+
+    span: Span
+    lo: int
+    hi: int
+    block: Block
+    values: list[Value] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    names: list[NameMark] = field(default_factory=list)
+    bodies: list[BodyMention] = field(default_factory=list)
+    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    clauses: list[int] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    speakers: list[tuple[int, int, str | None]] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
+
+    def clause_of(self, word: int) -> tuple[int, int]:
+        """First and last-but-one word of the clause that holds the word."""
+        start = max((at for at in self.clauses if at <= word), default=self.lo)
+        end = min((at for at in self.clauses if at > word), default=self.hi)
+        return start, end
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The councils and the names of the sentence."""
+        return [*self.groups, *self.names]
+
+    def cue_between(self, name: str, first: int, end: int, at: int = -1) -> tuple[int, int] | None:
+        """The last cue of a list within words ``first`` to ``end`` (half-open), or None.
+
+        at: the word that the cue is about; a cue in an aside that does not hold this word is not about it.
+        """
+        for cue in reversed(self.cues.get(name, ())):
+            if cue[1] >= first and cue[1] < end and (at < 0 or self.together(cue[0], at)):
+                return cue
+        return None
+
+    def together(self, left: int, right: int) -> bool:
+        """True if no aside holds ``left`` without ``right``."""
+        return not any(first <= left <= last and not first <= right <= last for first, last in self.asides)
+
+    def in_quote(self, word: int) -> bool:
+        """True if the word belongs to somebody's quoted utterance."""
+        return any(first <= word <= last for first, last in self.quoted)
+
+    def speaker_council(self, word: int) -> str | None:
+        """The council that the speaker of the quoted word speaks for, or None."""
+        return next((council for first, last, council in self.speakers if first <= word <= last), None)
