@@ -69,6 +69,21 @@ ROLES = [
     ("London best value inspection regional director Jane Moss resigned.", "Jane Moss", "London best value inspection regional director", None),
     ("Jane Moss, a former nurse, will chair the board.", "Jane Moss", "former nurse", None),
     ("Jane Moss, an outsider, will chair the board.", "Jane Moss", None, None),
+    ("Jane Moss, the county council's Cabinet Member for Adults, resigned.", "Jane Moss", "Cabinet Member for Adults", "the county council"),
+    ("Jane Moss, the Labour group's spokesperson for housing, resigned.", "Jane Moss", "spokesperson for housing", "the Labour group"),
+    ("Jane Moss, UKIP leader on Leeds City Council, resigned.", "Jane Moss", "UKIP leader", "Leeds City Council"),
+    ("Jane Moss, leader of Leeds Conservatives, resigned.", "Jane Moss", "leader", "Leeds Conservatives"),
+    ("Lib Dem borough and county councillor Jane Moss resigned.", "Jane Moss", "Lib Dem borough and county councillor", None),
+    ("Jane Moss, deputy leader and cabinet member for housing, resigned.", "Jane Moss", "deputy leader and cabinet member for housing", None),
+    ("Deputy Leader and Cabinet Member for Housing Jane Moss resigned.", "Jane Moss", "Deputy Leader and Cabinet Member for Housing", None),
+    ("Jane Moss, leader of the council and cabinet member for finance, resigned.", "Jane Moss", "leader of the council and cabinet member for finance", None),
+    ("The leader and cabinet member Jane Moss resigned.", "Jane Moss", "cabinet member", None),
+    ("The Housing Benefit Minister, Jane Moss, resigned.", "Jane Moss", "Housing Benefit Minister", None),
+    ("Leeds City Council leader Jane Moss resigned.", "Jane Moss", "leader", "Leeds City Council"),
+    ("Former Council Leader Jane Moss resigned.", "Jane Moss", "Former Council Leader", None),
+    ("It is wrong, according to director of inspection Jane Moss.", "Jane Moss", "director of inspection", None),
+    ("She wants to chair Jane Moss out of the hall.", "Jane Moss", None, None),
+    ("Chief of Regulatory Engagement Jane Moss resigned.", "Jane Moss", "Chief of Regulatory Engagement", None),
     # an organisation after the name, without a role
     ("Jane Moss, of the Federation of Small Firms, agreed.", "Jane Moss", None, "Federation of Small Firms"),
     ("Jane Moss of Blackmoor Police agreed.", "Jane Moss", None, "Blackmoor Police"),
@@ -100,6 +115,8 @@ NAMES = [
     ("Xanthippe Quorn, chief executive, resigned.", "Xanthippe Quorn", None, None),
     ("Mum-of-two Jane Moss, of Ripon, resigned.", "Jane Moss", None, None),
     ("Chester Quorn, leader of the council, resigned.", "Chester Quorn", None, None),
+    ("The Rev. Al Moss resigned.", "Al Moss", "Rev.", None),
+    ("Adam May resigned.", "Adam May", None, None),
 ]
 
 

@@ -102,3 +102,33 @@ def test_the_words_for_a_speaker_whom_nobody_knows(text: str, words: str) -> Non
     (quote,) = read(text)._.councilscope_quotes
     spans = [text[found.start : found.end] for found in quote.found.evidence if "speaker_kind" in found.supports]
     assert (quote.speaker, spans) == (None, [words])
+
+
+UNNAMED = [
+    # text, speaker of the last utterance
+    ('The chief executive of Hull City Council left. She said: "We will do much more."', "chief executive"),
+    ('The chief executive of Hull City Council met Jane Moss. She said: "We will do much more."', "Jane Moss"),
+    ('A chief executive left. She said: "We will do much more."', None),
+    ('Jane Moss left. / A spokeswoman said: "It is late." The vote was lost. / "We will do more," she said.', "spokeswoman"),
+    ('Jane Moss left. / A spokesman said: "It is late." The vote was lost. / "We will do more," she said.', "Jane Moss"),
+    ('A young person on the board, Jane Moss, 17, was there. "We will do much more," she said.', "Jane Moss"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), UNNAMED)
+def test_somebody_without_a_name_goes_on(text: str, speaker: str | None) -> None:
+    assert said(text.replace(" / ", "\n\n"))[-1].speaker == speaker
+
+
+APPOSITIONS = [
+    ('Kate Moss, OBE, said: "We will do much more."', "Kate Moss"),
+    ('Kate Moss - Cabinet Member for Children - said: "We will do much more."', "Kate Moss"),
+    ('Inspector Kate Moss, who led the team, said: "We will do much more."', "Kate Moss"),
+    ('Kate Moss, our Director of Care, spoke. / Kate Moss, Director of Care said: "We will do much more."', "Kate Moss"),
+    ('Kate Moss, our Director of Care, spoke. / Kate Moss, residents said: "We will do much more."', None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), APPOSITIONS)
+def test_words_in_apposition(text: str, speaker: str | None) -> None:
+    assert said(text.replace(" / ", "\n\n"))[-1].speaker == speaker

@@ -29,10 +29,11 @@ class RoleModifiers(Entry):
     """Words before a role's head, lower case.
 
     past: the role is historical. body: such a role is an inspectorate's rather than a council's.
+    opposing: such a role is held by the opposition, and speaks for no ministry.
     """
 
     words: tuple[str, ...] = Field(min_length=1)
-    use: Literal["rank", "past", "portfolio", "region", "party", "body"]
+    use: Literal["rank", "past", "portfolio", "region", "party", "body", "opposing"]
 
 
 class RoleJoiner(Entry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from councilscope.matching.function_words import COPULAS, RELATIVES
 from councilscope.matching.people.identity import Identity, Mention
@@ -31,7 +32,31 @@ def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhra
             rule = "role-after-name"
         if phrase is not None:
             used.add(phrase.first)
+            phrase = _with_second(tokens, phrase, ends, starts, used)
             mention.role, mention.role_rule = phrase, rule
+
+
+def _with_second(
+    tokens: Tokens, phrase: RolePhrase, ends: dict[int, RolePhrase], starts: dict[int, RolePhrase], used: set[int]
+) -> RolePhrase:
+    """'Deputy leader and cabinet member for housing': two roles of one person, joined by 'and'."""
+    after = starts.get(phrase.end + 1) if tokens.lower[phrase.end : phrase.end + 1] == ["and"] else None
+    if after is not None and after.outset == after.first == phrase.end + 1 and _is_second(tokens, phrase, after, used):
+        used.add(after.first)
+        return replace(phrase, last=after.last, end=after.end, place=phrase.place if any(phrase.place) else after.place)
+    before = ends.get(phrase.outset - 1) if phrase.outset and tokens.lower[phrase.outset - 1] == "and" else None
+    bare = before is not None and phrase.outset == phrase.first and before.determiner == ""
+    if before is not None and bare and _is_second(tokens, before, phrase, used):
+        used.add(before.first)
+        return replace(before, last=phrase.last, end=phrase.end, place=phrase.place)
+    return phrase
+
+
+def _is_second(tokens: Tokens, left: RolePhrase, right: RolePhrase, used: set[int]) -> bool:
+    """True if both are roles of one, and the first is not that of a named organisation ('Leader of Leeds City …')."""
+    free = not {left.first, right.first} <= used and not left.plural and not right.plural
+    named = any(left.place) and tokens.capital(left.place[1] - 1)
+    return free and not named and not any(tokens.breaks[left.first + 1 : right.last])
 
 
 def _shared(tokens: Tokens, left: Mention, right: Mention) -> RolePhrase | None:

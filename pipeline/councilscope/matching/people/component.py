@@ -22,7 +22,15 @@ from councilscope.matching.annotations import (
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.people.attachment import attach_roles, organisation_after, role_of_the_sentence_before
-from councilscope.matching.people.identity import Identity, Mention, gender_of, keys_of, same_person, words_of_name
+from councilscope.matching.people.identity import (
+    Identity,
+    Mention,
+    gender_of,
+    gender_of_role,
+    keys_of,
+    same_person,
+    words_of_name,
+)
 from councilscope.matching.people.names import MOST_WORDS, Name, NameFinder
 from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.people.records import person_found
@@ -35,6 +43,7 @@ from councilscope.spans import Span
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 DASHES = ("–", "—", "-", "―")
+FARTHEST_PRONOUN = 60  # tokens after a role
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 
 
@@ -209,11 +218,11 @@ class People:
             if len(bearers) == 1:
                 bearers[0].mentions.append(mention)
                 bearers[0].mentions.sort(key=lambda found: found.first)
-            elif not bearers and self._speaks(tokens, phrase):
+            elif not bearers and (self._speaks(tokens, phrase) or self._goes_on(tokens, phrase, identities)):
                 key = tokens.words(phrase.first, phrase.last) + "|" + tokens.words(*(phrase.organisation or (0, 0)))
                 known = unnamed.get(key)
                 if known is None or phrase.determiner in ("another",):
-                    known = unnamed[key] = Identity((), _gender_of_role(tokens.lower[phrase.last - 1]), "role-only")
+                    known = unnamed[key] = Identity((), gender_of_role(tokens.lower[phrase.last - 1]), "role-only")
                     identities.append(known)
                 known.mentions.append(mention)
 
@@ -263,17 +272,26 @@ class People:
         before = tokens.lower[phrase.outset - 1] if phrase.outset and not tokens.breaks[phrase.outset] else ""
         return before in self.verbs and self.verbs[before].use == "speech"
 
+    def _goes_on(self, tokens: Tokens, phrase: RolePhrase, identities: Sequence[Identity]) -> bool:
+        """True if 'he' or 'she' speaks next, and nobody is named between: 'The chief executive left. She said: …'."""
+        opens = tokens.breaks[phrase.outset] or tokens.text[phrase.outset - 1] in ".!?"
+        if not opens or phrase.determiner in ("a", "an", "one", "another"):
+            return False
+        named = {mention.first for identity in identities if identity.words for mention in identity.mentions}
+        for index in range(phrase.end, min(phrase.end + FARTHEST_PRONOUN, len(tokens) - 1)):
+            if index in named:
+                return False
+            if tokens.lower[index] in ("he", "she"):
+                verb = self.verbs.get(tokens.lower[index + 1])
+                if verb is not None and verb.use == "speech":
+                    return True
+        return False
+
 
 def _name(mention: Mention) -> Name:
     if mention.name is None:  # only names are grouped here
         raise TypeError("a mention without a name")
     return mention.name
-
-
-def _gender_of_role(noun: str) -> Gender:
-    if noun.endswith("woman") or noun.endswith("mistress"):
-        return "female"
-    return "male" if noun.endswith("man") or noun.endswith("master") else "unknown"
 
 
 def _is_signature(tokens: Tokens, block: Block) -> bool:

@@ -50,6 +50,13 @@ def gender_of(name: Name, given: Gender) -> Gender:
     return next((title.gender for title in name.titles if title.gender), given)
 
 
+def gender_of_role(role: str) -> Gender:
+    """What the last part of a role's noun tells: 'spokeswoman', 'headmaster'."""
+    if role.endswith(("woman", "mistress")):
+        return "female"
+    return "male" if role.endswith(("man", "master")) else "unknown"
+
+
 def agree(left: Gender, right: Gender) -> bool:
     """False only if both are known and differ."""
     return "unknown" in (left, right) or left == right

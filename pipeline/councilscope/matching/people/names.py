@@ -221,9 +221,16 @@ class NameFinder:
             for position in range(first + 1, last - 1):
                 before = " ".join(tokens.text[first:position]).casefold()
                 role = all(word in self.modifiers for word in tokens.lower[first:position])
-                if tokens.text[position] in self.given and (role or before in self.places):
+                if tokens.text[position] in self.given and (
+                    role or before in self.places or self._complement(tokens, first)
+                ):
                     return position
         return first
+
+    def _complement(self, tokens: Tokens, first: int) -> bool:
+        """True for the words after the 'of' of a role: 'Chief of Regulatory Engagement Jane Moss'."""
+        joined = first > 1 and tokens.lower[first - 1] in ("of", "for", "and", "&") and not tokens.breaks[first]
+        return joined and tokens.text[first] not in self.given
 
     def _beside(self, tokens: Tokens, first: int, last: int) -> str | None:
         """Which neighbour proves a name without a known given name; None if none does."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from councilscope.knowledge.officials import RoleHeads
+from councilscope.knowledge.officials import OfficialKnowledge
 from councilscope.matching.annotations import BodyMention, CouncilMention, Evidence, Layout, PersonFound, Voice
 from councilscope.records import MentionForm
 from councilscope.spans import Span
@@ -23,62 +23,72 @@ class Affiliations:
 
     def __init__(
         self,
+        text: str,
         layout: Layout,
         councils: Sequence[CouncilMention],
         bodies: Sequence[BodyMention],
-        roles: Mapping[str, RoleHeads],
-        civic: frozenset[str],
-        body_words: frozenset[str],
+        officials: OfficialKnowledge,
     ) -> None:
-        """``civic``: titles of councillors; ``body_words``: words of roles that are an inspectorate's."""
+        self.text = text
         self.layout = layout
         self.councils = sorted(councils, key=lambda mention: mention.start)
         self.bodies = sorted(bodies, key=lambda mention: mention.start)
-        self.roles = roles
-        self.civic = civic
-        self.body_words = body_words
+        self.officials = officials
         self.only = {mention.council for mention in councils}
         self.main = _main_council(councils)
 
     def of(self, person: PersonFound) -> PersonFound:
         """The person with council or body, where the text tells; else unchanged."""
-        words = [Span(e.start, e.end) for e in person.found.evidence if {"organisation", "role"} & set(e.supports)]
-        named = self._named(person, words)
+        tier = self._tier(person)
+        uses = self._uses(person)
+        if "opposing" in uses and tier not in COUNCIL_TIERS:
+            return person
+        named = self._named(person, tier)
         if named is not None:
             return named
-        tier = self._tier(person)
         civic = tier in COUNCIL_TIERS or self._civic_title(person)
         beside = self._set_beside(person) if civic else None
         if beside is not None:
             return beside
-        if tier in COUNCIL_TIERS and any(word in self.body_words for word in (person.role or "").lower().split()):
-            tier = next(iter(BODY_TIERS))
-        if tier in BODY_TIERS:
+        if tier in BODY_TIERS or (tier in COUNCIL_TIERS and "body" in uses):
             return self._by_body(person)
         if tier in COUNCIL_TIERS or (tier is None and self._civic_title(person)):
             return self._by_council(person)
         return person
 
-    def _named(self, person: PersonFound, words: Sequence[Span]) -> PersonFound | None:
+    def _uses(self, person: PersonFound) -> set[str]:
+        """What the words before the role's head say of it ('shadow': opposing, 'national': of a body)."""
+        words = (person.role or "").lower().split()
+        return {use for word in words if (use := self.officials.modifiers.get(word)) is not None}
+
+    def _named(self, person: PersonFound, tier: str | None) -> PersonFound | None:
+        """By a council or body inside the words of organisation or role; an inspector's region is no council."""
+        words = [Span(e.start, e.end) for e in person.found.evidence if {"organisation", "role"} & set(e.supports)]
         for span in sorted(words, key=lambda span: span.end - span.start):
             councils = {m.council for m in self.councils if m.start < span.end and span.start < m.end}
-            if len(councils) == 1:
-                evidence = (*person.found.evidence, Evidence(span.start, span.end, ("council",)))
-                return replace(person, council=councils.pop(), found=replace(person.found, evidence=_ordered(evidence)))
-            if councils:
-                return person
+            if councils and tier not in BODY_TIERS:
+                return _given(person, span, council=councils.pop()) if len(councils) == 1 else person
             bodies = [m for m in self.bodies if m.start < span.end and span.start < m.end]
             if bodies:
-                evidence = (*person.found.evidence, Evidence(span.start, span.end, ("body",)))
-                return replace(person, body=bodies[-1].body, found=replace(person.found, evidence=_ordered(evidence)))
-        return None
+                return _given(person, span, body=bodies[-1].body)
+        return self._by_last_words(person)
+
+    def _by_last_words(self, person: PersonFound) -> PersonFound | None:
+        """'The commission's chairman': the only body whose name ends in the words of the organisation."""
+        span = next((Span(e.start, e.end) for e in person.found.evidence if "organisation" in e.supports), None)
+        words = _folded(person.organisation or "")
+        if span is None or not words:
+            return None
+        ids = {m.body for m in self.bodies if _folded(self.text[m.start : m.end])[-len(words) :] == words}
+        return _given(person, span, body=ids.pop()) if len(ids) == 1 else None
 
     def _tier(self, person: PersonFound) -> str | None:
         heads = [entry.removeprefix("roles/") for entry in person.found.knowledge if entry.startswith("roles/")]
-        return self.roles[heads[0]].tier if heads and heads[0] in self.roles else None
+        return self.officials.roles[heads[0]].tier if heads and heads[0] in self.officials.roles else None
 
     def _civic_title(self, person: PersonFound) -> bool:
-        return any(word in self.civic for word in (person.honorific or "").split())
+        titles = (self.officials.titles.get(word) for word in (person.honorific or "").split())
+        return any(title is not None and title.kind == CIVIC for title in titles)
 
     def _by_council(self, person: PersonFound) -> PersonFound:
         """The council of the place: the only one of the article, else the one that the text is about there."""
@@ -103,8 +113,7 @@ class Affiliations:
         for mention in self.councils:
             near = any(0 < mention.start - end <= LONGEST_JOINER for end in ends)
             if near and sentence.start <= first.start and mention.end <= sentence.end:
-                evidence = _ordered((*person.found.evidence, Evidence(mention.start, mention.end, ("council",))))
-                return replace(person, council=mention.council, found=replace(person.found, evidence=evidence))
+                return _given(person, Span(mention.start, mention.end), council=mention.council)
         return None
 
     def _of_the_place(self, at: int) -> tuple[str | None, str]:
@@ -159,6 +168,19 @@ def _main_council(mentions: Sequence[CouncilMention]) -> str | None:
         return counts[0][0] if counts else None
     (council, most), (_, next_most) = counts
     return council if most >= max(FEWEST_OF_THE_MAIN, 2 * next_most) else None
+
+
+def _given(person: PersonFound, span: Span, council: str | None = None, body: str | None = None) -> PersonFound:
+    """The person with a council or body, which the words of a span gave."""
+    field = "council" if council is not None else "body"
+    evidence = _ordered((*person.found.evidence, Evidence(span.start, span.end, (field,))))
+    return replace(person, council=council, body=body, found=replace(person.found, evidence=evidence))
+
+
+def _folded(words: str) -> list[str]:
+    """Words in lower case without articles and possessives."""
+    plain = words.casefold().replace("’s", "").replace("'s", "").split()
+    return [word for word in plain if word not in ("the", "a", "an")]
 
 
 def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

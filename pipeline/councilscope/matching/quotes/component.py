@@ -22,6 +22,7 @@ from councilscope.matching.annotations import (
     register_extensions,
     text_of,
 )
+from councilscope.matching.people.identity import gender_of_role
 from councilscope.matching.quotes.affiliation import Affiliations
 from councilscope.matching.quotes.context import ContextAttribution
 from councilscope.matching.quotes.indirect import IndirectSpeech
@@ -59,8 +60,6 @@ class Quotes:
         register_extensions("quotes", "people")
         self.knowledge = knowledge.quotes
         self.officials = knowledge.officials
-        self.civic = frozenset(form for form, title in self.officials.titles.items() if title.kind == "civic")
-        self.body_words = frozenset(word for word, use in self.officials.modifiers.items() if use == "body")
         self.clause = clause_pattern(knowledge)
         self.scanner = MarkScanner(knowledge.quotes, self._clause)
         self.unmarked = UnmarkedSpeech(knowledge)
@@ -92,7 +91,7 @@ class Quotes:
         ContextAttribution(scene, self._genders(people), self.knowledge).attribute(utterances)
         records = QuoteRecords(scene, text)
         quotes = records.of(utterances)
-        affiliations = Affiliations(layout, councils, bodies, self.officials.roles, self.civic, self.body_words)
+        affiliations = Affiliations(text, layout, councils, bodies, self.officials)
         people = [affiliations.of(person) for person in records.with_pronouns(people)]
         return speaking_for(quotes, people), people
 
@@ -111,6 +110,8 @@ class Quotes:
             if gender == "unknown" and person.name:
                 entry = self.officials.given_names.get(person.name.split()[0])
                 gender = entry.gender if entry else "unknown"
+            elif person.name is None:
+                gender = gender_of_role((person.role or "").lower())
             found[number] = gender
         return found
 

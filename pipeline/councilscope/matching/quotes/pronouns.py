@@ -58,7 +58,7 @@ class PronounResolver:
         return None
 
     def _fits(self, person: int, gender: Gender) -> bool:
-        return self.genders.get(person, "unknown") in ("unknown", gender) and self.scene.people[person].name is not None
+        return self.genders.get(person, "unknown") in ("unknown", gender)
 
     def _in_block(self, gender: Gender, first: int, last: int) -> int | Speaker | None:
         """The last sentence of the block that tells: by who spoke in it, its subject, or anybody in it."""
@@ -78,7 +78,8 @@ class PronounResolver:
         fits = [mention for mention in self.scene.mentions_in(start, end) if self._fits(mention.person, gender)]
         subjects = [m for m in fits if not self.finder.governed(m, start) and not self.finder.owns(m)]
         known = [mention for mention in subjects if self.genders.get(mention.person) == gender]
-        chosen = (known or subjects or fits)[:1]
+        named = [mention for mention in subjects if self.scene.people[mention.person].name is not None]
+        chosen = (known or named or subjects or fits)[:1]
         if not chosen or self._told_by_pronoun(gender, start, chosen[0].first):
             return None
         return chosen[0].person

@@ -21,6 +21,7 @@ PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
 ROLE_REACH = 20  # tokens from a name to its role or organisation
 REACH = 26  # tokens between a verb and its subject, or the end of an inverted subject
 MARKS = frozenset(",;:()–—-")
+BEFORE_APPOSITIONS = frozenset(("and", "but", "who", ",", "–", "—", "-"))
 VERB_ENDINGS = ("ed", "es")
 FAR_INSTITUTION = 8  # tokens from an inverted verb to the council or body that speaks
 LONGEST_TITLE = 16  # tokens of a role before a name
@@ -103,7 +104,7 @@ class SpeakerFinder:
             return self._pronoun(index - 1, cue, "pronoun-subject")
         if self._is_participle(cue, index):
             return self._of_main_verb(cue, start, index)
-        if word in ("and", "but", "who", ","):
+        if word in BEFORE_APPOSITIONS:
             return self._across(cue, index, start)
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
@@ -111,7 +112,19 @@ class SpeakerFinder:
                 found = self._noun_phrase(cue, index, start) or self._across(cue, index, start)
                 return found or self._unknown(cue, index, start)
             return self.person(mention, cue, "subject-before-verb")
+        apposed = self._apposed(index, start)
+        if apposed is not None:
+            return self.person(apposed, cue, "subject-across-apposition")
         return self._noun_phrase(cue, index, start) or self._unknown(cue, index, start)
+
+    def _apposed(self, index: int, start: int) -> PersonMention | None:
+        """'Jane Moss, director of housing said': no comma ends the role, which is known of the person."""
+        last = next(iter(reversed(self.scene.mentions_in(start, index))), None)
+        if last is None or self.tokens.text[last.last] != "," or index - last.last > ROLE_REACH:
+            return None
+        role = set((self.scene.people[last.person].role or "").lower().replace("’", "'").split())
+        words = set(self.tokens.words(last.last + 1, index).replace(" '", "'").split())
+        return last if len(words & role) * 2 > len(words) else None
 
     def _pronoun(self, index: int, cue: Cue, rule: str) -> Speaker:
         return Speaker(SpeakerKind.PERSON, (index, index + 1), cue=cue, pronoun=self.tokens.lower[index], rule=rule)
@@ -196,8 +209,8 @@ class SpeakerFinder:
             or self.tokens.lower[name - 1] in TIMES
         ):
             return None
-        if self.scene.mentions_in(start, name) or any(
-            i in self.scene.council_at or i in self.scene.body_at for i in range(start, name)
+        if any(
+            i in self.phrases.named or i in self.scene.council_at or i in self.scene.body_at for i in range(start, name)
         ):
             return None
         return Speaker(SpeakerKind.UNKNOWN, (start, name), cue=cue, rule="unknown-name")

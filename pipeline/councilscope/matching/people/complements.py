@@ -1,0 +1,188 @@
+"""What follows the head of a role: its portfolio ('for children and families'), its organisation, a second role."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from councilscope.knowledge import Knowledge
+from councilscope.knowledge.officials import RoleHeads
+from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
+from councilscope.matching.tokens import Tokens
+
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+SEPARATORS = frozenset((",", ":", "-", "–", "—"))
+LONGEST_COMPLEMENT = 14  # tokens
+
+
+class Complements:
+    """Finds where roles end. nouns: last words of the heads; places: names of councils; verbs: forms that report."""
+
+    def __init__(
+        self, knowledge: Knowledge, nouns: Collection[str], places: Collection[str], verbs: Collection[str]
+    ) -> None:
+        officials = knowledge.officials
+        self.nouns = nouns
+        self.places = places
+        self.verbs = verbs
+        self.modifiers = officials.modifiers
+        self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
+        self.not_names = officials.not_names
+        self.institutions = {noun: kind for noun, kind in knowledge.quotes.speakers.items() if kind != "group"}
+
+    def right(
+        self, tokens: Tokens, last: int, starts: Collection[int], bodies: dict[int, int], role: RoleHeads
+    ) -> tuple[int, tuple[int, int], int]:
+        """Take the complement, and the organisation after it: end of the role, organisation, end of the phrase."""
+        nothing = (0, 0)
+        joiner = self._joiner(tokens, last)
+        role_end = last
+        if joiner:
+            begin = last + joiner
+            finish = self._complement_end(tokens, begin, starts, bodies)
+            if finish > begin:
+                word = tokens.lower[last]
+                organised = self._is_organisation(tokens, begin, finish, bodies, role.speaks_for)
+                lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
+                if organised and (word in ("of", "on") or role.speaks_for or lowered) and not role.keeps_complement:
+                    return last, (begin, finish), finish
+                if tokens.lower[begin] in ("a", "an"):
+                    return last, (begin, finish) if word == "of" else nothing, finish if word == "of" else last
+                role_end = finish
+                if role.keeps_complement and organised:
+                    return role_end, (begin, finish), finish
+        elif follow := self._listed_portfolio(tokens, last):
+            return follow, nothing, follow
+        elif last < len(tokens) and tokens.text[last] in "([" and not tokens.breaks[last]:
+            close = next((i for i in range(last + 1, min(last + 9, len(tokens))) if tokens.text[i] in ")]"), 0)
+            if close and self._portfolio(tokens.lower[last + 1]):
+                role_end = close + 1
+        if role_end < len(tokens) and tokens.lower[role_end] in PLACE_PREPOSITIONS and not tokens.breaks[role_end]:
+            begin = role_end + 1
+            finish = self._complement_end(tokens, begin, starts, bodies)
+            if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
+                return role_end, (begin, finish), finish
+        return role_end, nothing, role_end
+
+    def _listed_portfolio(self, tokens: Tokens, last: int) -> int:
+        """End of a portfolio after a comma, colon or dash ("executive member, adult social care"); 0 if none."""
+        if last + 1 >= len(tokens) or tokens.breaks[last]:
+            return 0
+        named = tokens.capital(last) and self._portfolio(tokens.lower[last])  # 'executive member Adult Social Care'
+        if tokens.text[last] not in SEPARATORS and not named:
+            return 0
+        index = last + (tokens.text[last] in SEPARATORS)
+        while index < len(tokens) and not tokens.breaks[index]:
+            word = tokens.lower[index]
+            if not (self._portfolio(word) or word in ("and", "&") or word in POSSESSIVES):
+                break
+            index += 1
+        closed = (
+            index >= len(tokens)
+            or tokens.breaks[index]
+            or tokens.text[index] in ",).:"
+            or tokens.lower[index] in self.verbs
+        )
+        return index if closed and index > last and self._portfolio(tokens.lower[index - 1]) else 0
+
+    def _joiner(self, tokens: Tokens, index: int) -> int:
+        for joiner in self.joiners:
+            if tuple(tokens.lower[index : index + len(joiner)]) == joiner and not any(
+                tokens.breaks[index : index + len(joiner)]
+            ):
+                return len(joiner)
+        return 0
+
+    def _complement_end(self, tokens: Tokens, begin: int, starts: Collection[int], bodies: dict[int, int]) -> int:
+        index, count = begin, len(tokens)
+        body_starts = {first: last for last, first in bodies.items()}
+        while index < count and index - begin < LONGEST_COMPLEMENT and not tokens.breaks[index]:
+            word = tokens.lower[index]
+            if index in body_starts:
+                index = body_starts[index] + 1
+                continue
+            if (
+                index in starts
+                or word in NO_COMPLEMENT
+                or (index > begin and (word in self.verbs or word in PLACE_PREPOSITIONS))
+            ):
+                break
+            if word == ",":
+                follow = self._list_goes_on(tokens, index)
+                if not follow:
+                    break
+                index = follow
+                continue
+            owned = word in POSSESSIVES and tokens.end[index - 1] == tokens.start[index]
+            if not (word[0].isalpha() or owned or word == "&"):
+                break
+            named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
+            if word in ("for", "on") and index > begin and not named:
+                break
+            if word.endswith("ed") and index > begin and self._portfolio(tokens.lower[index - 1]):  # the verb
+                break
+            if word == "and" and self._second_role(tokens, begin, index):
+                break
+            if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
+                break
+            index += 1
+        while index > begin and (
+            tokens.lower[index - 1] in ("and", "&", "of", "the", ",")
+            or (index - 1 == begin and tokens.lower[index - 1] in DETERMINERS)
+        ):
+            index -= 1
+        return index
+
+    def _second_role(self, tokens: Tokens, begin: int, index: int) -> bool:
+        """True if what follows 'and' is another role and no part of the complement."""
+        whole = tokens.capital(begin) or (tokens.lower[begin] == "the" and index == begin + 2)
+        return whole and self._role_follows(tokens, index)
+
+    def _role_follows(self, tokens: Tokens, index: int) -> bool:
+        """True if a second role begins after 'and': 'leader of the county and group leader'."""
+        for position in range(index + 1, min(index + 5, len(tokens))):
+            word = tokens.lower[position]
+            if word in self.nouns:
+                return True
+            if word not in self.modifiers:
+                return False
+        return False
+
+    def _list_goes_on(self, tokens: Tokens, comma: int) -> int:
+        """Where to go on after a comma in a list of portfolios ('children, young people and families'); 0 if none."""
+        index = comma + 1
+        while index < min(comma + 6, len(tokens)):
+            word = tokens.lower[index]
+            if word in ("and", "&") and index > comma + 1:
+                return comma + 1 if index + 1 < len(tokens) and self._portfolio(tokens.lower[index + 1]) else 0
+            if word == "," and index > comma + 1:
+                return self._list_goes_on(tokens, index) and comma + 1
+            if not (self._portfolio(word) or word in POSSESSIVES):
+                return 0
+            index += 1
+        return 0
+
+    def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool) -> bool:
+        start = begin + (tokens.lower[begin] == "the")
+        if start >= finish or all(
+            word in self.modifiers or word in ("and", "&") or word in POSSESSIVES for word in tokens.lower[start:finish]
+        ):
+            return False
+        if finish - 1 in bodies:
+            return True
+        if spokes:
+            return True
+        if not tokens.capital(start):
+            return (
+                finish - start == 1 < finish - begin
+                and self.not_names.get(tokens.text[start].capitalize()) == "organisation"
+                and tokens.lower[begin - 1] == "for"
+            )
+        for word in tokens.text[start:finish]:
+            strong = word.lower() in self.institutions or not self._portfolio(word.lower())
+            if strong and self.not_names.get(word) == "organisation":
+                return True
+        words = " ".join(tokens.text[start:finish]).casefold()
+        return words in self.places
+
+    def _portfolio(self, word: str) -> bool:
+        return self.modifiers.get(word) == "portfolio"
