@@ -49,6 +49,10 @@ ERRORS: dict[str, ErrorEntry] = {
     "C013": ErrorEntry(3, "A worker process cannot start: {problem}. Try --workers 0, which shows the cause."),
     "C014": ErrorEntry(3, "No article of {path} is chosen. `councilscope councils` and `schemes` show the ids."),
     "C015": ErrorEntry(3, "{path}, line {line}: not a correction: {problem}. Save the file from the report again."),
+    "C016": ErrorEntry(3, "No record of {path} holds an item {item!r}. Ids stand in the tables and in articles.jsonl."),
+    "C017": ErrorEntry(
+        3, "{path} {state}: what is shown is what the run kept of it. Run again to see it as it is now."
+    ),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {

@@ -90,6 +90,13 @@ class KnowledgeStore:
             found.update(mine)
         return found
 
+    def named(self, name: str) -> Iterator[tuple[str, dict[str, object]]]:
+        """Every entry with this id, as its file holds it, with the file's name; a later folder's after an earlier's."""
+        for path, relative in self.files():
+            for row in _rows(path):
+                if row.get("id") == name:
+                    yield relative, row
+
     def _read(self, path: Path, schema: type[EntryType], mine: dict[str, EntryType]) -> None:
         try:
             rows = _rows(path)

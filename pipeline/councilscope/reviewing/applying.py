@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,13 +12,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from councilscope.errors import CouncilscopeError
-from councilscope.reading import SUFFIXES
+from councilscope.reading.formats import form_of
+from councilscope.reading.pieces import Piece
 from councilscope.reviewing.corrections import Correction, expectation, identity, read_corrections
 from councilscope.reviewing.expected import SUFFIX, ExpectedArticle
-from councilscope.reviewing.sources import source_files
+from councilscope.reviewing.sources import source_piece
 from councilscope.reviewing.words import folded
 from councilscope.writing import read_summary
-from councilscope.writing.base import described
 
 WHY = "Made from a reader's corrections: what they say is compared, all else is left open."
 
@@ -41,7 +40,6 @@ def apply(patch: Path, run: Path, folder: Path) -> Applied:
     holds. Raise C001, C007, C015 for files that cannot be read, C012 where the folder cannot be written to.
     """
     corrections, summary, result = read_corrections(patch), read_summary(run), Applied()
-    roots = [Path(root) for root in summary.inputs]
     records = _records(run / "articles.jsonl", {correction.article for correction in corrections})
     by_article = sorted(corrections, key=lambda correction: correction.article)
     for article, group in groupby(by_article, key=lambda correction: correction.article):
@@ -51,9 +49,9 @@ def apply(patch: Path, run: Path, folder: Path) -> Applied:
             result.stale += [f"{one.path}: {one.name}: the run holds no such article any more" for one in mine]
             continue
         try:
-            source = _source(record, roots)
+            source = source_piece(record["source"]["path"], record["source"]["sha256"], summary)
         except LookupError as reason:
-            result.stale += [f"{one.path}: {one.name}: {reason.args[0]}" for one in mine]
+            result.stale += [f"{one.path}: {one.name}: its source {reason.args[0]}" for one in mine]
             continue
         kept = list(_that_stand(mine, record, result))
         if kept:
@@ -75,20 +73,6 @@ def _records(path: Path, ids: set[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _source(record: dict[str, Any], roots: list[Path]) -> Path | None:
-    """The file of an article; None where it is a row or story of one. Raise LookupError with what is the matter."""
-    relative, digest = record["source"]["path"], record["source"]["sha256"]
-    if Path(relative).suffix.lower() not in SUFFIXES:
-        return None
-    files = list(source_files(roots, relative))
-    if not files:
-        raise LookupError("its source is gone")
-    for file in files:
-        if described(file).sha256 == digest:
-            return file
-    raise LookupError("its source has changed since the run")
-
-
 def _that_stand(corrections: list[Correction], record: dict[str, Any], result: Applied) -> Iterator[Correction]:
     text = folded(record["text"])
     for one in corrections:
@@ -98,7 +82,7 @@ def _that_stand(corrections: list[Correction], record: dict[str, Any], result: A
             yield one
 
 
-def _written(corrections: list[Correction], record: dict[str, Any], source: Path | None, folder: Path) -> Path:
+def _written(corrections: list[Correction], record: dict[str, Any], source: Piece, folder: Path) -> Path:
     """Write the article and its expectation; the path of the expectation."""
     stem = f"{Path(record['source']['path'].split('#')[0]).stem}-{record['id'][:8]}"
     beside = folder / f"{stem}{SUFFIX}"
@@ -113,10 +97,10 @@ def _written(corrections: list[Correction], record: dict[str, Any], source: Path
         raise CouncilscopeError("C009", path=beside, problem=problem) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if source is None:  # a row or a story: its clean text is the article
+        if form_of(source.path) is source.form:
+            (folder / f"{stem}{''.join(Path(source.path).suffixes[-1:])}").write_bytes(source.data)
+        else:  # a row or a story: its clean text is the article
             (folder / f"{stem}.txt").write_text(record["text"] + "\n", encoding="utf-8")
-        else:
-            shutil.copyfile(source, folder / f"{stem}{source.suffix}")
         beside.write_text(json.dumps(known, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise CouncilscopeError("C012", path=folder, problem=error.strerror) from error
