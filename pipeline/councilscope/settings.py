@@ -66,6 +66,7 @@ class RunSettings(BaseModel):
 
     workers: how many processes extract; 0 for none but the one that is running (no time limit an article then).
     report: whether the run leaves a report.html.
+    workbook: whether councilscope.xlsx is written.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -76,3 +77,4 @@ class RunSettings(BaseModel):
     resume: bool = True
     strict: bool = False
     report: bool = True
+    workbook: bool = True

@@ -16,6 +16,7 @@ import pytest
 
 from councilscope.engines import Outcome, ProcessEngine, SerialEngine, run, runs
 from councilscope.errors import CouncilscopeError
+from councilscope.knowledge import load_knowledge
 from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import RunSummary
 from helpers.processors import Counting, Obedient
@@ -48,8 +49,9 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def data_files(out: Path) -> dict[str, bytes]:
-    """Every file of a run but run.json."""
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.name != "run.json"}
+    """Every file of a run whose bytes repeat: all but run.json and the database."""
+    apart = {"run.json", "councilscope.duckdb"}
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.name not in apart}
 
 
 def test_counts_balance_and_rows_are_in_corpus_order(corpus: Path, tmp_path: Path) -> None:
@@ -212,10 +214,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from helpers.processors import Counting
 from councilscope.engines import ProcessEngine, run, runs
+from councilscope.knowledge import load_knowledge
 from councilscope.settings import ExtractionSettings
 
 runs.code_digest = lambda: "the same code"  # so that editing the package while the tests run changes nothing
-runs.load_knowledge = lambda overlays: SimpleNamespace(digest="the same knowledge")
+ratings = load_knowledge().ratings
+runs.load_knowledge = lambda overlays: SimpleNamespace(digest="the same knowledge", ratings=ratings)
 
 def watch(outcome):
     print(outcome.task.relative, flush=True)
@@ -240,7 +244,8 @@ def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(
     after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runs, "code_digest", lambda: "the same code")
-    monkeypatch.setattr(runs, "load_knowledge", lambda overlays: SimpleNamespace(digest="the same knowledge"))
+    knowledge = SimpleNamespace(digest="the same knowledge", ratings=load_knowledge().ratings)
+    monkeypatch.setattr(runs, "load_knowledge", lambda overlays: knowledge)
     corpus, out, script = tmp_path / "corpus", tmp_path / "out", tmp_path / "killed.py"
     corpus.mkdir()
     script.write_text(KILLED)

@@ -15,7 +15,7 @@ def test_the_page_is_current() -> None:
 
 
 def test_every_column_stands_under_its_table() -> None:
-    sections = {part.split(".csv")[0]: part for part in dictionary_text().split("\n## ")[1:]}
+    sections = {part.split(".csv")[0]: part for part in dictionary_text().split("\n## ")[1:] if ".csv" in part[:30]}
     assert list(sections) == [table.name for table in TABLES]
     for table in TABLES:
         assert all(f"| `{name}` |" in sections[table.name] for name in table.header())

@@ -14,10 +14,12 @@ from councilscope.writing import OutputFolder, read_summary
 def test_files_come_into_place_together_with_their_digests(tmp_path: Path) -> None:
     with OutputFolder(tmp_path / "a" / "b") as folder:
         folder.open("x.csv").write(b"one")
-        assert [path.name for path in folder.folder.iterdir()] == [".x.csv.part"]
+        folder.place("y.bin").write_bytes(b"two")
+        (folder.scratch / "z").write_text("for no one to see")
+        assert sorted(path.name for path in folder.folder.iterdir()) == [".scratch.part", ".x.csv.part", ".y.bin.part"]
         assert folder.finished()["x.csv"].sha256 == hashlib.sha256(b"one").hexdigest()
         folder.put_in_place(b"{}")
-    assert sorted(path.name for path in folder.folder.iterdir()) == ["run.json", "x.csv"]
+    assert sorted(path.name for path in folder.folder.iterdir()) == ["run.json", "x.csv", "y.bin"]
 
 
 def test_an_error_leaves_what_was_there(tmp_path: Path) -> None:

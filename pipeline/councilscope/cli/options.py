@@ -31,6 +31,9 @@ Templates = Annotated[
     Path | None, typer.Option(help="Recurring lines that the verb templates learnt.", show_default=False)
 ]
 MaxBytes = Annotated[int | None, typer.Option(min=1, help="Reject larger files.", show_default=False)]
+Workbook = Annotated[
+    bool | None, typer.Option("--workbook/--no-workbook", help="Write councilscope.xlsx, for spreadsheets.")
+]
 Config = Annotated[
     Path | None, typer.Option(help="A TOML file of settings, in [extraction] and [run]; options win over it.")
 ]

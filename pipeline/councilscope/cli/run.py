@@ -37,6 +37,7 @@ def run(
     ] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if any input was rejected.")] = None,
     report: Annotated[bool | None, typer.Option("--report/--no-report", help="Leave a report.html.")] = None,
+    workbook: options.Workbook = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line for each input.")] = False,
     model: options.Model = None,
     knowledge: options.Knowledge = None,
@@ -56,9 +57,8 @@ def run(
         fields=fields,
         config=config,
     )
-    how = options.run_settings(
-        config, workers=workers, seconds_per_article=seconds, limit=limit, resume=resume, strict=strict, report=report
-    )
+    given = {"workers": workers, "seconds_per_article": seconds, "limit": limit, "resume": resume, "strict": strict}
+    how = options.run_settings(config, **given, report=report, workbook=workbook)
     from councilscope.engines import run as run_engine
 
     try:
@@ -127,4 +127,6 @@ def _report(summary: RunSummary, out: Path) -> None:
     if counts.rejected:
         reasons = (f"{count} x {code} ({REJECTIONS[code].stage})" for code, count in counts.rejected_by_code.items())
         note(f"rejected: {', '.join(reasons)}; see {out / 'errors.jsonl'}")
+    for sentence in summary.notes:
+        note(sentence)
     note(f"results: {out}")

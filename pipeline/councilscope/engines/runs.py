@@ -58,9 +58,11 @@ def run(
     with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
         entries = islice(_entries(find_inputs(paths), settings, store), how.limit)
         report = ReportWriter(knowledge) if how.report else None
-        counts = _carry_out(engine, entries, store, RunWriter(folder, report), watch)
+        writer = RunWriter(folder, report)
+        counts = _carry_out(engine, entries, store, writer, watch)
         if report:
             report.write(folder.open(REPORT), versions, knowledge.digest)
+        outputs, notes = writer.finish(knowledge, workbook=how.workbook)
         summary = RunSummary(
             versions=versions,
             inputs=tuple(str(path) for path in paths),
@@ -69,7 +71,8 @@ def run(
             settings_digest=settings.digest(),
             knowledge_digest=knowledge.digest,
             counts=counts,
-            outputs=folder.finished(),
+            outputs=outputs,
+            notes=notes,
             started=started.isoformat(timespec="seconds"),
             seconds=round(monotonic() - clock, 3),
         )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -26,6 +29,10 @@ class OutputFolder:
         """Make the folder. Raise C012 where that is not possible."""
         self.folder = folder
         self._open: dict[str, BinaryIO] = {}
+        self._placed: set[str] = set()
+        self._described: dict[str, OutputFile] = {}
+        self._at_exit = ExitStack()
+        self._scratch: Path | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -37,9 +44,10 @@ class OutputFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._at_exit.close()
         for file in self._open.values():
             file.close()
-        for name in self._open:
+        for name in self._names():
             self._part(name).unlink(missing_ok=True)
 
     def open(self, name: str) -> BinaryIO:
@@ -51,6 +59,28 @@ class OutputFolder:
         self._open[name] = file
         return file
 
+    @property
+    def scratch(self) -> Path:
+        """A folder for what no one is to see; it is gone when the folder is left."""
+        if self._scratch is None:
+            self._scratch = self.folder / f".scratch{PART}"
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch.mkdir()
+            self._at_exit.callback(shutil.rmtree, self._scratch, ignore_errors=True)
+        return self._scratch
+
+    def close_with(self, close: Callable[[], object]) -> None:
+        """Call ``close`` when the folder is left, before anything is removed."""
+        self._at_exit.callback(close)
+
+    def place(self, name: str) -> Path:
+        """Where a library may write the file that becomes ``name`` when the run is put in place."""
+        self._placed.add(name)
+        return self._part(name)
+
+    def _names(self) -> list[str]:
+        return sorted({*self._open, *self._placed})
+
     def finished(self) -> dict[str, OutputFile]:
         """Close all files; the size and digest of each, by name."""
         for file in self._open.values():
@@ -58,15 +88,18 @@ class OutputFolder:
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()
-        return {name: described(self._part(name)) for name in sorted(self._open)}
+        for name in self._names():
+            if name not in self._described:
+                self._described[name] = described(self._part(name))
+        return dict(sorted(self._described.items()))
 
     def put_in_place(self, summary: bytes) -> None:
         """Replace the files of an earlier run by these, with ``summary`` as run.json at the very end."""
-        earlier = outputs_of(self.folder)
-        (self.folder / SUMMARY).unlink(missing_ok=True)
-        for name in earlier - set(self._open):  # a file that only the run before left would tell of other inputs
+        names = self._names()
+        for name in outputs_of(self.folder) - set(names):  # what only the run before left would tell of other inputs
             (self.folder / name).unlink(missing_ok=True)
-        for name in sorted(self._open):
+        (self.folder / SUMMARY).unlink(missing_ok=True)
+        for name in names:
             self._part(name).replace(self.folder / name)
         with self.open(SUMMARY) as file:
             file.write(summary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any, Literal, NamedTuple
 
@@ -21,12 +21,16 @@ MENTIONS = "how often it is named or meant; each has a row in mentions.csv"
 
 
 class Column(NamedTuple):
-    """One column: its name, the type of its values (string, integer, number), what it says, how to read it."""
+    """One column: its name, the type of its values (string, integer, number, boolean), what it says, how to read it.
+
+    choices: all that its values may be; empty where that is open.
+    """
 
     name: str
     type: str
     description: str
     read: Read
+    choices: tuple[str, ...] = ()
 
 
 def columns_of(model: type[BaseModel], *, leave_out: frozenset[str] = frozenset()) -> list[Column]:
@@ -47,16 +51,11 @@ def _columns(name: str, annotation: Any, description: str, read: Callable[[Any],
     if origin is tuple:
         yield from _list_columns(name, inner[0], description, read)
     elif origin is dict:
-        yield Column(
-            name,
-            "string",
-            description,
-            lambda row: PARTS.join(f"{k}={v}" for k, v in (read(row) or {}).items()) or None,
-        )
+        yield Column(name, "string", description, _pairs(read))
     elif origin is Literal:
-        yield Column(name, "string", description or _choices(inner), read)
+        yield _chosen(name, description, read, inner)
     elif isinstance(annotation, type) and issubclass(annotation, Enum):
-        yield Column(name, "string", description or _choices([member.value for member in annotation]), read)
+        yield _chosen(name, description, read, [member.value for member in annotation])
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for field_name, field in annotation.model_fields.items():
             yield from _columns(
@@ -66,12 +65,7 @@ def _columns(name: str, annotation: Any, description: str, read: Callable[[Any],
                 _within(read, field_name),
             )
     else:
-        yield Column(
-            name,
-            {int: "integer", float: "number", bool: "boolean"}.get(annotation, "string"),
-            description,
-            read,
-        )
+        yield Column(name, TYPES.get(annotation, "string"), description, read)
 
 
 def _list_columns(name: str, element: Any, description: str, read: Callable[[Any], Any]) -> Iterator[Column]:
@@ -80,12 +74,7 @@ def _list_columns(name: str, element: Any, description: str, read: Callable[[Any
         yield Column(name, "string", "the words that the values came from", _texts(read))
         yield Column(f"{name}_spans", "string", "their offsets in the record's text, start-end", _spans(read))
     elif element is Mention or name == "mentions":
-        yield Column(
-            name,
-            "integer",
-            "how often it is named or meant; each has a row in mentions.csv",
-            lambda row: len(read(row)),
-        )
+        yield Column(name, "integer", MENTIONS, lambda row: len(read(row)))
     elif isinstance(element, type) and issubclass(element, TextSpan):
         yield Column(name, "string", description or "offsets in the record's text, start-end", _spans(read))
     else:
@@ -123,8 +112,9 @@ def _spans(read: Callable[[Any], Any]) -> Read:
 
 
 def _pairs(read: Callable[[Any], Any]) -> Read:
-    return lambda row: PARTS.join(f"{key}={value}" for key, value in read(row).items()) or None
+    return lambda row: PARTS.join(f"{key}={value}" for key, value in (read(row) or {}).items()) or None
 
 
-def _choices(values: Any) -> str:
-    return "one of: " + ", ".join(str(value) for value in values)
+def _chosen(name: str, description: str, read: Read, values: Iterable[object]) -> Column:
+    choices = tuple(str(value) for value in values)
+    return Column(name, "string", description or "one of: " + ", ".join(choices), read, choices)

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import BinaryIO
+from pathlib import Path
+
+from pydantic_core import from_json
 
 from councilscope.articles import Reject
+from councilscope.knowledge import Knowledge
 from councilscope.records import json_schema_text
 from councilscope.writing.base import OutputFolder
+from councilscope.writing.clusters import Syndication
 from councilscope.writing.jsonl import reject_row, write_line
+from councilscope.writing.package import package_text
 from councilscope.writing.report import ReportWriter
-from councilscope.writing.summary import RunCounts
-from councilscope.writing.tables import COUNTED, TABLES, csv_bytes
+from councilscope.writing.summary import OutputFile, RunCounts
+from councilscope.writing.table_files import write_tables
+from councilscope.writing.tables import COUNTED
+
+ARTICLES = "articles.jsonl"
 
 
 class RunWriter:
-    """Writes articles.jsonl, the tables, errors.jsonl, duplicates.jsonl and schema.json, and counts."""
+    """Writes articles.jsonl, errors.jsonl, duplicates.jsonl and schema.json as outcomes come, the rest at the end."""
 
     def __init__(self, folder: OutputFolder, report: ReportWriter | None = None) -> None:
         """report: takes everything too, where the run leaves one."""
         self._report = report
-        self._articles = folder.open("articles.jsonl")
+        self._folder = folder
+        self._articles = folder.open(ARTICLES)
         self._errors = folder.open("errors.jsonl")
         self._duplicates = folder.open("duplicates.jsonl")
         folder.open("schema.json").write(json_schema_text().encode())
-        self._tables: dict[str, BinaryIO] = {}
-        for table in TABLES:
-            self._tables[table.name] = folder.open(f"{table.name}.csv")
-            self._tables[table.name].write(csv_bytes([table.header()]))
+        self._syndication = Syndication(folder.scratch)
+        folder.close_with(self._syndication.close)
         self._written = self._duplicate = 0
         self._rejected: Counter[str] = Counter()
         self._items: Counter[str] = Counter()
@@ -37,11 +43,8 @@ class RunWriter:
     def record(self, line: bytes) -> None:
         """Take a record, as the JSON of an ArticleRecord without a line end."""
         self._articles.write(line + b"\n")
-        record = json.loads(line)
-        for table in TABLES:
-            rows = list(table.cells(record))
-            if rows:
-                self._tables[table.name].write(csv_bytes(rows))
+        record = from_json(line)
+        self._syndication.take(record)
         self._written += 1
         self._items.update({name: len(record[name]) for name in COUNTED})
         self._warnings.update(warning["code"] for warning in record["warnings"])
@@ -61,6 +64,18 @@ class RunWriter:
         self._duplicate += 1
         if self._report:
             self._report.duplicate()
+
+    def finish(self, knowledge: Knowledge, *, workbook: bool = True) -> tuple[dict[str, OutputFile], tuple[str, ...]]:
+        """Make what needs all records: tables, views, their description. To be called once, at the end.
+
+        The answer is each file's size and digest, and a sentence for each thing that did not fit.
+        """
+        self._articles.flush()
+        articles: Path = self._folder.place(ARTICLES)
+        notes = write_tables(self._folder, articles, self._syndication.finish(), knowledge, workbook=workbook)
+        outputs = self._folder.finished()
+        self._folder.open("datapackage.json").write(package_text(outputs).encode())
+        return self._folder.finished(), tuple(notes)
 
     def counts(self, read: int, reused: int) -> RunCounts:
         """What came of ``read`` inputs, of which ``reused`` needed no extraction."""

@@ -61,6 +61,7 @@ class RunSummary(_Closed):
     knowledge_digest: str
     counts: RunCounts
     outputs: dict[str, OutputFile]
+    notes: tuple[str, ...] = Field(default=(), description="a sentence for each thing that did not fit into an output")
     started: str = Field(description="ISO 8601, UTC")
     seconds: float
 
