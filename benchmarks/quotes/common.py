@@ -58,6 +58,11 @@ def checkout(repo, paths, name):
     return dest
 
 
+def digest(path):
+    """The first 12 hex digits of a file's SHA-256."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
 def split_of(doc_id):
     """'open' or 'held', from a hash of the id only."""
     return "open" if int(hashlib.sha256(doc_id.encode()).hexdigest(), 16) % 2 == 0 else "held"
