@@ -25,6 +25,9 @@ SUBJECTS = [
     ("before asking", 'Jane Moss wrote to Adam Reed before asking: "Will you do much more?"', "Jane Moss"),
     ("pronoun and participle", 'Jane Moss was there. She thanked Adam Reed, saying: "We will do much more."', "Jane Moss"),
     ("with somebody saying", 'The vote was close, with Jane Moss saying: "We will do much more."', "Jane Moss"),
+    ("participle of a verb that does not report", 'Skelly sat with Ruth Dale and thanked Jane Moss, saying: "We will do much more."', None),
+    ("participle after a role", 'The council\'s leader, Jane Moss, resigned, saying: "We will do much more."', "Jane Moss"),
+    ("participle after a relative clause", 'Jane Moss lost to a man who said he was late, adding: "We will do much more."', "Jane Moss"),
     # objects of the verb are no speakers
     ("called", 'Everybody called Jane Moss "a leader who never gives up".', None),
     ("praised by the paragraph", 'It praised Jane Moss. / It rained. / "We will do much more."', None),

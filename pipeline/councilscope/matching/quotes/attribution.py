@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from councilscope.matching.quotes.finder import SpeakerFinder
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
-from councilscope.matching.quotes.speakers import PRONOUNS, Speaker, SpeakerFinder
+from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.records import SpeakerKind
 
 ENDS = frozenset(".!?")
@@ -78,17 +79,16 @@ class ClauseAttribution:
         stop = self._sentence_end(end, ceiling)
         for cue in self.scene.cues_in(end, stop):
             if self.attributes_back(number, cue, end):
-                return self.finder.of(cue, end, stop, self._is_inverted(cue, end))
+                return self.finder.of(cue, end, stop, self._is_inverted(cue, number, end))
             return None
         tail = self.text[self.scene.quoted[number].start : self.scene.quoted[number].end][-1:]
         return self.finder.beside(end, stop) if tail in ",?!" or self.tokens.text[end : end + 1] == [","] else None
 
-    def _is_inverted(self, cue: Cue, end: int) -> bool:
+    def _is_inverted(self, cue: Cue, number: int, end: int) -> bool:
         """True if the subject stands after the verb: '"…," said X', and '"…" if it could, said X'."""
-        words = [index for index in range(end, cue.first) if self.tokens.text[index][0].isalnum()]
-        if not words:
+        if not any(self.tokens.text[index][0].isalnum() for index in range(end, cue.first)):
             return True
-        goes_on = words[0] == end and self.tokens.text[end][0].islower() and self.tokens.lower[end] not in PRONOUNS
+        goes_on = self.text[self.scene.quoted[number].end - 1].isalnum() and self.tokens.text[end][0].islower()
         return goes_on and self.tokens.text[cue.first - 1] == ","
 
     def attributes_back(self, number: int, cue: Cue, end: int) -> bool:
@@ -135,7 +135,7 @@ class ClauseAttribution:
                 cue.use == "speech"
                 or speaker.person is not None
                 or speaker.kind is SpeakerKind.DOCUMENT
-                or speaker.pronoun
+                or speaker.pronoun in PRONOUNS
             ):
                 return speaker, "fragment-after-verb"
             believed = believed or speaker
@@ -167,6 +167,8 @@ class ClauseAttribution:
             speaker = self.finder.of(cue, floor, begin, False)
             if speaker is not None and (speaker.person is not None or speaker.pronoun in ("he", "she")):
                 return replace(speaker, cue=None), "sentence-before"
+        if self.tokens.text[index][-1] not in ENDS and self.scene.cues_in(start, begin):
+            return None, "no-speaker"  # a verb leads into the words, of somebody whom no rule knows
         subject = self.finder.subject_of(start, begin)
         if subject is not None:
             return self.finder.person(subject, None, "sentence-before"), "sentence-before"

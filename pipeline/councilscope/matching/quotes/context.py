@@ -7,9 +7,10 @@ from dataclasses import replace
 from councilscope.articles import BlockKind
 from councilscope.knowledge.officials import Gender
 from councilscope.knowledge.quotes import QuoteKnowledge
+from councilscope.matching.quotes.finder import SpeakerFinder
 from councilscope.matching.quotes.pronouns import PronounResolver
 from councilscope.matching.quotes.scene import Scene
-from councilscope.matching.quotes.speakers import PRONOUNS, Speaker, SpeakerFinder
+from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.records import SpeakerHow, SpeakerKind
 
@@ -137,7 +138,7 @@ class ContextAttribution:
             return None
         first, stop = self.scene.ranges[following]
         listed = self.scene.kind(following) is BlockKind.LIST_ITEM
-        if first < stop and (listed or text[first] in DASHES or self._name_line(first, stop)):
+        if first < stop and (listed or text[first][0] in DASHES or self._name_line(first, stop)):
             return self._signed(first, stop)
         return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from councilscope.matching.function_words import NO_CLAUSE
+from councilscope.matching.quotes.finder import SpeakerFinder
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
-from councilscope.matching.quotes.speakers import Speaker, SpeakerFinder
+from councilscope.matching.quotes.speakers import Speaker
 from councilscope.matching.quotes.utterances import FEWEST_WORDS as FEWEST_OF_A_FRAGMENT
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.records import SpeakerKind

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from councilscope.knowledge.officials import Gender
 from councilscope.matching.function_words import DETERMINERS
+from councilscope.matching.quotes.finder import SpeakerFinder
 from councilscope.matching.quotes.scene import Scene
-from councilscope.matching.quotes.speakers import PRONOUNS, Speaker, SpeakerFinder
+from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.records import SpeakerHow, SpeakerKind
 
 BLOCKS_BACK = 4  # paragraphs before the pronoun's own

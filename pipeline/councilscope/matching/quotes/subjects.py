@@ -89,7 +89,7 @@ class NounPhrases:
         """The noun before the first preposition, and before a participle that leads to it ('a mail sent by …')."""
         lower = self.tokens.lower
         head = next((i for i in range(first, end) if i + 1 == end or lower[i + 1] in GOVERNING), end - 1)
-        if head > first + 1 and head + 1 < end and lower[head].endswith(("ing", "ed", "sent", "out")):
+        if head > first and head + 1 < end and lower[head].endswith(("ing", "ed", "sent", "out")):
             head -= 1 + (lower[head] == "out")
         return max(head, first)
 
