@@ -12,6 +12,7 @@ from councilscope.records import SpeakerKind
 
 ENDS = frozenset(".!?")
 NEAR_VERB, FARTHEST_VERB = 16, 30  # tokens from a quotation to its verb; after a comma there may be an apposition
+MOST_SENTENCES = 12  # before a quotation, in its paragraph
 
 
 class ClauseAttribution:
@@ -48,7 +49,7 @@ class ClauseAttribution:
             (p for p in range(position - 1, max(position - 9, -1), -1) if stands_free(block, numbers[p])), None
         )
         floor = first if spoken is None else self.tokens.before(quoted[numbers[spoken]].outer_end)
-        return self._sentence_before(begin, floor, first)
+        return self._sentence_before(begin, floor)
 
     def _lead(self, begin: int, floor: int, first: int) -> Speaker | None:
         """A verb before the quotation: 'X said: "…"', 'X, speaking at Y, told Z: "…"'."""
@@ -155,30 +156,36 @@ class ClauseAttribution:
             return self.finder.person(mentions[-1], None, "fragment-subject")
         return None
 
-    def _sentence_before(self, begin: int, floor: int, first: int) -> tuple[Speaker | None, str]:
-        """The sentence before in the same paragraph: whoever it is about goes on in the quotation."""
-        if begin <= floor:
-            return None, "no-speaker"
-        index = begin - 1
-        start = self.scene.sentence_start(index, floor)
-        while start <= index and start > floor and begin - start <= 1:
-            start = self.scene.sentence_start(start - 1, floor)
-        for cue in self.scene.cues_in(start, begin):
+    def _sentence_before(self, begin: int, floor: int) -> tuple[Speaker | None, str]:
+        """A sentence before in the same paragraph: whoever it is about goes on in the quotation."""
+        for _ in range(MOST_SENTENCES):
+            if begin <= floor:
+                break
+            start = self.scene.sentence_start(begin - 1, floor)
+            while start > floor and begin - start <= 1:
+                start = self.scene.sentence_start(start - 1, floor)
+            speaker = self._told_in(start, begin, floor)
+            if speaker is not None:
+                return speaker, "sentence-before"
+            if self.tokens.text[begin - 1][-1] not in ENDS and self.scene.cues_in(start, begin):
+                break  # a verb leads into the words, of somebody whom no rule knows
+            begin = start
+        return None, "no-speaker"
+
+    def _told_in(self, start: int, begin: int, floor: int) -> Speaker | None:
+        """Whom a sentence lets speak, else whom it is about, else its 'he' or 'she'; None if nobody."""
+        cues = self.scene.cues_in(start, begin)
+        for cue in cues:
             speaker = self.finder.of(cue, floor, begin, False)
-            if speaker is not None and (speaker.person is not None or speaker.pronoun in ("he", "she")):
-                return replace(speaker, cue=None), "sentence-before"
-        if self.tokens.text[index][-1] not in ENDS and self.scene.cues_in(start, begin):
-            return None, "no-speaker"  # a verb leads into the words, of somebody whom no rule knows
+            if speaker is not None and (speaker.person is not None or speaker.pronoun in PRONOUNS):
+                return replace(speaker, cue=None)
+        if cues and self.tokens.text[begin - 1][-1] not in ENDS:
+            return None
         subject = self.finder.subject_of(start, begin)
         if subject is not None:
-            return self.finder.person(subject, None, "sentence-before"), "sentence-before"
-        pronoun = next(
-            (i for i in range(start, begin) if self.tokens.lower[i] in ("he", "she") and self.scene.inside[i] < 0), None
-        )
-        if pronoun is not None:
-            return Speaker(
-                SpeakerKind.PERSON, (pronoun, pronoun + 1), pronoun=self.tokens.lower[pronoun], rule="sentence-before"
-            ), "sentence-before"
-        if start > floor:
-            return self._sentence_before(start, floor, first)
-        return None, "no-speaker"
+            return self.finder.person(subject, None, "sentence-before")
+        for index in range(start, begin):
+            word = self.tokens.lower[index]
+            if word in PRONOUNS and self.scene.inside[index] < 0:
+                return Speaker(SpeakerKind.PERSON, (index, index + 1), pronoun=word, rule="sentence-before")
+        return None

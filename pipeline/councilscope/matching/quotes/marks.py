@@ -20,6 +20,7 @@ BEFORE_OPEN = frozenset("([{—–―-/:;,.…")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|n|round|bout|ere|appen|\d0s)\b", re.IGNORECASE)
 MOST_PLAIN_BLOCKS = 5  # paragraphs without marks that may stand inside a quotation
 LONGEST_NAME = 7  # words
+LONGEST_CLAUSE = 150  # characters of ', the leader said'
 SHORT_LINE = 4  # words of a line, such as an advertisement's, that may stand inside a quotation
 
 
@@ -72,7 +73,7 @@ class _Ahead(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """An outermost quotation that stands open while a block is scanned."""
+    """An outermost quotation that stands open while a block is scanned. searched: up to where no clause stands."""
 
     start: int
     outer: int
@@ -82,6 +83,7 @@ class _Open:
     sentence: bool = True
     depth: int = 0
     also: str = ""
+    searched: int = 0
 
 
 ClauseFinder = Callable[[str, int, int], int | None]
@@ -241,7 +243,8 @@ class MarkScanner:
                 current.start = mark.at + 1
                 return None
             if mark.family == DOUBLE and current.family == DOUBLE:
-                clause = self.clause(text, current.start, mark.at)
+                clause = self.clause(text, max(current.start, current.searched - LONGEST_CLAUSE), mark.at)
+                current.searched = mark.at
                 if clause is not None:
                     return clause
                 if current.sentence and text[mark.at + 1 : mark.at + 2].isupper() and _ends_sentence(text, mark.at):

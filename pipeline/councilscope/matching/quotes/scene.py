@@ -156,8 +156,11 @@ class Scene:
         return [m for m in self.mentions[left:right] if m.last <= last and not (outside and self.inside[m.first] >= 0)]
 
     def sentence_start(self, index: int, floor: int) -> int:
-        """First token of the sentence of a token outside marks; a whole quotation before it is a boundary."""
-        return max(floor, self._starts[index])
+        """First token of the sentence of a token outside marks; a whole quotation before it is a boundary.
+
+        No rule walks along more than ``LONGEST_SENTENCE`` tokens, which keeps each of them linear.
+        """
+        return max(floor, self._starts[index], index - LONGEST_SENTENCE)
 
     def _sentence_starts(self) -> list[int]:
         """For each token where its sentence begins, as ``sentence_start`` understands it."""
