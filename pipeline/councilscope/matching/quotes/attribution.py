@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from councilscope.matching.quotes.finder import SpeakerFinder
-from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
+from councilscope.matching.quotes.scene import LONGEST_SENTENCE, MOST_CUES, Cue, Scene
 from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.records import SpeakerKind
 
@@ -128,7 +128,7 @@ class ClauseAttribution:
         start = self.scene.sentence_start(begin, first)
         stop = self._sentence_end(end, last) if end < last else last
         believed: Speaker | None = None  # what some believe is quoted from whoever tells it
-        for cue in reversed(self.scene.cues_in(start, begin)):
+        for cue in reversed(self.scene.cues_in(start, begin)[-MOST_CUES:]):
             speaker = self.finder.of(cue, first, begin, False)
             if speaker is None:
                 continue
@@ -142,7 +142,7 @@ class ClauseAttribution:
             believed = believed or speaker
         if believed is not None:
             return believed, "fragment-after-verb"
-        for cue in self.scene.cues_in(end, stop):
+        for cue in self.scene.cues_in(end, stop)[:MOST_CUES]:
             speaker = self.finder.of(cue, start, stop, self.tokens.text[max(end, cue.first - 1)] == ",")
             if speaker is not None:
                 return speaker, "fragment-before-verb"
@@ -174,7 +174,7 @@ class ClauseAttribution:
 
     def _told_in(self, start: int, begin: int, floor: int) -> Speaker | None:
         """Whom a sentence lets speak, else whom it is about, else its 'he' or 'she'; None if nobody."""
-        cues = self.scene.cues_in(start, begin)
+        cues = self.scene.cues_in(start, begin)[-MOST_CUES:]
         for cue in cues:
             speaker = self.finder.of(cue, floor, begin, False)
             if speaker is not None and (speaker.person is not None or speaker.pronoun in PRONOUNS):

@@ -13,7 +13,7 @@ from councilscope.matching.function_words import (
     TIMES,
 )
 from councilscope.matching.quotes.following import FAR_INSTITUTION, REACH, SubjectsAfter
-from councilscope.matching.quotes.scene import Cue, PersonMention
+from councilscope.matching.quotes.scene import MOST_CUES, Cue, PersonMention
 from councilscope.matching.quotes.speakers import PRONOUNS, ROLE_REACH, Speaker
 from councilscope.records import SpeakerKind
 
@@ -90,7 +90,7 @@ class SpeakerFinder(SubjectsAfter):
 
     def _of_main_verb(self, cue: Cue, start: int, index: int) -> Speaker | None:
         """The subject of the verb that a participle goes with: of the last that reports, else the sentence's head."""
-        for main in reversed(self.scene.cues_in(start, cue.first)):
+        for main in reversed(self.scene.cues_in(start, cue.first)[-MOST_CUES:]):
             relative = main.first > start and self.tokens.lower[main.first - 1] in RELATIVES
             if not self._is_ing(main) and not main.names_next and not relative:
                 found = self.before(main, start)

@@ -12,6 +12,7 @@ from councilscope.matching.annotations import BodyMention, CouncilMention, Layou
 from councilscope.matching.quotes.marks import Quoted
 from councilscope.matching.tokens import Tokens
 
+MOST_CUES = 8  # verbs of one sentence that are asked for a speaker
 LONGEST_SENTENCE = 150  # tokens that a rule walks along before it gives up
 TWO_WORD_TAILS = frozenset(("on", "out", "it", "tribute", "in", "to", "back"))
 
