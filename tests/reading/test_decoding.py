@@ -42,6 +42,48 @@ def test_decode_unknown_html_charset_falls_back() -> None:
     assert "£" in decode(b'<meta charset="klingon"><p>\xa3</p>', is_html=True).text
 
 
+OLD_MACINTOSH = "The council’s plan isn’t dear – “a start”, said Ms Okoro. It’s £2m, and Môn’s café agrees."
+
+
+def test_undeclared_macintosh_text_is_told_by_what_makes_no_sense_in_windows() -> None:
+    decoded = decode(OLD_MACINTOSH.encode("mac_roman"), is_html=False)
+    assert (decoded.text, decoded.encoding) == (OLD_MACINTOSH, "mac_roman")
+
+
+def test_undeclared_cyrillic_page_is_not_read_as_accented_latin() -> None:
+    text = "<p>" + "Совет сообщил, что отчёт инспекторов хороший. " * 10 + "</p>"
+    assert decode(text.encode("cp1251"), is_html=True).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cyngor Sir Ynys Môn: Tŷ’r Cyngor, Llŷn – “da iawn”".replace("ŷ", "ý"),
+        "École élémentaire d’Évreux, naïve façade, ÉVREUX",
+        "She said: “Élan”. ‘Óscar’ and Ämne came; it’s £3.",
+        "AÉÉÉA ÀÀ £5 – it’s “fine”, isn’t it? “Yes,” he said.",
+    ],
+)
+def test_windows_text_with_accents_stays_so(text: str) -> None:
+    assert decode((text + " " + SENTENCE).encode("cp1252"), is_html=False).encoding == "cp1252"
+
+
+def test_a_declared_latin_page_is_never_guessed_about() -> None:
+    page = b'<meta charset="iso-8859-1">' + OLD_MACINTOSH.encode("mac_roman")
+    assert decode(page, is_html=True).encoding == "cp1252"
+
+
+@given(st.binary(max_size=300))
+def test_bytes_are_decoded_the_same_way_twice_or_refused(data: bytes) -> None:
+    def outcome() -> object:
+        try:
+            return decode(data, is_html=False)
+        except RejectedInput as reject:
+            return reject.code
+
+    assert outcome() == outcome()
+
+
 def test_decode_cp1252_slip_in_utf8() -> None:
     data = "“Fine” — £3, naïve ’".encode() + b" and \x93pasted\x94"
     assert decode(data, is_html=False).text == "“Fine” — £3, naïve ’ and “pasted”"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from councilscope.articles import Notice
 from councilscope.cleaning.lexicon import Markers
 from councilscope.cleaning.lines import Part, Verdict
 from councilscope.cleaning.signals import Signals
@@ -15,6 +16,9 @@ from councilscope.knowledge.boilerplate import LanguageWords
 LEAST_WORDS = 25
 WALLED_WORDS = 120
 LEAST_SHARE = 0.08
+WALL_REACH = 5
+"""Lines below the text in which a wall that cuts it off stands."""
+WALLED = Notice("walled", "The page sells its article or asks for consent: the rest of the text may be hidden.")
 
 
 def language_of(words: Sequence[str], languages: Mapping[str, LanguageWords]) -> str:
@@ -30,11 +34,15 @@ def language_of(words: Sequence[str], languages: Mapping[str, LanguageWords]) ->
 
 
 class Judgement(NamedTuple):
-    """What a page turned out to be: its language, how sure an article is (0-1), and the reason to reject it."""
+    """What a page turned out to be: its language, how sure an article is (0-1), and the reason to reject it.
+
+    notice: warns of a wall that may hide the rest of an article that is long enough to be read.
+    """
 
     language: str
     confidence: float
     problem: RejectedInput | None
+    notice: Notice | None = None
 
 
 def judge_article(
@@ -42,8 +50,10 @@ def judge_article(
     verdicts: Sequence[Verdict],
     markers: Markers,
     languages: Mapping[str, LanguageWords],
+    *,
+    free: bool = True,
 ) -> Judgement:
-    """Is there an English article in the kept lines?
+    """Is there an English article in the kept lines? ``free`` is False where the page says that it sells it.
 
     The problem is R005 (no article), R006 (another language), R012 (a wall hides it), or None.
     """
@@ -57,15 +67,21 @@ def judge_article(
     kept_words = [word for signal in kept for word in signal.words]
     language = language_of(kept_words if prose >= LEAST_WORDS else everything, languages)
     confidence = round(min(0.99, prose / LEAST_WORDS / 2 if prose < LEAST_WORDS else 0.5 + prose / 400), 2)
-    return Judgement(language, confidence, _problem(signals, markers, language, prose, len(everything)))
+    walls = [index for index, signal in enumerate(signals) if markers.holds("wall", list(signal.words))]
+    problem = _problem(signals, markers, language, (prose, len(everything)), walled=bool(walls) or not free)
+    last = max((index for index, verdict in enumerate(verdicts) if verdict.kept), default=0)
+    cut_off = not free or any(0 <= index - last <= WALL_REACH for index in walls)
+    return Judgement(language, confidence, problem, WALLED if cut_off and problem is None else None)
 
 
 def _problem(
-    signals: Sequence[Signals], markers: Markers, language: str, prose: int, total: int
+    signals: Sequence[Signals], markers: Markers, language: str, sizes: tuple[int, int], *, walled: bool
 ) -> RejectedInput | None:
+    """Why there is no article to read; ``sizes`` are the words of running text, and all words of the page."""
+    prose, total = sizes
     if language not in ("en", "und") and total >= LEAST_WORDS:
         return RejectedInput("R006", language=language)
-    if prose < WALLED_WORDS and any(markers.holds("wall", list(signal.words)) for signal in signals):
+    if prose < WALLED_WORDS and walled:
         return RejectedInput("R012", problem="a subscription or consent wall stands in its place")
     if prose < WALLED_WORDS and any(markers.holds("missing-page", list(signal.words)) for signal in signals):
         return RejectedInput("R005", problem="the page reports an error")

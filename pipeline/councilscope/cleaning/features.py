@@ -36,6 +36,9 @@ HINTS = (
     "body", "entry", "post", "widget", "meta", "tag", "title", "head", "subscri", "newsletter", "date", "list",
     "teaser",
 )  # fmt: skip
+HOLDER = ("words", "prose", "linked", "lines", "main", "share")
+HOLDERS = 3
+"""What an element that holds a line's own is made of, and how many of them, the innermost first."""
 PAGE = (
     "linked",
     "main",
@@ -44,6 +47,7 @@ PAGE = (
     "quoted",
     *(f"tag_{tag}" for tag in TAGS),
     *(f"hint_{hint}" for hint in HINTS),
+    *(f"holder_{depth}_{what}" for depth in range(1, HOLDERS + 1) for what in HOLDER),
 )
 ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
 DIALOGUE = frozenset({"i", "i'm", "ago", "says", "reply", "my"})

@@ -9,7 +9,7 @@ from councilscope.articles import Article, BlockKind, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import build
-from councilscope.cleaning.choosing import PAGE, furniture_of, judge
+from councilscope.cleaning.choosing import PAGE, Furniture, furniture_of, judge
 from councilscope.cleaning.council_lists import with_lists_of_councils
 from councilscope.cleaning.dating import date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
@@ -47,11 +47,12 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
     title = _title_line(lines, page, about)
     features = features_of(lines, signals, page_features(page))
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
-    verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), PAGE, title)
+    furniture = with_captions(lines, furniture_of(lines, signals, known))
+    verdicts = judge(lines, signals, chances, furniture, PAGE, title)
     verdicts = with_lists_of_councils(lines, verdicts, knowledge.councils)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
-    judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
+    judgement = judge_article(signals, verdicts, markers, boilerplate.languages, free=about.free)
     if abstain and judgement.problem:
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=False)
@@ -70,7 +71,7 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
         language=judgement.language,
-        notices=(digest,) if digest else (),
+        notices=tuple(notice for notice in (digest, judgement.notice) if notice),
         confidence=judgement.confidence,
     )
 
@@ -87,6 +88,14 @@ def located(page: Sequence[PageLine], text: str) -> list[Line]:
         lines.append(Line(start, max(start, end), text, True, 0, tag, item.level, item.main, item.link_share))
         offset += len(raw) + 1
     return lines
+
+
+def with_captions(lines: Sequence[Line], furniture: Sequence[Furniture]) -> list[Furniture]:
+    """What each line is by itself, with the captions that the page marks as such."""
+    return [
+        ("caption", 0.9) if line.tag == "figcaption" and not seen[0] else seen
+        for line, seen in zip(lines, furniture, strict=True)
+    ]
 
 
 def _title_line(lines: Sequence[Line], page: Sequence[PageLine], about: Declared) -> int | None:

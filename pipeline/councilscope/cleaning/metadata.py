@@ -76,6 +76,7 @@ class Declared:
     language: str | None = None
     titles: tuple[str, ...] = ()
     changed: frozenset[str] = frozenset()
+    free: bool = True
 
 
 def declared(tree: HtmlElement, html: str) -> Declared:
@@ -99,6 +100,7 @@ def declared(tree: HtmlElement, html: str) -> Declared:
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None,
         titles=known,
         changed=frozenset(_changed(meta, articles)),
+        free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in articles),
     )
 
 

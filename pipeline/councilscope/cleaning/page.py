@@ -12,7 +12,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from councilscope.cleaning.features import HINTS, PAGE, TAGS, Matrix
+from councilscope.cleaning.features import HINTS, HOLDER, HOLDERS, PAGE, TAGS, Matrix
 from councilscope.cleaning.lines import folded
 from councilscope.errors import RejectedInput
 
@@ -38,6 +38,7 @@ SILENT = frozenset(
         "math",
     ]
 )
+UNHIDDEN = frozenset(["noscript", "template"])
 BLOCK = frozenset(
     [
         "address",
@@ -109,14 +110,29 @@ LINE_TAGS = frozenset(
     ]
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{5000,}>")
+MOST_ATTRIBUTES = 1000
+MOST_LINES = 3000
+"""Longer pages are not shown to the extractor's fallbacks, whose time grows with the square of the lines."""
 LONGEST_ROW = 1500
 SHINGLE = 3
 AGREEMENT = 0.6
+NESTED = HOLDERS + 1
+"""Elements round a line that are told apart: its own, and those that hold it."""
+LEAST_SHOWN = 200
+"""Characters of text that a page shows at least, if it is not hidden as a whole."""
+LONG, LONGEST = 70, 180
+"""Characters of a line that is prose if it ends as a sentence does, or in any case."""
+SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’)\]»]*$")
 
 
 @dataclass(slots=True)
 class PageLine:
-    """A line of a page before repair. ``zone``: the page's furniture that it stands in ('nav', 'footer' …) or ''."""
+    """A line of a page before repair.
+
+    zone: the page's furniture that it stands in ('nav', 'footer' …) or ''. within: numbers of the elements that it
+    stands in, the innermost first, at most NESTED of them.
+    """
 
     text: str = ""
     tag: str = ""
@@ -126,7 +142,7 @@ class PageLine:
     hint: str = ""
     linked: int = 0
     main: bool = False
-    letters: int = 0
+    within: tuple[int, ...] = ()
 
     @property
     def link_share(self) -> float:
@@ -141,66 +157,79 @@ class _Walk:
     lines: list[PageLine] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     linked: int = 0
+    elements: int = 0
+    unhidden: bool = False
 
     def flush(self, context: PageLine) -> None:
         text = folded("".join(self.words))
         if text:
-            line = PageLine(text, context.tag, context.level, context.zone, context.quoted, context.hint, self.linked)
-            self.lines.append(line)
+            self.lines.append(replace(context, text=text, linked=self.linked))
         self.words, self.linked = [], 0
 
 
 def parse(html: str) -> HtmlElement:
     """The tree of a page. Raises RejectedInput R005 where nothing can be parsed."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    html = LONG_TAG.sub(_without_attributes, DECLARATION.sub("", html, count=1))
     try:
-        return document_fromstring(DECLARATION.sub("", html, count=1), parser=parser)
+        return document_fromstring(html, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise RejectedInput("R005", problem="the page cannot be parsed") from error
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """The tag alone where it has thousands of attributes, which the parser compares each with each."""
+    return tag[0] if len(tag[0].split(maxsplit=MOST_ATTRIBUTES)) <= MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def page_lines(tree: HtmlElement) -> list[PageLine]:
     """The lines of a page in reading order, each marked with the extractor's verdict.
 
+    Hidden elements are left out, unless nearly all of the page is hidden until a script shows it.
+
     Raises: RejectedInput R005 for a page without text.
     """
     body = tree.find("body")
     walk = _Walk()
-    _descend(body if body is not None else tree, PageLine(), walk)
+    _descend(body if body is not None else tree, walk)
+    if sum(len(line.text) for line in walk.lines) < LEAST_SHOWN:
+        shown, walk = walk, _Walk(unhidden=True)
+        _descend(body if body is not None else tree, walk)
+        walk = walk if len(walk.lines) > len(shown.lines) else shown
     if not walk.lines:
         raise RejectedInput("R005", problem="the page shows no text")
     _mark_main(walk.lines, tree)
     return walk.lines
 
 
-def _descend(root: HtmlElement, context: PageLine, walk: _Walk) -> None:
+def _descend(root: HtmlElement, walk: _Walk) -> None:
     """Depth first without recursion, so that no depth of nesting is too deep."""
-    stack: list[tuple[HtmlElement, PageLine, bool, bool]] = [(root, context, False, False)]
+    stack: list[tuple[HtmlElement, PageLine, PageLine, bool, bool]] = [(root, PageLine(), PageLine(), False, False)]
     while stack:
-        node, outer, linked, leaving = stack.pop()
+        node, outer, inner, linked, leaving = stack.pop()
         if leaving:
-            if isinstance(node.tag, str) and node.tag in BLOCK:
-                walk.flush(_context(node, outer))
+            if node.tag in BLOCK:
+                walk.flush(inner)
             _write(walk, node.tail, linked)
             continue
-        if not isinstance(node.tag, str) or node.tag in SILENT or _hidden(node):
+        if not isinstance(node.tag, str) or _is_silent(node, walk):
             _write(walk, node.tail, linked)
             continue
         inner, inner_linked = outer, linked or node.tag == "a"
         if node.tag in BLOCK:
             walk.flush(outer)
+            walk.elements += 1
+            inner = _context(node, outer, walk.elements)
             row = _row_of(node)
             if row:
-                context = _context(node, outer)
-                walk.lines += [replace(context, text=text, tag="tr", linked=linked_size) for text, linked_size in row]
+                walk.lines += [replace(inner, text=text, tag="tr", linked=linked_size) for text, linked_size in row]
                 _write(walk, node.tail, linked)
                 continue
-            inner = _context(node, outer)
         elif node.tag == "br":
             walk.flush(outer)
         _write(walk, node.text, inner_linked)
-        stack.append((node, outer, linked, True))
-        stack.extend((child, inner, inner_linked, False) for child in reversed(node))
+        stack.append((node, outer, inner, linked, True))
+        stack.extend((child, inner, inner, inner_linked, False) for child in reversed(node))
 
 
 def _write(walk: _Walk, text: str | None, linked: bool) -> None:
@@ -236,9 +265,9 @@ def _row_of(node: HtmlElement) -> list[tuple[str, int]]:
     return rows
 
 
-def _context(node: HtmlElement, outer: PageLine) -> PageLine:
+def _context(node: HtmlElement, outer: PageLine, number: int) -> PageLine:
     tag = node.tag if node.tag in LINE_TAGS else ("" if node.tag in ("ul", "ol", "dl", "table", "tbody") else outer.tag)
-    if node.tag == "p" and outer.tag in ("li", "dd"):
+    if node.tag == "p" and outer.tag in ("li", "dd", "figcaption"):
         tag = outer.tag
     level = outer.level + (1 if node.tag in ("ul", "ol") else 0)
     if node.tag[0] == "h" and node.tag[1:].isdecimal():
@@ -247,7 +276,14 @@ def _context(node: HtmlElement, outer: PageLine) -> PageLine:
     if node.tag in FURNITURE_TAGS or node.get("role") in FURNITURE_ROLES:
         zone = zone or node.tag
     hint = f"{node.get('class') or ''} {node.get('id') or ''}".strip().lower() or outer.hint
-    return PageLine("", tag, level, zone, outer.quoted or node.tag == "blockquote", hint)
+    quoted = outer.quoted or node.tag == "blockquote"
+    return PageLine("", tag, level, zone, quoted, hint, within=(number, *outer.within[: NESTED - 1]))
+
+
+def _is_silent(node: HtmlElement, walk: _Walk) -> bool:
+    if node.tag in SILENT:
+        return not (walk.unhidden and node.tag in UNHIDDEN)
+    return not walk.unhidden and _hidden(node)
 
 
 def _hidden(node: HtmlElement) -> bool:
@@ -267,7 +303,7 @@ def _mark_main(lines: list[PageLine], tree: HtmlElement) -> None:
             include_comments=False,
             include_tables=True,
             deduplicate=False,
-            favor_recall=False,
+            fast=len(lines) > MOST_LINES,
             output_format="txt",
         )
         or ""
@@ -296,7 +332,41 @@ def page_features(lines: Sequence[PageLine]) -> Matrix:
         ]
         for line in lines
     ]  # fmt: skip
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(PAGE))
+    own = np.array(rows, dtype=np.float32).reshape(len(rows), len(PAGE) - HOLDERS * len(HOLDER))
+    return np.concatenate([own, _holders(lines)], axis=1)
+
+
+def _holders(lines: Sequence[PageLine]) -> Matrix:
+    """For each line what the elements that hold its own are made of, the columns of features.HOLDER each.
+
+    An article's paragraphs share an element full of prose; a teaser's lines share one of few words and many links.
+    """
+    sizes = np.array([line.text.count(" ") + 1 for line in lines], dtype=np.float64)
+    prose = sizes * np.array([_is_prose(line.text) for line in lines])
+    counted = np.stack(
+        [
+            sizes, prose, [line.linked for line in lines], [len(line.text) for line in lines], np.ones(len(lines)),
+            sizes * np.array([line.main for line in lines]),
+        ],
+        axis=1,
+    )  # fmt: skip
+    within = np.array([(*line.within, *(0,) * NESTED)[:NESTED] for line in lines], dtype=np.intp)
+    sums = np.zeros((within.max() + 1, counted.shape[1]))
+    for depth in range(NESTED):
+        np.add.at(sums, within[:, depth], counted)
+    columns = []
+    for depth in range(1, NESTED):
+        words, long, linked, characters, count, main = sums[within[:, depth]].T
+        columns += [
+            np.log1p(words), long / (words + 1), np.minimum(1.0, linked / (characters + 1)), np.log1p(count),
+            main / (words + 1), long / (prose.sum() + 1),
+        ]  # fmt: skip
+    known = np.repeat(within[:, 1:] > 0, len(HOLDER), axis=1)
+    return np.where(known, np.stack(columns, axis=1), -1.0).astype(np.float32)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= LONGEST or (len(text) >= LONG and bool(SENTENCE_END.search(text)))
 
 
 def _words(text: str) -> list[str]:

@@ -54,7 +54,7 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: 
         edits=tuple(clean.edits),
         removed=tuple(clean.removed),
         language=judgement.language,
-        notices=(digest,) if digest else (),
+        notices=tuple(notice for notice in (digest, judgement.notice) if notice),
         confidence=judgement.confidence,
     )
 

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from charset_normalizer import from_bytes
+
 from councilscope.errors import RejectedInput
 
 BYTE_ORDER_MARKS = (
@@ -29,6 +31,17 @@ SIGNATURES = {
 DECLARED = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 LEGACY_DEFAULT = "cp1252"
+LEGACY_OTHERS = (
+    "cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "koi8_r", "iso8859_2", "shift_jis", "euc_jp", "gb18030",
+    "big5", "euc_kr",
+)  # fmt: skip
+"""What undeclared bytes may be that make no sense in Windows-1252: old Macintosh text above all."""
+DETECTED_WITHIN = 100_000
+UNUSUAL = re.compile(r"(?<=[a-z.,!?])[À-ÖØ-Þ]|[\ufffd\x81\x8d\x8f\x90\x9d]|[À-ÿ]{4,8}")
+"""Large accented letters after small ones, or many accented letters in a row: text that was not Windows-1252."""
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+LEAST_UNUSUAL = 3
+MOST_UNUSUAL = 0.2
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.01
 MOST_UNDEFINED = 0.02
@@ -45,8 +58,9 @@ def decode(data: bytes, *, is_html: bool) -> Decoded:
     """The text of a file's bytes.
 
     A byte order mark decides; else UTF-16 by its zero bytes; else UTF-8 where it is valid; else what an HTML
-    page declares; else Windows-1252. A few bytes that are no UTF-8 in a text that otherwise is (a quotation
-    mark pasted from an old document) are read as Windows-1252; bytes undefined there come out as U+FFFD.
+    page declares; else Windows-1252 where that makes sense, else what charset-normalizer detects. A few bytes
+    that are no UTF-8 in a text that otherwise is (a quotation mark pasted from an old document) are read as
+    Windows-1252; bytes undefined there come out as U+FFFD.
 
     Raises: RejectedInput R002 for what is not text, R004 for what no encoding explains.
     """
@@ -105,7 +119,18 @@ def _legacy(data: bytes, is_html: bool) -> tuple[str, str]:
             name = LEGACY_DEFAULT
         if name not in ("utf-8", "ascii", "iso8859-1", LEGACY_DEFAULT):
             return data.decode(name, errors="replace"), name
-    return data.decode(LEGACY_DEFAULT, errors="replace"), LEGACY_DEFAULT
+    text = data.decode(LEGACY_DEFAULT, errors="replace")
+    if declared or not _is_unusual(text):
+        return text, LEGACY_DEFAULT
+    detected = from_bytes(data[:DETECTED_WITHIN], cp_isolation=list(LEGACY_OTHERS)).best()
+    name = detected.encoding if detected else LEGACY_DEFAULT
+    return data.decode(name, errors="replace"), name
+
+
+def _is_unusual(text: str) -> bool:
+    """True where what was read as Windows-1252 holds what its writers hardly write."""
+    found = sum(len(match[0]) for match in UNUSUAL.finditer(text))
+    return found >= LEAST_UNUSUAL and found > MOST_UNUSUAL * len(BEYOND_ASCII.findall(text))
 
 
 def _patched_utf8(data: bytes) -> tuple[str, int]:
