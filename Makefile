@@ -7,7 +7,7 @@ READY := .venv/.ready
 OUT ?= outputs/corpus
 WORKERS ?= 2
 
-.PHONY: run test lint bench wheel clean
+.PHONY: run test lint bench wheel docs screenshots clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -27,6 +27,17 @@ bench: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+# The pages of docs/ that the program writes, and the site. The report's pictures need a Chromium.
+docs: $(READY)
+	$(BIN)/councilscope schema --columns > docs/columns.md
+	{ echo '# Every field, on one article'; echo; echo '```text'; cat docs/examples/article.txt; echo '```'; echo; \
+	  $(BIN)/councilscope show docs/examples/article.txt --fields --model none; } > docs/fields.md
+	$(BIN)/mkdocs build --strict
+
+screenshots: $(READY)
+	mkdir -p docs/images
+	COUNCILSCOPE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/browser/test_screenshots.py
 
 clean:
 	rm -rf .venv build dist

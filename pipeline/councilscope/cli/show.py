@@ -16,6 +16,9 @@ from councilscope.errors import RejectedInput
 def show(
     file: Annotated[Path, typer.Argument(help="An article; - for stdin.", show_default=False)],
     json: Annotated[bool, typer.Option("--json", help="The record as JSON.")] = False,
+    fields: Annotated[
+        bool, typer.Option("--fields", help="Each field's meaning with its value here, as Markdown.")
+    ] = False,
     model: options.Model = None,
     knowledge: options.Knowledge = None,
     reference_date: options.ReferenceDate = None,
@@ -37,6 +40,10 @@ def show(
         refuse(record)
     if json:
         data(record.model_dump_json(indent=2))
+    elif fields:
+        from councilscope.writing.field_guide import field_guide
+
+        data(field_guide(record))
     else:
         from councilscope.reviewing.display import displayed
 
