@@ -23,6 +23,9 @@ from councilscope.matching.annotations import (
 from councilscope.records.article import UNGROUNDED
 from councilscope.spans import Span
 
+# The letters that ids begin with, and the lists that their items stand in.
+KINDS = {"p": "people", "r": "ratings", "t": "tallies", "q": "quotes", "a": "action_points", "f": "findings"}
+
 
 class ItemMaker:
     """Makes the records of one article's items; counts equal words so that ids differ."""
@@ -110,7 +113,7 @@ class ItemMaker:
             "speaker": speaker,
             "speaker_kind": quote.speaker_kind,
             "speaker_how": quote.speaker_how if speaker or quote.speaker_how else None,
-            "speaker_confidence": round(quote.speaker_confidence, 2),
+            "speaker_confidence": self._speaker_confidence(quote) if speaker else 0.0,
             "document": quote.document,
             "cue": quote.cue,
             "council": self.references.council(quote.council, quote.found),
@@ -147,6 +150,10 @@ class ItemMaker:
             "heading": finding.heading.of(self.text) if finding.heading else None,
         }
         return records.Finding(**self._common("f", finding.found, "", fields, extra), **fields)
+
+    def _speaker_confidence(self, quote: QuoteFound) -> float:
+        known = self.references.knowledge.confidence
+        return known.of("quotes.speaker", quote.found.rule, quote.speaker_confidence)
 
     def spans(self, spans: Sequence[Span]) -> tuple[dict[str, object], ...]:
         """Spans with their words, as fields of records.TextSpan; the item that holds them validates all at once."""
@@ -187,7 +194,7 @@ class ItemMaker:
             "derived": dict(sorted(derived.items())),
             "rule": found.rule,
             "knowledge": tuple(sorted(set(found.knowledge))),
-            "confidence": round(found.confidence, 2),
+            "confidence": self.references.knowledge.confidence.of(KINDS[letter], found.rule, found.confidence),
         }
 
     def _digest(self, letter: str, first: Evidence, identity: str) -> str:

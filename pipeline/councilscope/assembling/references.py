@@ -108,7 +108,7 @@ class References:
             roles=tuple(role for role in CouncilRole if role in (self.roles[council] or {CouncilRole.MENTIONED})),
             mentions=self._mentions([(mention.start, mention.end, mention.form) for mention in mentions]),
             rule=best.rule,
-            confidence=round(best.confidence, 2),
+            confidence=self.knowledge.confidence.of("councils", best.rule, best.confidence),
         )
 
     def _body_ref(self, body: str, mentions: Sequence[BodyMention]) -> records.BodyRef:

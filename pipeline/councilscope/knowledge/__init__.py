@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from councilscope.knowledge.actions import ActionKnowledge
     from councilscope.knowledge.bodies import BodyKnowledge
     from councilscope.knowledge.boilerplate import BoilerplateKnowledge
+    from councilscope.knowledge.confidence import ConfidenceKnowledge
     from councilscope.knowledge.councils import CouncilKnowledge
     from councilscope.knowledge.dates import DateKnowledge
     from councilscope.knowledge.layout import LayoutKnowledge
@@ -101,6 +102,13 @@ class Knowledge:
     def boilerplate(self) -> BoilerplateKnowledge:
         """The lexicon of web furniture, by reason."""
         from councilscope.knowledge.boilerplate import load
+
+        return load(self.store)
+
+    @cached_property
+    def confidence(self) -> ConfidenceKnowledge:
+        """How often each rule is right."""
+        from councilscope.knowledge.confidence import load
 
         return load(self.store)
 

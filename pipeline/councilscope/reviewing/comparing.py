@@ -108,7 +108,7 @@ def _compare_fields(name: str, rule: ListRule, want: Part, got: Any, context: Co
     for field in type(want).model_fields:
         if field in NOT_FIELDS or not want.has(field):
             continue
-        right = _agree(field, want, got, rule, context)
+        right = agree(field, want, got, rule, context)
         _note_pair(scores, name, f"{rule.name}.{field}", right, want, got, context)
     if isinstance(want, ExpectedQuote) and _says_role(want):
         right = rule.fields["speaker.role"](want, got, context)
@@ -119,11 +119,12 @@ def _is_just(absent: Any, got: Any, rule: ListRule, context: Context) -> bool:
     """Whether the found item is the one that a reader rejected: alike, and the same in every field that is given."""
     given = [field for field in type(absent).model_fields if field not in NOT_FIELDS and absent.has(field)]
     return rule.likeness(absent, got, context) >= rule.floor and all(
-        _agree(field, absent, got, rule, context) for field in given
+        agree(field, absent, got, rule, context) for field in given
     )
 
 
-def _agree(field: str, want: Any, got: Any, rule: ListRule, context: Context) -> bool:
+def agree(field: str, want: Any, got: Any, rule: ListRule, context: Context) -> bool:
+    """Whether a field of a found item is what was expected of it."""
     agrees = rule.fields.get(field)
     return agrees(want, got, context) if agrees else bool(getattr(want, field) == getattr(got, field))
 
