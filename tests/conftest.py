@@ -11,14 +11,26 @@ from helpers.command import Command
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that reaches for the network fails; Councilscope needs none at run time."""
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for the network fails; Councilscope needs none at run time.
+
+    One marked ``loopback`` may talk to this machine itself, as a notebook does with its kernel.
+    """
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+    open_within = request.node.get_closest_marker("loopback") is not None
+
+    def only_within(way: Any) -> Any:
+        def called(self: socket.socket, address: Any) -> Any:
+            within = isinstance(address, str | bytes) or address[0] in ("127.0.0.1", "localhost", "::1")
+            return way(self, address) if within else refused()
+
+        return called
 
     def refused(*_: Any, **__: Any) -> NoReturn:
         raise AssertionError("this reaches for the network")
 
-    monkeypatch.setattr(socket.socket, "connect", refused)
-    monkeypatch.setattr(socket.socket, "connect_ex", refused)
+    monkeypatch.setattr(socket.socket, "connect", only_within(connect) if open_within else refused)
+    monkeypatch.setattr(socket.socket, "connect_ex", only_within(connect_ex) if open_within else refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
 
 

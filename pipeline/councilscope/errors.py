@@ -53,6 +53,7 @@ ERRORS: dict[str, ErrorEntry] = {
     "C017": ErrorEntry(
         3, "{path} {state}: what is shown is what the run kept of it. Run again to see it as it is now."
     ),
+    "C018": ErrorEntry(3, "The pipeline component {component} reads what others find. Add these first: {lines}."),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from councilscope.cli import apply, check, clean, explain, look, report, run, show, templates, validate
+from councilscope.cli import apply, check, clean, diff, explain, look, report, run, show, templates, validate
 from councilscope.cli.console import data
 
 app = typer.Typer(
@@ -48,6 +48,7 @@ app.command()(clean.clean)
 app.command()(check.check)
 app.command()(validate.validate)
 app.command()(explain.explain)
+app.command()(diff.diff)
 app.command()(report.report)
 app.command()(apply.apply)
 app.command()(templates.templates)

@@ -22,6 +22,7 @@ from councilscope.matching.annotations import (
     found_in,
     register_extensions,
 )
+from councilscope.matching.order import check_order
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
 from councilscope.records import MentionForm
 
@@ -174,4 +175,5 @@ def _year(doc: Doc) -> int | None:
 )
 def make_bodies(nlp: Language, name: str, knowledge: list[str]) -> Bodies:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, "councilscope_bodies")
     return Bodies(load_knowledge(tuple(map(Path, knowledge))))

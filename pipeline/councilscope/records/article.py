@@ -25,6 +25,7 @@ from councilscope.records.items import (
     Source,
     Tally,
 )
+from councilscope.records.notebook import article_html
 
 REFERENCES = ("council", "body", "speaker")  # fields that hold the id of something in the same record
 PARTIES = ("owner", "issued_by", "source", "scope")  # fields that hold a party
@@ -82,6 +83,9 @@ class ArticleRecord(Model):
         """Every item of every list, in the order of ITEM_LISTS."""
         for name in ITEM_LISTS:
             yield from getattr(self, name)
+
+    def _repr_html_(self) -> str:
+        return article_html(self)  # what a notebook shows
 
     @model_validator(mode="after")
     def _spans_are_grounded(self) -> ArticleRecord:

@@ -16,6 +16,7 @@ from councilscope.matching.actions.prose import ProseReader
 from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions, text_of
 from councilscope.matching.clauses import ClauseReader
 from councilscope.matching.introductions import IntroductionReader
+from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, PartyWords
 from councilscope.matching.phrases import words_of
 from councilscope.spans import Span
@@ -106,4 +107,5 @@ def _once(proposals: list[Proposal], text: str) -> list[Proposal]:
 )
 def make_actions(nlp: Language, name: str, knowledge: list[str]) -> Actions:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, READER)
     return Actions(load_knowledge(tuple(map(Path, knowledge))))

@@ -40,6 +40,7 @@ from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_per
 from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, SOLE, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
+from councilscope.matching.order import check_order
 from councilscope.matching.phrases import Hit, Words, words_of
 from councilscope.records import MentionForm
 from councilscope.spans import Span
@@ -368,4 +369,5 @@ def _range(published: str) -> tuple[date, date]:
 )
 def make_councils(nlp: Language, name: str, knowledge: list[str]) -> Councils:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, "councilscope_councils")
     return Councils(load_knowledge(tuple(map(Path, knowledge))))

@@ -13,6 +13,7 @@ from councilscope.matching.annotations import DateMention, annotate, article_of,
 from councilscope.matching.dates.calendar import base_of
 from councilscope.matching.dates.find import DateFinder
 from councilscope.matching.dates.resolve import DateResolver
+from councilscope.matching.order import check_order
 from councilscope.spans import Span
 
 # Function words: auxiliaries that put a sentence in the future or in the past.
@@ -87,4 +88,5 @@ def _is_ahead(text: str, sentence: Span, at: int) -> bool | None:
 )
 def make_dates(nlp: Language, name: str, knowledge: list[str]) -> Dates:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, "councilscope_dates")
     return Dates(load_knowledge(tuple(map(Path, knowledge))))

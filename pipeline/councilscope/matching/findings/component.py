@@ -26,6 +26,7 @@ from councilscope.matching.findings.frames import FrameReader
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
+from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, PartyWords
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
 from councilscope.records import ActionKind
@@ -284,4 +285,5 @@ def _bystanders(knowledge: Knowledge) -> frozenset[str]:
 )
 def make_findings(nlp: Language, name: str, knowledge: list[str]) -> Findings:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, READER)
     return Findings(load_knowledge(tuple(map(Path, knowledge))))

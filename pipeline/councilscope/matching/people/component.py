@@ -21,6 +21,7 @@ from councilscope.matching.annotations import (
     text_of,
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
+from councilscope.matching.order import check_order
 from councilscope.matching.people.attachment import attach_roles, organisation_after, role_of_the_sentence_before
 from councilscope.matching.people.identity import (
     Identity,
@@ -55,6 +56,7 @@ LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 )
 def make_people(nlp: Language, name: str, knowledge: list[str], model: str | None) -> People:
     """The spaCy factory; ``knowledge`` names overlay folders, ``model`` an installed pipeline or None."""
+    check_order(nlp, "councilscope_people")
     return People(load_knowledge(tuple(map(Path, knowledge))), model)
 
 

@@ -22,6 +22,7 @@ from councilscope.matching.annotations import (
     register_extensions,
     text_of,
 )
+from councilscope.matching.order import check_order
 from councilscope.matching.people.identity import gender_of_role
 from councilscope.matching.quotes.affiliation import Affiliations
 from councilscope.matching.quotes.context import ContextAttribution
@@ -50,6 +51,7 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 )
 def make_quotes(nlp: Language, name: str, knowledge: list[str]) -> Quotes:
     """The spaCy factory; ``knowledge`` names overlay folders."""
+    check_order(nlp, "councilscope_quotes")
     return Quotes(load_knowledge(tuple(map(Path, knowledge))))
 
 

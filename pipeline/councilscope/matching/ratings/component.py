@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.matching.annotations import BodyMention, RatingFound, annotate, register_extensions
+from councilscope.matching.order import check_order
 from councilscope.matching.ratings.drafts import merged, to_found
 from councilscope.matching.ratings.reader import ArticleReader
 from councilscope.matching.ratings.scene import scene_maker
@@ -73,9 +74,15 @@ def _side_by_side(text: str, left: BodyMention, right: BodyMention) -> bool:
 @Language.factory(
     READER,
     assigns=["doc._.councilscope_ratings"],
-    requires=["doc._.councilscope_layout", "doc._.councilscope_councils", "doc._.councilscope_bodies"],
+    requires=[
+        "doc._.councilscope_layout",
+        "doc._.councilscope_councils",
+        "doc._.councilscope_bodies",
+        "doc._.councilscope_quotes",
+    ],
     default_config={"knowledge": []},
 )
 def make_ratings(nlp: Language, name: str, knowledge: list[str]) -> Ratings:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, READER)
     return Ratings(load_knowledge(tuple(map(Path, knowledge))))

@@ -22,6 +22,7 @@ from councilscope.matching.annotations import (
     found_in,
     register_extensions,
 )
+from councilscope.matching.order import check_order
 from councilscope.matching.ratings.lexicon import Option
 from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, Resolver
@@ -292,4 +293,5 @@ def _once(tallies: list[TallyFound]) -> list[TallyFound]:
 )
 def make_tallies(nlp: Language, name: str, knowledge: list[str]) -> Tallies:
     """The spaCy factory; ``knowledge`` lists overlay folders."""
+    check_order(nlp, READER)
     return Tallies(load_knowledge(tuple(map(Path, knowledge))))
