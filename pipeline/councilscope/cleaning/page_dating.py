@@ -18,7 +18,7 @@ from councilscope.cleaning.lines import Line
 from councilscope.cleaning.metadata import Declared
 
 EARLIEST, LATEST = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
-"""Without these, htmldate would ask the clock."""
+"""Without these, htmldate would ask the clock. Its extensive search, which reads dates in all languages, stays off."""
 CLEAR = 3.0
 """A date line with this score stands where the date of an article stands."""
 
@@ -45,12 +45,14 @@ def searched_date(tree: HtmlElement, html: str, lines: Sequence[Line], about: De
     The day that htmldate makes of a lone year stands nowhere, and is no date of the article; nor is a day that the
     page declares as that of a change.
     """
-    iso = find_date(tree, original_date=True, min_date=EARLIEST, max_date=LATEST)
+    iso = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST)
     if iso is None:
         return None
     for line in lines:
         for found in find_dates(line.text):
             if iso in (found.iso, found.month_first.iso):
                 return Published(iso, "day", "text", line.text[found.start : found.end])
-    written = iso not in about.changed and iso in html
-    return Published(iso, "day", "metadata", iso) if written else None
+    if iso in about.changed:
+        return None
+    written = next((found for found in find_dates(html) if iso in (found.iso, found.month_first.iso)), None)
+    return Published(iso, "day", "metadata", html[written.start : written.end]) if written else None
