@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaning.pages import BODY, TITLE, cleaned, page
 from councilscope.cleaning.calendar_dates import FIRST_YEAR, LAST_YEAR, MONTHS, find_dates
+from councilscope.cleaning.dating import date_in_name
 from councilscope.cleaning.relative_dates import find_relative_dates
 
 FORMS = (
@@ -124,6 +125,15 @@ def test_publication_before_update() -> None:
         ("By Ines Carrow, Care reporter 12/05/2011 11.05am", "2011-05-12"),
         ("Headlines: May 12th, 2011", "2011-05-12"),
         ("05/12/2011\n\nPage printed 05/31/2011", "2011-05-12"),
+        ("Published: 12 May 2011 Page last updated: 3 March 2014", "2011-05-12"),
+        ("Thursday, 12 May 2011 16:19\n\nBy Ines Carrow, council reporter", "2011-05-12"),
+        ("12 May 2011 03:23 PM", "2011-05-12"),
+        ("12/05/11\n\nThe town's carers have been praised.", "2011-05-12"),
+        ("12 May 2011\n\nShare this article", "2011-05-12"),
+        ("Thursday, May 12, 2011\n\nThis page was last updated on 20 May 2011", "2011-05-12"),
+        ("Press release 114/11\n\nIssue date: 12th May 2011", "2011-05-12"),
+        ("12.05.2011 | Categories: Care, News", "2011-05-12"),
+        ("Article date: 12 May 2011, 10.30am", "2011-05-12"),
     ],
 )
 def test_forms_of_the_date_line(under: str, iso: str) -> None:
@@ -141,6 +151,12 @@ def test_forms_of_the_date_line(under: str, iso: str) -> None:
         "Closing date for applications:",
         "Date of next inspection:",
         "Deadline:",
+        "Meeting:",
+        "Cabinet meeting:",
+        "Consultation closes on",
+        "Report of the inspection of",
+        "Inspectors visited on",
+        "Vacancy closes:",
     ],
 )
 def test_a_line_that_dates_another_event(lead: str) -> None:
@@ -212,6 +228,7 @@ def test_found_dates_are_calendar_days_at_their_words(text: str) -> None:
         end = found.end
 
 
+@settings(deadline=None)  # the parser loads its words at the first call
 @given(
     st.integers(1, 300), st.sampled_from(["day", "week", "month", "year"]), st.dates(date(1996, 1, 1), date(2030, 1, 1))
 )
@@ -239,3 +256,21 @@ def test_date_in_the_file_name_is_the_last_resort(name: str, iso: str | None) ->
     published = cleaned("\n\n".join([TITLE, *BODY]), path=name).published
     assert (published and published.date) == iso
     assert (published and published.origin) == (iso and "file-name")
+
+
+@pytest.mark.parametrize(
+    ("address", "iso"),
+    [
+        ("https://news.example/2011/05/12/ambleton-care/", "2011-05-12"),
+        ("https://news.example/2011/5/9/ambleton-care/", "2011-05-09"),
+        ("https://news.example/2011/05/ambleton-care/", "2011-05"),
+        ("https://news.example/ambleton-20110512.html", "2011-05-12"),
+        ("https://news.example/ambleton-2011-13-45", None),
+        ("https://news.example/story/86284081", None),
+        ("https://news.example/1066/10/14/hastings", None),
+    ],
+)
+def test_date_in_the_address(address: str, iso: str | None) -> None:
+    published = date_in_name(address, "page.html")
+    assert (published and published.date) == iso
+    assert (published and published.origin) == (iso and "url")

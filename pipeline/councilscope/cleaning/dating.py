@@ -21,7 +21,9 @@ from councilscope.cleaning.relative_dates import find_relative_dates
 from councilscope.cleaning.signals import Signals
 
 ENOUGH = 2.0
-URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]\d)[/\-_.]?([0-3]\d)(?!\d)|/((?:19|20)\d\d)/([01]?\d)/")
+URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[/\-_.]?([01]\d)[/\-_.]?([0-3]\d)(?!\d)|/([01]?\d)/(?:([0-3]?\d)(?=/))?)"
+)
 LEAD_WINDOW = 45
 LEAD_WORDS = 6
 LEAD_REACH = 70
@@ -186,7 +188,7 @@ def date_in_name(url: str | None, path: str) -> Published | None:
     """A date in the page's address or in the file's name, written year first."""
     for origin, name in (("url", url or ""), ("file-name", path.rsplit("/", 1)[-1])):
         for match in URL_DATE.finditer(name):
-            year, month, day = (match[1] or match[4]), (match[2] or match[5]), match[3]
+            year, month, day = match[1], match[2] or match[4], match[3] or match[5]
             if not FIRST_YEAR <= int(year) <= LAST_YEAR or not 1 <= int(month) <= 12:
                 continue
             if day is None:
@@ -195,5 +197,5 @@ def date_in_name(url: str | None, path: str) -> Published | None:
                 iso = date(int(year), int(month), int(day)).isoformat()
             except ValueError:
                 continue
-            return Published(iso, "day", origin, match[0])
+            return Published(iso, "day", origin, match[0].strip("/"))
     return None
