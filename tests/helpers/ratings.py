@@ -79,6 +79,8 @@ def line(rating: RatingFound) -> str:
     if rating.domain:
         parts.append(f"[{rating.domain}]")
     value = rating.value or f"{rating.score:g}/{rating.score_max:g}"
+    if rating.score_unit == "percent":
+        value += f" {rating.score:g}%"
     found = " ".join(parts) + f": {value}"
     if rating.previous:
         found += f" from {rating.previous.value or rating.previous.words}"

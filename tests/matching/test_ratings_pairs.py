@@ -162,7 +162,7 @@ WORDINGS = [
     ("ilacs", "Ofsted inspectors have praised Stockport Council's children's services, which have been rated 'good' overall following a two-week inspection in March.", "stockport overall: good"),
     ("ilacs", "Children's social care services in Bury have been branded inadequate by the education watchdog.", "bury overall: inadequate"),
     ("ilacs", "Inspectors who visited Bury Council in May judged the overall effectiveness of children's services to be inadequate, down from requires improvement to be good in 2021.", "bury overall: inadequate from requires improvement"),
-    ("cqc", "The CQC has rated Essex County Council good overall with a score of 68%.", "essex overall: good"),
+    ("cqc", "The CQC has rated Essex County Council good overall with a score of 68%.", "essex overall: good 68%"),
     ("cqc", "How Essex County Council is meeting its duties under the Care Act has been rated good by the Care Quality Commission.", "essex overall: good"),
     ("cqc", "Cornwall Council's adult social care has been given a requires improvement rating by the regulator.", "cornwall overall: requires improvement"),
     ("cqc", "The CQC has told Cornwall Council it must improve after rating its adult social care inadequate.", "cornwall overall: inadequate"),

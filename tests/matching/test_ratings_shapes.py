@@ -1,4 +1,4 @@
-"""Shapes in which values stand (a case is a line): rows, lists, domain lists, members of a class, counts, movements."""
+"""Shapes in which values stand (a case is a line): rows, lists, members of a class, counts, movements, percentages."""
 
 from __future__ import annotations
 
@@ -141,6 +141,95 @@ ORDINARY_WORDS = [
     ("ilacs", "Inspectors said that good management in Leeds is not yet in place everywhere.", ""),
 ]  # fmt: skip
 
+LAST_YEAR = [
+    ("cpa-stars", "Last year Torbay got one star, but it now has two.", "torbay overall: two stars from one star"),
+]  # fmt: skip
+
+COMPANIES = [
+    ("best-value", "Council housing in Islington was rated good and awarded two stars.", "islington overall: two stars"),
+    ("best-value", "The service provided by Beechway Housing Association is poor. The inspection team gave it no stars.", "~ overall: no stars"),
+]  # fmt: skip
+
+ASIDES = [
+    ("youth", "The quality of resettlement work at Walsall – plans for housing and other help – was rated separately as ‘Outstanding’.",
+     "walsall domain [resettlement]: outstanding"),
+    ("ilacs", "Help and protection in Leeds - the front door and early help - was judged inadequate.",
+     "leeds domain [the experiences and progress of children who need help and protection]: inadequate"),
+    ("ilacs", "Leadership in Leeds (the director and her managers) was graded good.",
+     "leeds domain [the impact of leaders on social work practice with children and families]: good"),
+    ("ilacs", "Leeds – which was rated good in 2019 – is now inadequate.", "leeds overall: inadequate from good"),
+]  # fmt: skip
+
+PROSPECTS_OF = [
+    ("ssi", "Prospects in children's and adult services in Walsall were both poor.", "walsall prospects: poor"),
+]  # fmt: skip
+
+OWN_LETTERS = [
+    ("cpa", 'Bury Council has had its letter. Our overall performance is assessed as "fair".', "bury overall: fair"),
+    ("cpa", "Benefits at Bury was scored a maximum “4 out of 4”, and housing a 2.", "bury domain [benefits]: 4/4; bury domain [housing]: 2/4"),
+    ("cpa", "Housing in Bury has improved from a 2 out of 4 in the last letter to a score of 3.", "bury domain [housing]: 3/4 from 2 out of 4"),
+    ("cpa", "In Bury housing dropped to two out of four from three.", "bury domain [housing]: 2/4 from three"),
+]  # fmt: skip
+
+WITH_DOMAINS = [
+    ("ilacs-2020", "Leeds was rated good. It received an outstanding rating for its work with care leavers.",
+     "leeds overall: good; leeds domain [the experiences and progress of children in care and care leavers]: outstanding"),
+    ("ilacs", "Leeds was rated good overall and received a requires improvement rating for leadership.",
+     "leeds overall: good; leeds domain [the impact of leaders on social work practice with children and families]: requires improvement"),
+    ("ilacs", "Leeds got a good rating for both leadership and help and protection.",
+     "leeds domain [the impact of leaders on social work practice with children and families]: good; leeds domain [the experiences and progress of children who need help and protection]: good"),
+    ("apa", "Barnet received good grades for both its social care of children and its capacity to improve.",
+     "barnet domain [children's social care]: good; barnet prospects: good"),
+]  # fmt: skip
+
+ALL_BUT = [
+    ("ilacs", "Leeds was rated good in everything but leadership, which was inadequate.",
+     "leeds domain [the experiences and progress of children who need help and protection]: good; leeds domain [the experiences and progress of children in care]: good; leeds domain [the experiences and progress of care leavers]: good; leeds domain [the impact of leaders on social work practice with children and families]: inadequate"),
+    ("ilacs", "Leeds was judged inadequate in all areas except care leavers, where it requires improvement.",
+     "leeds domain [the experiences and progress of children who need help and protection]: inadequate; leeds domain [the experiences and progress of children in care]: inadequate; leeds domain [the impact of leaders on social work practice with children and families]: inadequate; leeds domain [the experiences and progress of care leavers]: requires improvement"),
+    ("ilacs", "Leeds was rated good across the board.", "leeds overall: good"),
+    ("ilacs", "Leeds was rated good in every area inspected.", "leeds overall: good"),
+]  # fmt: skip
+
+EARLIER_VALUES = [
+    ("ilacs", "Leeds, rated inadequate in 2019, has been upgraded to good.", "leeds overall: good from inadequate"),
+    ("ilacs", "Leeds has been judged good following a rating of inadequate in 2018.", "leeds overall: good from inadequate"),
+    ("ilacs", "The good rating for Leeds is a step up from its previous requires improvement judgement.", "leeds overall: good from requires improvement"),
+    ("ilacs", "Leeds moves out of inadequate to requires improvement.", "leeds overall: requires improvement from inadequate"),
+    ("ilacs", "Leeds has lost its outstanding rating and is now judged good.", "leeds overall: good from outstanding"),
+    ("cqc", "The CQC rated Essex requires improvement, its first rating under the new regime.", "essex overall: requires improvement"),
+    ("rsh", "Bury Council's grade was cut from C2 to C3.", "bury overall: C3 from C2"),
+    ("rsh", "Bury Council has improved to C2 from C3.", "bury overall: C2 from C3"),
+    ("stars", "Bury has gone up a star to three.", "bury overall: three stars from two stars"),
+    ("stars", "Bury has regained its third star.", "bury overall: three stars from two stars"),
+]  # fmt: skip
+
+PERCENTAGES_AND_MARKS = [
+    ("cqc", "Essex scored 63% overall and was rated good.", "essex overall: good 63%"),
+    ("youth", "Walsall Youth Justice Service was rated good, scoring 24 out of 36.", "walsall overall: good"),
+    ("lgsco", "The Ombudsman upheld 79% of complaints about Surrey County Council that it investigated.", "surrey finding: upheld 79%"),
+    ("lgsco", "Surrey County Council's upheld rate is 79%, against an average of 72% for similar councils.", "surrey finding: upheld 79%"),
+    ("lgsco", "Of the complaints about Surrey County Council that were investigated, 79 per cent were upheld.", "surrey finding: upheld 79%"),
+    ("caa", "Wirral Council was scored 2 out of 4 overall. For both use of resources and managing performance it was scored 3.",
+     "wirral overall: performs adequately; wirral domain [use of resources]: performs well; wirral domain [managing performance]: performs well"),
+    ("cpa-stars", "Detailed scores for Suffolk: use of resources 2, culture 4, environment 3.",
+     "suffolk domain [use of resources]: at minimum requirements - adequate performance; suffolk domain [culture]: well above minimum requirements - performing strongly; suffolk domain [environment]: consistently above minimum requirements - performing well"),
+]  # fmt: skip
+
+COUNTED_FINDINGS = [
+    ("ombudsman", "Bury Council had 3 findings of severe maladministration.", "bury finding: severe maladministration"),
+    ("ombudsman", "Across the country there were 131 findings of severe maladministration.", ""),
+    ("ombudsman", "Severe maladministration - the most serious failings get this finding.", ""),
+]  # fmt: skip
+
+TOLD_AND_GIVEN = [
+    ("ssi", "Five councils – Derby, Luton, Leeds, York and Hull – were told they are “not serving children well”.",
+     "derby overall: not serving people well; luton overall: not serving people well; leeds overall: not serving people well; york overall: not serving people well; hull overall: not serving people well"),
+    ("estyn", "Torfaen is the third authority to be judged unsatisfactory.", "torfaen overall: unsatisfactory"),
+    ("lea", "Two education authorities remain unsatisfactory, inspectors said this week. Ofsted said that Derby and the London borough of Lambeth had improved since 1998.",
+     "derby overall: unsatisfactory; lambeth overall: unsatisfactory"),
+]  # fmt: skip
+
 CASES = [
     *ROWS,
     *LABELS_OVER_VALUES,
@@ -157,6 +246,17 @@ CASES = [
     *SHARED_VALUE,
     *OUR_OWN,
     *ORDINARY_WORDS,
+    *LAST_YEAR,
+    *COMPANIES,
+    *ASIDES,
+    *PROSPECTS_OF,
+    *OWN_LETTERS,
+    *WITH_DOMAINS,
+    *ALL_BUT,
+    *EARLIER_VALUES,
+    *PERCENTAGES_AND_MARKS,
+    *COUNTED_FINDINGS,
+    *TOLD_AND_GIVEN,
 ]
 
 

@@ -305,3 +305,67 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     begun = time.process_time()
     record_of("stars", text)
     assert time.process_time() - begun < 4 * short + 0.5
+
+
+SHAPES = [
+    ("stars", "Nine authorities have improved to achieve three stars but five that had them last year have dropped to two.",
+     ['9 three stars up', '5 two stars down']),
+    ("stars", "Nine councils rose to three stars and five others fell to two.",
+     ['9 three stars up', '5 two stars down']),
+    ("cpa", "Four councils rise to ‘weak’, eight to ‘fair’, nine to ‘good’ and five to ‘excellent’.",
+     ['4 weak up', '8 fair up', '9 good up', '5 excellent up']),
+    ("cpa", "Three councils fell to ‘fair’ and two to ‘weak’.",
+     ['3 fair down', '2 weak down']),
+    ("cpa", "Twenty-six councils have risen at least one category compared with only nine that have dropped.",
+     ['26 up', '9 down']),
+    ("cpa", "The number of councils in the ‘poor’ category has fallen from 13 to 10.",
+     ['10 poor was 13']),
+    ("ofsted", "Of the 34 inspected, 56 per cent have improved their rating and 35 per cent have maintained it.",
+     ['of 34 (56%) up', 'of 34 (35%) same']),
+    ("ofsted", "Twenty councils improved their rating. Just three - Derby, Luton and York - have been downgraded.",
+     ['20 up', '3 down']),
+    ("ofsted", "Ratings rose for 20 councils. Three authorities (Derby, Luton and York) were downgraded.",
+     ['20 up', '3 down']),
+    ("stars", "Some 32 gained at least one extra star and only seven were demoted.",
+     ['32 up', '7 down']),
+    ("stars", "Twelve councils gained an extra star.",
+     ['12 up']),
+    ("estyn", 'Of the ten inspected, three have been rated "good", four "adequate" and three "unsatisfactory".',
+     ['3 of 10 good', '4 of 10 adequate', '3 of 10 unsatisfactory']),
+    ("stars", 'Five councils - Derby, Luton, Leeds, York and Hull - were told they are "performing poorly".',
+     []),
+    ("ofsted", "Children’s services in four local authority areas have been judged to be inadequate.",
+     ['4 inadequate']),
+    ("ofsted", "In 2017 no council was rated inadequate while four fell short of the standard.",
+     ['0 inadequate']),
+    ("harder", "In four of the five councils which have lost two stars, low scores for housing were a factor.",
+     []),
+    ("stars", "In Walsall neither adults nor children are served well.",
+     []),
+    ("harder", "Sixty-two authorities have four stars, compared with 22 in the first year.",
+     ['62 four stars was 22']),
+    ("cqc", "Of 60 councils assessed, 38 are good, 20 require improvement and two are inadequate.",
+     ['38 of 60 good', '20 of 60 requires improvement', '2 of 60 inadequate']),
+    ("cqc", "One council is outstanding.",
+     ['1 outstanding']),
+    ("cqc", "Around two-thirds of councils are rated good.",
+     []),
+    ("harder", "Thirty-five councils are now rated as ‘improving strongly’, the highest number ever.",
+     ['35 improving strongly']),
+    ("stars", "Ratings improved for 24 councils and deteriorated for 15.",
+     ['24 up', '15 down']),
+    ("stars", "A further 76 departments were also awarded one star, while 50 received two stars.",
+     ['76 one star', '50 two stars']),
+    ("cpa", "Two authorities were deemed 'excellent', while 20 were 'good' and 17 were 'fair'. But four out of the 45 examined were classed as 'weak' and two were labelled 'poor'.",
+     ['2 excellent', '20 good', '17 fair', '4 of 45 weak', '2 of 45 poor']),
+    ("ofsted", "Inspectors rated:\n\n- One service ‘Outstanding’\n\n- Six services ‘Good’\n\n- Eight services ‘Requires improvement’",
+     ['1 outstanding', '6 good', '8 requires improvement']),
+    ("ofsted", "It judged 10 councils 'outstanding', 97 'good', 28 'requires improvement' and only four 'inadequate'.",
+     ['10 outstanding', '97 good', '28 requires improvement', '4 inadequate']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("regime", "text", "expected"), SHAPES)
+def test_shapes_of_counted_sentences(regime: str, text: str, expected: list[str]) -> None:
+    """Movements that go on without their verb, categories named by their place, idioms that are no movement."""
+    assert all_shown(regime, text) == expected

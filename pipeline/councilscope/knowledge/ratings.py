@@ -73,6 +73,7 @@ class Regime(Entry):
     form: what its results are; of narrative and data regimes no value is read. level ``provider`` marks a
     look-alike that never rates a council. bodies: ids, the one that judges first. subject: the service judged
     where the text names none. named_bodies_only: nobody judges unless the text names one.
+    percent: its main judgement comes with a score in percent.
     any_service: whichever service the article speaks of is judged; ``subject`` stands where it names none.
     """
 
@@ -88,6 +89,7 @@ class Regime(Entry):
     scale: str | None = None
     kind: RatingKind | None = None
     score_range: tuple[int, int] | None = None
+    percent: bool = False
     named_bodies_only: bool = False
     any_service: bool = False
     dimensions: tuple[Dimension, ...] = ()

@@ -14,6 +14,7 @@ from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import StatusRules
 from councilscope.records import RatingKind
+from councilscope.spans import Span
 
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
 LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
@@ -30,6 +31,7 @@ class Carried(Afterwards):
         self.binder = Binder(lexicon, scene.words, scene.main)
         self.resolver = Resolver(lexicon, scene.words, scene.choice)
         self.status = StatusRules(lexicon, scene.words, scene.year)
+        self.scores: list[tuple[tuple[str, ...], float, Span]] = []  # in percent, with the councils beside them
         self.last_values: list[tuple[Draft, Value]] = []
         self.told: tuple[Value, Sentence, int] | None = None  # the last value, and the sentences since then
         self.pending: tuple[Value, Sentence, int] | None = None

@@ -8,7 +8,7 @@ FRAME = {
     "elliptic-number": 0.85, "label-line": 0.93, "table-cell": 0.93, "heading-value": 0.92, "lead-in-value": 0.9,
     "inversion": 0.92, "the-others": 0.8, "superlative": 0.7, "counted-names": 0.9, "listed-names": 0.85,
     "from-to": 0.9, "state-verb": 0.85, "number-gloss": 0.9, "subject-verb": 0.85, "hoped-grade": 0.85,
-    "class-list": 0.88, "same-grade": 0.85,
+    "class-list": 0.88, "same-grade": 0.85, "verdict-share": 0.88, "all-but": 0.8,
 }  # fmt: skip
 BINDING = {
     "subject-before": 0.98, "value-first": 0.97, "last-subject": 0.88, "main-council": 0.9, "provider": 0.8,

@@ -34,6 +34,7 @@ class Draft:
     year_span: Span | None = None
     score: float | None = None
     score_max: float | None = None
+    score_span: Span | None = None
     mark: Span | None = None
     subject: str | None = None
     previous: PreviousRating | None = None
@@ -124,7 +125,9 @@ def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, publ
     score_max, unit = _measure(draft)
     period = _period(draft, published_year)
     evidence, derived = _grounds(draft, bodies, body_span)
-    if draft.score is not None:
+    if draft.score_span is not None:
+        evidence.append(Evidence(*draft.score_span, ("score", "score_max", "score_unit")))
+    elif draft.score is not None:
         derived["score"] = derived["score_unit"] = "score-words"
         if score_max is not None:
             derived["score_max"] = "score-words"

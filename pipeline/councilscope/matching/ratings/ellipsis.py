@@ -14,6 +14,7 @@ LEADERS = frozenset(_LEADERS_WORDS.split())
 DASHES = ("-", "–", "—")
 COMPARING = frozenset({"against", "compared", "between", "possible"})
 HIGHEST = 4
+SCORES = frozenset({"score", "mark", "rating", "total", "level"})
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
 
@@ -60,8 +61,12 @@ def _closes(words: Words, sentence: Sentence, at: int) -> bool:
 
 def _is_led(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bool:
     """True if a verb, a council or the name of a judgement stands directly before the number."""
-    before = words.folded[at - 1] if at > sentence.lo else ""
+    first = at - 1 if at > sentence.lo and words.folded[at - 1] in ("a", "an") else at
+    before = words.folded[first - 1] if first > sentence.lo else ""
     marks = [mark.last for mark in sentence.marks]
+    if before == "of" and first - 2 >= sentence.lo:
+        return words.folded[first - 2] in SCORES
+    at = first
     if before == ",":
         return at - 2 in marks
     return before in LEADERS | lexicon.words["result-verbs"] or at - 1 in marks
@@ -78,7 +83,7 @@ def _stars(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
     """'drops a star to two': a step of a star tells what the number counts."""
     for name in ("movement-up", "movement-down"):
         for first, last in sentence.cues.get(name, ()):
-            if "star" in words.folded[first : last + 1]:
+            if "star" in words.folded[first : min(sentence.hi, last + 3)]:
                 options = tuple(Option(scale.id, 0, Strength.STRONG) for scale in lexicon.star_scales)
                 return Value(first, last, options, 0.0)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
-from councilscope.matching.ratings.marks import QUOTE_MARKS, Mark, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Mark, NameMark, Sentence, Value
 from councilscope.matching.ratings.rejections import Rejections
 
 SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
@@ -41,6 +41,8 @@ class Frames(Rejections):
 
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
         if value.only_cell or self._in_range(words, sentence, value) or self._generic(words, sentence, value):
+            return ""
+        if self._is_step(words, sentence, value):
             return ""
         if self._glossed(words, sentence, value):
             return "number-gloss"
@@ -234,6 +236,8 @@ class Frames(Rejections):
                 nearest = mark if nearest is None or mark.last > nearest.last else nearest
         if nearest is None and set(words.folded[start:at]) & {"overall", "effectiveness"}:
             return True
+        if words.folded[at - 1] in self.lexicon.words["plural-units"] and not isinstance(nearest, Group):
+            return any(number_at(word) is not None for word in words.folded[start : at - 1])
         if nearest is None:
             pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
             return bool(pronoun) and (
@@ -314,7 +318,11 @@ class Frames(Rejections):
         for left, right in zip(sentence.values, sentence.values[1:], strict=False):
             if value not in (left, right) or right.first - left.last > 3 or left.first == sentence.lo:
                 continue
-            if words.folded[left.first - 1] == "from" and "to" in words.folded[left.last + 1 : right.first]:
+            leaves = words.folded[left.first - 1] == "from" or words.folded[left.first - 2 : left.first] == [
+                "out",
+                "of",
+            ]
+            if leaves and "to" in words.folded[left.last + 1 : right.first]:
                 return left.shares_scale(right) and bool(sentence.groups or sentence.names)
         at = value.first - 1
         earlier = any(other.frame and other.last < value.first for other in sentence.values)

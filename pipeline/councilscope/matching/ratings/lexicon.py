@@ -34,7 +34,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NO_CUES = """
     people adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns service-nouns
     grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
-    aside-words person-nouns gaining-verbs losing-verbs denials lead-in-words membership
+    aside-words person-nouns gaining-verbs losing-verbs denials lead-in-words membership share-verdicts
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
 COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS)

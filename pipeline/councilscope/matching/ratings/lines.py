@@ -214,12 +214,12 @@ class Lines(Tables):
 
     def _pairs(self, sentence: Sentence) -> list[LineValue]:
         """'Hartlepool: education 3, social care 3': names with a number or grade directly after each."""
-        group = sentence.groups[0] if sentence.groups and sentence.groups[0].first == sentence.lo else None
+        marks = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
+        before = [group for group in sentence.groups if marks and group.last < marks[0].first and not group.anaphor]
+        group = before[-1] if before else None
         found = []
-        for mark in sentence.names:
-            if not (mark.of("dimension") or mark.of("service")) or mark.last + 1 >= sentence.hi:
-                continue
-            if self.words.gap(mark.last).strip(" "):
+        for mark in marks:
+            if mark.last + 1 >= sentence.hi or self.words.gap(mark.last).strip(" "):
                 continue
             nxt = mark.last + 1
             value = next((v for v in sentence.values if v.first == nxt), None) or self.number_value(nxt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import NUMBERS, Lexicon
+from councilscope.matching.ratings.lexicon import NUMBERS, ORDINALS, Lexicon
 from councilscope.matching.ratings.marks import Group, Sentence, Value
 from councilscope.records import Change
 from councilscope.spans import Span
@@ -14,6 +14,8 @@ NEAR_SAME = 5
 NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
 ORIGIN = frozenset({"from", "previously", "formerly"})
+OUT_OF = ["out", "of"]
+MOVING = ("movement-up", "movement-down")
 PAST_BE = frozenset({"was", "were", "been"})
 
 
@@ -50,7 +52,7 @@ class Movements:
             rivals = [other for other in rivals if not self._is_old(sentence, other)]
             after = [other for other in rivals if other.first > value.last]
             before = [other for other in rivals if other.last < value.first]
-            towards = next((o for o in after if "to" in self.words.folded[value.last + 1 : o.first][:4]), None)
+            towards = next((o for o in after if "to" in self.words.folded[value.last + 1 : o.first][:7]), None)
             partner = towards or (before[-1] if before else after[0] if after else None)
             if partner is not None:
                 olds[value.first] = partner
@@ -62,6 +64,8 @@ class Movements:
         if self._led_by(sentence, value, ORIGIN) or self._lost(sentence, value):
             return True
         words = self.words.folded
+        if words[max(0, value.first - 2) : value.first] == OUT_OF and words[value.last + 1 : value.last + 2] == ["to"]:
+            return True
         lead = words[max(sentence.lo, value.first - 5) : value.first]
         if "having" in lead and "been" in lead:
             return True
@@ -92,9 +96,7 @@ class Movements:
         if newer is None:
             return False
         between = self.words.folded[value.last + 1 : newer.first]
-        moved = any(
-            sentence.cue_between(name, value.last + 1, newer.first) for name in ("movement-up", "movement-down")
-        )
+        moved = any(sentence.cue_between(name, value.last + 1, newer.first) for name in MOVING)
         return moved and "to" in between and bool({"which", "before"} & set(between))
 
     def _lost(self, sentence: Sentence, value: Value) -> bool:
@@ -113,6 +115,9 @@ class Movements:
     def change(self, sentence: Sentence, value: Value) -> tuple[Change | None, int, Span | None]:
         """What the clause says of the value's movement: change, number of steps (0: not said), and the words."""
         clause, end = sentence.clause_of(value.first)
+        won = self.words.folded[value.first] in ORDINALS and value.first > sentence.lo + 1
+        if won and self.words.folded[value.first - 2] in self.lexicon.words["gaining-verbs"]:
+            return Change.UP, 1, self._span(value.first, value.last)
         for name, change in (("movement-up", Change.UP), ("movement-down", Change.DOWN)):
             cue = sentence.cue_between(
                 name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP), value.first

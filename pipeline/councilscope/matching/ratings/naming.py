@@ -5,6 +5,7 @@ from __future__ import annotations
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.records import RatingKind
 
 TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
 FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
@@ -23,6 +24,9 @@ LIGHT = frozenset(_LIGHT_WORDS.split())
 LEADING_TO = frozenset(
     {"in", "for", "on", "at", "of", "out", "the", "its", "inspected", "all", "following", "key", ","}
 )
+EXCEPTING = frozenset({"but", "except", "bar", "excepting", "apart", "save"})
+LONGEST_EXCEPTION = 9  # words
+SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
 
 
 class JudgementNames:
@@ -69,6 +73,8 @@ class JudgementNames:
         before = [mark for mark in before if sentence.together(mark.first, value.first)]
         found = self._coordinated(before)
         fronted = self._fronted(sentence, names)
+        if found and (prospects := self._prospects_of(before, found[0])):
+            return [NameMark(mark.first, mark.last, (*prospects.names, *mark.of("service"))) for mark in found]
         if found:
             governed = fronted and fronted[0] is not found[0] and fronted[0].first < found[0].first
             return [self._within(mark, fronted[0]) for mark in found] if governed else found
@@ -97,14 +103,7 @@ class JudgementNames:
                     if word not in self.lexicon.words["tally-units"])  # fmt: skip
         if not counted or not known or not self._set_off(value.last, names[0].first):
             return []
-        found = names[:1]
-        for mark in names[1:]:
-            between = [at for at in range(found[-1].last + 1, mark.first) if not self._provider_at(sentence, at)]
-            if {self.words.folded[at] for at in between} <= LIGHT | {"'"}:
-                found.append(mark)
-            else:
-                break
-        return found
+        return self._run_of(names, sentence)
 
     @staticmethod
     def _provider_at(sentence: Sentence, at: int) -> bool:
@@ -115,12 +114,53 @@ class JudgementNames:
         stretch = self.words.text[self.words.items[last].end : self.words.items[first].start]
         return any(mark in stretch for mark in (":", " - ", "–", "—", "(", ","))
 
+    def excepted(self, sentence: Sentence, value: Value) -> list[NameMark] | None:
+        """'inadequate in all but leadership': the judgements that do not have the value; None if none is excepted."""
+        after = self.words.folded[value.last + 1 : min(sentence.hi, value.last + 1 + LONGEST_EXCEPTION)]
+        if after[:1] not in (["in"], ["for"], ["on"], ["at"]) or not set(after[1:3]) & {"all", "everything", "every"}:
+            return None
+        turn = next((at for at, word in enumerate(after) if word in EXCEPTING), None)
+        if turn is None:
+            return None
+        first = value.last + 1 + turn
+        names = [mark for mark in sentence.names if mark.of("dimension") and first < mark.first]
+        names = names if names and names[0].first <= first + 3 else []
+        return self._run_of(names, sentence) or None
+
+    def _run_of(self, names: list[NameMark], sentence: Sentence) -> list[NameMark]:
+        """The first of the names with those that go on with its enumeration."""
+        found = names[:1]
+        for mark in names[1:]:
+            between = [at for at in range(found[-1].last + 1, mark.first) if not self._provider_at(sentence, at)]
+            if not {self.words.folded[at] for at in between} <= LIGHT:
+                break
+            found.append(mark)
+        return found
+
     def _fronted(self, sentence: Sentence, names: list[NameMark]) -> list[NameMark]:
         """'For capacity to improve, …', 'On use of resources …': the name governs its whole sentence."""
         first = next((mark for mark in names), None)
         if first is None or self.words.folded[sentence.lo] not in FRONTING or first.first > sentence.lo + 3:
             return []
         return [first]
+
+    def _prospects_of(self, before: list[NameMark], first: NameMark) -> NameMark | None:
+        """'Prospects for children's services are poor': the prospects that govern the names after them."""
+        for mark in before:
+            between = self.words.folded[mark.last + 1 : first.first]
+            linked = bool(between) and between[0] in LINKING and set(between) <= LIGHT | LINKING | SERVED
+            if mark.last < first.first and linked and self._is_prospects(mark):
+                return mark
+        return None
+
+    def _is_prospects(self, mark: NameMark) -> bool:
+        names = mark.of("dimension")
+        return bool(names) and all(
+            item.kind is RatingKind.PROSPECTS
+            for name in names
+            for item in self.lexicon.regimes[name.regime].dimensions
+            if item.id == name.key
+        )
 
     @staticmethod
     def _within(mark: NameMark, governor: NameMark) -> NameMark:

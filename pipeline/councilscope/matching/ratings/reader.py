@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from councilscope.articles import BlockKind
 from councilscope.matching.ratings.binding import Rated
-from councilscope.matching.ratings.carried import Carried
 from councilscope.matching.ratings.counting import Counting
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern
@@ -17,13 +16,14 @@ from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
+from councilscope.matching.ratings.percentages import Percentages
 from councilscope.matching.ratings.resolving import years_in
 from councilscope.matching.ratings.scene import Scene
 from councilscope.records import Change, RatingStatus
 from councilscope.spans import Span
 
 
-class ArticleReader(Carried):
+class ArticleReader(Percentages):
     """The state of reading one article."""
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
@@ -51,6 +51,7 @@ class ArticleReader(Carried):
         self._apply_others()
         self._apply_history()
         self._apply_steps()
+        self._apply_scores()
         return self.drafts
 
     # --- lines -----------------------------------------------------------------------------------------------------
@@ -88,7 +89,10 @@ class ArticleReader(Carried):
         self.resolver.keep_topic(sentence)
         if not (sentence.values or sentence.marks or sentence.cues.get("group-others")):
             return
-        accepted = self.frames.accept(self.words, sentence)
+        shares = self._shares(sentence)
+        self.drafts += shares
+        self._keep_score(sentence)
+        accepted = [] if shares else self.frames.accept(self.words, sentence)
         if not self.frames.defines_scale(self.words, sentence):
             accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))
         olds = self.movements.old_values(sentence, accepted)
@@ -124,6 +128,11 @@ class ArticleReader(Carried):
             if rated is None or (not self._listed_after(sentence, value, rated) and counting.counts()):
                 self._remember_count(sentence, value)
                 continue
+            excepted = self.binder.excepted(sentence, value)
+            if excepted is not None:
+                made += self._all_but(sentence, value, rated, excepted)
+                bound = rated
+                continue
             marks: Sequence[NameMark | None] = self.binder.judgement_marks(sentence, value) or [None]
             year = self._clause_year(sentence, value)
             for mark in marks:
@@ -133,6 +142,20 @@ class ArticleReader(Carried):
                     drafts = self._drafts(sentence, value, mark, reading, rated, value.frame)
                     made += [(value, draft) for draft in drafts]
         return made, bound
+
+    def _all_but(
+        self, sentence: Sentence, value: Value, rated: Rated, excepted: list[NameMark]
+    ) -> list[tuple[Value, Draft]]:
+        """'inadequate in all but leadership': the value for each of the other domains of the scheme."""
+        year = self._clause_year(sentence, value)
+        main = self.resolver.read(value, None, sentence, year, provider=rated.provider)
+        if main is None:
+            return []
+        return [
+            (value, draft)
+            for reading in self.resolver.others(main, excepted, year)
+            for draft in self._drafts(sentence, value, None, reading, rated, "all-but")
+        ]
 
     def _keep_steps(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> None:
         """Remember movements without a value, for the ratings that the article tells elsewhere."""
@@ -242,7 +265,19 @@ class ArticleReader(Carried):
             elif change is not None and draft.status is RatingStatus.CURRENT:
                 draft = self._stepped(draft, change, steps, span)
             found.append((value, draft))
-        return found
+        return self._told_together(found, sentence)
+
+    def _told_together(self, made: list[tuple[Value, Draft]], sentence: Sentence) -> list[tuple[Value, Draft]]:
+        """'Leeds, rated inadequate in 2019, is now good': the earlier value is the previous one of the newer."""
+        found = []
+        gone: set[int] = set()
+        for value, draft in made:
+            old = next((pair for pair in made if _earlier(pair[1], draft)), None)
+            if old is not None:
+                draft = self._with_previous(draft, old[0], None, sentence)
+                gone.add(old[0].first)
+            found.append((value, draft))
+        return [(value, draft) for value, draft in found if value.first not in gone]
 
     def _same_subject(self, sentence: Sentence, value: Value, old: Value) -> bool:
         """False if another council stands between the value and the earlier one: that one moved."""
@@ -261,3 +296,12 @@ class ArticleReader(Carried):
                 fresh = draft.span.start >= sentence.span.start and draft.previous is None
                 if fresh and draft.council in owner.councils:
                     self.drafts[index] = self._with_previous(draft, value, None, sentence)
+
+
+def _earlier(old: Draft, new: Draft) -> bool:
+    """True if one draft is an earlier value of what the other rates now."""
+    times = old.status is RatingStatus.HISTORICAL and new.status is RatingStatus.CURRENT
+    same = (old.council, old.rated_name if old.council is None else "", old.reading.scale.id, old.reading.domain) == (
+        new.council, new.rated_name if new.council is None else "", new.reading.scale.id, new.reading.domain
+    )  # fmt: skip
+    return times and same and new.previous is None and old.reading.kind is new.reading.kind

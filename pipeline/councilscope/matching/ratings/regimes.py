@@ -10,7 +10,7 @@ from councilscope.knowledge.ratings import Regime
 from councilscope.matching.annotations import BodyMention
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Option
-from councilscope.matching.ratings.marks import NameMark, Sentence
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.spans import Span
 
 CUE_WEIGHT = 3.0
@@ -165,7 +165,7 @@ def _values(lexicon: Lexicon, options: Sequence[Option], what: str, start: int) 
 
 
 def keep_chosen(sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
-    """Drop names of judgements of regimes that the article does not speak of."""
+    """Drop names of judgements of regimes that the article does not speak of, and values within names that stay."""
     alive = {regime.id for regime in choice.lexicon.regimes.values() if choice.score(regime) >= ENOUGH}
     for sentence in sentences:
         kept = []
@@ -174,3 +174,10 @@ def keep_chosen(sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
             if mark.names:
                 kept.append(mark)
         sentence.names = kept
+        sentence.values = [value for value in sentence.values if not any(_within(value, mark) for mark in kept)]
+
+
+def _within(value: Value, mark: NameMark) -> bool:
+    """'how good is our leadership', 'developing leaders': a grade word that is a part of a judgement's name."""
+    inside = mark.first <= value.first and value.last <= mark.last
+    return inside and mark.last - mark.first > value.last - value.first and bool(mark.of("dimension"))

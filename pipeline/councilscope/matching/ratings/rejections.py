@@ -9,6 +9,11 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import ORDINALS, Lexicon, number_at
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Sentence, Value
 
+# verbs and particles that a step follows: 'up one star'; 'gained two stars' tells the level
+STEPPING = frozenset(
+    {"up", "down", "dropped", "drops", "fell", "fallen", "slipped", "slips", "climbed", "rose", "risen"}
+)
+
 
 class Rejections:
     """Rules that take a value out before any frame is asked."""
@@ -39,6 +44,14 @@ class Rejections:
         if words.folded[value.first] not in ORDINALS:
             return False
         return not set(words.folded[max(sentence.lo, value.first - 4) : value.first]) & self.results
+
+    def _is_step(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'has gone up one star', 'down two stars on last year': a step of so many stars is no value."""
+        if value.score is None or value.first == sentence.lo:
+            return False
+        steps = [cue for name in ("movement-up", "movement-down") for cue in sentence.cues.get(name, ())]
+        led = any(cue[1] == value.first - 1 and words.folded[cue[1]] in STEPPING for cue in steps)
+        return led and value.score < 3
 
     def _generic(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""

@@ -17,6 +17,7 @@ NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
+UNNAMED_SIDE = 8.0  # and the sentence does not name the side
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
 SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
@@ -79,7 +80,7 @@ class Resolver:
                     and dimension.split("-")[0] == about.id.split("-")[0]
                 ):
                     named += 0.1
-                if dimension is None and value.frame == "copula-frame" and self._is_judgement(mark):
+                if dimension is None and self._means_a_part(value, mark, regime):
                     continue
                 if (
                     dimension is not None
@@ -90,7 +91,7 @@ class Resolver:
                     continue
                 if mark is None and dimension is None and regime.level == "council":
                     # a council as a whole is not judged by a scheme of one of its sides
-                    score += -ONE_SIDE if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
+                    score += self._one_side(regime, sentence) if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS
                 total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)
@@ -101,6 +102,19 @@ class Resolver:
             return None
         _, regime, dimension_id, option = best
         return self._reading(regime, dimension_id, option, mark, sentence)
+
+    @staticmethod
+    def _one_side(regime: Regime, sentence: Sentence) -> float:
+        """How much speaks against a scheme of one side of a council where nothing beside the value names that side."""
+        named = any(name.key == regime.subject for mark in sentence.names for name in mark.of("service"))
+        return -ONE_SIDE if named else -UNNAMED_SIDE
+
+    def _means_a_part(self, value: Value, mark: NameMark | None, regime: Regime) -> bool:
+        """True if a part is named, so that the main judgement of the regime cannot be meant."""
+        if value.frame == "copula-frame" and self._is_judgement(mark):
+            return True
+        others = {name.regime for name in mark.of("dimension")} if mark else set()
+        return regime.kind is RatingKind.DOMAIN and bool(others) and regime.id not in others
 
     @staticmethod
     def _is_judgement(mark: NameMark | None) -> bool:
@@ -143,6 +157,18 @@ class Resolver:
         if scored:
             return mark is not None and rivals[0].id == dimension
         return len(rivals) == 1 and regime.scale != option.scale
+
+    def others(self, reading: Reading, excepted: Sequence[NameMark], year: int | None) -> list[Reading]:
+        """The domains of the regime that have the value when it was told of all but the excepted ones."""
+        regime = reading.regime
+        when = year if year is not None else self.choice.year
+        named = {name.key for mark in excepted for name in mark.of("dimension") if name.regime == regime.id}
+        return [
+            Reading(regime, item, reading.scale, reading.rank, item.kind, regime.subject, item.name)
+            for item in regime.dimensions
+            if item.kind is RatingKind.DOMAIN and item.scale == reading.scale.id and item.id not in named
+            and (when is None or item.runs_in(when, 0))
+        ]  # fmt: skip
 
     def _reading(
         self, regime: Regime, dimension_id: str | None, option: Option, mark: NameMark | None, sentence: Sentence

@@ -20,6 +20,9 @@ _GROUP_GLUE_WORDS = """
 """
 GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
+PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
+DASHES = (" - ", " – ", " — ")
+LONGEST_ASIDE = 9  # words of ', rated poor in 2002,'
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
 
@@ -230,8 +233,10 @@ class Scanner:
         """Stretches that speak of something else: ', which was held in May,' and words in brackets."""
         found = []
         for at, closing in pairwise(_within(places.commas, sentence)):
-            if words.folded[at + 1] in RELATIVES:
+            opening = words.folded[at + 1]
+            if opening in RELATIVES or (opening in PARTICIPLES and closing - at <= LONGEST_ASIDE):
                 found.append((at, closing))
+        found += _dashed(words, places, sentence)
         opened = None
         for at in _within(places.brackets, sentence):
             before = words.gap(at - 1) if at else ""
@@ -250,13 +255,24 @@ class _Places:
     clauses: list[int]  # that begin a clause
     commas: list[int]
     brackets: list[int]  # after an opening or before a closing one
+    dashes: list[int]  # directly before a dash that stands between spaces
 
     @classmethod
     def of(cls, words: Words) -> _Places:
         """The places of all words."""
         clauses = {*words.places(CLAUSE_WORDS), *(at + 1 for at in words.gaps_with(";"))}
         brackets = {*(at + 1 for at in words.gaps_with("(")), *words.gaps_with(")")}
-        return cls(sorted(clauses), words.places({","}), sorted(brackets))
+        dashes = sorted(at for dash in DASHES for at in words.gaps_with(dash))
+        return cls(sorted(clauses), words.places({","}), sorted(brackets), dashes)
+
+
+def _dashed(words: Words, places: _Places, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """'– plans for housing and other help –': words between dashes that name no council, or say more about one."""
+    dashes = _within(places.dashes, sentence)
+    for left, right in zip(dashes[::2], dashes[1::2], strict=False):
+        named = any(left < group.first and group.last <= right for group in sentence.groups)
+        if not named or words.folded[left + 1] in RELATIVES:
+            yield left + 1, right
 
 
 def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:

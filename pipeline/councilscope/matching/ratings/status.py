@@ -14,6 +14,9 @@ NEAR_APPOSITION = 7  # words from a council to a time in an apposition to it
 NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
+COMPARING = frozenset({"on", "than", "as", "since"})
+NEAR_TIME = 5  # words of a time phrase behind a value
+TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
 STATE_FORMS = ("status", "award")
 
 
@@ -61,15 +64,25 @@ class StatusRules:
             return RatingStatus.HISTORICAL, year, "history"
         return RatingStatus.CURRENT, year, "reported"
 
-    @staticmethod
-    def _own_words(sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
-        """The words from the value before to the value after: a year beyond them is of another value."""
+    def _own_words(self, sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
+        """The words from the value before to the value after: a time beyond them is of another value."""
         framed = [other for other in sentence.values if other.frame and other is not value]
         before = max((other.last + 1 for other in framed if other.last < value.first), default=clause)
+        if before > clause:
+            before = self._after_time(sentence, before, value.first)
         after = min((other.first for other in framed if other.first > value.last), default=end)
         if before > clause and after < end:
             return before, after
         return (max(clause, before) if before > clause else clause), min(end, after)
+
+    def _after_time(self, sentence: Sentence, first: int, end: int) -> int:
+        """The word after 'in 2019', 'at its last inspection', which belong to the value directly before ``first``."""
+        if self.words.folded[first] not in TIME_LEADS:
+            return first
+        reach = min(end, first + NEAR_TIME)
+        times = [at + 1 for at, _ in years_in(self.words, first, reach)]
+        times += [cue[1] + 1 for cue in sentence.cues.get("historical", ()) if first <= cue[0] and cue[1] < reach]
+        return max(times, default=first)
 
     def _taken_back(self, sentence: Sentence) -> bool:
         """'… said that it had been put into special measures. It has not;': the next sentence denies."""
@@ -102,9 +115,11 @@ class StatusRules:
             and any(v.frame and 0 < v.first - cue[1] < 5 for v in sentence.values)
         ):
             cue = None  # 'outstanding now, having been good': the cue is about the next value
-        if cue is None:
+        if cue is None and clause == sentence.lo:
             # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence
             cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + 6, value.first), value.first)
+        if cue is not None and cue[0] > sentence.lo and self.words.folded[cue[0] - 1] in COMPARING:
+            cue = None  # 'up one star on last year, with two'
         if cue is None or self._set_off(sentence, value, cue):
             return False
         return not value.first <= cue[0] <= value.last

@@ -69,13 +69,18 @@ class Tallies:
         scene = self.scenes.scene_of(doc, READER)
         ratings: list[RatingFound] = found_in(doc, "ratings", READER)
         scopes = Scopes(scene, self.register, self.lexicon)
-        return ArticleTallies(self.lexicon, scene, scopes, self._scale(ratings))
+        return ArticleTallies(self.lexicon, scene, scopes, self._scale(ratings, scene))
 
-    def _scale(self, ratings: list[RatingFound]) -> str | None:
-        """The scale of most of the ratings of the article, on which 'the bottom class' stands; None without ratings."""
+    def _scale(self, ratings: list[RatingFound], scene: Scene) -> str | None:
+        """The scale on which 'the bottom class' stands: of most of the ratings, else of the likeliest scheme."""
+        regimes = self.lexicon.ratings.regimes
         schemes = Counter(rating.scheme for rating in ratings if rating.scheme and rating.kind is RatingKind.OVERALL)
         ranked = sorted(schemes.items(), key=lambda item: (-item[1], item[0]))
-        return self.lexicon.ratings.regimes[ranked[0][0]].scale if ranked else None
+        if ranked:
+            return regimes[ranked[0][0]].scale
+        graded = [regime for regime in regimes.values() if regime.scale and regime.form == "graded"]
+        best = max(graded, key=lambda regime: (scene.choice.score(regime), regime.id), default=None)
+        return best.scale if best is not None and scene.choice.score(best) > 0 else None
 
 
 class ArticleTallies:

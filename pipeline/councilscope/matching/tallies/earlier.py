@@ -46,6 +46,8 @@ class EarlierCounts:
         number = self.lexicon.number(self.words, at, sentence.hi)
         if number is None or self.words.folded[number[1] + 1 : number[1] + 2] in ([star] for star in STAR_FORMS):
             return None
+        if self.words.folded[number[1] + 1 : number[1] + 2] in (["that"], ["which"], ["who"]):
+            return None  # 'compared with nine that have dropped' counts others
         return Earlier(first, self._time(sentence, marks, number[1]), number[0])
 
     def _deltas(self, sentence: Sentence, marks: Marks) -> list[Earlier]:

@@ -10,6 +10,7 @@ from councilscope.records import Change
 
 OBJECT_REACH = 5
 DIRECTIONS = frozenset({"up", "down", "back", "straight", "all", "by", "further"})
+PRONOUNS = frozenset({"it", "theirs", "them"})
 INTO = frozenset({"to", "into", "onto"})
 NO_VERB_AFTER = frozenset(
     {"a", "an", "the", "this", "that", "to", "will", "must", "could", "would", "should", "may", "can", "might"}
@@ -22,21 +23,24 @@ class Moves:
     def __init__(self, lexicon: TallyLexicon, words: Words) -> None:
         self.lexicon = lexicon
         self.words = words
+        self.starred = False  # whether a movement of the sentence reached a number of stars
 
     def of(self, sentence: Sentence, marks: Marks, terms: list[Term], hidden: Hidden) -> list[Move]:
         """The movements in order; origins and steps are hidden, and targets taken out of ``terms``."""
         found: list[Move] = []
+        self.starred = False
         end = -1
         for first, last, change, transitive in self._verbs(sentence, marks):
             if first <= end or hidden.any(range(first, last + 1)) or self._in_term(terms, first, last):
                 continue
-            if self._no_verb(sentence, first):
+            if self._no_verb(sentence, first) or self._idiom(sentence, last):
                 continue
             reach = self._object(sentence, last, change, terms, hidden) if transitive else last
             move = None if reach is None else self._with_ends(sentence, first, reach, change, terms, hidden)
             if move is not None:
                 found.append(move)
                 end = move.last
+                self.starred = self.starred or bool(move.target and move.target.star)
         return found
 
     def _verbs(self, sentence: Sentence, marks: Marks) -> list[tuple[int, int, Change | None, bool]]:
@@ -67,6 +71,11 @@ class Moves:
         before = self.words.folded[first - 1] if first > sentence.lo else ""
         return before in NO_VERB_AFTER or before in self.lexicon.words["denials"]
 
+    def _idiom(self, sentence: Sentence, last: int) -> bool:
+        """'fell short of the standard', 'rose to the challenge': no movement of a rating."""
+        after = self.words.folded[last + 1 : min(sentence.hi, last + 4)]
+        return bool(after) and (after[0] in self.lexicon.words["no-moves"] or "challenge" in after)
+
     @staticmethod
     def _in_term(terms: list[Term], first: int, last: int) -> bool:
         return any(term.first <= first and last <= term.last for term in terms)
@@ -80,6 +89,9 @@ class Moves:
             if term is not None:
                 return self._term_object(last, change, term, terms, hidden)
             word = self.words.folded[at]
+            if word in PRONOUNS and at == last + 1 and self._ends_object(sentence, at):
+                hidden.hide(at, at)
+                return at
             if word in self.lexicon.words["rating-objects"] and at > last + 1 and self._ends_object(sentence, at):
                 if self._by_share(sentence, at):
                     return None
@@ -117,7 +129,7 @@ class Moves:
         move = Move(first, last, change or Change.SAME, rated=rated)
         origin: Term | None = None
         at = last + 1
-        star = any(term.star for term in terms)
+        star = self.starred or any(term.star for term in terms)
         if change is Change.SAME:
             move.target = self._level(sentence, self._after_articles(at), terms, False)
             at = sentence.hi if move.target else at
@@ -174,7 +186,7 @@ class Moves:
         return None
 
     def _after_articles(self, at: int) -> int:
-        while at < len(self.words) and self.words.folded[at] in ("a", "an", "the", "their", "just", "only", "being"):
+        while at < len(self.words) and self.words.folded[at] in self.lexicon.words["before-levels"]:
             at += 1
         return at
 

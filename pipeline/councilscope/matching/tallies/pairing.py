@@ -51,6 +51,7 @@ class Pairing:
             return []
         targets = [move.target for move in moves if move.target]
         counts = self.counts.of(sentence, marks, terms + targets, hidden)
+        moves += self._moves_on(counts, terms, moves)
         for term in self._elliptic(sentence, counts, terms, moves, hidden) if elliptic else ():
             terms.append(term)
         settle(counts, earlier)
@@ -117,6 +118,19 @@ class Pairing:
                 if value is not None:
                     found.append(Term(right.first, right.last, (value,)))
                     counts.remove(right)
+        return found
+
+    def _moves_on(self, counts: list[Count], terms: list[Term], moves: list[Move]) -> list[Move]:
+        """'four councils rise to weak, eight to fair': the movement goes on without its verb."""
+        found = []
+        for count in counts:
+            before = [move for move in moves if move.last < count.first and move.target is not None]
+            if not before or self.words.folded[count.end + 1 : count.end + 2] != ["to"]:
+                continue
+            term = next((term for term in terms if term.first == count.end + 2), None)
+            if term is not None:
+                terms.remove(term)
+                found.append(Move(count.end + 1, term.last, before[-1].change, term, rated=True))
         return found
 
     def _to_each(self, left: Count, right: Count) -> bool:
@@ -232,11 +246,18 @@ class Pairing:
             at = piece.last
         if term is not None and move is None and view.past(count, term, view.sentence.hi):
             return None
-        if move is not None and not view.groups.isdisjoint(range(count.end, move.first)):
-            return None  # 'three councils - A, B and C - moved up': their own ratings tell it
+        if move is not None and self._told_by_names(view, count, move):
+            return None
+        if move is not None and view.describes(count, move):
+            return None
         if move is not None:
             return Pair(count, move.target, move, "count-first")
         return Pair(count, term, None, "count-first") if term is not None else None
+
+    @staticmethod
+    def _told_by_names(view: SentenceView, count: Count, move: Move) -> bool:
+        """'three councils - A, B and C - moved up to two stars': their own ratings tell it."""
+        return move.target is not None and not view.groups.isdisjoint(range(count.end, move.first))
 
     @staticmethod
     def _shared(view: SentenceView, left: Count, right: Count) -> bool:

@@ -128,10 +128,17 @@ class Terms:
             word = self.words.folded[at]
             if word in self.lexicon.words["superlative-nouns"]:
                 named = any(first <= value.first <= at + 4 and not value.only_cell for value in sentence.values)
-                return [] if named else [Term(first, at)]
+                return [] if named else [Term(first, at, self._end_of_scale(first, at))]
             if word not in self.lexicon.words["category-modifiers"]:
                 break
         return []
+
+    def _end_of_scale(self, first: int, last: int) -> tuple[Value, ...]:
+        """'the highest category' as the best level of whichever scale the article speaks of."""
+        top = self.words.folded[first] in self.lexicon.words["top-end"]
+        options = self.lexicon.ratings.superlatives["top-superlatives" if top else "bottom-superlatives"]
+        value = Value(first, last, options)
+        return (value,) if self.words.folded[last] in self.lexicon.words["category-nouns"] else ()
 
     def _joined(self, sentence: Sentence, terms: list[Term]) -> list[Term]:
         """'good or excellent', 'two or three stars': levels of one scale as one term."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.marks import Sentence
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
-from councilscope.matching.tallies.pieces import Count, Hidden, Term
+from councilscope.matching.tallies.pieces import Count, Hidden, Move, Term
 
 LONGEST_LINK = 16
 FREE_WORDS = 9
@@ -143,6 +143,12 @@ class SentenceView:
     def goes_on(self, count: Count, first: Term, second: Term) -> bool:
         """True for 'five councils that are good have four stars': the first value only says which are counted."""
         return self._restricted(count.end, first.first) and self._verb(first.last, second.first)
+
+    def describes(self, count: Count, move: Move) -> bool:
+        """True for 'in four of the five that lost two stars, …': the movement only says which ones are spoken of."""
+        before = self.folded[count.first - 1] if count.first > self.sentence.lo else ""
+        restricted = not self.lexicon.words["restrictive"].isdisjoint(self.folded[count.end + 1 : move.first])
+        return before == "in" and count.first - 1 == self.sentence.lo and restricted
 
     def past(self, count: Count, term: Term, end: int) -> bool:
         """True for 'seven councils which had no stars in 2005 …': the value is that of an earlier time."""
