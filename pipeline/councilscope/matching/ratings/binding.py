@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, bracketed
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
 from councilscope.spans import Span
 
@@ -72,6 +72,9 @@ class Binder(JudgementNames):
 
     def rated(self, sentence: Sentence, value: Value, used: dict[int, Rated]) -> Rated | None:
         """Who is rated by the value: a provider, a council of the sentence, the focus, the article's main council."""
+        behind = bracketed(self.words, sentence, value)
+        if behind is not None and not self._carries_provider(sentence, behind):
+            return self._of(behind, "subject-before")
         clause, end = sentence.clause_of(value.first)
         direct = self._after(sentence, value, clause, end, used)
         if direct is None or self._carries_provider(sentence, direct):

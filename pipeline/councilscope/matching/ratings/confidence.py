@@ -9,6 +9,7 @@ FRAME = {
     "inversion": 0.92, "the-others": 0.8, "superlative": 0.7, "counted-names": 0.9, "listed-names": 0.85,
     "from-to": 0.9, "state-verb": 0.85, "number-gloss": 0.9, "subject-verb": 0.85, "hoped-grade": 0.85,
     "class-list": 0.88, "same-grade": 0.85, "verdict-share": 0.88, "all-but": 0.8,
+    "bracketed": 0.93, "named-score": 0.88,
 }  # fmt: skip
 BINDING = {
     "subject-before": 0.98, "value-first": 0.97, "last-subject": 0.88, "main-council": 0.9, "provider": 0.8,

@@ -113,6 +113,8 @@ class Counting:
             return self.words.folded[at + 1] in self.lists["plural-units"]
         if word == "number":
             return at == 0 or self.words.folded[at - 1] not in ("a", "large", "small")
+        if word == "more" and self.words.folded[at - 1 : at] == ["once"]:
+            return False
         year = word.isdecimal() and len(word) == 4
         return (number_at(word) is not None and not year) or word in self.lists["quantifiers"]
 

@@ -14,6 +14,7 @@ LEADERS = frozenset(_LEADERS_WORDS.split())
 DASHES = ("-", "–", "—")
 COMPARING = frozenset({"against", "compared", "between", "possible"})
 HIGHEST = 4
+NAMING = frozenset({"for", "on", "in", "at"})
 SCORES = frozenset({"score", "mark", "rating", "total", "level"})
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
@@ -25,6 +26,7 @@ def elliptic_numbers(
     pattern = (
         next((value for value in accepted if value.score is not None), None) or last or _stars(lexicon, words, sentence)
     )
+    accepted = _with(accepted, named_scores(lexicon, words, sentence))
     if pattern is None:
         return accepted
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}
@@ -38,6 +40,42 @@ def elliptic_numbers(
         if not _counts_otherwise(words, sentence, at) and (value := _continued(lexicon, pattern, at, number)):
             found.append(value)
     return sorted(found, key=lambda value: value.first)
+
+
+def _with(accepted: list[Value], more: list[Value]) -> list[Value]:
+    taken = {at for value in accepted for at in range(value.first, value.last + 1)}
+    return sorted([*accepted, *(value for value in more if value.first not in taken)], key=lambda value: value.first)
+
+
+def named_scores(lexicon: Lexicon, words: Words, sentence: Sentence) -> list[Value]:
+    """'was given a 4 for safeguarding and 2 for assessing needs': numbers before the names of judgements."""
+    found = []
+    for mark in sentence.names:
+        at = mark.first - 1
+        while at > sentence.lo and words.folded[at] in ("the", "its", "their", "our"):
+            at -= 1
+        number = number_at(words.folded[at - 1]) if at > sentence.lo and words.folded[at] in NAMING else None
+        if number is None or not _is_said(words, at - 1) or not _is_given(lexicon, words, sentence, at - 1):
+            continue
+        scales = {
+            item.scale
+            for name in mark.of("dimension") for item in lexicon.regimes[name.regime].dimensions if item.id == name.key
+        }  # fmt: skip
+        options = tuple(
+            Option(scale, rank, Strength.STRONG)
+            for scale in sorted(scales)
+            if (rank := lexicon.scales[scale].rank_of_score(number)) is not None
+        )
+        if options:
+            found.append(Value(at - 1, at - 1, options, float(number), frame="named-score"))
+    return found
+
+
+def _is_given(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bool:
+    """True after a verb of giving or getting, or where the number goes on after another."""
+    first = at - 1 if at > sentence.lo and words.folded[at - 1] in ("a", "an", "only", "just") else at
+    before = words.folded[first - 1] if first > sentence.lo else ""
+    return before in lexicon.words["result-verbs"] | lexicon.words["giving-verbs"] | {"and", ",", "but"}
 
 
 def _is_said(words: Words, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
-from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Mark, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Mark, NameMark, Sentence, Value, bracketed
 from councilscope.matching.ratings.rejections import Rejections
 
 SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
@@ -50,6 +50,8 @@ class Frames(Rejections):
             return "" if self._bare_ordinal(words, sentence, value) else "value-words"
         if self._from_to(words, sentence, value):
             return "from-to"
+        if bracketed(words, sentence, value) is not None:
+            return "bracketed"
         if value.options in self.superlatives:
             return "superlative" if self._given(words, sentence, value) else ""
         if self._state_verb(words, sentence, value):
@@ -253,6 +255,9 @@ class Frames(Rejections):
             ]
         if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
             return True
+        performed = set(words.folded[nearest.last + 1 : at]) & self.judged_nouns
+        if nearest.possessive and performed and not between:
+            return True  # 'the council's performance is adequate'
         own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
         rated_nouns = self.service_nouns | self.judged_nouns
         return (not between and not own) or (bool(between) and set(between) <= rated_nouns) or (
@@ -316,12 +321,10 @@ class Frames(Rejections):
         if self._apposed_past(words, sentence, value):
             return True
         for left, right in zip(sentence.values, sentence.values[1:], strict=False):
-            if value not in (left, right) or right.first - left.last > 3 or left.first == sentence.lo:
+            if value not in (left, right) or right.first - left.last > 4 or left.first == sentence.lo:
                 continue
-            leaves = words.folded[left.first - 1] == "from" or words.folded[left.first - 2 : left.first] == [
-                "out",
-                "of",
-            ]
+            lead = words.folded[max(0, left.first - 2) : left.first]
+            leaves = lead[-1:] == ["from"] or lead in (["out", "of"], ["from", "the"], ["from", "a"])
             if leaves and "to" in words.folded[left.last + 1 : right.first]:
                 return left.shares_scale(right) and bool(sentence.groups or sentence.names)
         at = value.first - 1

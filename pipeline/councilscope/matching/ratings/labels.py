@@ -10,7 +10,7 @@ from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
 from councilscope.spans import Span
 
 LONGEST_LABEL = 16  # words
-SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "how"})
+SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "on", "to", ",", "how"})
 HIGHEST_SCORE = 6
 
 

@@ -219,15 +219,20 @@ class Lines(Tables):
         group = before[-1] if before else None
         found = []
         for mark in marks:
-            if mark.last + 1 >= sentence.hi or self.words.gap(mark.last).strip(" "):
+            if mark.last + 1 >= sentence.hi or self.words.gap(mark.last).strip(" :"):
                 continue
             nxt = mark.last + 1
             value = next((v for v in sentence.values if v.first == nxt), None) or self.number_value(nxt)
-            if value is None or (value.last + 1 < sentence.hi and self.words.folded[value.last + 1] != ","):
+            if value is None or not self._closes(sentence, value):
                 continue
             found.append(LineValue(sentence, value, "label-line", group, mark, self.span(mark.first, mark.last)))
-        colon = group is not None and ":" in self.words.gap(group.last)
+        colon = any(":" in self.words.gap(last) for last in [*(g.last for g in before[-1:]), *(m.last for m in marks)])
         return found if len(found) >= 2 and (colon or len(found) >= 3) else []
+
+    def _closes(self, sentence: Sentence, value: Value) -> bool:
+        """True if a comma, a semicolon or the end of the sentence follows."""
+        nxt = value.last + 1
+        return nxt >= sentence.hi or self.words.folded[nxt] == "," or ";" in self.words.gap(value.last)
 
     def _above(self, sentences: Sequence[Sentence], item: Span) -> Sentence | None:
         """The sentence directly before an item, if it is a whole block or ends in a colon; else None."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from councilscope.articles import Block
 from councilscope.matching.annotations import BodyMention, CouncilMention
+from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Name, Option, Strength
 from councilscope.spans import Span
 
+LONGEST_BRACKET = 2  # words before the value
 STAR_FORMS = frozenset({"star", "stars", "starred"})
 QUOTE_MARKS = "\"“”‘’'«»"
 
@@ -117,3 +119,14 @@ class Sentence:
     def speaker_council(self, word: int) -> str | None:
         """The council that the speaker of the quoted word speaks for, or None."""
         return next((council for first, last, council in self.speakers if first <= word <= last), None)
+
+
+def bracketed(words: Words, sentence: Sentence, value: Value) -> Group | None:
+    """The council that a value stands behind in brackets: 'Exeter (C1)', 'Hull (rated good)'; else None."""
+    first = value.first
+    while first > sentence.lo and "(" not in words.gap(first - 1) and value.first - first < LONGEST_BRACKET:
+        first -= 1
+    closed = words.text[words.ends[value.last] : words.ends[value.last] + 2].lstrip("'’”").startswith(")")
+    if first == sentence.lo or "(" not in words.gap(first - 1) or not closed:
+        return None
+    return next((group for group in sentence.groups if group.last == first - 1 and not group.anaphor), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import NUMBERS, ORDINALS, Lexicon
@@ -15,6 +16,7 @@ NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
 ORIGIN = frozenset({"from", "previously", "formerly"})
 OUT_OF = ["out", "of"]
+SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks"})
 MOVING = ("movement-up", "movement-down")
 PAST_BE = frozenset({"was", "were", "been"})
 
@@ -69,7 +71,7 @@ class Movements:
         lead = words[max(sentence.lo, value.first - 5) : value.first]
         if "having" in lead and "been" in lead:
             return True
-        if self._apposed_past(sentence, value) or self._moves_on(sentence, value):
+        if self._apposed_past(sentence, value) or self._moves_on(sentence, value) or self._years_after(sentence, value):
             return True
         if any(word in PAST_BE or word == "had" for word in lead):
             tail_end = min(sentence.hi, value.last + 5)
@@ -90,6 +92,12 @@ class Movements:
             return False
         return "," in words[max(sentence.lo, value.first - 4) : value.first]
 
+    def _years_after(self, sentence: Sentence, value: Value) -> bool:
+        """'upgraded to good two years after it was rated inadequate'."""
+        older = [v for v in sentence.values if v.frame and v.last < value.first and v.shares_scale(value)]
+        between = self.words.folded[older[-1].last + 1 : value.first] if older else []
+        return any(word in SPANS_OF_TIME and then == "after" for word, then in pairwise(between))
+
     def _moves_on(self, sentence: Sentence, value: Value) -> bool:
         """'one star, which fell to none', 'one star before going up to two': a movement from this value to the next."""
         newer = next((v for v in sentence.values if v.first > value.last and v.shares_scale(value)), None)
@@ -101,7 +109,7 @@ class Movements:
 
     def _lost(self, sentence: Sentence, value: Value) -> bool:
         """'has lost its three-star rating and now has two'."""
-        lead = self.words.folded[max(sentence.lo, value.first - 3) : value.first]
+        lead = self.words.folded[max(sentence.lo, value.first - 4) : value.first]
         return bool(set(lead) & {"lost", "loses", "losing", "lose"}) and bool(set(lead) & {"its", "their", "a", "the"})
 
     def _led_by(self, sentence: Sentence, value: Value, leaders: frozenset[str]) -> bool:

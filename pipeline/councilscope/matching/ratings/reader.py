@@ -185,6 +185,8 @@ class ArticleReader(Percentages):
             return None
         nouns = {"mark", "marks", "score", "scores", "scored", "star", "stars", "rating", "aim"}
         near = sentence.block.start == self.last_block
+        if self.last_number.score_max is not None and any(mark.of("dimension") for mark in sentence.names):
+            return self.last_number
         return self.last_number if near or nouns & set(self.words.folded[sentence.lo : sentence.hi]) else None
 
     def _shared_by_others(self, sentence: Sentence, value: Value) -> bool:

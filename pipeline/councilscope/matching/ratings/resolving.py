@@ -91,7 +91,9 @@ class Resolver:
                     continue
                 if mark is None and dimension is None and regime.level == "council":
                     # a council as a whole is not judged by a scheme of one of its sides
-                    score += self._one_side(regime, sentence) if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
+                    score += (
+                        self._one_side(regime, value, sentence) if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
+                    )
                 if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
                     score += EXACT_WORDS
                 total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)
@@ -104,9 +106,10 @@ class Resolver:
         return self._reading(regime, dimension_id, option, mark, sentence)
 
     @staticmethod
-    def _one_side(regime: Regime, sentence: Sentence) -> float:
+    def _one_side(regime: Regime, value: Value, sentence: Sentence) -> float:
         """How much speaks against a scheme of one side of a council where nothing beside the value names that side."""
-        named = any(name.key == regime.subject for mark in sentence.names for name in mark.of("service"))
+        before = [mark for mark in sentence.names if mark.last < value.first]
+        named = any(name.key == regime.subject for mark in before for name in mark.of("service"))
         return -ONE_SIDE if named else -UNNAMED_SIDE
 
     def _means_a_part(self, value: Value, mark: NameMark | None, regime: Regime) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from councilscope.articles import BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
-from councilscope.matching.ratings.lexicon import NONE_WORDS, ORDINALS, Lexicon, Option, Strength, number_at
+from councilscope.matching.ratings.lexicon import CLOSED, NONE_WORDS, ORDINALS, Lexicon, Option, Strength, number_at
 from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
 from councilscope.records import MentionForm, QuoteKind
 
@@ -22,6 +22,7 @@ GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
+GRADE_WORDS = frozenset({"grade"})
 LONGEST_ASIDE = 9  # words of ', rated poor in 2002,'
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
@@ -101,6 +102,8 @@ class Scanner:
         """'three stars', 'no-star', 'without a star', 'three out of four', '3 out of a possible 4', '3/4'."""
         folded = words.folded
         word = folded[index]
+        if word in GRADE_WORDS and index + 1 < end:
+            return self._grade(words, index, end)
         number = 0 if word in NONE_WORDS else ORDINALS.get(word) or number_at(word)
         if number is None:
             return None
@@ -127,6 +130,21 @@ class Scanner:
         if nxt < end and words.gap(index).strip() == "/" and (top := number_at(folded[nxt])) in (4, 6):
             return Value(index, nxt, self._scored(number, top), float(number), float(top))
         return None
+
+    def _grade(self, words: Words, index: int, end: int) -> Value | None:
+        """'grade 3', 'a grade two for staying safe'; not the grade 2 of a listed building."""
+        number, nxt = number_at(words.folded[index + 1]), index + 2
+        known = self.lexicon.values.longest(words, index)
+        if number is None or (known is not None and known.last > index + 1):
+            return None
+        ends = nxt >= end or words.folded[nxt] in CLOSED or bool(words.gap(index + 1).strip())
+        options = tuple(
+            Option(scale.id, rank, Strength.STRONG)
+            for scale in self.lexicon.scales.values()
+            if scale.best and not scale.unit and (rank := scale.rank_of_score(number)) is not None
+        )
+        options += tuple(known.payloads) if known is not None else ()
+        return Value(index, index + 1, options, float(number)) if ends and options else None
 
     @staticmethod
     def _out_of(words: Words, last: int, end: int) -> int:

@@ -15,6 +15,7 @@ NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 COMPARING = frozenset({"on", "than", "as", "since"})
+OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "score", "mark", "rating", "out", "a"})
 NEAR_TIME = 5  # words of a time phrase behind a value
 TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
 STATE_FORMS = ("status", "award")
@@ -38,6 +39,8 @@ class StatusRules:
         stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
         negated = sentence.cue_between("negation", max(clause, at - NEAR_NEGATION), at, at)
         hoped = sentence.cue_between("expected", max(clause, at - NEAR_HOPE), at, at)
+        if hoped and self._of_the_scale(hoped):
+            hoped = None
         if stateful:
             if hoped and self._decided(hoped):
                 hoped = None
@@ -92,6 +95,11 @@ class StatusRules:
         at = sentence.hi + following.index("not")
         return bool(self.words.gap(at).strip())
 
+    def _of_the_scale(self, cue: tuple[int, int]) -> bool:
+        """'the highest score possible', 'out of a possible three': the scale's, and no hope."""
+        around = self.words.folded[max(0, cue[0] - 2) : cue[1] + 2]
+        return self.words.folded[cue[0]] == "possible" and bool(OF_SCALES & set(around))
+
     def _decided(self, cue: tuple[int, int]) -> bool:
         """'will be placed in special measures' is decided; 'hopes to', 'could', 'may' are not."""
         return self.words.folded[cue[0]] == "will"
@@ -120,9 +128,16 @@ class StatusRules:
             cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + 6, value.first), value.first)
         if cue is not None and cue[0] > sentence.lo and self.words.folded[cue[0] - 1] in COMPARING:
             cue = None  # 'up one star on last year, with two'
+        if cue is not None and self._is_news(sentence, value, cue):
+            cue = None
         if cue is None or self._set_off(sentence, value, cue):
             return False
         return not value.first <= cue[0] <= value.last
+
+    def _is_news(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
+        """'is celebrating after being rated good': earlier than the joy, but no other value is newer."""
+        alone = not any(other.frame and other is not value for other in sentence.values)
+        return alone and self.words.folded[cue[0]] in ("after", "having", "since") and cue[1] < value.first
 
     def _set_off(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
         """'Leeds, inspected last year, is good': a time between commas before the value is not the value's."""
