@@ -6,15 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from councilscope.cleaning.furniture import Furniture
 from councilscope.cleaning.lines import Line, Part, Verdict, removed
 from councilscope.cleaning.notes import notes_begin
-from councilscope.cleaning.signals import CUT_OFF, Signals
+from councilscope.cleaning.signals import Signals
 from councilscope.cleaning.titles import find_title
 
-FIRM_REASONS = frozenset({"cookie-notice", "browser-notice", "comments", "newsletter", "subscription"})
-FIRM_SHARE = 0.08
-LOOSE_SHARE = 0.3
-SHORT = 12
 LONG = 40
 CLOSED_BY_GAP = frozenset({"advertisement"})
 """A blank line ends what a word such as 'Advertisement' opens; without one, the advertisement's text follows."""
@@ -28,11 +25,12 @@ ELEMENTS = {
     "blockquote": Part.BLOCK_QUOTE,
 }
 LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
-PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
 IN_SECTION = 0.05
+SAME_BESIDE = 5
+SAME_ANYWHERE = 20
+"""Fewest words of a copy of the line above, or of any line above: grades of several councils share their words."""
 ROW_CHANCE = 0.5
 """Rows of a table neither make a page's article nor part it."""
-TEASER_REACH = 5
 
 
 class Caution(NamedTuple):
@@ -56,67 +54,6 @@ class Caution(NamedTuple):
 FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.2, tail=0.04, short_in_tail=0.3)
 PAGE = Caution(bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, tail=0.4, short_in_tail=0.5)
 """A page's elements say more than its words alone, so that the model is believed more readily."""
-
-Furniture = tuple[str, float]
-"""Why a line is no part of the article by itself, and how sure that is; ('', 0.0) if nothing is seen."""
-
-
-def furniture_of(
-    lines: Sequence[Line], signals: Sequence[Signals], templates: frozenset[str] = frozenset()
-) -> list[Furniture]:
-    """For each line the reason that it is no part of the article, as far as the line and its copies tell.
-
-    ``templates``: the words of lines that are known to recur over the site.
-    """
-    found = [_by_itself(signal) for signal in signals]
-    if templates:
-        recurs = [" ".join(signal.words) in templates for signal in signals]
-        found = [
-            ("template", 0.95) if known and not seen[0] else seen for known, seen in zip(recurs, found, strict=True)
-        ]
-    for index, line in enumerate(lines):
-        cut = CUT_OFF.search(line.text)
-        if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
-            found[index] = ("repeated", 0.97)
-        elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):
-            found[index] = ("caption", 0.9)
-            if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
-                found[index + 1] = ("related", 0.8)
-    return found
-
-
-def _by_itself(signal: Signals) -> Furniture:
-    cue = signal.cue
-    if cue.weight >= 0.85:
-        needed = FIRM_SHARE if cue.reason in FIRM_REASONS else LOOSE_SHARE
-        if cue.share >= needed or cue.labels or (signal.size <= SHORT and not signal.ends):
-            return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
-    if cue.labels and not signal.prose:
-        return cue.reason, 0.8
-    if signal.menu:
-        return "navigation", 0.85
-    if signal.decorated and not (signal.note or signal.ends_article):
-        return "advertisement", 0.75
-    if signal.empty_byline:
-        return "date-line", 0.9
-    if signal.size == 0:
-        return "separator", 0.9
-    loose = not (signal.prose or signal.sentence or signal.bullet or signal.row)
-    if cue.weight and loose and cue.share >= 0.15:
-        return cue.reason, 0.6
-    return "", 0.0
-
-
-def _goes_on(head: str, lines: Sequence[Line], index: int) -> bool:
-    """True if a line soon after begins with the words of a teaser that was cut off, and goes on."""
-    following = lines[index + 1 : index + 1 + TEASER_REACH]
-    return any(len(line.text) > len(head) + 3 and line.text.startswith(head) for line in following)
-
-
-def _is_picture_of(signal: Signals, following: Signals) -> bool:
-    """True for a headline's words with 'image' after them, before the headline itself: a picture's hidden text."""
-    words = signal.words
-    return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words
 
 
 def in_sections(lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[bool]:
@@ -208,7 +145,7 @@ def judge(
     verdicts = _head(signals, furniture, likely, caution, title, start)
     verdicts += _middle(lines, signals, furniture, likely, caution, start, end)
     verdicts += _tail(lines, signals, furniture, likely, caution, verdicts, end)
-    return _without_second_title(lines, verdicts, title)
+    return _without_copies(lines, signals, _without_second_title(lines, verdicts, title))
 
 
 def _head(
@@ -340,3 +277,19 @@ def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title:
         removed("repeated", 0.95) if index != title and verdict.kept and line.text == lines[title].text else verdict
         for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True))
     ]
+
+
+def _without_copies(lines: Sequence[Line], signals: Sequence[Signals], verdicts: list[Verdict]) -> list[Verdict]:
+    """A kept line that says word for word what the kept line above it or, if it is long, any line above says, goes."""
+    out = list(verdicts)
+    above: set[str] = set()
+    last = ""
+    for index, (line, signal) in enumerate(zip(lines, signals, strict=True)):
+        if not out[index].kept:
+            continue
+        beside = signal.size >= SAME_BESIDE and not signal.row and line.text == last
+        if beside or (signal.size >= SAME_ANYWHERE and line.text in above):
+            out[index] = removed("repeated", 0.95)
+        above.add(line.text)
+        last = line.text
+    return out

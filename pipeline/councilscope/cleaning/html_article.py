@@ -9,11 +9,12 @@ from councilscope.articles import Article, BlockKind, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import build
-from councilscope.cleaning.choosing import PAGE, Furniture, furniture_of, judge
+from councilscope.cleaning.choosing import PAGE, judge
 from councilscope.cleaning.council_lists import with_lists_of_councils
 from councilscope.cleaning.dating import date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
+from councilscope.cleaning.furniture import Furniture, furniture_of
 from councilscope.cleaning.lexicon import lexicon_of, tokens
 from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Line, folded

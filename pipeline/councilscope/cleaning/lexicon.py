@@ -21,7 +21,8 @@ def tokens(text: str) -> list[str]:
 class Cue(NamedTuple):
     """A phrase that was found.
 
-    share: how much of the line it makes up. labels: it is the line's label, with a colon after it.
+    share: how much of the line it makes up. labels: it is the line's label, with a colon after it. at: how many
+    words of the line stand before it.
     """
 
     reason: str
@@ -29,10 +30,14 @@ class Cue(NamedTuple):
     opens: bool
     share: float
     labels: bool = False
+    at: int = 0
 
 
 NO_CUE = Cue("", 0.0, False, 0.0)
 LABEL = re.compile(r"[^:]{1,40}?(?::(?=\s|$)| [-–—] )")
+CREDIT = re.compile(r"(?:^|[.!?…)”’\"'] ?|[(|] ?)([^\W\d_]{3,12}(?: [^\W\d_]{2,8})?)(?: ?:| [-–—]) ?[^:]{2,60}$")
+"""The label of a line's last words, after a sentence's end or a bracket: '… on Monday. Picture: Jo Hale'."""
+LONGEST_CREDITED = 45  # words
 
 
 class Lexicon:
@@ -63,9 +68,12 @@ class Lexicon:
                 label = LABEL.match(text)
                 label_size = len(tokens(label[0])) if label else 0
             labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
-            if entry.place is Place.LABEL and not labels:
+            if entry.place is Place.CREDIT:
+                credit = CREDIT.search(text) if size <= LONGEST_CREDITED else None
+                labels = bool(credit) and tokens(credit[1]) == list(words[position : position + length])
+            if entry.place in (Place.LABEL, Place.CREDIT) and not labels:
                 continue
-            cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels)
+            cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels, position)
             if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
                 best = cue
         return best

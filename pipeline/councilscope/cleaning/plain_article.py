@@ -6,11 +6,12 @@ from councilscope.articles import Article, BlockKind, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import CleanText, build
-from councilscope.cleaning.choosing import FLATTENED, furniture_of, judge
+from councilscope.cleaning.choosing import FLATTENED, judge
 from councilscope.cleaning.council_lists import with_lists_of_councils
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
+from councilscope.cleaning.furniture import furniture_of
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Part, Verdict

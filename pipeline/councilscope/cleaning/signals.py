@@ -29,6 +29,7 @@ FUNCTION_WORDS = frozenset(
 )
 ADDRESSING = frozenset(("you", "your", "us", "our", "we", "my", "please"))
 MOST_MASTHEAD_WORDS = 12
+MOST_INVITING_WORDS = 40
 JOINTS = frozenset("&-–|")
 ONE_LABEL = re.compile(r"\W*\w+ ?[:–—-]")
 LARGE = re.compile(r"[A-Z]")
@@ -42,7 +43,7 @@ class Signals:
     size: number of words. function, addressing: shares of function words and of words that speak to the reader.
     bullet: characters of its list marker. dates: the dates that it names. prose: what paragraphs are made of.
     sentence: a whole sentence, if a short one. menu: several short entries in a row. row: of a table. masthead: a
-    publisher's name alone.
+    publisher's name alone. invites: asks the reader to follow the publisher elsewhere.
     """
 
     words: tuple[str, ...]
@@ -68,6 +69,7 @@ class Signals:
     menu: bool
     row: bool = False
     masthead: bool = False
+    invites: bool = False
 
 
 def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int) -> bool:
@@ -98,6 +100,13 @@ def _is_masthead(text: str, words: list[str], markers: Markers) -> bool:
     if not (markers.starts("masthead-start", words) or (words[-1],) in markers.by_name["masthead-end"]):
         return False
     return all(word[:1].isupper() or word.strip(",&") in FUNCTION_WORDS or word in JOINTS for word in text.split())
+
+
+def _invites(words: list[str], markers: Markers) -> bool:
+    """True for a line that begins by asking the reader to do something and names where: 'Follow us on …'."""
+    if not 2 <= len(words) <= MOST_INVITING_WORDS or not markers.starts("invitation-start", words):
+        return False
+    return markers.holds("network", words)
 
 
 def _is_note(text: str, words: list[str], ends: bool, markers: Markers) -> bool:
@@ -145,6 +154,7 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         sentence=ends and size >= 4 and function > 0.05,
         menu=_is_menu(words, ends, function, separators),
         masthead=_is_masthead(text, words, markers),
+        invites=_invites(words, markers),
     )
 
 

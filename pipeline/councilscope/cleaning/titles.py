@@ -11,6 +11,9 @@ from councilscope.cleaning.signals import CUT_OFF, Signals
 TITLE_TEXT = 12
 TITLE_REACH = 25
 TITLE_LEAST = -0.2
+LEAST_WORDS = 2
+IN_SECTION = 0.6
+"""What a line loses that stands under a heading such as 'Must read', and may be a link to another story."""
 SUBTITLE = 0.8
 """How much better a line must be than the one above it to be the headline; standfirsts say more than headlines."""
 ABOVE_TITLES = frozenset({"navigation", "browser-notice", "service-links"})
@@ -37,12 +40,12 @@ def find_title(
     distance = 0.0
     for index in range(start - 1, max(-1, start - TITLE_REACH), -1):
         signal = signals[index]
-        if reasons[index] or sectioned[index] or signal.dated or signal.byline or signal.note:
+        if reasons[index] or signal.dated or signal.byline or signal.note:
             distance += 0.7 if reasons[index] in ABOVE_TITLES else 0.05
             continue
-        if not 3 <= signal.size <= 30 or signal.bullet:
+        if not LEAST_WORDS <= signal.size <= 30 or signal.bullet:
             continue
-        score = _score(lines, signals, index, text_words) - distance
+        score = _score(lines, signals, index, text_words) - distance - IN_SECTION * sectioned[index]
         if best is None or score > best[0] - SUBTITLE * (
             _stands_above(lines, reasons, index, best[1]) and not signal.masthead
         ):
@@ -59,15 +62,16 @@ def _score(lines: Sequence[Line], signals: Sequence[Signals], index: int, text_w
     score -= 1.0 * ("@" in text or "www." in text or "#" in text)
     score += 0.8 * any(_ends_with(other.words, signal.words) for other in signals[:index])
     score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
+    score += 0.4 * (index > 0 and signals[index - 1].dated and not signal.ends) - 0.3 * (signal.size < 3)
     score -= 1.5 * bool(CUT_OFF.search(text))
     score -= 0.6 * bool(INNER_STOP.search(text)) + 0.5 * _is_copied(lines, index)
     return score - 1.2 * signal.masthead
 
 
 def _stands_above(lines: Sequence[Line], reasons: Sequence[str], index: int, below: int) -> bool:
-    """True if nothing but copies of the lower line and single words stand between two lines."""
+    """True if nothing but copies of the lower line and some three words stand between two lines."""
     return all(
-        reasons[at] == "repeated" or lines[at].text.count(" ") < 2 or lines[at].text == lines[below].text
+        reasons[at] == "repeated" or lines[at].text.count(" ") < 3 or lines[at].text == lines[below].text
         for at in range(index + 1, below)
     )
 

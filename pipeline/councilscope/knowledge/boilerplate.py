@@ -19,14 +19,15 @@ class Place(StrEnum):
     END = "end"
     ANYWHERE = "anywhere"
     LABEL = "label"
+    CREDIT = "credit"
 
 
 class BoilerplatePhrases(Entry):
     """Phrases that say that a line is no part of the article.
 
-    reason: why such a line is removed. place: where the phrase must stand (a label has a colon or dash after
-    it). weight: how far one phrase alone settles it (0-1). opens: the lines that follow, up to the next prose,
-    belong to the same part of the page.
+    reason: why such a line is removed. place: where the phrase must stand (a label has a colon or dash after it;
+    a credit is the label of the line's last words). weight: how far one phrase alone settles it (0-1). opens: the
+    lines that follow, up to the next prose, belong to the same part of the page.
     phrases: plain words; any number is written 0; case, punctuation and accents of quotation do not count.
     """
 

@@ -1,0 +1,92 @@
+"""Furniture of a page: the lines that show by their own words, or by their copies, that they are no article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from councilscope.cleaning.lines import Line
+from councilscope.cleaning.signals import CUT_OFF, Signals
+
+SURE_REASONS = frozenset({"cookie-notice", "browser-notice"})
+"""One phrase settles these, however long the paragraph: no article speaks so."""
+FIRM_REASONS = frozenset({"comments", "newsletter", "subscription"})
+OFFERS = frozenset({"newsletter", "subscription"})
+FIRM_SHARE = 0.08
+LOOSE_SHARE = 0.3
+SHORT = 12
+PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
+TEASER_REACH = 5
+
+Furniture = tuple[str, float]
+"""Why a line is no part of the article by itself, and how sure that is; ('', 0.0) if nothing is seen."""
+
+
+def furniture_of(
+    lines: Sequence[Line], signals: Sequence[Signals], templates: frozenset[str] = frozenset()
+) -> list[Furniture]:
+    """For each line the reason that it is no part of the article, as far as the line and its copies tell.
+
+    ``templates``: the words of lines that are known to recur over the site.
+    """
+    found = [_by_itself(signal) for signal in signals]
+    if templates:
+        recurs = [" ".join(signal.words) in templates for signal in signals]
+        found = [
+            ("template", 0.95) if known and not seen[0] else seen for known, seen in zip(recurs, found, strict=True)
+        ]
+    for index, line in enumerate(lines):
+        cut = CUT_OFF.search(line.text)
+        if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
+            found[index] = ("repeated", 0.97)
+        elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):
+            found[index] = ("caption", 0.9)
+            if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
+                found[index + 1] = ("related", 0.8)
+    return found
+
+
+def _by_itself(signal: Signals) -> Furniture:
+    cue = signal.cue
+    if cue.weight >= 0.85:
+        if cue.share >= _least_share(signal) or cue.labels or (signal.size <= SHORT and not signal.ends):
+            return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
+    if cue.labels and not signal.prose:
+        return cue.reason, 0.8
+    if signal.invites:
+        return "share", 0.85
+    if signal.menu:
+        return "navigation", 0.85
+    if signal.decorated and not (signal.note or signal.ends_article):
+        return "advertisement", 0.75
+    if signal.empty_byline:
+        return "date-line", 0.9
+    if signal.size == 0:
+        return "separator", 0.9
+    loose = not (signal.prose or signal.sentence or signal.bullet or signal.row)
+    if cue.weight and loose and cue.share >= 0.15:
+        return cue.reason, 0.6
+    return "", 0.0
+
+
+def _least_share(signal: Signals) -> float:
+    """How much of the line its cue must make up to settle it.
+
+    'Those who already have an account' is told of others: such words inside a sentence must address the reader.
+    """
+    reason = signal.cue.reason
+    if reason in SURE_REASONS:
+        return 0.0
+    told_of_others = reason in OFFERS and signal.cue.at > 0 and signal.ends and not signal.addressing
+    return FIRM_SHARE if reason in FIRM_REASONS and not told_of_others else LOOSE_SHARE
+
+
+def _goes_on(head: str, lines: Sequence[Line], index: int) -> bool:
+    """True if a line soon after begins with the words of a teaser that was cut off, and goes on."""
+    following = lines[index + 1 : index + 1 + TEASER_REACH]
+    return any(len(line.text) > len(head) + 3 and line.text.startswith(head) for line in following)
+
+
+def _is_picture_of(signal: Signals, following: Signals) -> bool:
+    """True for a headline's words with 'image' after them, before the headline itself: a picture's hidden text."""
+    words = signal.words
+    return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words

@@ -1,0 +1,122 @@
+"""Furniture in whole sentences, as scrapers leave it: it goes, and its look-alikes in the article stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleaning.pages import BODY, KNOWLEDGE, TITLE, cleaned, kinds, page
+from councilscope.cleaning.lexicon import lexicon_of, tokens
+
+COOKIES = (
+    "We use cookies so that the pages you ask for reach you quickly and so that we can see which of them are read. "
+    "Cookies that are needed to log in are kept on your device until you close the window, and nobody else sees them.\n\n"
+    "Functional cookies remember what you chose, such as the size of the letters or the town whose news you follow, and "
+    "are kept for a year unless you say otherwise in the settings of your browser."
+)
+APPEAL = (
+    "Become a supporter\n\n"
+    "The Thornby Mercury has told the stories of this town for a century. Every contribution will help us to go on with "
+    "local journalism that nobody else has the time for.\n\nBecome a supporter"
+)
+WALL = (
+    "Register now to continue reading\n\nThank you for visiting Thornby Review, with its archive of four thousand articles. "
+    "Why not register today and read on?\n\nAlready have an account? Log in here"
+)
+BLOG = (
+    "Leave a Reply\n\nFill in your details below or click an icon to log in:\n\n"
+    "You are commenting using your Scribbler account. Log out / Change\n\nThis site uses Akismet to reduce spam."
+)
+
+
+@pytest.mark.parametrize("head", [COOKIES, "Skip to content\n\nNews image\n\nYou are here"])
+def test_head_in_whole_sentences_goes(head: str) -> None:
+    article = cleaned(page(head=head))
+    assert article.title == TITLE
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+
+
+@pytest.mark.parametrize("foot", [APPEAL, WALL, BLOG, "PFmar2011\n\nDid you enjoy this article?\n\nAddToAny\n\nTop"])
+def test_foot_in_whole_sentences_goes(foot: str) -> None:
+    article = cleaned(page(foot=foot), abstain=False)
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow Thornby Council on Facebook, Instagram and YouTube.",
+        "Find us on Facebook, or join our WhatsApp channel for the day's news.",
+        "Listen to Ambleton Tonight on BBC Sounds and follow it on Instagram.",
+        "The town hall in Thornby, where the report was read out. Picture: Ines Carrow",
+        "Councillor Ruth Penhallow (Photo: Ines Carrow/Mercury)",
+        "The new reading room in Holm. Image: Thornby Council",
+        "This page was last updated on 14 May 2011",
+        "Already registered? Log in here",
+        "Advertisement",
+        "Share this content",
+    ],
+)
+def test_line_of_furniture_inside_the_article_goes(line: str) -> None:
+    article = cleaned(page(middle=line))
+    assert line not in article.text
+    assert BODY[2] in article.text
+    assert BODY[3] in article.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Parents told the team that they follow the council on Facebook because nobody answers the telephone.",
+        "The council must join up its services for young carers, whose newsletter was praised.",
+        "Inspectors were shown a picture: one of neglect, delay and confusion over who was to do what.",
+        "Details of the plan will be read by the cabinet in the autumn, with a date for each of its parts.",
+        "Those who already have an account with the housing office were asked to apply again.",
+        "Nobody was asked to register, and no record was kept of who had complained.",
+    ],
+)
+def test_sentence_with_the_words_of_furniture_stays(line: str) -> None:
+    assert line in cleaned(page(middle=line)).text
+
+
+@pytest.mark.parametrize("title", ["Poor care", "Inspectors return", "Ambleton improves"])
+def test_headline_of_two_words_is_the_title(title: str) -> None:
+    assert cleaned(page(title=title)).title == title
+
+
+def test_headline_under_a_date_line_is_the_title_not_the_picture_under_it() -> None:
+    head = "You are in: England\n\nTuesday, 10 May, 2011, 16:31 GMT"
+    assert cleaned(page(head=head, under="A house in Holm")).title == TITLE
+
+
+def test_headline_under_a_heading_of_links_is_the_title() -> None:
+    assert cleaned(page(head="Must read\n\nSwimmer crosses the bay")).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "between"),
+    [
+        ("Care is better than it was, say inspectors.", ""),
+        (f"{BODY[3]} They were told so by the carers themselves, in a survey.", f"{BODY[4]} So were the plans.\n\n"),
+    ],
+)
+def test_copy_of_a_line_goes(line: str, between: str) -> None:
+    article = cleaned(page(middle=f"{line}\n\n{between}{line}"))
+    assert article.text.count(line) == 1
+    assert "repeated" in {item.reason for item in article.removed}
+
+
+def test_grades_in_the_same_words_both_stay() -> None:
+    grade = "One-star fair service with promising prospects."
+    text = page(middle=f"Thornby Council (repairs):\n\n{grade}\n\nHolm Council (rents):\n\n{grade}")
+    assert cleaned(text).text.count(grade) == 2
+
+
+@pytest.mark.parametrize("piece", ["Picture: ", ". photo ", "(image: ", "follow facebook ", "a: "])
+def test_words_of_furniture_are_found_in_linear_time(piece: str) -> None:
+    lexicon, _ = lexicon_of(KNOWLEDGE.boilerplate)
+    text = piece * (100_000 // len(piece))
+    start = time.process_time()
+    lexicon.strongest(tokens(text), text)
+    assert time.process_time() - start < 3
