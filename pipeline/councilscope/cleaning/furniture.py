@@ -47,9 +47,9 @@ def furniture_of(
 
 def _by_itself(signal: Signals) -> Furniture:
     cue = signal.cue
-    if cue.weight >= 0.85:
-        if cue.share >= _least_share(signal) or cue.labels or (signal.size <= SHORT and not signal.ends):
-            return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
+    fills = cue.share >= _least_share(signal) or cue.labels or (signal.size <= SHORT and not signal.ends)
+    if fills and cue.weight >= 0.85:
+        return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
     if cue.labels and not signal.prose:
         return cue.reason, 0.8
     if signal.invites:
