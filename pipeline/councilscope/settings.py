@@ -36,6 +36,7 @@ class ExtractionSettings(BaseModel):
     model: an installed spaCy pipeline, or None for rules alone. reference_date: the day that 'posted 3 days
     ago' counts from; None leaves such articles undated. templates: a file of recurring lines that the verb
     ``templates`` wrote. max_bytes: larger files, rows and stories are rejected. fields: where rows keep what.
+    split_digests: a plain text that plainly is a sheet of several stories gives a record each, not one with a warning.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
@@ -46,6 +47,7 @@ class ExtractionSettings(BaseModel):
     templates: Path | None = None
     max_bytes: int = Field(default=20_000_000, gt=0)
     fields: FieldMap = FieldMap()
+    split_digests: bool = False
 
     def digest(self) -> str:
         """16 hex digits over the settings that change a record; names of files do not (their content does).

@@ -37,5 +37,5 @@ def read_as_digest(
     if not named or stories < LEAST_STORIES:
         return list(verdicts), None
     untitled = [replace(item, part=Part.HEADING) if item.part is Part.TITLE else item for item in verdicts]
-    message = f"The page holds {stories} stories; they are read as one article. Split it for a record each."
+    message = f"The page holds {stories} stories, read as one article. Plain text is split by run --split-digests."
     return untitled, Notice("digest", message)

@@ -70,7 +70,7 @@ class Lexicon:
             labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
             if entry.place is Place.CREDIT:
                 credit = CREDIT.search(text) if size <= LONGEST_CREDITED else None
-                labels = bool(credit) and tokens(credit[1]) == list(words[position : position + length])
+                labels = credit is not None and tokens(credit[1]) == list(words[position : position + length])
             if entry.place in (Place.LABEL, Place.CREDIT) and not labels:
                 continue
             cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels, position)

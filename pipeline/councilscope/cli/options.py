@@ -34,6 +34,11 @@ MaxBytes = Annotated[int | None, typer.Option(min=1, help="Reject larger files."
 Workbook = Annotated[
     bool | None, typer.Option("--workbook/--no-workbook", help="Write councilscope.xlsx, for spreadsheets.")
 ]
+Resume = Annotated[bool | None, typer.Option("--resume/--no-resume", help="Use results kept from an earlier run.")]
+SplitDigests = Annotated[
+    bool | None,
+    typer.Option("--split-digests", help="A record for each story of a text that is a sheet of stories."),
+]
 Config = Annotated[
     Path | None, typer.Option(help="A TOML file of settings, in [extraction] and [run]; options win over it.")
 ]
@@ -83,6 +88,7 @@ def extraction_settings(
     max_bytes: int | None = None,
     templates: Path | None = None,
     fields: dict[str, str] | None = None,
+    split_digests: bool | None = None,
     config: Path | None = None,
 ) -> ExtractionSettings:
     """Settings from the file, then from the options that were given. Raise C001 or C006."""
@@ -95,6 +101,7 @@ def extraction_settings(
         "max_bytes": max_bytes,
         "templates": templates,
         "fields": fields or None,
+        "split_digests": split_digests,
         "model": model,
     }
     values.update({name: value for name, value in given.items() if value is not None})

@@ -32,9 +32,7 @@ def run(
         float | None, typer.Option(min=0.001, help="Most time for one article.", show_default="60")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many inputs.")] = None,
-    resume: Annotated[
-        bool | None, typer.Option("--resume/--no-resume", help="Use results kept from an earlier run.")
-    ] = None,
+    resume: options.Resume = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if any input was rejected.")] = None,
     report: Annotated[bool | None, typer.Option("--report/--no-report", help="Leave a report.html.")] = None,
     workbook: options.Workbook = None,
@@ -44,6 +42,7 @@ def run(
     reference_date: options.ReferenceDate = None,
     max_bytes: options.MaxBytes = None,
     templates: options.Templates = None,
+    split_digests: options.SplitDigests = None,
     config: options.Config = None,
     fields: dict[str, str] | None = None,
 ) -> None:
@@ -55,6 +54,7 @@ def run(
         max_bytes=max_bytes,
         templates=templates,
         fields=fields,
+        split_digests=split_digests,
         config=config,
     )
     given = {"workers": workers, "seconds_per_article": seconds, "limit": limit, "resume": resume, "strict": strict}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from councilscope.articles import Reject
+from councilscope.articles import Given, Reject
 from councilscope.errors import REJECTIONS, RejectedInput
 from councilscope.reading.formats import Form
 
@@ -22,7 +22,7 @@ class Piece:
 
     path: as its record will name it. row: the number of the row or story, from 1, None for a whole file.
     data: its bytes; the digest of these is the record's id. columns: of a CSV row, the names in the header and the
-    delimiter before them. url: of a page in a web archive.
+    delimiter before them. url: of a page in a web archive. given: what the whole file says of a story in it.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Piece:
     row: int | None = None
     columns: tuple[str, ...] = ()
     url: str | None = None
+    given: Given | None = None
 
     @property
     def digest(self) -> str:
@@ -40,9 +41,9 @@ class Piece:
     @property
     def surroundings(self) -> str:
         """A digest of all that its record depends on besides bytes, settings and path; '' where that is nothing."""
-        if not self.columns and self.url is None:
+        if not self.columns and self.url is None and self.given is None:
             return ""
-        return hashlib.sha256(repr((self.columns, self.url)).encode("utf-8", "replace")).hexdigest()[:16]
+        return hashlib.sha256(repr((self.columns, self.url, self.given)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 Pieces = Iterator[Piece | Reject]

@@ -16,8 +16,9 @@ from councilscope.reading.archives import holds_many, split
 from councilscope.reading.decoding import decode
 from councilscope.reading.fields import csv_row, json_row
 from councilscope.reading.folders import STDIN
-from councilscope.reading.formats import Form, form_of, sniffed
+from councilscope.reading.formats import GZIP, Form, form_of, sniffed
 from councilscope.reading.pieces import Allowance, Piece, Pieces, rejected
+from councilscope.reading.stories import story_pieces
 from councilscope.settings import ExtractionSettings
 
 EMPTY = b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"
@@ -34,13 +35,16 @@ DOCUMENTS: dict[Form, tuple[MediaType, Callable[[bytes], documents.Document]]] =
 
 
 def pieces_of(path: Path, relative: str, settings: ExtractionSettings) -> Pieces | None:
-    """The pieces of a file that holds many, or of standard input; None for a file that is one article.
+    """The pieces of a file that holds many, of a digest, or of standard input; None for a file that is one article.
 
     Never raises for what is in the file: what cannot be taken out is a reject in its place.
     """
     if path == STDIN:
         return _pieces_of_stdin(relative, settings)
     form = form_of(path.name)
+    if settings.split_digests and form is Form.PLAIN and not path.name.lower().endswith(GZIP):
+        stories = story_pieces(path, relative, settings)
+        return None if stories is None else iter(stories)
     if form is None or not holds_many(path.name, form):
         return None
     return _pieces_of_file(path, relative, form, settings)
@@ -82,7 +86,7 @@ def read_piece(piece: Piece, settings: ExtractionSettings) -> SourceArticle:
     if len(piece.data) > settings.max_bytes:
         raise RejectedInput("R003", size=len(piece.data), limit=settings.max_bytes)
     media_type, document = _decoded(piece, settings)
-    text, given = document.text, document.given
+    text, given = document.text, piece.given or document.given
     if given.title:
         text = _with_title(text, given.title, document.is_page)
     if not text.strip():
