@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup
 MIRROR = Path(os.environ.get("BENCH_MIRROR", "mirror"))
 AEB = "scrapinghub+article-extraction-benchmark"
 WCXB = "Murrough-Foley+web-content-extraction-benchmark"
-FORMS = ("html", "text", "text-mid")
+FORMS = ("html", "text", "text-mid", "text-nl")
 UNREAD = ("script", "style", "template")
 FURNITURE = ("nav", "header", "footer", "aside")
 PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "table", "pre", "details")
@@ -88,8 +88,31 @@ def _wcxb(articles_only: bool) -> Iterator[Page]:
 
 
 def given(page: Page, form: str) -> str:
-    """The page as a tool is given it: HTML, or flattened as a simple scraper would."""
-    return page.html if form == "html" else flattened(page.html, without_furniture=form == "text-mid")
+    """The page as a tool is given it: HTML, or flattened as a simple scraper would.
+
+    text-mid: less menus. text-nl: a line end at every inline element. text-tight, text-loose: text-mid without
+    blank lines, and with one after every line.
+    """
+    if form == "html":
+        return page.html
+    if form == "text-nl":
+        return split_everywhere(page.html)
+    if form == "text":
+        return flattened(page.html)
+    middle = flattened(page.html, without_furniture=True)
+    if form == "text-tight":
+        return re.sub(r"\n+", "\n", middle)
+    return re.sub(r"\n+", "\n\n", middle) if form == "text-loose" else middle
+
+
+def split_everywhere(html: str) -> str:
+    """One line a piece of text, whatever element ends it."""
+    soup = BeautifulSoup(html, "lxml")
+    for element in soup(UNREAD):
+        if not element.decomposed:
+            element.decompose()
+    lines = (" ".join(line.split()) for line in (soup.body or soup).get_text("\n").split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def flattened(html: str, *, without_furniture: bool = False) -> str:

@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ from councilscope.knowledge import load_knowledge
 
 MODELS = Path(__file__).resolve().parents[2] / "models/boilerplate/line-models"
 FORMS = {"plain-text": ("text", "text-mid"), "page": ("html",)}
+VARIANTS = ("text-tight", "text-loose", "text-nl")
+"""Each page is trained on in one of these forms as well, so that no model leans on where blank lines stand."""
 DATA = ("aeb", "wcxb-all")
 FOLDS = 3
 TREES = 110
@@ -80,12 +83,14 @@ def shares_in(texts: list[str], gold: str) -> tuple[NDArray[np.float64], NDArray
     return np.bincount(owner, weights=covered, minlength=len(texts)) / np.maximum(sizes, 1.0), sizes
 
 
-def examples(form: str) -> list[Example]:
-    """Every page of the data in one form; pages without a line are left out."""
+def examples(form: str, only: Callable[[str], bool] = lambda identifier: True) -> list[Example]:
+    """Every page of the data in one form, or those whose id is chosen; pages without a line are left out."""
     boilerplate = load_knowledge().boilerplate
     found = []
     for data in DATA:
         for item in load(data):
+            if not only(item.id):
+                continue
             try:
                 page = page_lines(parse(item.html)) if form == "html" else None
             except RejectedInput:
@@ -114,9 +119,23 @@ def fitted(chosen: list[Example]) -> lightgbm.Booster:
     return lightgbm.train(PARAMETERS, data, TREES)
 
 
+def number_of(identifier: str, most: int) -> int:
+    """A number below ``most`` that a page's id always gives."""
+    return int(hashlib.md5(identifier.encode()).hexdigest(), 16) % most
+
+
 def fold_of(item: Example) -> int:
     """Pages of one id, whatever their form, are held out together."""
-    return int(hashlib.md5(item.id.encode()).hexdigest(), 16) % FOLDS
+    return number_of(item.id, FOLDS)
+
+
+def variants() -> list[Example]:
+    """Each page in one of the VARIANTS, which one being told by its id."""
+    return [
+        item
+        for at, form in enumerate(VARIANTS)
+        for item in examples(form, lambda identifier, at=at: number_of(f"{identifier} variant", len(VARIANTS)) == at)  # type: ignore[misc]
+    ]
 
 
 def report(form: str, found: list[Example]) -> None:
@@ -175,6 +194,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     for form in chosen.form or FORMS:
         found = [item for shape in FORMS[form] for item in examples(shape)]
+        found += variants() if form == "plain-text" else []
         report(form, found)
         if chosen.write:
             write(form, fitted(found))

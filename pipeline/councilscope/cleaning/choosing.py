@@ -29,6 +29,9 @@ IN_SECTION = 0.05
 SAME_BESIDE = 5
 SAME_ANYWHERE = 20
 """Fewest words of a copy of the line above, or of any line above: grades of several councils share their words."""
+LIST_LENGTHS = range(2, 31)
+LONGEST_LISTED = 12  # words
+SHARED_CHANCE = 0.5
 ROW_CHANCE = 0.5
 """Rows of a table neither make a page's article nor part it."""
 
@@ -88,6 +91,31 @@ def corrected(
     ]
 
 
+def with_lists(
+    lines: Sequence[Line], signals: Sequence[Signals], likely: Sequence[float], furniture: Sequence[Furniture]
+) -> list[float]:
+    """The chances, where the lines of a list without markers share half of that of the line that leads in to them.
+
+    Such a list stands under a colon, its lines short and under one another, and a blank line ends it.
+    """
+    out = list(likely)
+    for lead, signal in enumerate(signals):
+        if not signal.leads_in or lines[lead].tag:
+            continue
+        end = lead + 1
+        while end < len(lines) and _goes_on_listing(lines[end], signals[end], furniture[end], first=end == lead + 1):
+            end += 1
+        bounded = end < len(lines) and lines[end].gap and end - lead - 1 in LIST_LENGTHS
+        if bounded or (end == len(lines) and lines[lead + 1 : lead + 2] and lines[lead + 1].gap):
+            for index in range(lead + 1, end):
+                out[index] = max(out[index], SHARED_CHANCE * likely[lead])
+    return out
+
+
+def _goes_on_listing(line: Line, signal: Signals, furniture: Furniture, *, first: bool) -> bool:
+    return (first or not line.gap) and not furniture[0] and signal.size <= LONGEST_LISTED and not signal.prose
+
+
 def body_range(signals: Sequence[Signals], chances: Sequence[float], caution: Caution) -> tuple[int, int] | None:
     """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none."""
     best = (0.0, -1, -1)
@@ -133,7 +161,7 @@ def judge(
     ``title`` is the headline's line where the page says which one it is; None to look for it.
     """
     sectioned = in_sections(lines, signals, furniture)
-    likely = corrected(chances, signals, furniture, sectioned)
+    likely = with_lists(lines, signals, corrected(chances, signals, furniture, sectioned), furniture)
     body = body_range(signals, likely, caution)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.signals import CUT_OFF, Signals
+from councilscope.cleaning.threads import threads
 
 SURE_REASONS = frozenset({"cookie-notice", "browser-notice"})
 """One phrase settles these, however long the paragraph: no article speaks so."""
@@ -14,6 +15,8 @@ OFFERS = frozenset({"newsletter", "subscription"})
 FIRM_SHARE = 0.08
 LOOSE_SHARE = 0.3
 SHORT = 12
+MOST_LOOSE_WORDS = 1.5
+"""'Legal', 'Weather' or 'Image' may be a headline's first word: of a short line, one word settles nothing."""
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
 TEASER_REACH = 5
 
@@ -34,6 +37,10 @@ def furniture_of(
         found = [
             ("template", 0.95) if known and not seen[0] else seen for known, seen in zip(recurs, found, strict=True)
         ]
+    found = [
+        ("comments", 0.85) if inside and not seen[0] else seen
+        for inside, seen in zip(threads(lines, signals), found, strict=True)
+    ]
     for index, line in enumerate(lines):
         cut = CUT_OFF.search(line.text)
         if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
@@ -47,8 +54,9 @@ def furniture_of(
 
 def _by_itself(signal: Signals) -> Furniture:
     cue = signal.cue
-    fills = cue.share >= _least_share(signal) or cue.labels or (signal.size <= SHORT and not signal.ends)
-    if fills and cue.weight >= 0.85:
+    wordy = cue.share >= LOOSE_SHARE or cue.share * signal.size > MOST_LOOSE_WORDS
+    short = signal.size <= SHORT and not signal.ends and wordy
+    if cue.weight >= 0.85 and (cue.share >= _least_share(signal) or cue.labels or short):
         return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
     if cue.labels and not signal.prose:
         return cue.reason, 0.8
@@ -63,7 +71,7 @@ def _by_itself(signal: Signals) -> Furniture:
     if signal.size == 0:
         return "separator", 0.9
     loose = not (signal.prose or signal.sentence or signal.bullet or signal.row)
-    if cue.weight and loose and cue.share >= 0.15:
+    if cue.weight and loose and wordy and cue.share >= 0.15:
         return cue.reason, 0.6
     return "", 0.0
 

@@ -165,13 +165,17 @@ def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Ma
     for index, line in enumerate(lines):
         if index in rows:
             found[index] = replace(found[index], row=True, menu=False, bullet=0)
-        elif COUNTED.match(line.text) and _counts_on(lines, index):
+        elif COUNTED.match(line.text) and _counts_on(lines, index) and not _begins_with_date(found[index]):
             found[index] = replace(found[index], bullet=2)
         elif DASH.match(line.text):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
             if not any(DASH.match(other.text) for other in beside):
                 found[index] = replace(found[index], bullet=0)
     return found
+
+
+def _begins_with_date(signal: Signals) -> bool:
+    return any(found.start == 0 for found in signal.dates)
 
 
 def _counts_on(lines: Sequence[Line], index: int) -> bool:
