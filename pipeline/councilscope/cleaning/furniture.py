@@ -15,6 +15,7 @@ OFFERS = frozenset({"newsletter", "subscription"})
 FIRM_SHARE = 0.08
 LOOSE_SHARE = 0.3
 SHORT = 12
+PLAIN_REASONS = frozenset({"advertisement"})
 MOST_LOOSE_WORDS = 1.5
 """'Legal', 'Weather' or 'Image' may be a headline's first word: of a short line, one word settles nothing."""
 PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
@@ -54,7 +55,8 @@ def furniture_of(
 
 def _by_itself(signal: Signals) -> Furniture:
     cue = signal.cue
-    wordy = cue.share >= LOOSE_SHARE or cue.share * signal.size > MOST_LOOSE_WORDS
+    several = cue.share >= LOOSE_SHARE or cue.share * signal.size > MOST_LOOSE_WORDS
+    wordy = several or cue.reason in PLAIN_REASONS
     short = signal.size <= SHORT and not signal.ends and wordy
     if cue.weight >= 0.85 and (cue.share >= _least_share(signal) or cue.labels or short):
         return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)

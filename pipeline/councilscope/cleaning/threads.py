@@ -15,7 +15,7 @@ AGO = re.compile(
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 MOST_STAMP_WORDS = 14
 FEWEST_STAMPS = 3
-MOST_BETWEEN = 12
+MOST_BETWEEN = 25
 """Lines from one stamp to the next; a longer comment is flattened into more."""
 ARTICLE_WORDS = 40
 """Running text above a thread, without which it may be the article's own date line that begins it."""
