@@ -6,8 +6,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 OUT ?= outputs/corpus
 WORKERS ?= 2
+CLEANING := benchmarks/cleaning/.venv
 
-.PHONY: run test lint bench wheel docs screenshots clean
+.PHONY: run test lint bench bench-cleaning wheel docs screenshots clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -25,6 +26,10 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/throughput/measure.py
 
+# BENCH_MIRROR names the folder with the clones of the open data; the peers have an environment of their own.
+bench-cleaning: $(CLEANING)/.ready
+	$(CLEANING)/bin/python benchmarks/cleaning/measure.py $(ARGS)
+
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
@@ -40,7 +45,7 @@ screenshots: $(READY)
 	COUNCILSCOPE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/browser/test_screenshots.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv $(CLEANING) build dist
 
 # Everything is pinned by hash in requirements.lock; the package itself is installed in place, so edits count at once.
 $(READY): requirements.lock pyproject.toml
@@ -48,4 +53,11 @@ $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(CLEANING)/.ready: requirements.lock benchmarks/cleaning/peers.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Councilscope needs Python 3.11 or later; none was found." >&2; exit 1; }
+	test -x $(CLEANING)/bin/python || $(PYTHON) -m venv $(CLEANING)
+	$(CLEANING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock --requirement benchmarks/cleaning/peers.lock
+	$(CLEANING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

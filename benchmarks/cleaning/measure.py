@@ -1,10 +1,11 @@
-"""Councilscope's cleaning and its peers on open data, in one run.
+"""Councilscope's cleaning and its peers on open data, in one run (``make bench-cleaning``).
 
+    BENCH_MIRROR=... python benchmarks/cleaning/measure.py             # all of it:
     BENCH_MIRROR=... python benchmarks/cleaning/measure.py bodies      # article bodies, from HTML and flattened text
     BENCH_MIRROR=... python benchmarks/cleaning/measure.py dates       # published dates
     BENCH_MIRROR=... python benchmarks/cleaning/measure.py repair      # marks that were lost on the way
 
-Peers run where they are installed (peers.txt); what is missing is named and left out. Seconds are CPU seconds.
+Peers run where they are installed (peers.lock); what is missing is named and left out. Seconds are CPU seconds.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import logging
 import re
 import time
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pages import FORMS, Page, given, load
+from peers import Tool, peer_bodies
 from scoring import page_score, summary
 
 from councilscope.articles import Article, BlockKind
@@ -31,10 +33,10 @@ from councilscope.reading import read_bytes
 from councilscope.settings import ExtractionSettings
 
 DATA = ("aeb", "wcxb-article")
+MEASURES = ("bodies", "dates", "repair")
 NOT_BODY = (BlockKind.TITLE, BlockKind.BYLINE)
 MARKS = "‘’“”–—…£"
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-Tool = Callable[[str], str]
 
 
 def our_article(text: str, form: str, *, abstain: bool = False) -> Article | None:
@@ -61,43 +63,6 @@ def our_body(form: str, *, with_title: bool = False, abstain: bool = False) -> T
     return run
 
 
-def as_page(text: str) -> str:
-    """Flattened text as the simplest page, for tools that read HTML alone."""
-    return "<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip()) + "</body></html>"
-
-
-def peer_bodies(form: str) -> Iterable[tuple[str, Tool]]:
-    """The peers that are installed, for one form of page."""
-    wrap = (lambda text: text) if form == "html" else as_page
-    if form != "html":
-        yield "everything", lambda text: text
-    try:
-        import trafilatura
-
-        yield "trafilatura", lambda text: trafilatura.extract(wrap(text), include_comments=False) or ""
-    except ImportError:
-        print("trafilatura is not installed")
-    try:
-        import justext
-
-        words = justext.get_stoplist("English")
-        yield (
-            "jusText",
-            lambda text: "\n".join(
-                part.text for part in justext.justext(wrap(text).encode(), words) if not part.is_boilerplate
-            ),
-        )
-    except ImportError:
-        print("jusText is not installed")
-    try:
-        from bs4 import BeautifulSoup
-        from readability import Document
-
-        yield "readability-lxml", lambda text: BeautifulSoup(Document(wrap(text)).summary(), "lxml").get_text("\n")
-    except ImportError:
-        print("readability-lxml is not installed")
-
-
 def timed(tool: Tool, texts: list[str]) -> tuple[list[str], float]:
     """A tool's answers and its CPU seconds; an error is an empty answer."""
     tool("<html><body><p>Some words to pay for the imports.</p></body></html>")
@@ -112,11 +77,11 @@ def timed(tool: Tool, texts: list[str]) -> tuple[list[str], float]:
     return answers, time.process_time() - start
 
 
-def bodies(step: int, record: Callable[[dict[str, object]], None]) -> None:
+def bodies(step: int, record: Callable[[dict[str, object]], None], forms: Sequence[str]) -> None:
     """Precision, recall and F1 of article bodies."""
     for data in DATA:
         chosen = load(data)[::step]
-        for form in FORMS:
+        for form in forms:
             texts = [given(page, form) for page in chosen]
             ours = [
                 ("councilscope", our_body(form)),
@@ -204,10 +169,13 @@ def repair(step: int, record: Callable[[dict[str, object]], None]) -> None:
 def main() -> None:
     """Run one of the benchmarks and print a row a system."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("what", choices=["bodies", "dates", "repair"])
+    options.add_argument("what", nargs="*", metavar="what", help="all, unless some are named")
+    options.add_argument("--form", choices=FORMS, action="append", help="bodies in this form only; may be repeated")
     options.add_argument("--step", type=int, default=1, help="every n-th page only")
     options.add_argument("--out", type=Path, help="append the rows to this JSONL file")
     chosen = options.parse_args()
+    if set(chosen.what) - set(MEASURES):
+        options.error(f"there are {', '.join(MEASURES)} to measure")
     warnings.filterwarnings("ignore")
     logging.disable(logging.CRITICAL)
 
@@ -217,7 +185,11 @@ def main() -> None:
             with chosen.out.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(row) + "\n")
 
-    {"bodies": bodies, "dates": dates, "repair": repair}[chosen.what](chosen.step, record)
+    for what in chosen.what or MEASURES:
+        if what == "bodies":
+            bodies(chosen.step, record, chosen.form or FORMS)
+        else:
+            {"dates": dates, "repair": repair}[what](chosen.step, record)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,12 @@ APPEAL = (
     "The Thornby Mercury has told the stories of this town for a century. Every contribution will help us to go on with "
     "local journalism that nobody else has the time for.\n\nBecome a supporter"
 )
+APPEAL_IN_PARTS = (
+    "Your support helps us to report from the town\n\n"
+    "From the bins of Holm to the bypass, the reporters of the Thornby Mercury are there when things happen, and stay.\n\n"
+    "Your donation lets us send somebody to every meeting that the council holds, however long it lasts.\n\n"
+    "Your support makes all the difference."
+)
 WALL = (
     "Register now to continue reading\n\nThank you for visiting Thornby Review, with its archive of four thousand articles. "
     "Why not register today and read on?\n\nAlready have an account? Log in here"
@@ -30,14 +36,16 @@ BLOG = (
 )
 
 
-@pytest.mark.parametrize("head", [COOKIES, "Skip to content\n\nNews image\n\nYou are here"])
+@pytest.mark.parametrize("head", [COOKIES, APPEAL_IN_PARTS, "Skip to content\n\nNews image\n\nYou are here"])
 def test_head_in_whole_sentences_goes(head: str) -> None:
     article = cleaned(page(head=head))
     assert article.title == TITLE
     assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
 
 
-@pytest.mark.parametrize("foot", [APPEAL, WALL, BLOG, "PFmar2011\n\nDid you enjoy this article?\n\nAddToAny\n\nTop"])
+@pytest.mark.parametrize(
+    "foot", [APPEAL, APPEAL_IN_PARTS, WALL, BLOG, "PFmar2011\n\nDid you enjoy this article?\n\nAddToAny\n\nTop"]
+)
 def test_foot_in_whole_sentences_goes(foot: str) -> None:
     article = cleaned(page(foot=foot), abstain=False)
     assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)

@@ -8,7 +8,7 @@ from councilscope.cleaning.lines import Line
 from councilscope.cleaning.signals import CUT_OFF, Signals
 from councilscope.cleaning.threads import threads
 
-SURE_REASONS = frozenset({"cookie-notice", "browser-notice"})
+SURE_REASONS = frozenset({"cookie-notice", "browser-notice", "appeal"})
 """One phrase settles these, however long the paragraph: no article speaks so."""
 FIRM_REASONS = frozenset({"comments", "newsletter", "subscription"})
 OFFERS = frozenset({"newsletter", "subscription"})
@@ -42,6 +42,7 @@ def furniture_of(
         ("comments", 0.85) if inside and not seen[0] else seen
         for inside, seen in zip(threads(lines, signals), found, strict=True)
     ]
+    found = [_of_both_sides(found, index) for index in range(len(found))]
     for index, line in enumerate(lines):
         cut = CUT_OFF.search(line.text)
         if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
@@ -51,6 +52,13 @@ def furniture_of(
             if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
                 found[index + 1] = ("related", 0.8)
     return found
+
+
+def _of_both_sides(found: Sequence[Furniture], index: int) -> Furniture:
+    """What a line is by itself; between two lines of one consent text or appeal it belongs to them."""
+    reasons = {found[at][0] for at in (index - 1, index + 1) if 0 <= at < len(found)}
+    enclosed = 0 < index < len(found) - 1 and len(reasons) == 1 and reasons <= SURE_REASONS
+    return (reasons.pop(), 0.75) if enclosed and not found[index][0] else found[index]
 
 
 def _by_itself(signal: Signals) -> Furniture:
