@@ -82,6 +82,9 @@ ROLES = [
     ("Leeds City Council leader Jane Moss resigned.", "Jane Moss", "leader", "Leeds City Council"),
     ("Former Council Leader Jane Moss resigned.", "Jane Moss", "Former Council Leader", None),
     ("It is wrong, according to director of inspection Jane Moss.", "Jane Moss", "director of inspection", None),
+    ("Jane Moss, Minister for Policing and the Fire Service, resigned.", "Jane Moss", "Minister for Policing and the Fire Service", None),
+    ("Jane Moss, cabinet member for adults and the mayor resigned.", "Jane Moss", "cabinet member for adults", None),
+    ("Her Majesty's Inspector Jane Moss resigned.", "Jane Moss", "Her Majesty's Inspector", None),
     ("She wants to chair Jane Moss out of the hall.", "Jane Moss", None, None),
     ("Chief of Regulatory Engagement Jane Moss resigned.", "Jane Moss", "Chief of Regulatory Engagement", None),
     # an organisation after the name, without a role

@@ -57,6 +57,10 @@ SUBJECTS = [
     ("colon without a verb", 'Adam Reed left. / The Board of Elections was firm in its findings: "We will do much more."', None),
     ("stranger before commas", 'Adam Reed left. / Skelly, exasperated, famously responded: "We will do much more."', None),
     ("participle of a stranger", 'Another source speaking to Adam Reed said: "We will do much more."', None),
+    ("a report for a council", 'Leeds City Council was inspected. / "We do much more," the report for the city council states.', "the report"),
+    ("name before a colon", 'Responding to Adam Reed saying it was late, Jane Moss: / "We will do much more."', "Jane Moss"),
+    ("name before a colon, in the line", 'Responding to Adam Reed saying it was late, Jane Moss: "We will do much more."', "Jane Moss"),
+    ("lower case", 'Jane Moss added "if this were a school the head of it would have stood down months ago."', "Jane Moss"),
     # fragments
     ("possessor", 'It was Jane Moss\'s "once in a lifetime chance" plan.', "Jane Moss"),
     ("possessor of the plan", 'It was Jane Moss\'s plan, a "once in a lifetime chance" for all.', None),

@@ -122,7 +122,7 @@ class Complements:
                 break
             if word == "and" and self._second_role(tokens, begin, index):
                 break
-            if word == "and" and index + 1 < count and (index + 1 in starts or tokens.lower[index + 1] in DETERMINERS):
+            if word == "and" and self._ends_at_and(tokens, begin, index, starts):
                 break
             index += 1
         while index > begin and (
@@ -131,6 +131,14 @@ class Complements:
         ):
             index -= 1
         return index
+
+    def _ends_at_and(self, tokens: Tokens, begin: int, index: int, starts: Collection[int]) -> bool:
+        """True if after 'and' begins a name or a new phrase ('the'), but not for 'Policing and the Fire Service'."""
+        if index + 1 >= len(tokens) or index + 1 in starts:
+            return index + 1 in starts
+        title = tokens.capital(begin) and index + 2 < len(tokens) and tokens.capital(index + 2)
+        portfolio = title and self._portfolio(tokens.lower[index + 2])
+        return tokens.lower[index + 1] in DETERMINERS and not portfolio
 
     def _second_role(self, tokens: Tokens, begin: int, index: int) -> bool:
         """True if what follows 'and' is another role and no part of the complement."""

@@ -69,6 +69,7 @@ class Affiliations:
             if councils and tier not in BODY_TIERS:
                 return _given(person, span, council=councils.pop()) if len(councils) == 1 else person
             bodies = [m for m in self.bodies if m.start < span.end and span.start < m.end]
+            bodies = [m for m in bodies if not self.text.startswith(" of ", m.end, span.end)]  # '… of Constabulary'
             if bodies:
                 return _given(person, span, body=bodies[-1].body)
         return self._by_last_words(person)

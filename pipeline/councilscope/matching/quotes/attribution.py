@@ -56,6 +56,9 @@ class ClauseAttribution:
         if begin <= floor or self.tokens.text[begin - 1][-1] in ".!?":
             return None
         start = self.scene.sentence_start(begin - 1, first)
+        named = self.finder.named_at(begin - 1) if self.tokens.text[begin - 1] == ":" else None
+        if named is not None and named.first >= start and not self.finder.governed(named, start):
+            return self.finder.person(named, None, "name-before-colon")
         cues = list(self.scene.cues_in(max(start, floor), begin))
         for cue in reversed(cues):
             speaker = self.finder.of(cue, first, begin, False)

@@ -117,6 +117,9 @@ class ContextAttribution:
         if last <= start or self.scene.tokens.text[last - 1] not in (":", ",", *DASHES):
             return None
         sentence = self.scene.sentence_start(last - 1, start)
+        named = self.finder.named_at(last - 1) if self.scene.tokens.text[last - 1] == ":" else None
+        if named is not None and not self.finder.governed(named, sentence):
+            return self.finder.person(named, None, "name-before-colon")
         for cue in reversed(self.scene.cues_in(sentence, last)):
             speaker = self.finder.of(cue, start, last, False)
             if speaker is not None:

@@ -205,10 +205,10 @@ class SpeakerFinder(SubjectsAfter):
 
     def _noun_phrase(self, cue: Cue, index: int, start: int) -> Speaker | None:
         """'The report said', 'A letter from the inspector said', 'Hull City Council said', 'inspectors said'."""
-        institution = self.institution(index - 1, cue)
-        if institution is not None:
-            return institution
         first, head = self.phrases.before(index, start)
+        institution = self.institution(index - 1, cue)
+        if institution is not None and institution.words[0] <= head:  # not the borough of 'the report for the borough'
+            return institution
         lower = self.tokens.lower
         within = self.scene.mentions_in(first, index)
         covering = next((m for m in within if m.first <= head < m.last or m.last == head + 1), None)

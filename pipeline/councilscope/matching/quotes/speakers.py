@@ -98,6 +98,11 @@ class Voices:
         """True for a possessive: 'Ruth Dale's plan' is not about Ruth Dale."""
         return mention.last < len(self.tokens) and self.tokens.lower[mention.last] in ("'s", "’s")
 
+    def named_at(self, end: int) -> PersonMention | None:
+        """The named person whose mention ends at a token: 'Responding, Jane Moss:'."""
+        mention = self.by_last.get(end)
+        return mention if mention is not None and self.scene.people[mention.person].name is not None else None
+
     def subject_of(self, first: int, last: int) -> PersonMention | None:
         """The person whom a sentence is about: its first that no preposition governs, else None."""
         for mention in self.scene.mentions_in(first, last):

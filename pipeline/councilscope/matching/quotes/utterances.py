@@ -11,6 +11,7 @@ from councilscope.matching.quotes.speakers import Speaker
 from councilscope.spans import Span
 
 FEWEST_WORDS = 4
+WHOLE_SENTENCE = 12  # words that are an utterance right after their verb, even if they begin in lower case
 LONGEST_ASIDE = 25  # words between two pieces of one utterance
 FARTHEST_ASIDE = 14  # tokens from a piece to the verb of the aside after it
 DASHES = frozenset("–—-―")
@@ -112,6 +113,8 @@ class UtteranceBuilder:
             return capital and self._cue_near(number)
         last = self.tokens.at(quote.outer_start)
         told = any(cue.last == last and cue.use == "speech" for cue in self.scene.cues_in(max(0, last - 3), last))
+        if told and words[-1:] in ENDS and len(words.split()) >= WHOLE_SENTENCE:
+            return True
         return capital and (told or (words[-1:] in ENDS and self._cue_near(number)))
 
     def _ends_with_mark(self, before: str) -> bool:
