@@ -58,6 +58,7 @@ $(READY): requirements.lock pyproject.toml
 $(CLEANING)/.ready: requirements.lock benchmarks/cleaning/peers.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Councilscope needs Python 3.11 or later; none was found." >&2; exit 1; }
 	test -x $(CLEANING)/bin/python || $(PYTHON) -m venv $(CLEANING)
-	$(CLEANING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock --requirement benchmarks/cleaning/peers.lock
+	$(CLEANING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(CLEANING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement benchmarks/cleaning/peers.lock
 	$(CLEANING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -50,7 +50,8 @@ def furniture_of(
         elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):
             found[index] = ("caption", 0.9)
             if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
-                found[index + 1] = ("related", 0.8)
+                teaser = index + 2 < len(lines) and signals[index + 2].ends and not lines[index + 2].tag
+                found[index + 1 : index + 2 + teaser] = [("related", 0.8)] * (1 + teaser)
     return found
 
 
