@@ -19,6 +19,8 @@ from councilscope.cleaning.metadata import Declared
 
 EARLIEST, LATEST = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
 """Without these, htmldate would ask the clock. Its extensive search, which reads dates in all languages, stays off."""
+SOURCE_READ = 2_000_000
+"""Characters of the page's source in which a day is looked for."""
 CLEAR = 3.0
 """A date line with this score stands where the date of an article stands."""
 
@@ -54,5 +56,5 @@ def searched_date(tree: HtmlElement, html: str, lines: Sequence[Line], about: De
                 return Published(iso, "day", "text", line.text[found.start : found.end])
     if iso in about.changed:
         return None
-    written = next((found for found in find_dates(html) if iso in (found.iso, found.month_first.iso)), None)
+    written = next((found for found in find_dates(html[:SOURCE_READ]) if iso in (found.iso, found.month_first.iso)), None)
     return Published(iso, "day", "metadata", html[written.start : written.end]) if written else None
