@@ -56,5 +56,6 @@ def searched_date(tree: HtmlElement, html: str, lines: Sequence[Line], about: De
                 return Published(iso, "day", "text", line.text[found.start : found.end])
     if iso in about.changed:
         return None
-    written = next((found for found in find_dates(html[:SOURCE_READ]) if iso in (found.iso, found.month_first.iso)), None)
+    source = html[:SOURCE_READ]
+    written = next((found for found in find_dates(source) if iso in (found.iso, found.month_first.iso)), None)
     return Published(iso, "day", "metadata", html[written.start : written.end]) if written else None
