@@ -155,6 +155,34 @@ AREAS = [
     ("caa", "Derby has been awarded a green flag for its work on crime and a red flag for obesity.", "derby flag: green flag; derby flag: red flag"),
 ]  # fmt: skip
 
+STATES_THAT_END = [
+    ("ssi", "The London boroughs of Hackney and Lambeth, plus Lancashire, have been removed from special measures after being awarded one-star ratings.",
+     "hackney intervention: special measures (ended); lambeth intervention: special measures (ended); lancashire intervention: special measures (ended); hackney overall: one star; lambeth overall: one star; lancashire overall: one star"),
+    ("ssi", "Hackney has been released from special measures.", "hackney intervention: special measures (ended)"),
+    ("ministry", "The government has allowed the best value notice for Middlesbrough Council to expire.", "middlesbrough intervention: notice in force (ended)"),
+]  # fmt: skip
+
+SAME_CLASS = [
+    ("ssi", "Derby and Luton have no stars for the second year running. York has dropped into this category from one star.",
+     "derby overall: no stars same; luton overall: no stars same; york overall: no stars from one star"),
+    ("cpa", "Derby has dropped from fair to weak. York has done likewise.", "derby overall: weak from fair; york overall: weak from fair"),
+]  # fmt: skip
+
+YEARS = [
+    ("stars", "In 2004 Derby got three stars, in 2005 two stars and now it has one star.",
+     "derby overall: three stars (historical); derby overall: one star from two stars"),
+    ("stars", "Derby has risen from a single star to three.", "derby overall: three stars from one star"),
+    ("stars", "Only two councils have a single star. They are Derby and Luton.", "derby overall: one star; luton overall: one star"),
+]  # fmt: skip
+
+ANNOUNCED_LISTS = [
+    ("rsh", "Three councils have been given a C3 grading. The councils named are:\n\n- Derby City Council\n\n- Luton Council\n\n- Leeds City Council",
+     "derby overall: C3; luton overall: C3; leeds overall: C3"),
+    ("rsh", "Three councils have been given a C3 grading. They are:\n\n- Derby\n\n- Luton\n\n- Leeds\n\nAll have plans.",
+     "derby overall: C3; luton overall: C3; leeds overall: C3"),
+    ("rsh", "Three councils have been given a C3 grading. The reasons are:\n\n- Damp\n\n- Repairs\n\nDerby is to act.", ""),
+]  # fmt: skip
+
 CASES = [
     *VALUE_IN_BRACKETS,
     *MARKS_FOR_JUDGEMENTS,
@@ -171,6 +199,10 @@ CASES = [
     *WALES_AND_SCOTLAND,
     *FIRE,
     *AREAS,
+    *STATES_THAT_END,
+    *SAME_CLASS,
+    *YEARS,
+    *ANNOUNCED_LISTS,
 ]
 
 

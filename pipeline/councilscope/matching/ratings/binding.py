@@ -18,7 +18,7 @@ LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
 _ENUMERATING_WORDS = """
-    also and as borough boroughs both city council councils counties county district districts east
+    also and as plus borough boroughs both city council councils counties county district districts east
     london metropolitan north of royal s south the well west ,
 """
 ENUMERATING = frozenset(_ENUMERATING_WORDS.split())

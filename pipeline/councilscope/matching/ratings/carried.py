@@ -18,6 +18,7 @@ from councilscope.spans import Span
 
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
 LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
+INTO = frozenset({"into", "in", "to", "join", "joins", "joined"})
 FIRE_LEVEL = "fire authority"
 UNKNOWN_NAMES = 3  # of an announced list that the register may not know
 
@@ -36,6 +37,7 @@ class Carried(Afterwards):
         self.told: tuple[Value, Sentence, int] | None = None  # the last value, and the sentences since then
         self.pending: tuple[Value, Sentence, int] | None = None
         self.pending_age = 0
+        self.announced = False  # whether a list of those that have the pending value follows
 
     def _drafts(
         self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str
@@ -71,6 +73,9 @@ class Carried(Afterwards):
         if self.pending is None:
             return []
         value, source, number = self.pending
+        self.announced = self.announced and sentence.block.kind is BlockKind.LIST_ITEM
+        if self.announced:
+            return self._listed_council(sentence, value, source)
         self.pending_age += 1
         plain = [group for group in sentence.groups if not group.anaphor and not group.possessive]
         naming = self.binder.names_councils(sentence)
@@ -92,6 +97,24 @@ class Carried(Afterwards):
             (value, draft)
             for draft in self._drafts(source, value, marks[0] if marks else None, reading, rated, "counted-names")
         ]
+
+    def _announces(self, sentence: Sentence) -> bool:
+        """'The councils named are:' before a list of names."""
+        words = self.words.folded[sentence.lo : sentence.hi]
+        naming = {"are", "were", "include"} & set(words)
+        colon = self.words.text[sentence.span.end - 1] == ":"
+        return colon and bool(naming) and not sentence.groups and words[0] in ("the", "they", "these", "those")
+
+    def _listed_council(self, sentence: Sentence, value: Value, source: Sentence) -> list[tuple[Value, Draft]]:
+        """An item that is the name of a council and no more: it has the value that was counted."""
+        group = sentence.groups[0] if len(sentence.groups) == 1 else None
+        if group is None or group.first != sentence.lo or group.last != sentence.hi - 1:
+            return []
+        reading = self.resolver.read(value, None, source, None)
+        rated = Rated(group.councils, self._span(group.first, group.last), "counted-before")
+        if reading is None:
+            return []
+        return [(value, draft) for draft in self._drafts(source, value, None, reading, rated, "counted-names")]
 
     def _listed_names(self, sentence: Sentence) -> list[Draft]:
         """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
@@ -118,7 +141,8 @@ class Carried(Afterwards):
         """'York has done likewise': the value and the movement of the rating told last."""
         if accepted or not self.last_values or not sentence.cues.get("likewise"):
             return
-        kept = self.last_values[-1][0]
+        moved = [draft for draft, _ in self.last_values if draft.change is not None]
+        kept = moved[-1] if moved else self.last_values[-1][0]
         kept = next((d for d in reversed(self.drafts) if d.span == kept.span and d.council == kept.council), kept)
         for group in sentence.groups[:1]:
             span = self._span(group.first, group.last)
@@ -127,10 +151,11 @@ class Carried(Afterwards):
                 for council in group.councils
             ]
 
-    def _same_grade(self, sentence: Sentence, accepted: list[Value]) -> list[Draft]:
+    def _same_grade(self, sentence: Sentence, accepted: list[Value], olds: dict[int, Value]) -> list[Draft]:
         """'Both were given the grade', 'Luton received the same rating': the value told last."""
-        if accepted:
-            self.told = (accepted[-1], sentence, 0)
+        newer = [value for value in accepted if olds.get(value.first) is not value]
+        if newer:
+            self.told = (newer[-1], sentence, 0)
             return []
         if self.told is None:
             return []
@@ -140,7 +165,7 @@ class Carried(Afterwards):
         groups = [group for group in sentence.groups if cue and group.last < cue[0] and not group.anaphor]
         if cue is None or not groups or age >= NEAR_GRADE:
             return []
-        given = self.lexicon.words["result-verbs"] | self.lexicon.words["giving-verbs"]
+        given = self.lexicon.words["result-verbs"] | self.lexicon.words["giving-verbs"] | INTO
         doubted = [sentence.cue_between(name, sentence.lo, cue[0]) for name in ("negation", "expected", "historical")]
         if self.words.folded[cue[0] - 1] not in given | {"also", "just"} or any(doubted):
             return []
@@ -149,13 +174,16 @@ class Carried(Afterwards):
             return []
         chain = self.binder.chain(sentence, groups[-1], back=True)
         rated = Rated(chain.councils, self._span(chain.first, chain.last), "subject-before")
-        return self._drafts(source, value, None, reading, rated, "same-grade")
+        drafts = self._drafts(source, value, None, reading, rated, "same-grade")
+        return [self._with_previous(draft, accepted[0], None, sentence) for draft in drafts] if accepted else drafts
 
     def _alone_old(self, sentence: Sentence, olds: dict[int, Value], accepted: list[Value]) -> None:
         """'It is up from adequate': the earlier value of the rating told last."""
         for value in accepted:
             if olds.get(value.first) is not value or not self.last_values:
                 continue
+            if any(group.last < value.first and not group.anaphor for group in sentence.groups):
+                continue  # 'Ealing dropped into this class from one star' is told of Ealing
             for draft, _ in self.last_values:
                 where = next((i for i, d in enumerate(self.drafts) if d is draft), None)
                 if where is not None and draft.previous is None:

@@ -37,7 +37,7 @@ _NO_CUES = """
     aside-words person-nouns gaining-verbs losing-verbs denials lead-in-words membership share-verdicts
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
-COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS) | {"grade"}
+COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS) | {"grade", "single"}
 
 
 Shares = tuple[tuple[str, float], ...]

@@ -63,6 +63,8 @@ class Movements:
         return olds
 
     def _is_old(self, sentence: Sentence, value: Value) -> bool:
+        if self._ends_here(sentence, value):
+            return False
         if self._led_by(sentence, value, ORIGIN) or self._lost(sentence, value):
             return True
         words = self.words.folded
@@ -91,6 +93,12 @@ class Movements:
         if cue is None or cue[1] + 1 >= sentence.hi or words[cue[1] + 1] != ",":
             return False
         return "," in words[max(sentence.lo, value.first - 4) : value.first]
+
+    @staticmethod
+    def _ends_here(sentence: Sentence, value: Value) -> bool:
+        """'removed from special measures' ends a state; it is no movement to another level."""
+        ended = sentence.cue_between("no-longer", value.first - 2, value.first)
+        return value.strong and value.score is None and ended is not None
 
     def _years_after(self, sentence: Sentence, value: Value) -> bool:
         """'upgraded to good two years after it was rated inadequate'."""

@@ -87,6 +87,9 @@ class ArticleReader(Percentages):
     def _sentence(self, sentence: Sentence) -> None:
         self.binder.turn_to(sentence)
         self.resolver.keep_topic(sentence)
+        if self.pending is not None and self._announces(sentence):
+            self.announced = True
+            return
         if not (sentence.values or sentence.marks or sentence.cues.get("group-others")):
             return
         shares = self._shares(sentence)
@@ -108,7 +111,7 @@ class ArticleReader(Percentages):
         self._alone_old(sentence, olds, accepted)
         self.drafts += self._listed_names(sentence)
         self._likewise(sentence, accepted)
-        self.drafts += self._same_grade(sentence, accepted)
+        self.drafts += self._same_grade(sentence, accepted, olds)
         self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
 
@@ -274,7 +277,7 @@ class ArticleReader(Percentages):
         found = []
         gone: set[int] = set()
         for value, draft in made:
-            old = next((pair for pair in made if _earlier(pair[1], draft)), None)
+            old = next((pair for pair in reversed(made) if _earlier(pair[1], draft)), None)
             if old is not None:
                 draft = self._with_previous(draft, old[0], None, sentence)
                 gone.add(old[0].first)

@@ -15,7 +15,7 @@ from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sen
 from councilscope.records import MentionForm, QuoteKind
 
 _GROUP_GLUE_WORDS = """
-    also and as at borough boroughs both city council councils counties county in neighbouring or the
+    also and as at plus borough boroughs both city council councils counties county in neighbouring or the
     well ,
 """
 GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
@@ -104,7 +104,7 @@ class Scanner:
         word = folded[index]
         if word in GRADE_WORDS and index + 1 < end:
             return self._grade(words, index, end)
-        number = 0 if word in NONE_WORDS else ORDINALS.get(word) or number_at(word)
+        number = 0 if word in NONE_WORDS else 1 if word == "single" else ORDINALS.get(word) or number_at(word)
         if number is None:
             return None
         nxt = index + 1
@@ -116,7 +116,7 @@ class Scanner:
             nxt += 1
         if nxt < end and folded[nxt] in STAR_FORMS and (words.joined(index) or word == "without"):
             return self._stars(index, self._out_of(words, nxt, end), number)
-        if word in NONE_WORDS:
+        if word in NONE_WORDS or word == "single":
             return None
         if nxt + 1 < end and folded[nxt] == "out" and folded[nxt + 1] == "of":
             at = nxt + 2

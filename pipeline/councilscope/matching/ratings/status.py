@@ -35,7 +35,8 @@ class StatusRules:
         at = value.first
         own = self._own_words(sentence, value, clause, end)
         years = [year for at, year in years_in(self.words, *own) if sentence.together(at, value.first)]
-        year = years[-1] if years else None
+        before = [year for at, year in years_in(self.words, own[0], value.first) if sentence.together(at, value.first)]
+        year = before[-1] if before else years[0] if years else None
         stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
         negated = sentence.cue_between("negation", max(clause, at - NEAR_NEGATION), at, at)
         hoped = sentence.cue_between("expected", max(clause, at - NEAR_HOPE), at, at)
@@ -136,7 +137,7 @@ class StatusRules:
 
     def _is_news(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
         """'is celebrating after being rated good': earlier than the joy, but no other value is newer."""
-        alone = not any(other.frame and other is not value for other in sentence.values)
+        alone = not any(v.frame and v is not value and v.shares_scale(value) for v in sentence.values)
         return alone and self.words.folded[cue[0]] in ("after", "having", "since") and cue[1] < value.first
 
     def _set_off(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
