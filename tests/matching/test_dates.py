@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
+import dateparser
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councilscope.articles import Article, Published
@@ -159,9 +161,9 @@ def test_a_month_on_from_the_last_day_of_january() -> None:
 
 @given(st.text(alphabet="0123456789-/. abMmarchJuneyxtnob", max_size=80))
 def test_any_text_gives_dates_within_it(text: str) -> None:
-    for date in dates_of(text):
-        assert 0 <= date.start < date.end <= len(text)
-        assert date.earliest is None or date.latest is None or date.earliest <= date.latest
+    for found in dates_of(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.earliest is None or found.latest is None or found.earliest <= found.latest
 
 
 @pytest.mark.parametrize(
@@ -173,3 +175,43 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     begin = time.process_time()
     list(FINDER.find(text))
     assert time.process_time() - begin < 3
+
+
+DAYS = st.dates(min_value=date(1996, 1, 1), max_value=date(2026, 12, 31))
+FORMS = ("%d %B %Y", "%d/%m/%Y", "%B %d, %Y", "%d %b %Y", "%d.%m.%Y")
+
+
+@given(DAYS, st.sampled_from(FORMS))
+@settings(max_examples=60, deadline=None)
+def test_a_stated_day_is_what_an_independent_parser_makes_of_it(day: date, form: str) -> None:
+    words = day.strftime(form)
+    oracle = dateparser.parse(words, languages=["en"], settings={"DATE_ORDER": "DMY"})
+    (found,) = dates_of(f"It is dated {words}.")
+    assert oracle is not None
+    assert found.earliest == found.latest == oracle.date().isoformat() == day.isoformat()
+
+
+@given(
+    DAYS, st.sampled_from(["by July", "within six months", "next spring", "in the autumn", "by the end of the year"])
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_to_come_never_ends_before_publication(published: date, words: str) -> None:
+    (found,) = dates_of(f"It will be done {words}.", published.isoformat())
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.earliest <= found.latest
+    assert found.latest >= published.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("On 10 April members agreed a plan.", "2002-04-10"),
+        ("On 10 April members will agree a plan.", "2003-04-10"),
+        ("It will be ready in May-03.", "2003-05-31"),
+        ("They gave the council three months to act.", "2002-08-10"),
+    ],
+)
+def test_tense_short_years_and_time_that_is_given(text: str, latest: str) -> None:
+    (found,) = dates_of(text)
+    assert found.latest == latest

@@ -33,6 +33,7 @@ class CueForm(StrEnum):
     DIRECTIVE = "directive"
     CLAUSE = "clause"
     OBJECT = "object"
+    GRANT = "grant"
     NEED = "need"
     THING = "thing"
     PROGRESS = "progress"
@@ -78,10 +79,11 @@ class VerbEntry(Entry):
 
 
 class PartyEntry(Entry):
-    """Common nouns for a kind of party."""
+    """Common nouns for a kind of party; ``named``: only a body whose own name holds the noun is meant."""
 
     means: Literal["council", "body", "partner", "organisation", "many", "nobody"]
     words: Words = Field(min_length=1)
+    named: bool = False
 
 
 class FindingEntry(Entry):
@@ -121,11 +123,19 @@ class VerbForm(StrEnum):
 
 @dataclass(frozen=True)
 class Verbs:
-    """All forms of the known verbs."""
+    """All forms of the known verbs.
+
+    inspected: participles of what reviewers do to a council; examined: pasts of what reviewers say that they did;
+    begun: participles of beginning; serving: -ing forms of what a council does all the time.
+    """
 
     classes: Mapping[str, VerbClass]
     aspects: frozenset[str]
     career: frozenset[str]
+    inspected: frozenset[str]
+    examined: frozenset[str]
+    begun: frozenset[str]
+    serving: frozenset[str]
     irregular: Mapping[str, tuple[str, str]]
     doubling: frozenset[str]
 
@@ -143,6 +153,10 @@ class Verbs:
             forms[VerbForm.PARTICIPLE][participle] = verb_class
             forms[VerbForm.GERUND][gerund(base, base in self.doubling)] = verb_class
         return forms
+
+
+def _participle(base: str, irregular: Mapping[str, tuple[str, str]]) -> str:
+    return irregular[base][1] if base in irregular else regular_past(base)
 
 
 def regular_past(base: str, doubling: bool = False) -> str:
@@ -183,14 +197,19 @@ class ActionKnowledge:
 def load(store: KnowledgeStore) -> ActionKnowledge:
     """Read models/actions/; raise C003 for an entry that does not fit."""
     verbs = store.entries("actions/verbs.json", VerbEntry)
+    irregular = verbs["irregular"].forms
     return ActionKnowledge(
         introductions=store.entries("actions/introductions.json", IntroductionEntry),
         cues=store.entries("actions/cues.json", CueEntry),
         verbs=Verbs(
             classes={word: group for group in VerbClass for word in verbs[group].words},
             career=frozenset(verbs["career"].words),
+            inspected=frozenset(_participle(word, irregular) for word in verbs["inspect"].words),
             aspects=frozenset(verbs["aspect"].words),
-            irregular=verbs["irregular"].forms,
+            examined=frozenset(_participle(word, irregular) for word in verbs["examine"].words),
+            begun=frozenset(_participle(word, irregular) for word in verbs["aspect"].words),
+            serving=frozenset(gerund(word) for word in verbs["service"].words),
+            irregular=irregular,
             doubling=frozenset(verbs["doubling"].words),
         ),
         parties=store.entries("actions/parties.json", PartyEntry),

@@ -153,6 +153,7 @@ class Layout:
     sentences: tuple[Span, ...]
     sections: tuple[Section, ...]
     lists: tuple[ItemList, ...]
+    tables: tuple[ItemList, ...] = ()
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character, or None between blocks."""

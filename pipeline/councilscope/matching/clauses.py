@@ -36,9 +36,13 @@ SUBJECT_STOPS = frozenset(
         "or",
         "as",
         "then",
+        "how",
+        "why",
+        "what",
     )
 )
 MARKS = frozenset(';:()[]–—"“”‘«»?!.')
+PAIRS = {")": "(", "”": "“"}
 RELATIVE = frozenset(("which", "who", "that", "whose", "what", "whom"))
 ADVERBS = frozenset(
     (
@@ -168,15 +172,22 @@ class ClauseReader:
     def subject_range(self, words: Words, cue: int, floor: int) -> tuple[int, int]:
         """First and last word of the subject that stands before word ``cue``; empty (first > last) if none does."""
         last = cue - 1
-        if last >= floor and words.folded[last] == ",":
-            last = _before_aside(words, last, floor)
+        comma = last
+        while comma > floor and words.folded[comma] in ADVERBS:
+            comma -= 1
+        if comma >= floor and words.folded[comma] == ",":  # 'The council, which …, also'
+            last = _before_aside(words, comma, floor)
         at = last
+        start = last + 1
         while at >= floor and cue - at <= LONGEST_SUBJECT:
+            near = at == last or words.gap(at).strip() == ")"
+            inner, at = at, _before_pair(words, at, floor) if near else at
             word = words.folded[at]
-            if word == "," or word in SUBJECT_STOPS or word in self.sayings or _breaks(words, at):
+            stops = word == "," or word in SUBJECT_STOPS or word in self.sayings
+            if stops or (at == inner and _breaks(words, at)):
                 break
-            at -= 1
-        return at + 1, last
+            start, at = at, at - 1
+        return start, last
 
     def verb_after(self, words: Words, at: int, ceiling: int) -> Verb:
         """The verb that begins at word ``at``, adverbs and an aside in commas left out."""
@@ -252,6 +263,18 @@ def _before_aside(words: Words, comma: int, floor: int) -> int:
         (n for n in range(comma - 1, max(floor, comma - LONGEST_SUBJECT) - 1, -1) if words.folded[n] == ","), None
     )
     return opening - 1 if opening is not None and opening > floor else comma - 1
+
+
+def _before_pair(words: Words, at: int, floor: int) -> int:
+    """The last word before the brackets or quotation marks that close after word ``at``, ``at`` where none do.
+
+    'The Commission (CQC) found', 'the new “Improvement Board” will': the subject goes on before them.
+    """
+    opening = PAIRS.get(words.gap(at).strip())
+    if opening is None:
+        return at
+    reach = range(at - 1, max(floor, at - LONGEST_ASIDE) - 1, -1)
+    return next((n for n in reach if words.gap(n).strip() == opening), at)
 
 
 def _breaks(words: Words, at: int) -> bool:

@@ -29,7 +29,7 @@ from councilscope.matching.clauses import (
     skip_adverbs,
     word_range,
 )
-from councilscope.matching.parties import Parties, Who
+from councilscope.matching.parties import UNNAMED, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.salience import last_before
 from councilscope.records import ActionKind, Polarity
@@ -74,6 +74,9 @@ class IntroductionReader:
         self.findings = frozenset(
             word for entry in knowledge.findings.values() if entry.role == "verb" for word in entry.words
         )
+        self.sources = frozenset(
+            word for entry in knowledge.findings.values() if entry.role == "source" for word in entry.words
+        )
         self.trie: PhraseTrie[IntroductionEntry] = PhraseTrie(
             (word, entry) for entry in knowledge.introductions.values() for word in entry.words
         )
@@ -91,12 +94,18 @@ class IntroductionReader:
             if reading is not None:
                 readings[found] = reading
             before = reading
+        for table in parties.layout.tables:
+            reading = self._read_list(table, words, starts, hits, parties, None)
+            if reading is not None and reading.reading in (Reading.ACTION, Reading.DONE):
+                readings[table] = reading
         return {found: reading for found, reading in readings.items() if reading.reading is not Reading.OTHER}
 
-    def heading(self, span: Span, words: Words, starts: list[int], hits: list[Hit[CueEntry]]) -> ListReading | None:
+    def heading(
+        self, span: Span, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties
+    ) -> ListReading | None:
         """What a heading says of the paragraphs below it, or None."""
         first, last = word_range(words, starts, span)
-        return self._phrase(words, first, last, span, False) or self._what(words, hits, first, last, span)
+        return self._phrase(words, first, last, span, False, parties) or self._what(words, hits, first, last, span)
 
     def _read_list(
         self,
@@ -113,7 +122,7 @@ class IntroductionReader:
             if last - first > LONGEST_SENTENCE:
                 continue
             reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(
-                words, first, last, span, bare and number == 1
+                words, first, last, span, bare and number == 1, parties
             )
             reading = reading or self._what(words, hits, first, last, span)
             if reading is not None:
@@ -198,10 +207,10 @@ class IntroductionReader:
         if not found:
             return None
         clause = found[-1]
-        subject = parties.subject(clause.subject, clause.subject_last)
+        subject = self._advising(words, clause, parties)
         if clause.cue.form is CueForm.MODAL:
             directive = next((c for c in found if c.cue.form is CueForm.DIRECTIVE and c.last < clause.first), None)
-            issuer = parties.subject(directive.subject, directive.subject_last) if directive else None
+            issuer = self._advising(words, directive, parties) if directive else None
             return ListReading(
                 Reading.ACTION, span, "open-clause", clause.cue.action_kind, None, subject, issuer, clause.cue.id
             )
@@ -209,6 +218,13 @@ class IntroductionReader:
         return ListReading(
             Reading.ACTION, span, "open-directive", clause.cue.action_kind, None, owner, subject, clause.cue.id
         )
+
+    def _advising(self, words: Words, clause: Clause, parties: Parties) -> Who:
+        """The subject of a clause; UNNAMED where it is a notice or law, which is not the reviewers'."""
+        subject = parties.subject(clause.subject, clause.subject_last)
+        nouns = words.folded[clause.subject : clause.subject_last + 1]
+        thing = subject.means is Means.THING and subject.party is None and subject.rule != UNRESOLVED.rule
+        return UNNAMED if thing and nouns and self.sources.isdisjoint(nouns) else subject
 
     def _is_open(self, words: Words, clause: Clause, last: int) -> bool:
         tail = words.folded[clause.last + 1 : last]
@@ -223,7 +239,9 @@ class IntroductionReader:
             return True  # 'has been asked to address:'
         return len(plain) <= OPEN_TAIL and (plain[0] == "do" or clause.verb.verb_class is None)
 
-    def _phrase(self, words: Words, first: int, last: int, span: Span, bare: bool) -> ListReading | None:
+    def _phrase(
+        self, words: Words, first: int, last: int, span: Span, bare: bool, parties: Parties
+    ) -> ListReading | None:
         """The longest known words of an introduction; of equal ones the last."""
         hits = (self.trie.longest(words, at) for at in self.trie.places_within(words, first, last))
         known = [(hit.last - hit.first + 1, hit.first, hit.payloads[0]) for hit in hits if hit and hit.last < last]
@@ -236,7 +254,16 @@ class IntroductionReader:
         entry = best[2]
         if entry.reads_as is Reading.FINDING and entry.polarity is None:  # 'weaknesses noted in the report'
             entry = next((e for _, _, e in known if e.polarity and e.reads_as is Reading.FINDING), entry)
-        return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, None, None, entry.id)
+        owner = self._addressed(words, best[1] + best[0], last, parties) if entry.reads_as is Reading.ACTION else None
+        return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, owner, None, entry.id)
+
+    @staticmethod
+    def _addressed(words: Words, at: int, last: int, parties: Parties) -> Who | None:
+        """Whom 'Recommendations to …' or 'Actions for …' addresses; None where they address nobody."""
+        if at >= last - 1 or words.folded[at] not in ("to", "for"):
+            return None
+        who = parties.subject(at + 1, last - 1)
+        return who if who.means in (Means.COUNCIL, Means.OTHER) and who.party is not None else None
 
     def _settled(
         self, reading: ListReading, found: ItemList, parties: Parties, words: Words, starts: list[int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from councilscope.matching.annotations import ItemList
 from councilscope.spans import Span
 
 LONGEST_LOST_ITEM = 60  # words; a longer paragraph without a bullet is prose
+NUMBERED = re.compile(r"R(?:ec(?:ommendation)?\s?)?\d{1,2}(?:[.:)]\s?|\s)\S")
 OPENING_MARKS = tuple("\"“‘'«")
 SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", ".'")
 
@@ -26,6 +28,20 @@ def find_lists(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) ->
             lists.extend(_lost_lists(text, members, blocks[:position], sentences))
         position += len(members)
     return tuple(lists)
+
+
+def find_tables(blocks: Sequence[Block]) -> tuple[ItemList, ...]:
+    """All tables in order: the first row introduces the others, which are the items."""
+    tables: list[ItemList] = []
+    position = 0
+    for is_row, run in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        rows = list(run)
+        if is_row and len(rows) > 1:
+            items = tuple(row.span for row in rows[1:])
+            heading = _heading_above(blocks[:position])
+            tables.append(ItemList(items, (0,) * len(items), rows[0].span, heading))
+        position += len(rows)
+    return tuple(tables)
 
 
 def _item_list(items: Sequence[Block], before: Sequence[Block], sentences: Sequence[Span]) -> ItemList:
@@ -61,11 +77,26 @@ def _lost_lists(
     found: list[ItemList] = []
     index = 0
     while index < len(members):
+        run = _numbered_from(text, members, index)
+        if len(run) >= 2:
+            found.append(_item_list(run, [*before, *members[:index]], sentences))
+            index += len(run)
+            continue
         run = _lost_items_after(text, members, index)
         if len(run) >= 2:
             found.append(_item_list(run, [*before, *members[: index + 1]], sentences))
         index += 1 + len(run)
     return found
+
+
+def _numbered_from(text: str, members: Sequence[Block], index: int) -> list[Block]:
+    """The paragraphs from ``index`` on that are numbered as recommendations are ('R1 Improve …')."""
+    run: list[Block] = []
+    for block in members[index:]:
+        if block.kind is not BlockKind.PARAGRAPH or not NUMBERED.match(block.span.of(text)):
+            break
+        run.append(block)
+    return run
 
 
 def _lost_items_after(text: str, members: Sequence[Block], index: int) -> list[Block]:

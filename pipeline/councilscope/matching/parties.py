@@ -10,23 +10,24 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from councilscope.articles import BlockKind
+from councilscope.knowledge.actions import PartyEntry
 from councilscope.matching.annotations import (
     BodyMention,
     CouncilMention,
-    Layout,
     PartyFound,
     PersonFound,
-    QuoteFound,
     Voice,
-    found_in,
-    text_of,
 )
+from councilscope.matching.mentions import Mentions
 from councilscope.matching.party_words import (
     AFTER_HEAD,
     ANAPHORIC,
     COORDINATORS,
+    COUNCIL_HEADS,
     COUNCIL_NAMES,
     FIRST_PERSON,
+    FOR_WHOM,
     FRONTING,
     GENERIC,
     INDEFINITE,
@@ -37,95 +38,46 @@ from councilscope.matching.party_words import (
     THING,
     THIRD_PERSON,
     TRAILING,
+    UNNAMED,
     UNRESOLVED,
     Means,
     PartyWords,
     Who,
 )
 from councilscope.matching.phrases import Words
-from councilscope.matching.salience import Salience, last_before
+from councilscope.matching.salience import last_before
 from councilscope.records import MentionForm, PartyKind, QuoteKind, SpeakerKind
 from councilscope.spans import Span
 
-__all__ = ["FIRST_PERSON", "FRONTING", "NOBODY", "THING", "UNRESOLVED", "Means", "Parties", "PartyWords", "Who"]
+__all__ = [
+    "COORDINATORS",
+    "FIRST_PERSON",
+    "FRONTING",
+    "NOBODY",
+    "THING",
+    "UNNAMED",
+    "UNRESOLVED",
+    "Means",
+    "Parties",
+    "PartyWords",
+    "Who",
+]
 
 
-class Parties:
+class Parties(Mentions):
     """All that a Doc says of who is who, for one component's pass over it."""
 
     def __init__(self, doc: Doc, words: Words, common: PartyWords, reader: str) -> None:
-        self.text = text_of(doc)
-        self.words = words
+        super().__init__(doc, words, reader)
         self.common = common
-        self.layout: Layout = found_in(doc, "layout", reader)
-        self.councils: list[CouncilMention] = sorted(found_in(doc, "councils", reader), key=lambda m: (m.start, m.end))
-        self.bodies: list[BodyMention] = sorted(found_in(doc, "bodies", reader), key=lambda m: (m.start, m.end))
-        self.people: list[PersonFound] = list(found_in(doc, "people", reader))
-        quotes: list[QuoteFound] = found_in(doc, "quotes", reader)
-        self.said = (
-            sorted(
-                (segment.start, segment.end, quote)
-                for quote in quotes
-                if quote.kind is not QuoteKind.INDIRECT
-                for segment in quote.segments
-            )
-            if quotes
-            else []
-        )
-        self._person_mentions = sorted(
-            (span.start, span.end, n) for n, person in enumerate(self.people) for span in person.mentions
-        )
-        self.salience = Salience(self.councils, self.layout)
-
-    def quote_at(self, offset: int) -> tuple[Span, QuoteFound] | None:
-        """The segment of a direct quote that holds the character, with its quote."""
-        at = bisect_right(self.said, offset, key=lambda entry: entry[0]) - 1
-        if at < 0 or not self.said[at][0] <= offset < self.said[at][1]:
-            return None
-        start, end, quote = self.said[at]
-        return Span(start, end), quote
-
-    def council_within(self, start: int, end: int) -> CouncilMention | None:
-        """The first council mentioned between two offsets."""
-        at = bisect_left(self.councils, start, key=lambda m: m.start)
-        return self.councils[at] if at < len(self.councils) and self.councils[at].end <= end else None
-
-    def body_within(self, start: int, end: int) -> BodyMention | None:
-        """The first body mentioned between two offsets."""
-        at = bisect_left(self.bodies, start, key=lambda m: m.start)
-        return self.bodies[at] if at < len(self.bodies) and self.bodies[at].end <= end else None
-
-    def person_within(self, start: int, end: int) -> tuple[Span, PersonFound] | None:
-        """The first person mentioned between two offsets."""
-        at = bisect_left(self._person_mentions, (start,))
-        if at < len(self._person_mentions) and self._person_mentions[at][1] <= end:
-            begin, stop, number = self._person_mentions[at]
-            return Span(begin, stop), self.people[number]
-        return None
-
-    def person_before(self, offset: int) -> PersonFound | None:
-        """The person mentioned last before the character."""
-        at = bisect_left(self._person_mentions, (offset,)) - 1
-        return self.people[self._person_mentions[at][2]] if at >= 0 else None
-
-    def council_party(self, council: str, near: int) -> PartyFound:
-        """A council as a party, named as the text names it nearest before the character."""
-        named = [m for m in self.councils if m.council == council and m.form is not MentionForm.ANAPHOR]
-        before = [m for m in named if m.start <= near] or named or [m for m in self.councils if m.council == council]
-        name = self.text[before[-1].start : before[-1].end] if before else council
-        return PartyFound(PartyKind.COUNCIL, council, name)
-
-    def body_party(self, body: str, near: int) -> PartyFound:
-        """A body as a party, named as the text names it nearest before the character."""
-        named = [m for m in self.bodies if m.body == body and m.form is not MentionForm.ANAPHOR]
-        before = [m for m in named if m.start <= near] or named or [m for m in self.bodies if m.body == body]
-        name = self.text[before[-1].start : before[-1].end] if before else body
-        return PartyFound(PartyKind.BODY, body, name)
 
     def of_person(self, person: PersonFound, near: int, span: Span | None, rule: str) -> Who | None:
         """Whom a person acts for; None if that is not known."""
         if person.council is not None:
             return Who(Means.COUNCIL, self.council_party(person.council, near), span, rule)
+        entry = self.common.of_role(person.role or "")
+        if entry is not None and entry.named and person.name is None and person.organisation is None:
+            return self._of_role(person, near, span, rule) or Who(Means.BODY, None, span, rule)
         if person.body is not None:
             return Who(Means.BODY, self.body_party(person.body, near), span, rule)
         if person.organisation:
@@ -137,14 +89,17 @@ class Parties:
 
     def _of_role(self, person: PersonFound, near: int, span: Span | None, rule: str) -> Who | None:
         """Whom a bare role speaks for: 'cabinet member' the council in question, 'chief inspector' the reviewers."""
-        means = self.common.of_role(person.role or person.honorific or "")
-        if means == "council":
-            who = self.context(near)
-            return Who(Means.COUNCIL, who.party, span, f"{rule}-role") if who is not None else None
-        if means == "body":
-            who = self.reviewer(near)
-            return Who(Means.BODY, who.party, span, f"{rule}-role") if who is not None else None
-        return None
+        role = person.role or person.honorific or ""
+        entry = self.common.of_role(role)
+        if entry is None:
+            return None
+        who = self.context(near) if entry.means == "council" else self._body_of(entry, role, near)
+        means = Means.COUNCIL if entry.means == "council" else Means.BODY
+        return Who(means, who.party, span, f"{rule}-role") if who is not None else None
+
+    def _body_of(self, entry: PartyEntry, noun: str, near: int) -> Who | None:
+        """The body that a common noun stands for at a character."""
+        return self.reviewer(near, noun.lower().split()[-1] if entry.named else "")
 
     def _party_named(self, name: str, near: int) -> PartyFound | None:
         """The council or body that the text mentions by this name; 'the council' is the one in question."""
@@ -180,29 +135,6 @@ class Parties:
         person = next((person for person in self.people if person.key == quote.speaker), None)
         return self.of_person(person, offset, None, "speaker") if person is not None else None
 
-    def context(self, offset: int) -> Who | None:
-        """The council that the passage is about, None where nothing tells; see salience.py."""
-        found = self.salience.council_at(offset)
-        if found is None:
-            return None
-        return Who(Means.COUNCIL, self.council_party(found[0], offset), None, found[1])
-
-    def council_nearby(self, offset: int) -> Who | None:
-        """The last council named before the character in its paragraph, else the one that the passage is about."""
-        block = self.layout.block_at(offset)
-        mention = last_before(self.councils, offset, block.start) if block is not None else None
-        if mention is None:
-            return self.context(offset)
-        return Who(Means.COUNCIL, self.council_party(mention.council, offset), None, "paragraph-council")
-
-    def reviewer(self, offset: int) -> Who | None:
-        """The body that the passage is about: the last one before the character, else the first of the article."""
-        at = bisect_right(self.bodies, offset, key=lambda m: m.start) - 1
-        if not self.bodies:
-            return None
-        mention = self.bodies[max(at, 0)]
-        return Who(Means.BODY, self.body_party(mention.body, offset), None, "reviewing-body")
-
     def subject(self, first: int, last: int) -> Who:
         """Who the words from ``first`` to ``last`` (both included) name as a subject; THING if it is no party."""
         words = self.words
@@ -235,7 +167,7 @@ class Parties:
         organisation = self._organisation(first, last)
         council, body = self.council_within(start, end), self.body_within(start, end)
         if self.words.folded[first] in INDEFINITE and council is not None and council.form is MentionForm.ANAPHOR:
-            return GENERIC
+            return self._headlined(first, start)
         if self.words.folded[first] in FRONTING and council is not None:
             council, body = last_before(self.councils, end, start), None  # 'Under the regulator's findings the council'
         if organisation is not None and (
@@ -273,6 +205,8 @@ class Parties:
     def _common(self, first: int, last: int, start: int) -> Who:
         """A party named by the first common noun that ends the phrase or stands before 'of', 'for' and the like."""
         for begin in range(first, last + 1):
+            if self.words.folded[begin] in FOR_WHOM and self.words.folded[first] not in FRONTING:
+                return THING  # 'Prospects for social services'
             hit = self.common.trie.longest(self.words, begin)
             if (
                 hit is None
@@ -282,15 +216,28 @@ class Parties:
                 continue
             span = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
             if self.words.folded[first] in INDEFINITE and hit.payloads[0].id == COUNCIL_NAMES and hit.last - first <= 2:
-                return GENERIC  # 'a council on special measures'
-            return self._common_party(hit.payloads[0].means, span, start)
+                return self._headlined(first, start)
+            return self._common_party(hit.payloads[0], span, start)
         return THING
 
-    def _common_party(self, means: str, span: Span, start: int) -> Who:
+    def _headlined(self, first: int, start: int) -> Who:
+        """'A council must …': in the first lines of an article its one council, not yet named; else any council."""
+        lead = next((block for block in self.layout.blocks if block.kind is BlockKind.PARAGRAPH), None)
+        who = self.context(start) if lead is not None and start < lead.end else None
+        if (
+            who is None
+            or self.words.folded[first] not in ("a", "an")
+            or who.rule not in ("only-council", "main-council")
+        ):
+            return GENERIC
+        return who
+
+    def _common_party(self, entry: PartyEntry, span: Span, start: int) -> Who:
+        means = entry.means
         if means == "nobody":
             return NOBODY
         if means == "body":
-            who = self.reviewer(start)
+            who = self._body_of(entry, span.of(self.text), start)
             return Who(Means.BODY, who.party if who else None, span, "body-noun")
         if means == "many":
             return Who(Means.OTHER, None, span, "councils-in-general")
@@ -298,7 +245,8 @@ class Parties:
             return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "partner-noun")
         speaker = self.speaker_at(start)
         who = speaker if speaker is not None and speaker.means is Means.COUNCIL else self.context(start)
-        return Who(Means.COUNCIL, who.party if who else None, span, "council-noun")
+        rule = "council-head" if entry.id == COUNCIL_HEADS else "council-noun"
+        return Who(Means.COUNCIL, who.party if who else None, span, rule)
 
     def _organisation(self, first: int, last: int) -> Who | None:
         """A capitalised name that ends in a word for an organisation ('Hillside Homes', 'North Vale Police')."""

@@ -62,8 +62,10 @@ FRONTING = frozenset(
         "of",
     )
 )
+FOR_WHOM = frozenset(("for", "about", "to"))  # after these stands whom a thing is for, not who it is
 POSSESSIVE = ("'s", "’s", "'", "’")
 COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
+COUNCIL_HEADS = "council-heads"  # the entry for those who run it
 AFTER_HEAD = frozenset(
     ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as")
 )
@@ -92,6 +94,7 @@ class Who:
 NOBODY = Who(Means.NOBODY)
 THING = Who(Means.THING)
 GENERIC = Who(Means.NOBODY, rule="generic")
+UNNAMED = Who(Means.THING, rule="unnamed")  # a notice, a law: whose it is nobody says
 UNRESOLVED = Who(Means.THING, rule="unresolved-pronoun")
 
 
@@ -108,11 +111,10 @@ class PartyWords:
             word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
         )
 
-    def of_role(self, role: str) -> str | None:
-        """What a role is part of: 'council', 'body', 'partner', or None if its words do not tell."""
-        words = Words(role)
-        hits = list(self.trie.find(words))
-        return next((hit.payloads[0].means for hit in hits if hit.payloads[0].means in ("council", "body")), None)
+    def of_role(self, role: str) -> PartyEntry | None:
+        """What a role is part of, a council or a body; None if its words do not tell."""
+        hits = self.trie.find(Words(role))
+        return next((hit.payloads[0] for hit in hits if hit.payloads[0].means in ("council", "body")), None)
 
     def of_council(self, name: str) -> bool:
         """Whether a name is only a common noun for a council ('the council', 'the borough')."""

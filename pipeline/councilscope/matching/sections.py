@@ -16,7 +16,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.layout import VoiceAnnouncement
 from councilscope.matching.annotations import Layout, Section, Voice, annotate, article_of, register_extensions, text_of
-from councilscope.matching.lists import find_lists
+from councilscope.matching.lists import find_lists, find_tables
 from councilscope.matching.sentences import split_sentences
 from councilscope.spans import Span, trimmed
 
@@ -51,6 +51,7 @@ class Sections:
             sentences=tuple(sentences),
             sections=tuple(self._sections(text, blocks)),
             lists=find_lists(text, blocks, sentences),
+            tables=find_tables(blocks),
         )
 
     def _sentences(self, text: str, block: Block) -> list[Span]:

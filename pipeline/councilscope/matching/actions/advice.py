@@ -37,6 +37,7 @@ HAVE = frozenset(("have", "has", "ve"))
 FEWEST_WORDS = 3  # from the participle on: 'We have kept to it' tells nothing
 SINCE = frozenset(("already", "since", "now", "recently"))
 NO_THING = frozenset(("that", "by", "for", "to", "as", "in", ",", "and", "it", "them"))
+NEEDED_IN = frozenset(("in", "on", "with", "around", "across", "before", "at", "by"))
 INCLUDE = frozenset(("include", "includes", "included", "including"))
 INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
 
@@ -80,33 +81,56 @@ class AdviceReader(Sentence):
 
     def recommended(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The report calls for more training', 'They recommended quicker action': nobody is named to do it."""
-        if self.passage.last - hit.last <= FEWEST_WORDS or self._in_council_quote(hit.first):
+        if self.passage.last - hit.last <= FEWEST_WORDS:
             return None
-        following = self.words.folded[hit.last + 1 : hit.last + 1 + INCLUDE_WITHIN]
-        if cue.id == "recommendations":
-            if INCLUDE.isdisjoint(following):
-                return None
-        elif self.words.folded[hit.first - 1] in PASSIVE or following[0] in NO_THING:
-            return None
-        issuer = self._issuer(hit, cue)
-        text = self._text_of(hit)
+        issuer, text = self._issuer(hit, cue), self._text_of(hit)
         limit = self.deadlines.of(text)
-        if not self._reviews(issuer) or (limit is None and self._is_history()):
+        if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
+            return self._asked(text, hit, cue, issuer, limit)
+        if cue.id == "recommendations":
+            if not self._introduces(hit):
+                return None
+            if issuer.means is Means.THING and issuer.party is None:
+                issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
+        elif self.words.folded[hit.first - 1] in PASSIVE or self.words.folded[hit.last + 1] in NO_THING:
+            return None
+        if self._in_council_quote(hit.first) or not self._reviews(issuer) or (limit is None and self._is_history()):
             return None
         owner = self.parties.context(self.words.items[hit.first].start)
         return self._made(text, hit, cue, "recommended-thing", owner, limit, cue.action_kind, issuer=issuer)
+
+    def _introduces(self, hit: Hit[CueEntry]) -> bool:
+        """'Recommendations include …', 'three recommendations: …', 'its recommendations are that …'."""
+        following = self.words.folded[hit.last + 1 : hit.last + 1 + INCLUDE_WITHIN]
+        colon = hit.last + 1 if following[0] in PASSIVE else hit.last  # 'recommendations: …', 'recommendations are: …'
+        if self.words.gap(colon).strip()[:1] == ":" or not INCLUDE.isdisjoint(following):
+            return True
+        return following[0] in PASSIVE and following[1:2] in (["that"], ["to"])
 
     def _is_you(self, first: int, last: int) -> bool:
         return first == last and self.words.folded[first] == "you"
 
     def need(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
-        """'More work is needed to …': a recommendation to nobody in particular."""
-        if not self._has_infinitive(hit.last + 1) or self._in_council_quote(hit.first):
+        """'More work is needed to …', 'There is a need for …': nobody is named to do it but in 'X must do more'."""
+        if not self._says_for_what(hit) or self._in_council_quote(hit.first):
             return None
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] == "where":
             return None  # 'they know where improvement is needed and have plans to improve'
+        owner = self._subject(self._clause(hit, cue)) if self.words.folded[hit.last] == "more" else None
+        if owner is not None and owner.means not in (Means.COUNCIL, Means.OTHER):
+            owner = None
         text = self._text_of(hit)
-        return self._made(text, hit, cue, "more-needed", None, self.deadlines.of(text), cue.action_kind)
+        return self._made(text, hit, cue, "more-needed", owner, self.deadlines.of(text), cue.action_kind)
+
+    def _says_for_what(self, hit: Hit[CueEntry]) -> bool:
+        """Whether words of a need go on: with 'to' and a verb, or with what it is a need in or of."""
+        if self.passage.last - hit.last < FEWEST_WORDS:
+            return False
+        if self.words.folded[hit.last] == "to":
+            return self.prose.clauses.base_class(self.words, hit.last + 1) in (VerbClass.ACT, VerbClass.SOFT)
+        if self.words.folded[hit.last] == "for" or self.words.folded[hit.last + 1] in NEEDED_IN:
+            return True
+        return self._has_infinitive(hit.last + 1)
 
     def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None) -> Proposal | None:
         """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""

@@ -22,6 +22,7 @@ from councilscope.matching.phrases import words_of
 from councilscope.spans import Span
 
 READER = "councilscope_actions"
+UNRATED = ("done", "under-way", "more-needed")  # rules whose words may be a rating's ('improvement is required')
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
 
 
@@ -64,7 +65,7 @@ class Actions:
                 if proposal is not None:
                     proposals.append(proposal)
         rated = [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
-        kept = [p for p in proposals if p.rule != "done" or not any(p.span.overlaps(span) for span in rated)]
+        kept = [p for p in proposals if p.rule not in UNRATED or not any(p.span.overlaps(span) for span in rated)]
         return [proposal.found() for proposal in _once(kept, text_of(doc))]
 
     def _sentences(self, parties: Parties) -> list[Span]:

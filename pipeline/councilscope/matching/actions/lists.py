@@ -7,7 +7,7 @@ from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.annotations import ItemList
 from councilscope.matching.introductions import ListReading, top_items
-from councilscope.matching.parties import UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import UNNAMED, UNRESOLVED, Means, Parties, Who
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
 
@@ -20,6 +20,7 @@ CONFIDENCE = {
 }
 REACH = 12  # words
 END_MARKS = " ;,"
+CELL_MARK = " | "
 
 
 def list_proposals(found: ItemList, reading: ListReading, parties: Parties, deadlines: Deadlines) -> list[Proposal]:
@@ -42,7 +43,7 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
                 status=ActionStatus.DONE if done else _status(reading.kind),
                 owner=owner,
                 issuer=owner if done else _issuer(reading, owner, span, parties),
-                limit=None if done else deadlines.of(span, found.lead_in, found.heading),
+                limit=None if done else deadlines.of(span, item, found.lead_in, found.heading),
                 heading=reading.words,
                 cue=None,
                 rule=f"list-{reading.rule}",
@@ -69,7 +70,8 @@ def _status(kind: ActionKind | None) -> ActionStatus:
 
 
 def _item_text(item: Span, text: str) -> Span:
-    span = trimmed(text, item.start, item.end, END_MARKS)
+    cell = text.find(CELL_MARK, item.start, item.end)  # of a table's row the first cell
+    span = trimmed(text, item.start, item.end if cell < 0 else cell, END_MARKS)
     words = span.of(text)
     for tail in ("; and", ", and", "; or", " and"):
         if words.endswith(tail):
@@ -99,6 +101,8 @@ def _is_reviewer(reading: ListReading) -> bool:
 def _issuer(reading: ListReading, owner: Who | None, span: Span, parties: Parties) -> Who | None:
     if reading.issuer is not None and reading.issuer.party is not None:
         return reading.issuer
+    if reading.issuer is UNNAMED:
+        return None
     if reading.reading is Reading.DONE or reading.kind is ActionKind.COMMITMENT:
         return owner
     return parties.reviewer(span.start)

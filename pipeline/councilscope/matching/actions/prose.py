@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
-from councilscope.matching.actions.advice import FEWEST_WORDS, HAVE, SINCE, AdviceReader
-from councilscope.matching.actions.deadlines import Deadlines
+from councilscope.matching.actions.deadlines import Deadlines, Limit
+from councilscope.matching.actions.progress import OF_THE_PAGE, ProgressReader
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.actions.sentence import Passage, ProseKnowledge
 from councilscope.matching.clauses import (
+    LONGEST_ASIDE,
     LONGEST_SENTENCE,
+    MARKS,
     NEGATIONS,
     Clause,
     ClauseReader,
+    Verb,
     VerbVoice,
     sentence_cues,
     word_range,
 )
 from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
-from councilscope.records import ActionStatus
 from councilscope.spans import Span, trimmed
 
 RULE_OF_CUE = {
@@ -46,7 +48,8 @@ RULE_OF_CUE = {
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 QUOTE_MARKS = tuple('"“‘«')
-AGENT_WITHIN = 6  # words after 'by' in which a body stands
+FIRM = frozenset(("agreed", "pledged", "decided"))
+AFTER_AGENT = frozenset(("on", "in", "at", "by", "for", "to", "which", "who", "that", "before", "from", "when", "with"))
 
 
 class ProseReader(ProseKnowledge):
@@ -59,6 +62,7 @@ class ProseReader(ProseKnowledge):
             CueForm.DIRECTIVE: Reader.directive,
             CueForm.CLAUSE: Reader.pledged,
             CueForm.OBJECT: Reader.thing,
+            CueForm.GRANT: Reader.gives_time,
             CueForm.NEED: Reader.need,
             CueForm.THING: Reader.recommended,
             CueForm.PERFECT: Reader.perfect,
@@ -92,20 +96,22 @@ class ProseReader(ProseKnowledge):
 
     def is_idiom(self, words: Words, hit: Hit[CueEntry], last: int) -> bool:
         """Whether the cue is part of an expression that is no action ('must be welcomed')."""
-        for at in self.idioms.places_within(words, max(0, hit.first - 3), hit.last + 1):
+        for at in self.idioms.places_within(words, max(0, hit.first - 3), min(hit.last + 2, last)):
             idiom = self.idioms.longest(words, at)
-            if idiom is not None and idiom.first <= hit.last and idiom.last >= hit.first and idiom.last < last:
+            if idiom is not None and hit.first <= idiom.last < last:
                 return True
         return False
 
 
-class Reader(AdviceReader):
+class Reader(ProgressReader):
     """The rules, each a method from a cue of the sentence to a proposal or None."""
 
     def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The council must publish …', 'We will recruit …', 'She would bring a plan …'."""
         clause = self._clause(hit, cue)
         if clause.verb.at is None or (clause.verb.negated and cue.kind == "commitment"):
+            return None
+        if self._is_noun(clause) or self._is_embedded(clause):
             return None
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in NEGATIONS:
             return None  # 'will not have to'
@@ -157,69 +163,111 @@ class Reader(AdviceReader):
         rule = "promised" if cue.kind == "commitment" else "has-until"
         return self._made(text, hit, cue, rule, owner, limit, cue.action_kind)
 
-    def perfect(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
-        """'We have already appointed …', 'Six officers have been recruited since …': done."""
-        clause = self._clause(hit, cue)
-        at, passive = self._participle(hit.last + 1)
-        owner = None if at is None or clause.verb.negated else self._doer(clause, passive)
-        if at is None or owner is None:
-            return None
+    def gives_time(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'Ministers gave the council three months to draw up a plan': whoever is given the time is to act."""
         text = self._text_of(hit)
-        if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
+        limit = self.deadlines.of(Span(self.words.items[hit.last].end, text.end))
+        issuer = self._issuer(hit, cue)
+        if limit is None or issuer.means is Means.COUNCIL or not self._has_infinitive(hit.last + 2):
             return None
-        if self.passage.last - at < FEWEST_WORDS or self.words.folded[self.passage.last - 1] in ("it", "them", "that"):
+        until = next((n for n in range(hit.last + 1, self.passage.last) if self._begins(n, limit)), hit.last)
+        owner = self.parties.subject(hit.last + 1, until - 1) if hit.last < until - 1 else UNRESOLVED
+        if owner.means not in (Means.COUNCIL, Means.OTHER):
             return None
-        return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
+        return self._made(text, hit, cue, "has-until", owner, limit, cue.action_kind, issuer=issuer)
 
-    def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
-        """'The council is drawing up a plan', 'more staff are being recruited': under way."""
-        clause = self._clause(hit, cue)
-        subject = self._subject(clause)
-        passive = self.words.folded[hit.first] == "being"
-        owner = self._of_the_page(clause) if passive and subject.means is Means.THING else subject
-        if owner is None or owner.means is not Means.COUNCIL or owner.party is None:
-            return None
-        if self._is_conditional(hit.first) or self._is_history():
-            return None
-        return self._made(self._text_of(hit), hit, cue, "under-way", owner, None, None, ActionStatus.UNDER_WAY)
+    def _begins(self, at: int, limit: Limit) -> bool:
+        return self.words.items[at].end > limit.deadline.span.start
 
     def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
         """Whose commitment the clause tells; None if it is none."""
         cue, verb = clause.cue, clause.verb
-        if self._is_conditional(clause.first):
+        passive = verb.voice is VerbVoice.PASSIVE
+        if self._is_conditional(clause.first) or not self._is_told(clause):
             return None
         if cue.id == "decided" and subject.means is not Means.COUNCIL:
             return None  # 'the Government decided to intervene'
-        if subject.rule == "council-noun" and verb.voice is VerbVoice.PASSIVE:
+        if passive and self._is_inspected(verb.at):
+            return self._reviewer(self.words.items[clause.first].start) if timed else None
+        if subject.rule == "council-noun" and passive:
             subject = THING  # 'six managers will be appointed'
-        if subject.means is Means.COUNCIL and verb.voice is VerbVoice.PASSIVE and subject.rule != "speaker":
+        agent = self._agent(clause) if passive else None
+        if (
+            agent is not None
+            and (timed or verb.verb_class is not VerbClass.STATE)
+            and subject.means in (Means.THING, Means.COUNCIL)
+        ):
+            return agent
+        if subject.means is Means.COUNCIL and passive and subject.rule != "speaker":
             return None  # 'the council will be inspected'
         if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
             return None
         if cue.force == "weak" and verb.verb_class is VerbClass.STATE:
             return None
-        if verb.voice is VerbVoice.PERFECT and subject.means is Means.THING:
-            return None
-        if cue.force == "reported" and (self._in_quote(clause.first) or not self._is_reported()):
-            return None
-        if cue.force == "reported" and self._is_noun_clause(clause):
-            return None  # 'asked how she would mark her own work'
         if subject.rule == UNRESOLVED.rule and not (timed and self._first_word(clause) in ("we", "it", "they")):
             return None
-        if timed and subject.means is Means.THING:
+        if subject.means is Means.THING:
+            return self._thing_committed(clause, subject, act, timed)
+        if timed:
+            return subject
+        if self._first_word(clause) in ("i", "my") and cue.id not in FIRM:
+            return None
+        if cue.id in FIRM:
+            return subject if verb.verb_class is not VerbClass.STATE and not self._is_praise(clause) else None
+        return subject if act and cue.force != "weak" else None
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Whether a clause with 'would' reports what somebody said he would do."""
+        if clause.cue.force != "reported":
+            return True
+        if self._in_quote(clause.first) or not self._is_reported():
+            return False
+        return not self._is_noun_clause(clause)  # 'asked how she would mark her own work'
+
+    def _thing_committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
+        """Who answers for what is to happen to a thing: 'The plan will be published in May'."""
+        verb = clause.verb
+        if verb.voice is VerbVoice.PERFECT or self._just_happens(verb):
+            return None
+        if timed:
             if subject.party is not None or subject.rule == UNRESOLVED.rule:
                 return subject
             return self._context_owner(clause) or subject
-        if subject.means is Means.THING:
-            passive = act and verb.voice is VerbVoice.PASSIVE and cue.force != "weak"
-            return self._context_owner(clause) if passive and self._in_council_quote(clause.first) else None
-        if timed:
-            return subject
-        if self._first_word(clause) in ("i", "my") and cue.id not in ("agreed", "pledged", "decided"):
+        if not act or verb.voice is not VerbVoice.PASSIVE or clause.cue.force == "weak":
             return None
-        if cue.id in ("agreed", "pledged", "decided"):
-            return subject if verb.verb_class is not VerbClass.STATE and not self._is_praise(clause) else None
-        return subject if act and cue.force != "weak" else None
+        owner = self._context_owner(clause)
+        if self._in_quote(clause.first):
+            return owner if self._in_council_quote(clause.first) else None
+        return owner if owner is not None and owner.rule in OF_THE_PAGE and not self._is_relative(clause) else None
+
+    def _is_inspected(self, at: int | None) -> bool:
+        """'Will be inspected again', 'will be re-inspected'."""
+        return at is not None and not self.prose.verbs.inspected.isdisjoint(self.words.folded[at : at + 2])
+
+    def _just_happens(self, verb: Verb) -> bool:
+        """'Prices will rise': nobody does it; 'it will be in place', 'each team will have a manager': somebody does."""
+        if verb.at is None or verb.verb_class is not VerbClass.STATE:
+            return False
+        return verb.voice is VerbVoice.ACTIVE and self.words.folded[verb.at] not in ("be", "have")
+
+    def _agent(self, clause: Clause) -> Who | None:
+        """Who acts by a passive verb's 'by': 'will be overseen by a board'; None if nobody is named."""
+        at = clause.verb.at
+        if at is None:
+            return None
+        reach = range(at + 1, min(at + LONGEST_ASIDE, self.passage.last - 1))
+        by = next((n for n in reach if self.words.folded[n] == "by"), None)
+        if by is None or any(mark in MARKS for n in range(at, by) for mark in self.words.gap(n)):
+            return None
+        last = by + 1
+        while last + 1 < min(by + LONGEST_ASIDE, self.passage.last) and not self._ends_agent(last):
+            last += 1
+        who = self.parties.subject(by + 1, last)
+        return who if who.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and who.party is not None else None
+
+    def _ends_agent(self, at: int) -> bool:
+        following = self.words.folded[at + 1]
+        return bool(self.words.gap(at).strip()) or following in AFTER_AGENT
 
     def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
         """Who is asked or obliged to act; None if it is no action."""
@@ -251,56 +299,3 @@ class Reader(AdviceReader):
         at = clause.verb.at
         personal = self._first_word(clause) in ("he", "she", "i") or subject.rule.startswith("named-person")
         return personal and at is not None and self.words.folded[at] in self.prose.verbs.career
-
-    def _context_owner(self, clause: Clause) -> Who | None:
-        at = self.words.items[clause.first].start
-        return self.parties.speaker_at(at) or self._reporting(clause) or self.parties.context(at)
-
-    def _reporting(self, clause: Clause) -> Who | None:
-        """Whom the person speaks for whose indirect speech the sentence is."""
-        if not self._is_reported():
-            return None
-        person = self.parties.person_within(self.words.items[self.passage.first].start, self.passage.span.end)
-        who = (
-            self.parties.of_person(person[1], self.words.items[clause.first].start, None, "speaker") if person else None
-        )
-        return who if who is not None and who.means is Means.COUNCIL else None
-
-    def _doer(self, clause: Clause, passive: bool) -> Who | None:
-        subject = self._subject(clause)
-        if passive and subject.rule == "council-noun":
-            subject = THING  # 'six managers have been appointed'
-        if passive and self._by_body(clause.last):
-            return None  # 'a harder test has been applied by the regulator'
-        if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and subject.party is not None:
-            return None if passive or subject.means is Means.BODY else subject
-        if subject.means in (Means.THING, Means.NOBODY) and passive and not self._is_relative(clause):
-            at = self.words.items[clause.first].start
-            who = self.parties.speaker_at(at)
-            if who is None and self.parties.quote_at(at) is None:
-                who = self._reporting(clause) or self._of_the_page(clause)
-            if who is not None and who.means is Means.COUNCIL:
-                return who
-        return None
-
-    def _by_body(self, at: int) -> bool:
-        """Whether 'by' and a body follow."""
-        by = next((n for n in range(at, self.passage.last - 1) if self.words.folded[n] == "by"), None)
-        if by is None:
-            return False
-        end = self.words.items[min(by + AGENT_WITHIN, self.passage.last - 1)].end
-        return self.parties.body_within(self.words.items[by].end, end) is not None
-
-    def _of_the_page(self, clause: Clause) -> Who | None:
-        """The one council of the article, where something has been done 'since' something else."""
-        since = any(word in SINCE for word in self.words.folded[self.passage.first : self.passage.last])
-        who = self.parties.context(self.words.items[clause.first].start) if since else None
-        return who if who is not None and who.rule in ("only-council", "main-council") else None
-
-    def _tells_done(self, hit: Hit[CueEntry], owner: Who) -> bool:
-        words = self.words.folded[self.passage.first : self.passage.last]
-        if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
-            return True
-        if owner.means is Means.COUNCIL and owner.rule == "named" and self.words.folded[hit.first] in HAVE:
-            return True  # 'The council has appointed a new director'
-        return self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had"

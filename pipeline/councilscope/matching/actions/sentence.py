@@ -12,7 +12,7 @@ from councilscope.matching.clauses import (
     Clause,
     ClauseReader,
 )
-from councilscope.matching.parties import FRONTING, NOBODY, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import COORDINATORS, FRONTING, NOBODY, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.salience import last_before
 from councilscope.spans import Span, trimmed
@@ -23,6 +23,9 @@ DETERMINERS = frozenset(("the", "a", "their", "its", "his", "her", "our", "this"
 PERSONAL = frozenset(("they", "it", "we", "he", "she", "you"))
 CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
 DIRECTED = frozenset(("to", "should", "must"))
+QUESTIONS = frozenset(("how", "why", "whether"))
+NOUN_CUES = frozenset(("needs", "plans", "intends", "pledged"))
+NOUN_PHRASE = 4  # words of 'a new recovery plan'
 LONGEST_ADDRESSEE = 14  # words
 LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 
@@ -78,7 +81,7 @@ class Sentence:
     def _subject(self, clause: Clause) -> Who:
         if self._is_relative(clause):
             return NOBODY
-        if clause.subject > clause.subject_last:
+        if COORDINATORS.issuperset(self.words.folded[clause.subject : clause.subject_last + 1]):
             return self._shared_subject(clause)
         return self.parties.subject(clause.subject, clause.subject_last)
 
@@ -92,7 +95,8 @@ class Sentence:
         )
         if after_noun and self.words.folded[before] in RELATIVE:
             return True  # 'the targets that it should reach'
-        return self.words.folded[clause.subject_last] in RELATIVE or self.words.folded[clause.subject] in RELATIVE
+        subject = self.words.folded[clause.subject : clause.subject_last + 1]
+        return subject[-1] in RELATIVE or subject[0] in RELATIVE or "whose" in subject
 
     def _issuer(self, hit: Hit[CueEntry], cue: CueEntry) -> Who:
         """Who advises: the subject of the cue; of 'found …, and urged' the subject of the sentence so far."""
@@ -120,22 +124,39 @@ class Sentence:
         before = self.words.folded[max(clause.first - 3, self.passage.first) : clause.first]
         return clause.verb.verb_class is None or not BE.isdisjoint(before)
 
+    def _is_noun(self, clause: Clause) -> bool:
+        """'Their need to change', 'a three-year plan to cut waits': the cue's word is a noun."""
+        folded = self.words.folded
+        if clause.cue.id not in NOUN_CUES or clause.last - clause.first != 1 or folded[clause.first] in BE:
+            return False
+        for at in range(clause.first - 1, max(self.passage.first, clause.first - NOUN_PHRASE) - 1, -1):
+            if folded[at] in PERSONAL:
+                return False
+            if folded[at] == "s" or self.words.gap(at).strip()[:1] in ("'", "’"):
+                return True
+            if folded[at] in DETERMINERS:
+                return self.parties.subject(at, clause.first - 1).means is Means.THING
+        return False
+
+    def _is_embedded(self, clause: Clause) -> bool:
+        """'How the council will improve': a question that the sentence speaks of."""
+        return clause.subject > self.passage.first and self.words.folded[clause.subject - 1] in QUESTIONS
+
     def _is_noun_clause(self, clause: Clause) -> bool:
-        """'Failings they need to address', 'where they need to focus', 'their need to change': no obligation told."""
+        """'Failings they need to address', 'where they need to focus': no obligation told."""
         at, folded = clause.first - 1, self.words.folded
         if at < self.passage.first:
             return False
-        if clause.cue.id == "needs" and (
-            folded[at] in DETERMINERS or self.words.gap(at).strip()[:1] in ("'", "’") or folded[at] == "s"
-        ):
-            return True
         if folded[at] not in PERSONAL or at == self.passage.first or clause.subject_last != at:
             return False
         before = folded[at - 1]
         if before in ("where", "what", "how"):
             return True
         fronted = folded[clause.subject] in FRONTING or at == clause.subject or self.words.gap(at - 1).strip()
-        verb = any(self.prose.clauses.verbs.form_of(before, form) for form in (VerbForm.BASE, VerbForm.PAST))
+        noun = at - 1 > self.passage.first and folded[at - 2] in DETERMINERS  # 'in that report we need to'
+        verb = not noun and any(
+            self.prose.clauses.verbs.form_of(before, form) for form in (VerbForm.BASE, VerbForm.PAST)
+        )
         return not (fronted or verb or before in (",", "and", "or", "but", "so", "that", "now"))
 
     def _shared_subject(self, clause: Clause) -> Who:
@@ -144,6 +165,9 @@ class Sentence:
         first = self.passage.first
         while held is not None and first < clause.first and self.words.items[first].start < held[0].start:
             first += 1
+        if clause.cue.kind != "commitment":  # 'Ofsted said Leeds was too slow, and should …'
+            told = (n for n in range(first, clause.first - 2) if self.words.folded[n] in self.prose.clauses.speech)
+            first = next(told, first - 1) + 1
         return self.parties.subject(first, clause.first - 1) if first < clause.first else UNRESOLVED
 
     def _text_of(self, hit: Hit[CueEntry]) -> Span:
@@ -161,7 +185,9 @@ class Sentence:
             elif told or any(mark in MARKS for mark in self.words.gap(index)):
                 continue
             elif (word == "that" and self._says(index - 1)) or (
-                self._says(index) and index + 1 == self.clause_start(hit)
+                self._says(index)
+                and index + 1 == self.clause_start(hit)
+                and self.words.folded[index + 1] not in COORDINATORS
             ):
                 start, told = self.words.items[index + 1].start, True
         return trimmed(self.parties.text, start, span.end)
@@ -254,9 +280,26 @@ class Sentence:
             at += 1
         if at >= self.passage.last:
             return None, passive
+        if at + 1 < self.passage.last and folded[at] in self.prose.verbs.begun:  # 'has begun recruiting'
+            begun = self.prose.verbs.form_of(folded[at + 1], VerbForm.GERUND)
+            return (at + 1, passive) if begun is VerbClass.ACT else (None, passive)
         found = self.prose.clauses.participle_class(self.words, at)
         return (at, passive) if found is VerbClass.ACT else (None, passive)
 
     def _is_history(self) -> bool:
         """Whether the sentence dates what it tells to longer ago than a report looks back."""
         return any(self.deadlines.is_history(date) for date in self.deadlines.within(self.passage.span))
+
+    def _context_owner(self, clause: Clause) -> Who | None:
+        at = self.words.items[clause.first].start
+        return self.parties.speaker_at(at) or self._reporting(clause) or self.parties.context(at)
+
+    def _reporting(self, clause: Clause) -> Who | None:
+        """Whom the person speaks for whose indirect speech the sentence is."""
+        if not self._is_reported():
+            return None
+        person = self.parties.person_within(self.words.items[self.passage.first].start, self.passage.span.end)
+        who = (
+            self.parties.of_person(person[1], self.words.items[clause.first].start, None, "speaker") if person else None
+        )
+        return who if who is not None and who.means is Means.COUNCIL else None

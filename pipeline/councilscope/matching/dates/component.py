@@ -9,9 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilscope.knowledge import Knowledge, load_knowledge
+from councilscope.knowledge.actions import VerbForm
 from councilscope.matching.annotations import DateMention, annotate, article_of, found_in, register_extensions, text_of
 from councilscope.matching.dates.calendar import base_of
-from councilscope.matching.dates.find import DateFinder
+from councilscope.matching.dates.find import Candidate, DateFinder
 from councilscope.matching.dates.resolve import DateResolver
 from councilscope.matching.order import check_order
 from councilscope.spans import Span
@@ -21,6 +22,8 @@ AHEAD = frozenset(
     ("will", "shall", "would", "should", "must", "to", "can", "may", "needs", "need", "expected", "due", "planned")
 )
 BEHIND = frozenset(("was", "were", "had", "did", "ago"))
+PERFECT = frozenset(("be", "been", "is", "are", "being", "have", "has"))
+TELLING = frozenset(("on", "in", "at", "during"))  # 'by', 'from' and the like look ahead whatever follows
 
 
 class Dates:
@@ -30,6 +33,7 @@ class Dates:
         register_extensions("article", "layout", "dates")
         self.finder = DateFinder(knowledge.dates)
         self.resolver = DateResolver(self.finder)
+        self.verbs = knowledge.actions.verbs
 
     def __call__(self, doc: Doc) -> Doc:
         annotate(doc, "dates", self.match(doc))
@@ -45,7 +49,7 @@ class Dates:
         text = text_of(doc)
         for candidate in self.finder.find(text):
             sentence = layout.sentence_at(candidate.start) or Span(candidate.start, candidate.end)
-            meaning = self.resolver.resolve(candidate, base, _is_ahead(text, sentence, candidate.start))
+            meaning = self.resolver.resolve(candidate, base, self._is_ahead(text, sentence, candidate))
             if meaning is None:
                 continue
             earliest, latest = (_iso(day) for day in meaning.days)
@@ -62,22 +66,38 @@ class Dates:
             )
         return mentions
 
+    def _is_ahead(self, text: str, sentence: Span, date: Candidate) -> bool | None:
+        """Whether the sentence speaks of what is to come, None if its words do not tell.
+
+        The nearest auxiliary before the date decides, else the first after it; after a date that stands at the head of
+        its sentence a verb in the past does as well ('On 10 April councillors received …').
+        """
+        before, after = _words(text[sentence.start : date.start]), _words(text[date.end : sentence.end])
+        for word in reversed(before):
+            if word in AHEAD or word in BEHIND:
+                return word in AHEAD
+        fronted = bool(set(date.groups.get("prep", "").split()) & TELLING)
+        for at, word in enumerate(after):
+            if word in BEHIND or (fronted and self._is_past(word, after[at - 1] if at else "")):
+                return False
+            if word in AHEAD:
+                return True
+        return None
+
+    def _is_past(self, word: str, preceding: str) -> bool:
+        """Whether a word is a verb's past, and not its base form or a participle after 'be'."""
+        if preceding in PERFECT or self.verbs.form_of(word, VerbForm.BASE) is not None:
+            return False
+        return self.verbs.form_of(word, VerbForm.PAST) is not None
+
+
+def _words(text: str) -> list[str]:
+    folded = text.lower().replace("’", "'").replace("'ll", " will")
+    return [word.strip(".,;:'\"“”‘()") for word in folded.split()]
+
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _is_ahead(text: str, sentence: Span, at: int) -> bool | None:
-    """Whether the sentence speaks of what is to come: the nearest auxiliary before the date, else after it, decides."""
-    before = text[sentence.start : at].lower().replace("’", "'").replace("'ll", " will").split()
-    after = text[at : sentence.end].lower().replace("’", "'").replace("'ll", " will").split()
-    for word in (*reversed(before), *after):
-        word = word.strip(".,;:'\"“”‘()")
-        if word in AHEAD:
-            return True
-        if word in BEHIND:
-            return False
-    return None
 
 
 @Language.factory(

@@ -49,6 +49,7 @@ REACH = 5  # words from a number or 'next' to the word of time
 FIXED_FORMS = ("recurring", "immediate", "event", "day_name")
 DIGIT_FORMS = ("numeric", "day_month", "length", "year_range", "year_only")
 LONGEST_LEAD = 60  # characters of 'by the beginning of the second half of the '
+GRANT_WITHIN = 5  # words from 'given' to the length of time
 _SPLIT = re.compile(r"([A-Za-z]+|\d{1,4})")
 
 
@@ -89,7 +90,7 @@ class DateFinder:
         self.phrases: dict[str, PhraseEntry] = {
             _key(word): entry for entry in knowledge.phrases.values() for word in entry.words
         }
-        self._grants = tuple(f" {word}" for word, entry in self.phrases.items() if entry.kind == "grant")
+        self._grants = frozenset(word for word, entry in self.phrases.items() if entry.kind == "grant")
         self._forms = {name: re.compile(form) for name, form in _forms(knowledge).items()}
         loose = (self.numbers, THIRDS, ORDINALS, SHIFTS, ("past", "within"))
         self._loose = {_first_word(word) for words in loose for word in words}
@@ -103,7 +104,7 @@ class DateFinder:
         months = [word for entry in knowledge.periods.values() if entry.kind == "month" for word in entry.words]
         starts: dict[str, set[str]] = {}
         for words, forms in (
-            (months, ("month_day", "month")),
+            (months, ("month_day", "month_year", "month")),
             (self.weekdays, ("day_month", "month_day", "weekday")),
             (self.periods, ("season", "named_year", "year_end")),
             (self.numbers, ("length",)),
@@ -157,15 +158,16 @@ class DateFinder:
         if lead is not None and (lead["prep"] or lead["part"]) and form not in FIXED_FORMS:
             start = lead.start()
             groups |= {name: _key(value) for name, value in lead.groupdict().items() if value}
-        if (
-            form == "length"
-            and "prep" not in groups
-            and text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip().endswith(self._grants)
-        ):
-            groups["prep"] = "within"  # 'given six months to'
+        if form == "length" and "prep" not in groups and "tail" not in groups and self._is_granted(text, match.start()):
+            groups["prep"] = "within"
         if not _is_anchored(form, groups):
             return None
         return Candidate(start, match.end(), form, groups)
+
+    def _is_granted(self, text: str, at: int) -> bool:
+        """'Given six months to', 'gave the council six months to': whether a bare length of time is a limit."""
+        words = text[max(0, at - LONGEST_LEAD) : at].lower().split()
+        return not self._grants.isdisjoint(words[-GRANT_WITHIN:])
 
 
 def _first_word(phrase: str) -> str:
@@ -210,12 +212,13 @@ def _forms(knowledge: DateKnowledge) -> dict[str, str]:
     shift = rf"(?:(?i:(?P<shift>(?:this\s+time\s+)?(?:{alternation(SHIFTS)})))\s+)?"
     which_year = r"(?i:(?P<of>this|next|last|the\s+following|that)\s+year\b)"
     tail = rf"(?:(?:,?\s+|\s+of\s+)(?P<year>{year})(?!\d)|\s+(?:of\s+)?{which_year})?"
-    day = r"(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?"
+    day = r"(?P<day>3[01]|[012]?\d)(?:st|nd|rd|th)?"
     return {
         "numeric": r"(?P<a>\d{1,4})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)\b(?![/.-]\d)",
         "day_month": rf"(?:(?:{weekdays}),?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?(?P<month>{months})\b{tail}",
         "month_day": rf"(?:(?:{weekdays}),?\s+)?(?P<month>{months})\s+(?:the\s+)?{day}\b"
         rf"(?!\d|\s*%|\s+per\s+cent){tail}",
+        "month_year": rf"(?P<period>{months})(?:-|\s?['’])(?P<short>\d\d)\b",
         "month": rf"{third}{shift}(?P<period>{months})\b{tail}",
         "season": rf"{third}{shift}(?i:(?P<period>{named}))\b{tail.replace(',?', '')}",
         "quarter": rf"(?i:(?P<which>{alternation([*ORDINALS, 'last', 'next', 'this'])})\s+quarter"

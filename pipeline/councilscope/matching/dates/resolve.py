@@ -60,6 +60,7 @@ class DateResolver:
             "day_month": self._day,
             "month_day": self._day,
             "month": self._period,
+            "month_year": self._period,
             "season": self._period,
             "named_year": self._period,
             "quarter": self._quarter,
@@ -93,7 +94,7 @@ class DateResolver:
         day = int(found.groups["day"])
         year = _stated_year(found, base)
         if year is not None:
-            return _on_day(year, month, day, "stated" if "year" in found.groups else "published", base)
+            return _on_day(year, month, day, _anchor(found), base)
         if base is None:
             return Meaning(DateRole.POINT, UNKNOWN, "day", "unknown") if 1 <= day <= 31 else None
         forward = _forward(found, ahead)
@@ -131,7 +132,7 @@ class DateResolver:
             days = following(period, base.last)
         else:
             days = (coming if shift == "this" or _forward(found, ahead) else past)(period, base.first)
-        return _refined(found, days, precision, "stated" if "year" in found.groups else "published", base)
+        return _refined(found, days, precision, _anchor(found), base)
 
     def _quarter(self, found: Candidate, base: Base | None, ahead: bool | None) -> Meaning | None:
         groups = found.groups
@@ -145,7 +146,7 @@ class DateResolver:
         else:
             return Meaning(DateRole.POINT, UNKNOWN, "quarter", "unknown")
         end = month_end(start.year, start.month + 2)
-        return _refined(found, (start, end), "quarter", "stated" if "year" in groups else "published", base)
+        return _refined(found, (start, end), "quarter", _anchor(found), base)
 
     def _next_length(self, found: Candidate, base: Base | None, ahead: bool | None) -> Meaning | None:
         shift = found.groups["shift"]
@@ -251,9 +252,15 @@ def _forward(found: Candidate, ahead: bool | None) -> bool:
     return ahead is True or (ahead is None and preposition in (*LIMITS, "from"))
 
 
+def _anchor(found: Candidate) -> str:
+    return "stated" if "year" in found.groups or "short" in found.groups else "published"
+
+
 def _stated_year(found: Candidate, base: Base | None) -> int | None:
     if "year" in found.groups:
         return int(found.groups["year"])
+    if "short" in found.groups:
+        return _century(int(found.groups["short"]))
     shift = {"this": 0, "that": 0, "next": 1, "the following": 1, "last": -1}.get(found.groups.get("of", ""))
     return base.first.year + shift if base is not None and shift is not None else None
 

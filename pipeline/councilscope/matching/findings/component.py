@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
@@ -27,13 +28,16 @@ from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
 from councilscope.matching.order import check_order
-from councilscope.matching.parties import Parties, PartyWords
+from councilscope.matching.parties import Parties, PartyWords, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
 from councilscope.records import ActionKind
 from councilscope.spans import Span, trimmed
 
 READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
+RATED = frozenset(("value", "words", "score", "count", "percent"))  # the words that make a sentence a rating or tally
+EARLIER = frozenset(("since", "when", "after"))
+LOOKED = "looked"  # 'looked after children'
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
 ANNOUNCED_BLOCKS = 6  # paragraphs after 'found:' that may be its findings
@@ -50,6 +54,31 @@ CONFIDENCE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules ask of a Doc. rated: values of ratings and tallies, and advice; judged: all words of those.
+
+    own: the reviewers if it is they who write 'we', else None.
+    """
+
+    words: Words
+    starts: list[int]
+    parties: Parties
+    rated: list[Span]
+    judged: list[Span]
+    own: Who | None
+
+
+def _page_of(doc: Doc, words: Words, parties: Parties, own: Who | None) -> Page:
+    actions = found_in(doc, "actions", READER)
+    advised = [a.span for a in actions if a.kind is not None and a.kind is not ActionKind.COMMITMENT]
+    told = [e for name in ("ratings", "tallies") for item in found_in(doc, name, READER) for e in item.found.evidence]
+    values = [Span(e.start, e.end) for e in told if not RATED.isdisjoint(e.supports)]
+    judged = [Span(e.start, e.end) for e in told]
+    starts = [word.start for word in words.items]
+    return Page(words, starts, parties, advised + values, advised + judged, own)
+
+
 class Findings:
     """Reads what the components before it found, actions last; writes FindingFound values in text order."""
 
@@ -59,14 +88,14 @@ class Findings:
         )
         self.clauses = ClauseReader(knowledge.actions)
         self.introductions = IntroductionReader(knowledge.actions, self.clauses)
-        self.prose = FindingProse(knowledge.actions, self.clauses, _bystanders(knowledge))
+        self.polarity = PolarityReader(knowledge.actions.findings)
+        self.prose = FindingProse(knowledge.actions, self.clauses, self.polarity, _bystanders(knowledge))
         self.subjects: PhraseTrie[str] = PhraseTrie(
             (word, entry.id)
             for entry in knowledge.actions.findings.values()
             if entry.role == "subject"
             for word in entry.words
         )
-        self.polarity = PolarityReader(knowledge.actions.findings)
         self.frames = FrameReader(knowledge.actions, self.prose, self.polarity)
         self.common = PartyWords(knowledge.actions.parties)
 
@@ -77,37 +106,26 @@ class Findings:
     def match(self, doc: Doc) -> list[FindingFound]:
         """The findings of the Doc in text order, one a sentence or list item."""
         words = words_of(doc)
-        starts = [word.start for word in words.items]
         parties = Parties(doc, words, self.common, READER)
+        page = _page_of(doc, words, parties, self.prose.own_voice(words, parties))
         hits = self.clauses.cues_of(words)
-        readings = self.introductions.read(words, starts, hits, parties)
+        readings = self.introductions.read(words, page.starts, hits, parties)
         found: list[FindingFound] = []
         for items, reading in readings.items():
             if not self._is_retold(items, found, parties):
-                found.extend(self._items(items, reading, words, starts, parties))
+                found.extend(self._items(items, reading, page))
         listed = [item for items in parties.layout.lists for item in items.items]
         listed += [reading.words for reading in readings.values() if reading.words is not None]
-        advised = [
-            a.span
-            for a in found_in(doc, "actions", READER)
-            if a.kind is not None and a.kind is not ActionKind.COMMITMENT
-        ]
-        rated = advised + [
-            Span(e.start, e.end)
-            for name in ("ratings", "tallies")
-            for item in found_in(doc, name, READER)
-            for e in item.found.evidence
-        ]
         before: Told | None = None
-        headed = self._below_headings(words, starts, hits, parties)
+        headed = self._below_headings(words, page.starts, hits, parties)
         for sentence in self._sentences(parties):
             told = None
             if not any(sentence.overlaps(span) for span in listed) and not self._is_in_council_voice(sentence, parties):
-                told = self._told(sentence, before, words, starts, parties, rated)
+                told = self._told(sentence, before, page)
                 if told is None and any(section.contains(sentence) for section in headed):
-                    told = self._below(sentence, words, starts, parties, rated)
+                    told = self._below(sentence, page)
             if told is not None:
-                found.append(self._sentence(told, words, starts))
+                found.append(self._sentence(told, page))
             before = told
         return sorted(found, key=lambda finding: finding.span)
 
@@ -119,7 +137,7 @@ class Findings:
         for section in parties.layout.sections:
             if section.heading is None:
                 continue
-            reading = self.introductions.heading(section.heading, words, starts, hits)
+            reading = self.introductions.heading(section.heading, words, starts, hits, parties)
             if reading is not None and reading.reading is Reading.FINDING:
                 found.append(section.span)
         return found + self._announced(words, starts, parties)
@@ -144,28 +162,40 @@ class Findings:
                 found.append(Span(blocks[number + 1].start, blocks[end - 1].end))
         return found
 
-    def _below(
-        self, sentence: Span, words: Words, starts: list[int], parties: Parties, passed: list[Span]
-    ) -> Told | None:
+    def _below(self, sentence: Span, page: Page) -> Told | None:
         """A sentence under a heading of findings that tells of a strength or weakness, with nobody saying it."""
-        told = self.prose.stands_alone(sentence, words, starts, parties)
-        if told is None or any(told.span.overlaps(span) for span in passed):
+        told = self.prose.stands_alone(sentence, page.words, page.starts, page.parties)
+        if told is None or any(told.span.overlaps(span) for span in page.judged):
             return None
-        return told if self.polarity.tells(words, *word_range(words, starts, told.span)) else None
+        return told if self.polarity.tells(page.words, *word_range(page.words, page.starts, told.span)) else None
 
-    def _told(
-        self, sentence: Span, before: Told | None, words: Words, starts: list[int], parties: Parties, passed: list[Span]
-    ) -> Told | None:
+    def _told(self, sentence: Span, before: Told | None, page: Page) -> Told | None:
         """The finding of a sentence; a rating or a thing to do is none, unless its verb praises or blames."""
-        told = self.prose.read(sentence, words, starts, parties) or self.prose.document(sentence, parties)
-        told = told or self.frames.read(sentence, words, starts, parties)
-        if told is None and before is not None:
-            told = self.prose.goes_on(sentence, before, words, starts, parties)
-            told = told or self.frames.continues(sentence, before, words, starts, parties)
-        praise = told is not None and told.entry is not None and told.entry.polarity is not None
-        if told is None or (not praise and any(told.span.overlaps(span) for span in passed)):
-            return None
-        return told
+        place = page.words, page.starts, page.parties
+        told = self.prose.read(sentence, *place, page.own) or self.prose.document(sentence, *place)
+        told = told or self.frames.read(sentence, *place)
+        if told is None:
+            told = self._goes_on(sentence, before, page) if before is not None else None
+            passed, end = page.judged, sentence.end
+        else:
+            passed, end = page.rated, self._background(told, page)
+        if told is None or (told.entry is not None and told.entry.polarity is not None):
+            return told
+        return None if any(told.span.overlaps(span) and span.start < end for span in passed) else told
+
+    def _goes_on(self, sentence: Span, before: Told, page: Page) -> Told | None:
+        place = page.words, page.starts, page.parties
+        return self.prose.goes_on(sentence, before, *place) or self.frames.continues(sentence, before, *place)
+
+    @staticmethod
+    def _background(told: Told, page: Page) -> int:
+        """Where a sentence turns to what was before: '… since it was rated poor'; its end if it does not."""
+        first, last = word_range(page.words, page.starts, told.span)
+        if told.verb is not None:
+            first = word_range(page.words, page.starts, told.verb)[1]
+        folded = page.words.folded
+        turn = next((n for n in range(first, last) if folded[n] in EARLIER and folded[n - 1] != LOOKED), None)
+        return told.span.end if turn is None else page.words.items[turn].start
 
     def _is_retold(self, items: ItemList, found: list[FindingFound], parties: Parties) -> bool:
         """On a page of two texts the reviewers' findings are read from theirs, not from the council's statement."""
@@ -176,9 +206,8 @@ class Findings:
         section = parties.layout.section_at(span.start)
         return section is not None and section.voice is Voice.COUNCIL
 
-    def _items(
-        self, items: ItemList, reading: ListReading, words: Words, starts: list[int], parties: Parties
-    ) -> list[FindingFound]:
+    def _items(self, items: ItemList, reading: ListReading, page: Page) -> list[FindingFound]:
+        words, starts, parties = page.words, page.starts, page.parties
         if reading.reading not in (Reading.FINDING, Reading.BOTH):
             return []
         found = []
@@ -227,9 +256,10 @@ class Findings:
                 return hit.payloads[0], Span(words.items[hit.first].start, words.items[hit.last].end)
         return None
 
-    def _sentence(self, told: Told, words: Words, starts: list[int]) -> FindingFound:
+    def _sentence(self, told: Told, page: Page) -> FindingFound:
+        words, starts = page.words, page.starts
         party: PartyFound | None = told.source.party
-        first, last = word_range(words, starts, told.span)
+        first, last = word_range(words, starts, Span(told.span.start, self._background(told, page)))
         given = told.entry.polarity if told.entry is not None else None
         evidence = [Evidence(*told.span, ("text", "polarity") if given is None else ("text",))]
         if told.verb is not None and given is not None:

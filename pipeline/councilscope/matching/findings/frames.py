@@ -8,14 +8,16 @@ from itertools import pairwise
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
 from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, skip_adverbs, word_range
 from councilscope.matching.findings.polarity import NEGATIONS, PolarityReader
-from councilscope.matching.findings.prose import BACKGROUND, MODALS, QUOTE_MARKS, FindingProse, Told
+from councilscope.matching.findings.prose import BACKGROUND, MODALS, PRONOUNS, QUOTE_MARKS, FindingProse, Told
 from councilscope.matching.parties import FIRST_PERSON, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
 
 BE = frozenset(("was", "were", "is", "are", "been"))
-INCLUDE = frozenset(("include", "includes", "included", "including"))
+INCLUDE = frozenset(
+    ("include", "includes", "included", "including", "centred", "concerned", "related", "focused", "involved")
+)
 CLAUSAL = frozenset(("was", "were", "is", "are", "been", "that", "had", "could", "would"))
 SOURCE_WITHIN = 5  # words after 'said' in which the source stands
 LONGEST_ATTRIBUTION = 10  # words of ', the inspectors' report has found'
@@ -40,7 +42,7 @@ class FrameReader:
         """The finding of a sentence of the writer's that a frame gives away, or None."""
         first, last = word_range(words, starts, sentence)
         shown = sentence.of(parties.text)
-        if not FEWEST_WORDS <= last - first <= LONGEST_SENTENCE or shown.startswith(QUOTE_MARKS):
+        if not FEWEST_WORDS <= last - first <= LONGEST_SENTENCE or self._is_said(sentence, parties):
             return None
         if shown.rstrip().endswith((":", "?")) or set(words.folded[first:last]) & FIRST_PERSON:
             return None
@@ -49,6 +51,14 @@ class FrameReader:
             or self._passive(sentence, words, first, last, parties)
             or self._noun(sentence, words, first, last, parties)
         )
+
+    @staticmethod
+    def _is_said(sentence: Span, parties: Parties) -> bool:
+        """Whether a sentence opens with somebody's speech, rather than with a few words quoted."""
+        if not sentence.of(parties.text).startswith(QUOTE_MARKS):
+            return False
+        held = parties.quote_at(sentence.start + 1)
+        return held is not None and held[1].kind is not QuoteKind.FRAGMENT
 
     def continues(self, sentence: Span, before: Told, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """'In addition, …' after a finding: the report goes on, in the next paragraph too."""
@@ -98,6 +108,8 @@ class FrameReader:
             return None
         if folded[:2] == ["according", "to"]:
             return "according-to" if self._is_source(words, a + 2, b, parties) else None
+        if len(folded) == 2 and folded[0] in PRONOUNS and self._saying(words, b - 1) == b - 1:
+            return "the-report-says" if parties.reviews_before(span.start) else None  # '…, it said'
         opening = self._saying(words, a)
         if opening is not None and opening < b - 1 and not set(folded) & CLAUSAL:
             near = min(opening + 1 + SOURCE_WITHIN, b)
@@ -140,6 +152,7 @@ class FrameReader:
                 continue
             after, negated = skip_adverbs(words, at + 1, last)
             hit = self.passives.longest(words, after) if after < last else None
+            negated = negated or words.folded[first] in ("no", "none")
             if hit is None or hit.last >= last or negated or MODALS & set(words.folded[first:at]):
                 continue
             if self._is_background(words, at, first):

@@ -42,6 +42,11 @@ class PolarityReader:
         """Whether any word of the passage is good or bad."""
         return any(self._part(words, start, end) is not None for start, end in self._parts(words, first, last))
 
+    def blames(self, words: Words, first: int, last: int) -> bool:
+        """Whether a bad word stands in the passage, bare negations left out."""
+        hits = (self.trie.longest(words, at) for at in range(first, last) if words.folded[at] not in NEGATIONS)
+        return any(hit is not None and hit.payloads[0] is Polarity.WEAKNESS and hit.last < last for hit in hits)
+
     def _parts(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
         """The passage cut at the words that turn ('but')."""
         cuts = [index for index in range(first + 1, last) if words.folded[index] in self.turns]

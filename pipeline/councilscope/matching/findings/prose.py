@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
+from councilscope.matching.annotations import PersonFound
 from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, ClauseReader, word_range
+from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.parties import FIRST_PERSON, FRONTING, Means, Parties, Who
 from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.records import QuoteKind
@@ -19,12 +21,15 @@ QUOTE_MARKS = tuple("\"“‘'«")
 BACKGROUND = frozenset(
     ("where", "when", "after", "because", "since", "as", "if", "before", "until", "while", "than", "whose")
 )
-MODALS = frozenset(("will", "would", "should", "must", "shall"))
+MODALS = frozenset(("will", "would", "should", "must", "shall", "may"))
 VIEWS = frozenset(("view", "opinion", "judgement", "words"))
 AUXILIARIES = frozenset(("also", "has", "have", "had", "now", "then", "was", "were", "is", "are"))
 BE = frozenset(("be", "been", "being", "was", "were", "is", "are"))
 PLURAL_NOUNS = frozenset(("reports", "notes", "shows", "states", "highlights", "says"))
 AFTER_NOUN = BE | {"of", "on", "from", "will", "have", "into", "by", "and", "to"}
+SAID = "said"  # the entry of models/actions/findings.json for plain speech
+OF_ITSELF = (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["i"])
+BLAME_WITHIN = 5  # words after 'it' in which a fault is told
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
 LONGEST_SOURCE = 16  # words of a subject that names who found
 FEWEST_WORDS = 4  # of a finding after the verb
@@ -45,9 +50,12 @@ class Told:
 class FindingProse:
     """Finds the sentences in which an inspection finds something; built once from the knowledge."""
 
-    def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader, bystanders: frozenset[str]) -> None:
+    def __init__(
+        self, knowledge: ActionKnowledge, clauses: ClauseReader, polarity: PolarityReader, bystanders: frozenset[str]
+    ) -> None:
         """``bystanders``: ids of bodies that comment on reports rather than write them."""
         self.clauses = clauses
+        self.polarity = polarity
         self.bystanders = bystanders
         entries = knowledge.findings.values()
         self.verbs: PhraseTrie[FindingEntry] = PhraseTrie(
@@ -62,9 +70,21 @@ class FindingProse:
         )
         self.people = frozenset(word for entry in entries if entry.role == "person" for word in entry.words)
         self.sayings = clauses.speech
+        self.examined = knowledge.verbs.examined
 
-    def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
-        """The finding that a sentence of the writer tells, or None."""
+    def own_voice(self, words: Words, parties: Parties) -> Who | None:
+        """The reviewers if it is they who write 'we': 'We visited the council in May'; None if it is somebody else."""
+        for at in range(len(words) - 2):
+            if words.folded[at] != "we" or self.examined.isdisjoint(words.folded[at + 1 : at + 3]):
+                continue
+            if parties.quote_at(words.items[at].start) is None:
+                return parties.reviewer(words.items[at].start)
+        return None
+
+    def read(
+        self, sentence: Span, words: Words, starts: list[int], parties: Parties, own: Who | None = None
+    ) -> Told | None:
+        """The finding that a sentence of the writer tells, or None; ``own`` is who writes 'we', see ``own_voice``."""
         first, last = word_range(words, starts, sentence)
         if not 0 < last - first <= LONGEST_SENTENCE:
             return None
@@ -77,16 +97,16 @@ class FindingProse:
             if hit is None or hit.last >= last or parties.quote_at(words.items[at].start) is not None:
                 continue
             verb, entry = Span(words.items[hit.first].start, words.items[hit.last].end), hit.payloads[0]
-            source = self._source(words, starts, at, first, sentence, parties)
+            source = self._source(words, starts, at, first, sentence, parties, own)
             if source is None or self._is_of_itself(words, hit.last, last, entry):
                 continue
+            if source.rule == "inspector" and (entry.id == SAID or not self.polarity.tells(words, hit.last + 1, last)):
+                continue  # what somebody says is speech, which is read as a quote
             if entry.polarity is None and (self._is_passive(words, at) or self._is_noun(words, hit.last, last)):
                 continue
             if self._is_background(words, at, first, entry) or self._is_speech(parties.text, verb, sentence):
                 continue
-            if last - hit.last <= FEWEST_WORDS:
-                if hit.last == last - 1 and at - first > LONGEST_SOURCE // 2:
-                    return Told(sentence, source, "the-report-says", verb, entry)
+            if last - hit.last <= FEWEST_WORDS and not self._is_short(words, hit.last + 1, last, entry):
                 continue
             return Told(self._content(sentence, verb, parties.text), source, "inspectors-found", verb, entry)
         return None
@@ -101,7 +121,7 @@ class FindingProse:
                 return self.named_source(words, start, at - 1) is not None or parties.body_within(*span) is not None
         return False
 
-    def document(self, sentence: Span, parties: Parties) -> Told | None:
+    def document(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """A sentence of a report's own words."""
         places = (sentence.start, sentence.start + 1, sentence.end - 3)
         held = next((held for place in places if (held := parties.quote_at(place)) is not None), None)
@@ -109,6 +129,8 @@ class FindingProse:
             return None
         span = trimmed(parties.text, max(sentence.start, held[0].start), min(sentence.end, held[0].end))
         if any(word in MODALS for word in span.of(parties.text).lower().split()):
+            return None
+        if not self.polarity.tells(words, *word_range(words, starts, span)):
             return None
         source = parties.reviewer(sentence.start)
         return Told(span, source or Who(Means.BODY), "report-quoted") if span.end > span.start else None
@@ -119,7 +141,9 @@ class FindingProse:
         if block is None or block.kind is not BlockKind.PARAGRAPH or not block.start <= before.span.start < block.end:
             return None
         told = self.stands_alone(sentence, words, starts, parties)
-        return None if told is None else Told(sentence, before.source, "report-goes-on")
+        if told is None or not self.polarity.tells(words, *word_range(words, starts, sentence)):
+            return None  # 'The report has forty pages'
+        return Told(sentence, before.source, "report-goes-on")
 
     def stands_alone(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """A plain statement: nobody says it, nobody is named, nothing is quoted or to come."""
@@ -129,6 +153,8 @@ class FindingProse:
         somebodys = held is not None and held[1].speaker is not None
         if somebodys or len(folded) < FEWEST_WORDS or any(word in FIRST_PERSON for word in folded):
             return None
+        if sentence.of(parties.text).rstrip().endswith("?"):
+            return None
         spoken = any(word in self.sayings or word in self.people or word in MODALS for word in folded)
         if spoken or any(mark in sentence.of(parties.text) for mark in '"“”') or parties.person_within(*sentence):
             return None
@@ -137,12 +163,16 @@ class FindingProse:
     def _in_view(self, words: Words, first: int, last: int, parties: Parties) -> Who | None:
         """'In the inspectors' view …': whose view it is."""
         view = next((n for n in range(first, min(first + LONGEST_VIEW, last)) if words.folded[n] in VIEWS), None)
-        if view is None:
-            return None
+        if view is None or not {"to", "of", "with"}.isdisjoint(words.folded[first:view]):
+            return None  # 'In response to the judgement'
         start, end = words.items[first].start, words.items[view].end
         if parties.body_within(start, end) is None and self.named_source(words, first, view) is None:
             return None
         return parties.reviewer(end) or Who(Means.BODY)
+
+    def _is_short(self, words: Words, first: int, last: int, entry: FindingEntry) -> bool:
+        """Whether few words tell how good something is: 'found serious weaknesses', 'praised the staff'."""
+        return last - first > 1 and (entry.polarity is not None or self.polarity.tells(words, first, last))
 
     @staticmethod
     def _is_passive(words: Words, verb: int) -> bool:
@@ -175,43 +205,63 @@ class FindingProse:
             return trimmed(text, colon + 1, sentence.end)
         return trimmed(text, *sentence)
 
-    @staticmethod
-    def _is_of_itself(words: Words, verb: int, last: int, entry: FindingEntry) -> bool:
-        """'The regulator said it had …' speaks of the regulator."""
-        following = words.folded[verb + 1 : verb + 4]
-        subject = following[1:2] if following[:1] == ["that"] else following[:1]
-        return entry.polarity is None and subject in (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["we"])
+    def _is_of_itself(self, words: Words, verb: int, last: int, entry: FindingEntry) -> bool:
+        """'The regulator said it had …' speaks of the regulator; 'said it had failed to …' of whom it judges."""
+        at = verb + 2 if words.folded[verb + 1 : verb + 2] == ["that"] else verb + 1
+        if entry.polarity is not None or words.folded[at : at + 1] not in OF_ITSELF:
+            return False
+        return words.folded[at] not in PRONOUNS or not self.polarity.blames(words, at + 1, min(at + BLAME_WITHIN, last))
 
     def _source(
-        self, words: Words, starts: list[int], verb: int, floor: int, sentence: Span, parties: Parties
+        self,
+        words: Words,
+        starts: list[int],
+        verb: int,
+        floor: int,
+        sentence: Span,
+        parties: Parties,
+        own: Who | None,
     ) -> Who | None:
-        """The inspection or reviewer that is the subject of the verb; None for persons and councils."""
+        """The inspection or reviewer that is the subject of the verb; None for other persons and councils."""
         begin, end = self.clauses.subject_range(words, verb, floor)
         if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
         while end > begin and (words.folded[end] in AUXILIARIES or words.folded[end].endswith("ly")):
             end -= 1
+        if begin == end and words.folded[begin] == "we":
+            return own
         if begin == end and words.folded[begin] in PRONOUNS:
             return self._sentence_before(words, starts, sentence, parties)
-        if (
-            any(word in self.people for word in words.folded[begin : end + 1])
-            or parties.person_within(*span) is not None
-        ):
+        person = parties.person_within(*span)
+        if person is not None:
+            return self._inspector(person[1], parties, person[0])
+        if any(word in self.people for word in words.folded[begin : end + 1]):
             return None
         named = self.named_source(words, begin, end)
         council, body = parties.council_within(*span), parties.body_within(*span)
+        if named is not None and body is not None and named + len("the ") >= body.start:
+            named = None  # 'the Audit' of 'the Audit Commission'
         first = min((at for at in (named, body.start if body else None) if at is not None), default=None)
         if first is None or (council is not None and council.start < first and words.folded[begin] not in FRONTING):
             return None
         if words.text[span.end : span.end + 2] in ("'s", "’s"):
             return None
         if body is not None:
-            if body.body in self.bystanders:
-                return None
+            at = word_range(words, starts, Span(body.start, body.end))[0]
+            at -= words.folded[at - 1] == "the"
+            owned = at > begin and words.folded[at - 1] in FRONTING
+            if body.body in self.bystanders or (named is None and owned and words.folded[begin] not in FRONTING):
+                return None  # 'A lady from the Audit Commission said'
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+
+    def _inspector(self, person: PersonFound, parties: Parties, span: Span) -> Who | None:
+        """A person who speaks for a body that reviews councils; None for anybody else."""
+        if person.body is None or person.body in self.bystanders:
+            return None
+        return Who(Means.BODY, parties.body_party(person.body, span.start), None, "inspector")
 
     def named_source(self, words: Words, begin: int, end: int) -> int | None:
         """The offset where a common noun for a report or reviewers begins within a word range; None if none does."""

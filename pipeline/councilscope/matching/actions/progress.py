@@ -1,0 +1,109 @@
+"""What is done or going on: 'The council has appointed …', 'Six officers have been recruited', 'Work is under way'."""
+
+from __future__ import annotations
+
+from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
+from councilscope.matching.actions.advice import FEWEST_WORDS, HAVE, SINCE, AdviceReader
+from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.clauses import Clause, skip_adverbs
+from councilscope.matching.parties import THING, Means, Who
+from councilscope.matching.phrases import Hit
+from councilscope.records import ActionStatus
+
+OF_THE_PAGE = ("only-council", "main-council")
+AGENT_WITHIN = 6  # words after 'by' in which a body stands
+
+
+class ProgressReader(AdviceReader):
+    """The rules of work done and under way, each a method from a cue of the sentence to a proposal or None."""
+
+    def perfect(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'We have already appointed …', 'Six officers have been recruited since …': done."""
+        clause = self._clause(hit, cue)
+        at, passive = self._participle(hit.last + 1)
+        owner = None if at is None or clause.verb.negated else self._doer(clause, passive)
+        if at is None or owner is None or self._first_word(clause) in ("no", "none"):
+            return None
+        text = self._text_of(hit)
+        if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
+            return None
+        if (self.passage.last - at < FEWEST_WORDS and not passive) or self.words.folded[self.passage.last - 1] in (
+            "it",
+            "them",
+            "that",
+        ):
+            return None
+        return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
+
+    def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+        """'The council is drawing up a plan', 'more staff are being recruited', 'Work is under way': under way."""
+        clause = self._clause(hit, cue)
+        if cue.id == "doing" and (not self._is_doing(hit.last + 1) or self._first_word(clause) in ("he", "she", "i")):
+            return None
+        subject = self._subject(clause)
+        if cue.id == "going-on" and self._names_source(clause):
+            return None
+        if subject.means is Means.THING and cue.id == "going-on":
+            subject = self._context_owner(clause) or subject
+        elif subject.means is Means.THING and self.words.folded[hit.first] == "being":
+            subject = self._of_the_page(clause) or subject
+        if subject.means is not Means.COUNCIL or subject.party is None:
+            return None
+        if self._is_conditional(hit.first) or self._is_history():
+            return None
+        return self._made(self._text_of(hit), hit, cue, "under-way", subject, None, None, ActionStatus.UNDER_WAY)
+
+    def _names_source(self, clause: Clause) -> bool:
+        """'Reviews of Leeds and York are under way': the reviewers' own work."""
+        nouns = self.words.folded[clause.subject : clause.subject_last + 1]
+        return any(noun in self.prose.sources or noun.removesuffix("s") in self.prose.sources for noun in nouns)
+
+    def _is_doing(self, at: int) -> bool:
+        """Whether an '-ing' form of a verb that can be seen to be done follows 'is' and adverbs."""
+        at, negated = skip_adverbs(self.words, at, self.passage.last)
+        if negated or self.passage.last - at < FEWEST_WORDS:
+            return False
+        word = self.words.folded[at]
+        acts = self.prose.verbs.form_of(word, VerbForm.GERUND) is VerbClass.ACT
+        return acts and word not in self.prose.verbs.serving
+
+    def _doer(self, clause: Clause, passive: bool) -> Who | None:
+        subject = self._subject(clause)
+        if passive and subject.rule == "council-noun":
+            subject = THING  # 'six managers have been appointed'
+        if passive and self._by_body(clause.last):
+            return None  # 'a harder test has been applied by the regulator'
+        if subject.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and subject.party is not None:
+            return None if passive or subject.means is Means.BODY else subject
+        if subject.means in (Means.THING, Means.NOBODY) and passive and not self._is_relative(clause):
+            at = self.words.items[clause.first].start
+            who = self.parties.speaker_at(at)
+            if who is None and self.parties.quote_at(at) is None:
+                who = self._reporting(clause) or self._of_the_page(clause)
+            if who is not None and who.means is Means.COUNCIL:
+                return who
+        return None
+
+    def _by_body(self, at: int) -> bool:
+        """Whether 'by' and a body follow."""
+        by = next((n for n in range(at, self.passage.last - 1) if self.words.folded[n] == "by"), None)
+        if by is None:
+            return False
+        end = self.words.items[min(by + AGENT_WITHIN, self.passage.last - 1)].end
+        return self.parties.body_within(self.words.items[by].end, end) is not None
+
+    def _of_the_page(self, clause: Clause) -> Who | None:
+        """The one council of the article, where something has been done 'since' something else."""
+        who = self.parties.context(self.words.items[clause.first].start)
+        return who if who is not None and who.rule in OF_THE_PAGE else None
+
+    def _tells_done(self, hit: Hit[CueEntry], owner: Who) -> bool:
+        words = self.words.folded[self.passage.first : self.passage.last]
+        if owner.rule in OF_THE_PAGE and self.words.folded[hit.first] != "had":
+            return True
+        if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
+            return True
+        named = owner.rule in ("named", "council-head")
+        if owner.means is Means.COUNCIL and named and self.words.folded[hit.first] in HAVE:
+            return True  # 'The council has appointed a new director', 'Council chiefs have …'
+        return self._in_council_quote(hit.first) and words[hit.first - self.passage.first] != "had"

@@ -1,0 +1,89 @@
+"""What a sentence makes a finding of, in one line each: 'polarity / source', or 'none'.
+
+Each pair of lines differs in one thing, and the reading with it; the article is an invented one about Leeds.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.bare_articles import record_of_text
+
+LEAD = "Ofsted has published its report on children's services at Leeds City Council."
+INSPECTOR = "Dame Hilda Marsh, Ofsted's chief inspector, said she was glad to publish it."
+LEADER = "Councillor Jane Ashby, leader of Leeds City Council, said she was glad to read it."
+
+
+def reading(text: str, lead: str = LEAD) -> str:
+    """The reading of the one finding of a sentence below the lead, 'none' if there is none."""
+    found = [finding for finding in record_of_text(f"{lead}\n\n{text}\n").findings if finding.text not in lead]
+    if not found:
+        return "none"
+    (finding,) = found
+    return f"{finding.polarity} / {finding.source.id if finding.source else 'nobody'}"
+
+
+SHORT = [
+    ("An inspection of services for children found serious weaknesses.", "weakness / ofsted"),
+    ("An inspection of services for children found three boxes.", "none"),
+    ("The inspectors uncovered long delays.", "weakness / ofsted"),
+    ("The inspectors uncovered a statue.", "none"),
+]
+OF_WHOM = [
+    ("Ofsted said it had failed to keep children safe.", "weakness / ofsted"),
+    ("Ofsted said it had nothing to add to what was in its report.", "none"),
+    ("The inspectors said that they had wrongly closed files for years.", "weakness / ofsted"),
+    ("The inspectors said that they had read a hundred files in a week.", "none"),
+]
+NAMED = [
+    (f"{INSPECTOR}\n\nDame Hilda also notes that visits to children were too slow.", "weakness / ofsted"),
+    (f"{INSPECTOR}\n\nDame Hilda also notes that the report has forty pages and a map.", "none"),
+    (f"{LEADER}\n\nCouncillor Ashby also notes that visits to children were too slow.", "none"),
+]
+OUTSIDE = [
+    ("The Office for Standards in Education (Ofsted) found that visits were too slow.", "weakness / ofsted"),
+    ("The Office for Standards in Education (Ofsted) is in London, too slow a town.", "none"),
+    ("“Excellent support” for carers was found to be a strength.", "strength / ofsted"),
+    ("“Excellent support was found to be a strength, Mrs Drew,” said a neighbour.", "none"),
+    ("Ofsted praised the staff. Carers get good support, it said.", "two"),
+    ("Leeds praised the staff. Carers get good support, it said.", "none"),
+]
+BACKGROUND = [
+    ("They found a strong focus on early help since the service was rated inadequate in 2006.", "strength / ofsted"),
+    ("They found the service to be inadequate.", "none"),
+    ("In response to the judgement, we have worked hard to be better.", "none"),
+    ("In the inspectors' judgement, the service has worked well for families.", "strength / ofsted"),
+]
+NOUNS = [
+    ("Other criticisms centred on slow visits and poor records.", "weakness / ofsted"),
+    ("Other criticisms were written on postcards by readers of this newspaper, said a councillor.", "none"),
+    ("Areas requiring attention included the pace of visits.", "weakness / ofsted"),
+    ("Areas requiring attention by gardeners are marked on the map in red.", "none"),
+    ("The report blasted the council for slow visits to its foster carers.", "weakness / ofsted"),
+    ("The horn of the fire engine blasted the council out of its sleep.", "none"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS])
+def test_reading(text: str, expected: str) -> None:
+    assert reading(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTSIDE)
+def test_brackets_and_quotation_marks_beside_the_source(text: str, expected: str) -> None:
+    found = [finding for finding in record_of_text(f"{LEAD}\n\n{text}\n").findings if finding.text not in LEAD]
+    count = {"none": 0, "two": 2}.get(expected, 1)
+    assert len(found) == count
+    assert expected in ("none", "two") or reading(text) == expected
+
+
+def test_we_are_the_reviewers_where_they_write_that_they_visited() -> None:
+    found = "We found that plans were too late."
+    assert reading(found) == "none"
+    record = record_of_text(f"{LEAD}\n\nWe visited the council in May. {found}\n")
+    assert [finding.text for finding in record.findings] == [found]
+
+
+def test_what_a_report_says_of_itself_is_no_finding() -> None:
+    record = record_of_text(f"{LEAD}\n\nThe report states: “These reviews may cover the weakness of plans.”\n")
+    assert record.findings == ()
