@@ -32,6 +32,7 @@ OF_ITSELF = (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["i"])
 BLAME_WITHIN = 5  # words after 'it' in which a fault is told
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
 LONGEST_SOURCE = 16  # words of a subject that names who found
+OPENING = 3  # words that open a sentence about the report itself
 FEWEST_WORDS = 4  # of a finding after the verb
 COLON_WORDS = 6  # of a finding after a colon
 
@@ -141,7 +142,9 @@ class FindingProse:
         if block is None or block.kind is not BlockKind.PARAGRAPH or not block.start <= before.span.start < block.end:
             return None
         told = self.stands_alone(sentence, words, starts, parties)
-        if told is None or not self.polarity.tells(words, *word_range(words, starts, sentence)):
+        first, last = word_range(words, starts, sentence)
+        itself = self.named_source(words, first, min(first + OPENING, last) - 1) is not None
+        if told is None or (itself and not self.polarity.tells(words, first, last)):
             return None  # 'The report has forty pages'
         return Told(sentence, before.source, "report-goes-on")
 
