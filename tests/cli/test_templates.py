@@ -5,18 +5,26 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from helpers.articles import ARTICLE
 from helpers.command import Command
 
 SLOGAN = "Harbour towns, plainly told"
 
 
-def test_templates_are_learnt_and_used(command: Command, tmp_path: Path) -> None:
+@pytest.mark.parametrize("in_rows", [False, True], ids=["files", "rows"])
+def test_templates_are_learnt_and_used(in_rows: bool, command: Command, tmp_path: Path) -> None:
     folder, file, out = tmp_path / "in", tmp_path / "templates.json", tmp_path / "out"
     folder.mkdir()
     for number, town in enumerate(("Ambleton", "Thornby", "Holm")):
         body = ARTICLE.replace(".", f" in {town}.")
-        (folder / f"{number}.txt").write_text(f"{SLOGAN}\n\n{body}", encoding="utf-8")
+        text = f"{SLOGAN}\n\n{body}"
+        if in_rows:
+            with (folder / "all.jsonl").open("a", encoding="utf-8") as rows:
+                rows.write(json.dumps({"text": text}) + "\n")
+        else:
+            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     called = command("templates", folder, "--out", file)
     assert (called.code, called.out) == (0, "")
     lines = [line["words"] for line in json.loads(file.read_text())["lines"]]

@@ -245,6 +245,13 @@ def test_an_email_says_more_in_the_part_that_has_more() -> None:
     assert "<body><h1>A subject</h1>" in source.text
 
 
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 101)
+    [reject] = every_piece(find_inputs([tmp_path]), ExtractionSettings(max_bytes=100))
+    assert isinstance(reject, Reject)
+    assert reject.code == "R003"
+
+
 def test_files_about_a_folder_and_results_of_runs_are_no_inputs(tmp_path: Path) -> None:
     for name in ("README.md", "LICENSE.txt", "a.md", "run-1/run.json", "run-1/articles.jsonl", "b.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

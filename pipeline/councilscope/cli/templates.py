@@ -41,11 +41,14 @@ def templates(
 
 def _articles(folder: Path, settings: ExtractionSettings, knowledge: Known) -> Iterator[Article]:
     """The clean articles of a folder; files without one are left out."""
+    from councilscope.articles import Reject
     from councilscope.cleaning import clean
-    from councilscope.reading import find_inputs, read_file
+    from councilscope.reading import every_piece, find_inputs, read_piece
 
-    for path, relative in find_inputs([folder]):
+    for piece in every_piece(find_inputs([folder]), settings):
+        if isinstance(piece, Reject):
+            continue
         try:
-            yield clean(read_file(path, relative, settings), settings, knowledge)
-        except (RejectedInput, OSError):
+            yield clean(read_piece(piece, settings), settings, knowledge)
+        except RejectedInput:
             continue

@@ -61,7 +61,7 @@ def csv_row(data: bytes, columns: tuple[str, ...], fields: FieldMap) -> RowText:
     lines = decode(data, is_html=False).text.split("\n")
     cells = next(csv.reader((f"{line}\n" for line in lines), delimiter=delimiter))
     if len(cells) > len(names):
-        problem = f"it has {len(cells)} values, the header {len(names)} names; is a quotation mark missing?"
+        problem = f"it has {len(cells)} values, the header {len(names)} names; perhaps a quotation mark is missing"
         raise RejectedInput("R017", problem=problem)
     return _row_text(dict(zip(names, (cell.rstrip("\n") for cell in cells), strict=False)), fields)
 

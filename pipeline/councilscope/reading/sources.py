@@ -146,13 +146,17 @@ def _folded(text: str) -> str:
 
 
 def every_piece(inputs: Iterator[tuple[Path, str]], settings: ExtractionSettings) -> Pieces:
-    """The pieces of files in corpus order, whole files included (files that cannot be read are rejects)."""
+    """The pieces of files in corpus order, whole files included; what cannot be read or is too large is a reject."""
     for path, relative in inputs:
         pieces = pieces_of(path, relative, settings)
         if pieces is not None:
             yield from pieces
             continue
         try:
-            yield Piece(relative, form_of(path.name) or Form.PLAIN, path.read_bytes())
+            size, limit = path.stat().st_size, settings.max_bytes
+            if size > limit:
+                yield rejected(relative, RejectedInput("R003", size=size, limit=limit))
+            else:
+                yield Piece(relative, form_of(path.name) or Form.PLAIN, path.read_bytes())
         except OSError as error:
             yield rejected(relative, RejectedInput("R010", problem=error.strerror or type(error).__name__))
