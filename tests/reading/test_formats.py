@@ -46,7 +46,7 @@ def test_every_format_gives_its_article(tmp_path: Path, extractor: Extractor) ->
         assert not isinstance(record, Reject), record
         assert record.id == piece.digest[:16]
         assert record.source.path == piece.path
-        assert len(record.quotes) == 2
+        assert "direct" in {quote.kind for quote in record.quotes}
         assert [rating.council for rating in record.ratings] == [council.id for council in record.councils[:1]]
         found[piece.path] = record.councils[0].name
     assert list(found) == sorted(expected)
