@@ -35,6 +35,12 @@ DASHES = [
      "kent-fire domain [preventing fires and other risks]: good; kent-fire domain [making the fire and rescue service affordable now and in the future]: adequate"),
 ]  # fmt: skip
 
+APPOSITIONS = [
+    ("cqc-2010", "Barnet Council is performing well in all but one outcome – ‘economic well-being’ – performing excellently.",
+     "barnet domain [economic well-being]: performing excellently"),
+    ("apa", "Barnet Council – its plans for youth clubs were praised – was judged good.", "barnet overall: good"),
+]  # fmt: skip
+
 LED_IN_LISTS = [
     ("fire", "Inspectors say that Kent Fire and Rescue Service does well. This means it is ‘Good’ at:\n\n- Preventing fires and other risks\n\n- Future affordability",
      "kent-fire domain [preventing fires and other risks]: good; kent-fire domain [making the fire and rescue service affordable now and in the future]: good"),
@@ -234,6 +240,7 @@ CASES = [
     *ROWS,
     *LABELS_OVER_VALUES,
     *DASHES,
+    *APPOSITIONS,
     *LED_IN_LISTS,
     *DOMAIN_LISTS,
     *JOINING,

@@ -285,10 +285,12 @@ class _Places:
 
 
 def _dashed(words: Words, places: _Places, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """'– plans for housing and other help –': words between dashes that name no council, or say more about one."""
+    """'– plans for housing –': words between dashes that name no council and are no judgement's name, or say more."""
     dashes = _within(places.dashes, sentence)
+    names = {(mark.first, mark.last) for mark in sentence.names if mark.of("dimension")}
     for left, right in zip(dashes[::2], dashes[1::2], strict=False):
         named = any(left < group.first and group.last <= right for group in sentence.groups)
+        named = named or (left + 1, right) in names
         if not named or words.folded[left + 1] in RELATIVES:
             yield left + 1, right
 
