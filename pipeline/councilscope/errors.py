@@ -54,6 +54,8 @@ ERRORS: dict[str, ErrorEntry] = {
         3, "{path} {state}: what is shown is what the run kept of it. Run again to see it as it is now."
     ),
     "C018": ErrorEntry(3, "The pipeline component {component} reads what others find. Add these first: {lines}."),
+    "C020": ErrorEntry(3, "The Dask engine needs {package}: pip install 'councilscope[cluster]'."),
+    "C021": ErrorEntry(3, "The Dask cluster {address} cannot be used: {problem}."),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from councilscope.errors import CouncilscopeError
 
@@ -69,14 +70,23 @@ class RunSettings(BaseModel):
     workers: how many processes extract; 0 for none but the one that is running (no time limit an article then).
     report: whether the run leaves a report.html.
     workbook: whether councilscope.xlsx is written.
+    scheduler: the address of a running Dask scheduler, for the engine 'dask'; None starts a cluster on this machine.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     workers: int = Field(default=1, ge=0)
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
     seconds_per_article: float = Field(default=60.0, gt=0)
     limit: int | None = Field(default=None, ge=1)
     resume: bool = True
     strict: bool = False
     report: bool = True
     workbook: bool = True
+
+    @model_validator(mode="after")
+    def _scheduler_has_its_engine(self) -> Self:
+        if self.scheduler is not None and self.engine != "dask":
+            raise ValueError("a scheduler is for --engine dask")
+        return self

@@ -146,3 +146,18 @@ def test_the_default_settings_work(command: Command, corpus: Path, tmp_path: Pat
     assert called.code == 0, called.err
     record = json.loads((tmp_path / "out" / "articles.jsonl").read_text())
     assert record["councils"][0]["id"] == "leeds"
+
+
+def test_a_publisher_that_gives_less_than_in_the_last_run_is_named(command: Command, tmp_path: Path) -> None:
+    site, options = tmp_path / "corpus" / "mercury", ("--out", tmp_path / "out", "--workers", 0, "--model", "none")
+    site.mkdir(parents=True)
+    for number in range(12):
+        (site / f"{number}.txt").write_text(f"{ARTICLE}\n\nThis is story {number} of the week.\n")
+    first = command("run", tmp_path / "corpus", *options)
+    assert "changed?" not in first.err
+    for number in range(12):
+        (site / f"{number}.txt").write_text(f"Page {number} needs a browser that runs scripts. Please turn them on.\n")
+    second = command("run", tmp_path / "corpus", *options)
+    assert "Have its pages changed?" in second.err
+    assert [line.split(" gave ")[0] for line in second.err.splitlines() if "changed?" in line] == ["warning: mercury"]
+    assert "changed?" not in command("run", tmp_path / "corpus", *options).err

@@ -32,10 +32,14 @@ ENGINES = [
     SerialEngine(Obedient()),
     ProcessEngine(Obedient, workers=1),
     ProcessEngine(Obedient, workers=2, recycle_after=3),
+    ProcessEngine(Obedient, workers=2, depth=1),
+    ProcessEngine(Obedient, workers=4, depth=64),
 ]
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=["serial", "one-process", "two-processes-recycled"])
+@pytest.mark.parametrize(
+    "engine", ENGINES, ids=["serial", "one-process", "two-processes-recycled", "one-at-a-time", "four-processes-deep"]
+)
 def test_every_engine_gives_the_same_in_order(engine: Engine, tmp_path: Path) -> None:
     given = tasks(tmp_path, "slow 0.2", "one", "reject", "two", "slow 0.1", *(f"more {n}" for n in range(9)))
     given_and_known: list[Task | Outcome] = [*given[:3], Outcome(Task(tmp_path, "known"), b"{}"), *given[3:]]
@@ -52,8 +56,9 @@ def test_every_engine_gives_the_same_in_order(engine: Engine, tmp_path: Path) ->
     assert [(o.record, o.reject) for o in outcomes] == [(o.record, o.reject) for o in expected]
 
 
-def test_a_worker_that_dies_or_hangs_costs_one_article(tmp_path: Path) -> None:
-    engine = ProcessEngine(Obedient, workers=2, seconds=3.0)
+@pytest.mark.parametrize("depth", [1, 2, 64])
+def test_a_worker_that_dies_or_hangs_costs_one_article(depth: int, tmp_path: Path) -> None:
+    engine = ProcessEngine(Obedient, workers=2, seconds=3.0, depth=depth)
     outcomes = list(engine.outcomes(tasks(tmp_path, "one", "die", "two", "hang", "three", "die now", "four")))
     assert [became(o) for o in outcomes] == ["record", "R009", "record", "R008", "record", "R009", "record"]
     assert [o.reject.stage for o in outcomes if o.reject] == ["engine"] * 3

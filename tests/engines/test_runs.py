@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from councilscope.engines import Outcome, ProcessEngine, SerialEngine, run, runs
+from councilscope.engines import Outcome, ProcessEngine, SerialEngine, run, versions
 from councilscope.errors import CouncilscopeError
-from councilscope.knowledge import load_knowledge
 from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import RunSummary
 from helpers.processors import Counting, Obedient
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 RULES = ExtractionSettings(model=None)
 
 
@@ -107,7 +100,7 @@ def test_what_a_record_depends_on_makes_everything_run_again(
         (tmp_path / "overlay" / "quotes" / "verbs.json").write_text(json.dumps(content))
         change = {"settings": ExtractionSettings(model=None, knowledge=(tmp_path / "overlay",))}
     elif "code" in change:
-        monkeypatch.setattr(runs, "code_digest", lambda: "another rule")
+        monkeypatch.setattr(versions, "code_digest", lambda: "another rule")
         change = {}
     assert done(corpus, tmp_path / "out", **change).counts.reused == 0
 
@@ -208,63 +201,40 @@ def test_a_file_name_that_is_no_unicode_is_no_obstacle(corpus: Path, tmp_path: P
     assert "caf\\udce9.txt" in [row["source"]["path"] for row in rows(tmp_path / "out" / "articles.jsonl")]
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from types import SimpleNamespace
-from helpers.processors import Counting
-from councilscope.engines import ProcessEngine, run, runs
-from councilscope.knowledge import load_knowledge
-from councilscope.settings import ExtractionSettings
+def test_the_files_of_an_equal_run_stay_as_they_are(corpus: Path, tmp_path: Path) -> None:
+    class Never(SerialEngine):
+        def outcomes(self, entries: Any) -> Any:
+            raise AssertionError("asked")
 
-runs.code_digest = lambda: "the same code"  # so that editing the package while the tests run changes nothing
-ratings = load_knowledge().ratings
-runs.load_knowledge = lambda overlays: SimpleNamespace(digest="the same knowledge", ratings=ratings)
-
-def watch(outcome):
-    print(outcome.task.relative, flush=True)
-
-if __name__ == "__main__":
-    engine = ProcessEngine(Counting, workers=2)
-    run([Path(sys.argv[1])], Path(sys.argv[2]), settings=ExtractionSettings(model=None), engine=engine, watch=watch)
-"""
+    out = tmp_path / "out"
+    first, before = done(corpus, out), {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+    again = done(corpus, out, engine=Never(Obedient()))
+    assert again.counts.reused == 5
+    assert again.model_copy(update={"counts": first.counts, "started": "", "seconds": 0}) == first.model_copy(
+        update={"started": "", "seconds": 0}
+    )
+    after = {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+    assert {name for name in before if before[name] != after[name]} == {"run.json"}
 
 
-def alive(process: int) -> bool:
-    """Whether a process is there and not a corpse that nobody has buried."""
-    try:
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
-    except FileNotFoundError:
-        return False
-
-
-@pytest.mark.parametrize("after", [1, 70, 130])
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc to see whether processes live")
-def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(
-    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(runs, "code_digest", lambda: "the same code")
-    knowledge = SimpleNamespace(digest="the same knowledge", ratings=load_knowledge().ratings)
-    monkeypatch.setattr(runs, "load_knowledge", lambda overlays: knowledge)
-    corpus, out, script = tmp_path / "corpus", tmp_path / "out", tmp_path / "killed.py"
-    corpus.mkdir()
-    script.write_text(KILLED)
-    for number in range(150):
-        (corpus / f"{number:03}.txt").write_text("slow 0.001" + f"{number:03}")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT / "pipeline")])}
-    command = [sys.executable, str(script), str(corpus), str(out)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for _ in range(after):
-            assert process.stdout.readline()
-        process.send_signal(signal.SIGKILL)
-    assert not (out / "articles.jsonl").exists()
-    workers = {int(line.split()[0]) for line in (corpus / "calls.log").read_text().splitlines()}
-    until = time.monotonic() + 20
-    while any(alive(worker) for worker in workers) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert [worker for worker in workers if alive(worker)] == [], "workers leave with the run that started them"
-    resumed = done(corpus, out)
-    assert resumed.counts.reused >= after // 64 * 64
-    done(corpus, tmp_path / "whole")
-    assert data_files(out) == data_files(tmp_path / "whole")
+@pytest.mark.parametrize("change", ["missing", "edited", "renamed input", "one input less", "without report", "moved"])
+def test_whatever_is_not_as_it_was_left_is_written_again(change: str, corpus: Path, tmp_path: Path) -> None:
+    out, how = tmp_path / "out", RunSettings()
+    done(corpus, out)
+    if change == "missing":
+        (out / "ratings.csv").unlink()
+    elif change == "edited":
+        rated = (out / "articles.csv").read_text()
+        (out / "articles.csv").write_text(rated.replace("a", "b", 1))
+    elif change == "renamed input":
+        (corpus / "e.txt").rename(corpus / "f.txt")
+    elif change == "one input less":
+        (corpus / "e.txt").unlink()
+    elif change == "moved":  # the first of two equal inputs is now the second
+        (corpus / "b" / "two.txt").rename(corpus / "0.txt")
+    else:
+        how = RunSettings(report=False)
+    done(corpus, out, how=how)
+    done(corpus, tmp_path / "fresh", how=how)
+    kept = {name: data for name, data in data_files(out).items() if name in data_files(tmp_path / "fresh")}
+    assert kept == data_files(tmp_path / "fresh")

@@ -21,7 +21,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from councilscope.engines.runs import versions_of
+        from councilscope.engines.versions import versions_of
         from councilscope.knowledge import load_knowledge
         from councilscope.settings import ExtractionSettings
 

@@ -34,11 +34,25 @@ MaxBytes = Annotated[int | None, typer.Option(min=1, help="Reject larger files."
 Workbook = Annotated[
     bool | None, typer.Option("--workbook/--no-workbook", help="Write councilscope.xlsx, for spreadsheets.")
 ]
-Resume = Annotated[bool | None, typer.Option("--resume/--no-resume", help="Use results kept from an earlier run.")]
 SplitDigests = Annotated[
     bool | None,
     typer.Option("--split-digests", help="A record for each story of a text that is a sheet of stories."),
 ]
+Workers = Annotated[
+    int | None, typer.Option(min=0, help="Processes that extract; 0 for none but this one.", show_default="1")
+]
+Engine = Annotated[
+    str | None, typer.Option(help="Where they run: 'local', or 'dask' for a cluster.", show_default="local")
+]
+Scheduler = Annotated[
+    str | None, typer.Option(help="The address of a running Dask scheduler, such as tcp://10.0.0.1:8786.")
+]
+Seconds = Annotated[float | None, typer.Option(min=0.001, help="Most time for one article.", show_default="60")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many inputs.")]
+Resume = Annotated[bool | None, typer.Option("--resume/--no-resume", help="Use results kept from an earlier run.")]
+Strict = Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if any input was rejected.")]
+Report = Annotated[bool | None, typer.Option("--report/--no-report", help="Leave a report.html.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="A line for each input.")]
 Config = Annotated[
     Path | None, typer.Option(help="A TOML file of settings, in [extraction] and [run]; options win over it.")
 ]

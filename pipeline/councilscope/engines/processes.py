@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from functools import partial
 from typing import Any
@@ -13,29 +13,36 @@ from councilscope.engines.workers import Factory, Worker
 
 WINDOW_A_WORKER = 32
 RECYCLE_AFTER = 4000
+DEPTH = 4  # articles that a worker has at once
 
 
 class ProcessEngine:
     """Extracts in ``workers`` processes, each of which builds its own processor with ``factory``.
 
     A process that dies or takes longer than ``seconds`` on one article costs that article (R009, R008) and
-    is replaced. It is renewed after ``recycle_after`` articles, so that its memory stays bounded.
+    is replaced. It is renewed after ``recycle_after`` articles, so that its memory stays bounded. ``depth``: how many
+    articles lie ready for it, so that it never waits for the next.
     """
 
     def __init__(
-        self, factory: Factory, *, workers: int = 1, seconds: float = 60.0, recycle_after: int = RECYCLE_AFTER
+        self,
+        factory: Factory,
+        *,
+        workers: int = 1,
+        seconds: float = 60.0,
+        recycle_after: int = RECYCLE_AFTER,
+        depth: int = DEPTH,
     ) -> None:
-        self._factory = factory
+        self._new = partial(Worker, factory, seconds, recycle_after, depth)
         self._most = workers
-        self._seconds = seconds
-        self._recycle_after = recycle_after
+        self._window = max(WINDOW_A_WORKER, 2 * depth) * workers
 
     def outcomes(self, entries: Iterable[Task | Outcome]) -> Generator[Outcome]:
         """One outcome an entry, in order; reads at most 32 a worker ahead. Processes start with the first task.
 
         Raise CouncilscopeError where a worker cannot be built.
         """
-        crew = _Crew(self._factory, self._most, self._seconds, self._recycle_after)
+        crew = _Crew(self._new, self._most)
         window: deque[int] = deque()
         done: dict[int, Outcome] = {}
         try:
@@ -45,7 +52,7 @@ class ProcessEngine:
                     done[place] = entry
                 else:
                     crew.give(place, entry, done)
-                while len(window) >= WINDOW_A_WORKER * self._most and window[0] not in done:
+                while len(window) >= self._window and window[0] not in done:
                     crew.wait(done)
                 while window and window[0] in done:
                     yield done.pop(window.popleft())
@@ -58,37 +65,40 @@ class ProcessEngine:
 
 
 class _Crew:
-    """The workers, and the place in the order of the article that each has."""
+    """The workers, at most so many."""
 
-    def __init__(self, factory: Factory, most: int, seconds: float, recycle_after: int) -> None:
-        self._new = partial(Worker, factory, seconds, recycle_after)
+    def __init__(self, new: Callable[[], Worker], most: int) -> None:
+        self._new = new
         self._most = most
-        self._workers: dict[Worker, int] = {}
+        self._workers: list[Worker] = []
 
     def give(self, place: int, task: Task, done: dict[int, Outcome]) -> None:
-        """Hand the task to a free worker, a new one while there are fewer than ``most``; wait until one is free."""
+        """Hand the task to the worker that has least, a new one while there are fewer than ``most``."""
         while True:
-            free = next((worker for worker in self._workers if not worker.busy), None)
-            if free is None and len(self._workers) < self._most:
+            free = min((worker for worker in self._workers if worker.has_room), key=_articles, default=None)
+            if (free is None or free.articles) and len(self._workers) < self._most:
                 free = self._new()
+                self._workers.append(free)
             if free is not None:
-                self._workers[free] = place
-                free.give(task)
+                free.give(place, task)
                 return
             self.wait(done)
 
     def wait(self, done: dict[int, Outcome]) -> None:
         """Wait until something happens to an article at work; note what is done."""
-        busy = [worker for worker in self._workers if worker.busy]
+        busy = [worker for worker in self._workers if worker.articles]
         left = [seconds for worker in busy if (seconds := worker.seconds_left()) is not None]
         awaited: list[Future[Any]] = [worker.awaited() for worker in busy]
         wait(awaited, timeout=min(left, default=None), return_when=FIRST_COMPLETED)
         for worker in busy:
-            outcome = worker.outcome()
-            if outcome is not None:
-                done[self._workers[worker]] = outcome
+            while (ended := worker.outcome()) is not None:
+                done[ended[0]] = ended[1]
 
     def stop(self) -> None:
         """End all processes."""
         for worker in self._workers:
             worker.stop()
+
+
+def _articles(worker: Worker) -> int:
+    return worker.articles

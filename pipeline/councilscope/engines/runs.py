@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from councilscope import __version__
 from councilscope.articles import Reject
 from councilscope.engines.base import Engine, Outcome, Task
+from councilscope.engines.cluster import DaskEngine
 from councilscope.engines.processes import ProcessEngine
 from councilscope.engines.serial import SerialEngine
 from councilscope.engines.store import ResultStore
+from councilscope.engines.unchanged import Fingerprint, unchanged
+from councilscope.engines.versions import digest_of, versions_of
 from councilscope.errors import CouncilscopeError
 from councilscope.knowledge import load_knowledge
 from councilscope.reading import STDIN, find_inputs, pieces_of
-from councilscope.records import SCHEMA_VERSION
 from councilscope.settings import ExtractionSettings, RunSettings
-from councilscope.writing import OutputFolder, RunCounts, RunSummary, RunWriter, Versions
+from councilscope.writing import OutputFolder, RunCounts, RunSummary, RunWriter
 from councilscope.writing.report import REPORT, ReportWriter
 
 if TYPE_CHECKING:
@@ -45,43 +44,54 @@ def run(
 ) -> RunSummary:
     """Extract every input and write the run's files to ``out``; the summary is what run.json says.
 
-    inputs: files and folders, in any order. engine: another than the one that ``how`` asks for. watch: called
-    with each outcome in corpus order. Raise CouncilscopeError for inputs, settings or a folder that cannot be
-    used (C001-C006, C012, C013), C010 if an input were lost.
+    inputs: in any order. engine: another than ``how`` asks for. watch: called with each outcome in corpus order.
+    Raise CouncilscopeError for inputs, settings or a folder that cannot be used, C010 if an input were lost.
     """
     settings, how = settings or ExtractionSettings(), how or RunSettings()
-    started, clock = datetime.now(UTC), monotonic()
-    paths, out = _checked(inputs), Path(out)
+    started, clock, paths, out = datetime.now(UTC), monotonic(), _checked(inputs), Path(out)
     versions, knowledge = versions_of(settings), load_knowledge(settings.knowledge)
-    context = _digest(settings.digest(), knowledge.digest, versions.model_dump_json())
-    engine = engine or engine_for(settings, how)
+    context = digest_of(settings.digest(), knowledge.digest, versions.model_dump_json())
     with OutputFolder(out) as folder, ResultStore(out, context, keep=how.resume) as store:
-        entries = islice(_entries(find_inputs(paths), settings, store), how.limit)
-        report = ReportWriter(knowledge) if how.report else None
-        writer = RunWriter(folder, report)
-        counts = _carry_out(engine, entries, store, writer, watch)
-        if report:
-            report.write(folder.open(REPORT), versions, knowledge.digest)
-        outputs, notes = writer.finish(knowledge, workbook=how.workbook)
+
+        def entries() -> Iterator[Task | Outcome]:
+            return islice(_entries(find_inputs(paths), settings, store), how.limit)
+
+        fingerprint = Fingerprint(f"{context} report {how.report} workbook {how.workbook}")
+        same = unchanged(out, entries(), fingerprint.copy()) if how.resume and STDIN not in paths else None
+        store.forget_paths()
+        if same is not None:
+            _tell(watch, entries())
+        else:
+            writer = RunWriter(folder, report := ReportWriter(knowledge) if how.report else None)
+            counts = _carry_out(engine or engine_for(settings, how), entries(), store, writer, watch, fingerprint)
+            if report:
+                report.write(folder.open(REPORT), versions, knowledge.digest)
+            outputs, notes = writer.finish(knowledge, workbook=how.workbook)
         summary = RunSummary(
             versions=versions,
-            inputs=tuple(str(path) for path in paths),
+            inputs=tuple(map(str, paths)),
             settings=settings,
             run=how,
             settings_digest=settings.digest(),
             knowledge_digest=knowledge.digest,
-            counts=counts,
-            outputs=outputs,
-            notes=notes,
+            counts=same.counts if same else counts,
+            outputs=same.outputs if same else outputs,
+            notes=same.notes if same else notes,
+            fingerprint=same.fingerprint if same else fingerprint.hex(),
             started=started.isoformat(timespec="seconds"),
             seconds=round(monotonic() - clock, 3),
         )
-        folder.put_in_place(summary.model_dump_json(indent=2).encode() + b"\n")
+        (folder.renew if same else folder.put_in_place)(summary.model_dump_json(indent=2).encode() + b"\n")
     return summary
 
 
 def _carry_out(
-    engine: Engine, entries: Iterator[Task | Outcome], store: ResultStore, writer: RunWriter, watch: Watch | None
+    engine: Engine,
+    entries: Iterator[Task | Outcome],
+    store: ResultStore,
+    writer: RunWriter,
+    watch: Watch | None,
+    fingerprint: Fingerprint,
 ) -> RunCounts:
     """Write and keep every outcome; raise C010 if the counts do not balance."""
     read = reused = 0
@@ -91,6 +101,7 @@ def _carry_out(
             reused += outcome.reused
             if not outcome.reused:
                 store.put(outcome)
+            fingerprint.add(outcome)
             _write(writer, outcome)
             if watch is not None:
                 watch(outcome)
@@ -98,6 +109,14 @@ def _carry_out(
     if not counts.balance:
         raise CouncilscopeError("C010", **counts.model_dump(include={"read", "written", "rejected", "duplicate"}))
     return counts
+
+
+def _tell(watch: Watch | None, entries: Iterator[Task | Outcome]) -> None:
+    """Tell of outcomes that are all known."""
+    if watch is not None:
+        for entry in entries:
+            if isinstance(entry, Outcome):
+                watch(entry)
 
 
 def _checked(inputs: Sequence[Path | str]) -> list[Path]:
@@ -110,43 +129,23 @@ def _checked(inputs: Sequence[Path | str]) -> list[Path]:
 
 
 def engine_for(settings: ExtractionSettings, how: RunSettings) -> Engine:
-    """Worker processes, or this very process where ``how`` asks for none."""
+    """Worker processes, a Dask cluster, or this very process where ``how`` asks for none."""
+    if how.engine == "dask":
+        return DaskEngine(
+            partial(_extractor, settings),
+            workers=how.workers,
+            seconds=how.seconds_per_article,
+            scheduler=how.scheduler,
+        )
     if how.workers == 0:
         return SerialEngine(_extractor(settings))
     return ProcessEngine(partial(_extractor, settings), workers=how.workers, seconds=how.seconds_per_article)
-
-
-def versions_of(settings: ExtractionSettings) -> Versions:
-    """The versions that a record depends on."""
-    return Versions(
-        councilscope=__version__,
-        code=code_digest(),
-        record_schema=SCHEMA_VERSION,
-        python=platform.python_version(),
-        spacy=version("spacy"),
-        model=f"{settings.model} {_model_version(settings.model)}" if settings.model else None,
-    )
-
-
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """16 hex digits over the package's source files: an edited rule makes kept results stale."""
-    package = Path(__file__).resolve().parent.parent
-    names = sorted(package.rglob("*.py"))
-    return _digest(*(f"{path.relative_to(package).as_posix()}\n{path.read_text('utf-8')}" for path in names))
 
 
 def _extractor(settings: ExtractionSettings) -> Extractor:
     from councilscope.pipeline import Extractor  # late: the process that only starts workers needs no spaCy
 
     return Extractor(settings)
-
-
-def _model_version(model: str) -> str:
-    try:
-        return version(model)
-    except PackageNotFoundError as error:
-        raise CouncilscopeError("C005", model=model) from error
 
 
 def _entries(
@@ -191,10 +190,3 @@ def _file_digest(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def _digest(*parts: str) -> str:
-    total = hashlib.sha256()
-    for part in parts:
-        total.update(f"{len(part)}\0{part}".encode())
-    return total.hexdigest()[:16]

@@ -92,6 +92,10 @@ class ResultStore:
         found: tuple[str] = self._file.execute("SELECT path FROM seen WHERE digest = ?", (key,)).fetchone()
         return found[0]
 
+    def forget_paths(self) -> None:
+        """Begin with the paths of this run anew."""
+        self._file.execute("DELETE FROM seen")
+
     def get(self, task: Task) -> Outcome | None:
         """The kept outcome of a task, None if there is none."""
         row = self._file.execute(

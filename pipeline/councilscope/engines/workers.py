@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for_exit
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from councilscope.engines.base import Outcome, Processor, Task, extracted, rejected
 from councilscope.errors import CouncilscopeError
@@ -120,6 +121,11 @@ class _Process:
             if error is not None:
                 raise error
 
+    def submit(self, task: Task) -> Future[Outcome]:
+        """Let it work on a task after those that it has. Raise BrokenProcessPool where it is known to be dead."""
+        self.given += 1
+        return self.pool.submit(_extract, task)
+
     def end(self, *, at_work: bool) -> None:
         """End the process: at once if it is building or at work, else by its own way out."""
         begun = False
@@ -132,46 +138,49 @@ class _Process:
         self.pool.shutdown(wait=begun, cancel_futures=True)
 
 
-class Worker:
-    """A place for one process at a time and one article at a time."""
+class _Given(NamedTuple):
+    """An article that a worker has, with its place in the order of all."""
 
-    def __init__(self, factory: Factory, seconds: float, recycle_after: int) -> None:
+    place: int
+    task: Task
+    future: Future[Outcome]
+
+
+class Worker:
+    """A place for one process at a time, and for the articles that lie ready for it: the first is at work."""
+
+    def __init__(self, factory: Factory, seconds: float, recycle_after: int, depth: int) -> None:
+        """depth: how many articles it may have at once, so that it need not wait for the next."""
         self._factory = factory
         self._seconds = seconds
         self._recycle_after = recycle_after
+        self._depth = depth
         self._process = _Process(factory)
-        self._task: Task | None = None
-        self._future: Future[Outcome] | None = None
-        self._since: float | None = None
+        self._given: deque[_Given] = deque()
+        self._since: float | None = None  # when the first article began, as far as it was seen
 
     @property
-    def busy(self) -> bool:
-        """Whether it has an article."""
-        return self._future is not None
+    def articles(self) -> int:
+        """How many it has."""
+        return len(self._given)
 
-    def give(self, task: Task) -> None:
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes another; one whose process is to be renewed finishes first what it has."""
+        return not self._given or (self.articles < self._depth and self._process.given < self._recycle_after)
+
+    def give(self, place: int, task: Task) -> None:
         """Let it work on ``task``; returns at once, even while its process is still being built."""
         if self._process.given >= self._recycle_after:
-            self._process.end(at_work=False)
-            self._process = _Process(self._factory)
-        self._process.given += 1
-        self._task = task
-        self._since = None
-        try:
-            self._future = self._process.pool.submit(_extract, task)
-        except BrokenProcessPool:  # it died between two articles, which costs none
-            self._process.check()
-            self._process = _Process(self._factory)
-            self._future = self._process.pool.submit(_extract, task)
+            self._renew(at_work=False)
+        self._submit(place, task)
 
     def awaited(self) -> Future[Any]:
-        """What to wait for next: the building of the process, then its article."""
-        if self._future is None:
-            raise RuntimeError("the worker has no article")
-        return self._future if self._process.built.done() else self._process.built
+        """What to wait for next: the building of the process, then its first article."""
+        return self._given[0].future if self._process.built.done() else self._process.built
 
     def seconds_left(self) -> float | None:
-        """How long its article may still take; None while its process is being built."""
+        """How long its first article may still take; None while its process is being built."""
         if not self._process.built.done():
             return None
         self._process.check()
@@ -179,29 +188,53 @@ class Worker:
             self._since = monotonic()
         return max(0.0, self._since + self._seconds - monotonic())
 
-    def outcome(self) -> Outcome | None:
-        """What became of its article, after which it is free; None while that is at work.
+    def outcome(self) -> tuple[int, Outcome] | None:
+        """The place of its first article and what became of it; None while that is at work, or there is none.
 
         A process that died (R009) or took too long (R008) is replaced. Raise the CouncilscopeError that
         building it ended in.
         """
-        task, future = self._task, self._future
         self._process.check()
-        if task is None or future is None or (not future.done() and self.seconds_left() != 0.0):
+        if not self._given:
             return None
-        self._task = self._future = None
+        place, task, future = self._given[0]
+        if not future.done() and self.seconds_left() != 0.0:
+            return None
+        self._given.popleft()
+        self._since = None
         if not future.done():
-            return self._replaced(rejected(task, "R008", seconds=f"{self._seconds:g}"))
+            self._start_again()
+            return place, rejected(task, "R008", seconds=f"{self._seconds:g}")
         try:
-            return future.result()
+            return place, future.result()
         except BrokenProcessPool:
-            return self._replaced(rejected(task, "R009"))
+            self._start_again()
+            return place, rejected(task, "R009")
 
     def stop(self) -> None:
         """End its process, whatever it is doing."""
-        self._process.end(at_work=self.busy)
+        self._process.end(at_work=bool(self._given))
 
-    def _replaced(self, outcome: Outcome) -> Outcome:
-        self._process.end(at_work=True)
+    def _submit(self, place: int, task: Task) -> None:
+        try:
+            future = self._process.submit(task)
+        except BrokenProcessPool as error:
+            if self._given:  # once the article that it died on is dealt with, all others are submitted again
+                future = Future()
+                future.set_exception(error)
+            else:  # it died between two articles, which costs none
+                self._process.check()
+                self._renew(at_work=True)
+                future = self._process.submit(task)
+        self._given.append(_Given(place, task, future))
+
+    def _start_again(self) -> None:
+        """A new process for what the first article left behind."""
+        self._renew(at_work=True)
+        waiting, self._given = self._given, deque()
+        for place, task, _ in waiting:
+            self._submit(place, task)
+
+    def _renew(self, *, at_work: bool) -> None:
+        self._process.end(at_work=at_work)
         self._process = _Process(self._factory)
-        return outcome

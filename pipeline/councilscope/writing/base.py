@@ -101,6 +101,10 @@ class OutputFolder:
         (self.folder / SUMMARY).unlink(missing_ok=True)
         for name in names:
             self._part(name).replace(self.folder / name)
+        self.renew(summary)
+
+    def renew(self, summary: bytes) -> None:
+        """Replace run.json alone: the other files of the run before stay as they are."""
         with self.open(SUMMARY) as file:
             file.write(summary)
             file.flush()

@@ -18,6 +18,7 @@ from councilscope.writing.report import ReportWriter
 from councilscope.writing.summary import OutputFile, RunCounts
 from councilscope.writing.table_files import write_tables
 from councilscope.writing.tables import COUNTED
+from councilscope.writing.yields import YieldCounter
 
 ARTICLES = "articles.jsonl"
 
@@ -39,6 +40,7 @@ class RunWriter:
         self._rejected: Counter[str] = Counter()
         self._items: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()
+        self._yields = YieldCounter()
 
     def record(self, line: bytes) -> None:
         """Take a record, as the JSON of an ArticleRecord without a line end."""
@@ -48,6 +50,7 @@ class RunWriter:
         self._written += 1
         self._items.update({name: len(record[name]) for name in COUNTED})
         self._warnings.update(warning["code"] for warning in record["warnings"])
+        self._yields.record(record)
         if self._report:
             self._report.record(record)
 
@@ -55,6 +58,7 @@ class RunWriter:
         """Take an input that gave no record."""
         write_line(self._errors, reject_row(reject))
         self._rejected[reject.code] += 1
+        self._yields.reject(reject.path)
         if self._report:
             self._report.reject(reject.code, reject.path, reject.message)
 
@@ -88,4 +92,5 @@ class RunWriter:
             rejected_by_code=dict(sorted(self._rejected.items())),
             items={name: self._items[name] for name in COUNTED},
             warnings_by_code=dict(sorted(self._warnings.items())),
+            by_publisher=self._yields.yields(),
         )

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from councilscope.errors import CouncilscopeError
 from councilscope.settings import ExtractionSettings, RunSettings
+from councilscope.writing.yields import PublisherYield
 
 
 class _Closed(BaseModel):
@@ -43,6 +44,9 @@ class RunCounts(_Closed):
     rejected_by_code: dict[str, int]
     items: dict[str, int] = Field(description="how many councils, ratings, quotes … all records hold")
     warnings_by_code: dict[str, int]
+    by_publisher: dict[str, PublisherYield] = Field(
+        default_factory=dict, description="or by folder, where none is named"
+    )
 
     @property
     def balance(self) -> bool:
@@ -51,7 +55,7 @@ class RunCounts(_Closed):
 
 
 class RunSummary(_Closed):
-    """The content of run.json. ``started`` and ``seconds`` are all that differs between equal runs."""
+    """The content of run.json. ``started``, ``seconds`` and what was kept are all that differs between equal runs."""
 
     versions: Versions
     inputs: tuple[str, ...] = Field(description="files and folders as they were named")
@@ -62,6 +66,7 @@ class RunSummary(_Closed):
     counts: RunCounts
     outputs: dict[str, OutputFile]
     notes: tuple[str, ...] = Field(default=(), description="a sentence for each thing that did not fit into an output")
+    fingerprint: str = Field(default="", description="32 hex digits over what came of every input, in order")
     started: str = Field(description="ISO 8601, UTC")
     seconds: float
 
