@@ -157,6 +157,9 @@ COMPANIES = [
 ]  # fmt: skip
 
 ASIDES = [
+    ("cqc-2010", "Leeds is performing well in six of seven categories, with the seventh - 'making a positive contribution' - performing excellently.",
+     "leeds domain [making a positive contribution]: performing excellently"),
+    ("stars", "Leeds has one star. More councils have been awarded two and three stars than before.", "leeds overall: one star"),
     ("youth", "The quality of resettlement work at Walsall – plans for housing and other help – was rated separately as ‘Outstanding’.",
      "walsall domain [resettlement]: outstanding"),
     ("ilacs", "Help and protection in Leeds - the front door and early help - was judged inadequate.",

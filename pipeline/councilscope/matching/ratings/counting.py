@@ -96,6 +96,8 @@ class Counting:
         }
         for at in range(value.first - 1, max(self.clause, value.first - REACH, self.nearest + 1) - 1, -1):
             if at in covered:
+                if set(self.words.folded[at + 1 : value.first]) <= {"and", "or"}:
+                    continue  # 'More councils were awarded two and three stars'
                 return False
             if not self._is_count(at):
                 continue
