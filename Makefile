@@ -8,7 +8,7 @@ OUT ?= outputs/corpus
 WORKERS ?= 2
 CLEANING := benchmarks/cleaning/.venv
 
-.PHONY: run test lint bench bench-cleaning wheel docs screenshots clean
+.PHONY: run test lint bench bench-cleaning wheel docs screenshots clean mutation
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -16,6 +16,10 @@ run: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest --numprocesses 2
+
+# turns each rule on councils and ratings off and looks for a test line that fails without it
+mutation: $(READY)
+	$(BIN)/python -m pytest -m mutation tests/matching/test_rules_are_needed.py
 
 lint: $(READY)
 	$(BIN)/ruff check pipeline tests benchmarks

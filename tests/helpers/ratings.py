@@ -34,6 +34,7 @@ LEADS = {
     "roads": (2026, "The Department for Transport has published its ratings of road maintenance."),
     "ministry": (2024, "The Ministry of Housing, Communities and Local Government has written to councils."),
     "best-value": (2003, "Best value inspectors of the Audit Commission have published a report."),
+    "benefits": (2003, "The Benefit Fraud Inspectorate has published its report on the council."),
     "fire": (2024, "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services has published its inspection."),
     "walking": (2024, "Active Travel England has published its capability ratings."),
     "transport": (2006, "The Department for Transport has marked the local transport plans of councils."),

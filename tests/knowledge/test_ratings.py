@@ -81,7 +81,7 @@ def test_no_word_stands_twice_in_a_list(name: str) -> None:
 
 
 def test_look_alikes_rate_no_council() -> None:
-    providers = {regime.id for regime in knowledge().regimes.values() if not regime.rates_councils}
+    providers = {regime.id for regime in knowledge().regimes.values() if not regime.rates(provider=False)}
     assert {"ofsted-provider-rating", "cqc-provider-rating", "nhs-performance-rating", "hmicfrs-peel"} <= providers
 
 

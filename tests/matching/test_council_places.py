@@ -80,6 +80,13 @@ OTHER = [
     "Barnet, Enfield and Haringey Mental Health Trust was praised.",
     "The City of Manchester Stadium was praised.",
     "The Yorkshire Post was praised.",
+    "Homes for Haringey was praised.",
+    "Bromsgrove District Housing Trust Limited was praised.",
+    "Doncaster Children's Services Trust was praised.",
+    "Heart of Medway Housing Association was praised.",
+    "Fans saw Hull beat Reading on Saturday.",
+    "She studied at Durham and has improved.",
+    "Why Reading The Report Took A Week",
     "She lives in Bury St Edmunds.",
     "Stoke Newington was praised.",
     "New York was praised.",
@@ -152,6 +159,55 @@ def test_minimal_pairs(council: str, none: str) -> None:
 )
 def test_places_in_a_row_share_their_meaning(text: str, councils: list[str]) -> None:
     assert named(text, "2021-05-01") == councils
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "councils"),
+    [
+        ("The gap between Leeds (61%) and Hull (70%) grew.", "2021", ["leeds", "hull"]),
+        ("The gap between Leeds (north) and the coast grew.", "2021", []),
+        ("Results\n\n- Reading: two stars", "2005", ["reading"]),
+        ("City of Durham Council met.", "2005", ["durham-city"]),
+        (
+            "Kent and Medway Fire Authority and Shropshire and Wrekin Fire Service met.",
+            "2012",
+            ["kent-fire", "shropshire-fire"],
+        ),
+        ("Buses in Walsall are late. Parents in Walsall are angry, and the council is sorry.", "2021", ["walsall"]),
+        ("Essex has improved its fire service. Kent County Council met.", "2021", ["essex-fire", "kent"]),
+        ("The first comprehensive area assessment gave Cornwall a red flag.", None, ["cornwall"]),
+        ("The comprehensive performance assessment of 2004 called Cornwall good.", None, ["cornwall-cc"]),
+    ],
+)
+def test_what_the_words_around_a_place_tell(text: str, published: str | None, councils: list[str]) -> None:
+    assert named(text, published) == councils
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hull and Bury were judged. The former has two stars.",
+            [("Hull", "hull"), ("Bury", "bury"), ("The former", "hull")],
+        ),
+        (
+            "Hull and Bury were judged. The latter has two stars.",
+            [("Hull", "hull"), ("Bury", "bury"), ("The latter", "bury")],
+        ),
+        ("Hull and Bury were judged. The former leader has two stars.", [("Hull", "hull"), ("Bury", "bury")]),
+        (
+            "Hull, Leeds and Bury were judged. The latter has two stars.",
+            [("Hull", "hull"), ("Leeds", "leeds"), ("Bury", "bury")],
+        ),
+        (
+            "Council chiefs were glad. Hull City Council met Bury Council.",
+            [("Hull City Council", "hull"), ("Bury Council", "bury")],
+        ),
+        ("Council chiefs were glad. Hull City Council met.", [("Council", "hull"), ("Hull City Council", "hull")]),
+    ],
+)
+def test_former_latter_and_council_chiefs(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(read(text, "2021")) == expected
 
 
 def test_a_place_is_a_mention_of_a_council_named_elsewhere() -> None:

@@ -75,6 +75,7 @@ class Regime(Entry):
     where the text names none. named_bodies_only: nobody judges unless the text names one.
     percent: its main judgement comes with a score in percent.
     any_service: whichever service the article speaks of is judged; ``subject`` stands where it names none.
+    also_providers: landlords, homes or companies are judged by the same scale as councils.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Regime(Entry):
     percent: bool = False
     named_bodies_only: bool = False
     any_service: bool = False
+    also_providers: bool = False
     dimensions: tuple[Dimension, ...] = ()
     published: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
@@ -105,10 +107,9 @@ class Regime(Entry):
             raise ValueError("last_year is before first_year")
         return self
 
-    @property
-    def rates_councils(self) -> bool:
-        """False for regimes of homes, schools, trusts, companies and police forces."""
-        return self.level != "provider"
+    def rates(self, provider: bool) -> bool:
+        """True if it rates councils or, for ``provider``, homes, schools, trusts, companies and police forces."""
+        return self.also_providers or provider == (self.level == "provider")
 
     def runs_in(self, year: int, late: int = 1) -> bool:
         """True if results may appear, or be spoken of as new, in ``year``."""

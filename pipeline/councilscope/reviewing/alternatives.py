@@ -64,7 +64,7 @@ def _schemes(rating: Rating, record: ArticleRecord, knowledge: Knowledge) -> Ite
     year = rating.period.last_year if rating.period else None
     for regime in knowledge.ratings.regimes.values():
         scale = knowledge.ratings.scales.get(regime.scale or "")
-        if regime.id == rating.scheme or scale is None or not regime.rates_councils:
+        if regime.id == rating.scheme or scale is None or not regime.rates(provider=False):
             continue
         if any(level.label == rating.value for level in scale.levels):
             yield Alternative("scheme", f"{regime.name} ({regime.id})", _against(regime, bodies, year))

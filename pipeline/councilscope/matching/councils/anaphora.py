@@ -20,6 +20,7 @@ FOCUS_CONFIDENCE = 0.8
 PLACED_CONFIDENCE = 0.85
 PLURAL_CONFIDENCE = 0.75
 
+PAIR = ("former", "latter")
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 COUNTED = "both|(?:the|all) (?:two|three|four|five)"
 LOCATION = re.compile(r" (?:in|at) (?:the )?(?=[A-Z])")
@@ -52,6 +53,8 @@ class AnaphorFinder:
         self.singular = re.compile(rf"(?i)\b(?:the|this) (?:(?:{modifiers})[ -]){{0,3}}(?P<noun>{single}){end}")
         self.adjunct = re.compile(rf"(?i)\b(?:(?:the|a) )?(?P<noun>council)(?= (?:{people})\b)")
         self.headline = re.compile(rf"(?i)(?P<noun>council|authority){end}(?! (?:for|of)\b)")
+        verbs = _alternatives(knowledge.cues["verdict-verb"])
+        self.pair = re.compile(rf"(?i)\bthe (?P<noun>former|latter)\b(?=,? (?:{verbs})\b)")
         self.plural = re.compile(rf"(?i)\b(?P<noun>(?:{COUNTED}) (?:other )?(?P<kind>{plural}))\b")
 
     def find(self, scene: Scene) -> list[CouncilMention]:
@@ -87,10 +90,11 @@ class AnaphorFinder:
             (self.adjunct, self._singular),
             (self.plural, self._plural),
             (NEIGHBOUR, self._neighbour),
+            (self.pair, self._one_of_two),
         ]
         for pattern, resolve in patterns:
             for match in pattern.finditer(scene.text, block.start, block.end):
-                start = match.start() if pattern is self.singular else match.start("noun")
+                start = match.start() if pattern in (self.singular, self.pair) else match.start("noun")
                 found.append((resolve, match, Span(start, match.end("noun"))))
         headline = self.headline.match(scene.text, block.start, block.end)
         if headline and block.kind in (BlockKind.TITLE, BlockKind.HEADING):
@@ -110,6 +114,8 @@ class AnaphorFinder:
                 return [_anaphor(point, local[0], PLACED_CONFIDENCE, "council-in-place")]
         named = tuple(dict.fromkeys([*scene.named, *([scene.newsroom] if scene.newsroom else [])]))
         fitting = self._fitting(noun, scene, named)
+        if len(named) > 1 and not point.history and point.match.re is self.adjunct:
+            return []  # 'welcomed by council chiefs', in an article about many
         if len(fitting) == 1:
             rule, sure = ("only-council", ONLY_CONFIDENCE) if len(named) == 1 else ("only-fitting", FITTING_CONFIDENCE)
             return [_anaphor(point, fitting[0], sure, rule)]
@@ -129,6 +135,17 @@ class AnaphorFinder:
             return []
         chosen = reversed(recent[:number])
         return [_anaphor(point, council, PLURAL_CONFIDENCE, "counted-councils") for council in chosen]
+
+    def _one_of_two(self, point: Point) -> list[CouncilMention]:
+        """'the former', 'the latter': of the two councils that the sentence with the last name names."""
+        last = point.history[-1] if point.history else None
+        sentence = point.scene.layout.sentence_at(last.start) if last else None
+        if sentence is None:
+            return []
+        pair = list(dict.fromkeys(m.council for m in point.history if sentence.start <= m.start < sentence.end))
+        if len(pair) != len(PAIR):
+            return []
+        return [_anaphor(point, pair[PAIR.index(point.match["noun"].lower())], PLACED_CONFIDENCE, "one-of-two")]
 
     def _neighbour(self, point: Point) -> list[CouncilMention]:
         """Of two councils, the one that is not being spoken of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from councilscope.matching.councils.find import NameHit
+from councilscope.matching.councils.find import POSSESSIVE, NameHit
 from councilscope.matching.phrases import Words
 from councilscope.spans import Span
 
@@ -38,6 +38,8 @@ class Bearers:
         if any(span.start < end and start < span.end for span in self.people):
             return "person"
         after, before = hit.last + 1, hit.first - 1
+        if before >= 0 and self._landlord(before):
+            return "organisation"
         if after < len(words) and words.joined(hit.last):
             word, gap = words.folded[after], words.gap(hit.last)
             if self.organisation(hit) or (not told_by_case and word in self.cues["organisation-after"]):
@@ -68,16 +70,32 @@ class Bearers:
             return False
         if words.folded[after] in self.cues["institution-after"]:
             return True
-        for index in range(after, min(after + LONGEST_TITLE, len(words))):
-            if (
-                not words.joined(index - 1)
-                or not words.capital(index)
-                or words.folded[index] in self.cues["service-noun"]
-            ):
-                return False
-            if words.folded[index] in self.cues["organisation-after"]:
-                return True
-        return False
+        title = self._title(after)
+        if not self.cues["council-noun"].isdisjoint(title):
+            return False
+        return any(word in self.cues["organisation-after"] and word not in self.cues["service-noun"] for word in title)
+
+    def _title(self, first: int) -> list[str]:
+        """The capitalised words from ``first`` on that can belong to one name: 'Children', 's', 'Services', 'Trust'."""
+        words = self.words
+        title: list[str] = []
+        for index in range(first, min(first + LONGEST_TITLE, len(words))):
+            possessive = words.folded[index] == POSSESSIVE and bool(title)
+            if not words.joined(index - 1) or not (words.capital(index) or possessive):
+                break
+            title.append(words.folded[index])
+        return title
+
+    def _landlord(self, before: int) -> bool:
+        """'Homes for Haringey': a landlord is named for the place."""
+        noun = before - 1
+        return (
+            noun >= 0
+            and self.words.folded[before] == "for"
+            and self.words.folded[noun] in self.cues["landlord-before"]
+            and self.words.capital(noun)
+            and self.words.joined(noun)
+        )
 
     def _named_beside(self, index: int, earlier: int) -> bool:
         """True if another place's name stands there and the earlier is no given name: not 'Angus Dundee'."""

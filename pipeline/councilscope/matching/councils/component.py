@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +17,7 @@ from councilscope.articles import BlockKind, Notice
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.councils import CouncilKind, Use
 from councilscope.matching.annotations import (
-    BodyMention,
     CouncilMention,
-    DateMention,
     Layout,
     PersonFound,
     add_notice,
@@ -37,6 +33,7 @@ from councilscope.matching.councils.bearers import Lexicon
 from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
 from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_person
+from councilscope.matching.councils.period import Period
 from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, SOLE, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
@@ -50,7 +47,6 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
-DEADLINE = "deadline"  # the role of a date that is still to come
 LONGEST_OPENING = 300  # characters in which an article says what it is about
 LONGEST_HEADING = 80  # characters of a line that heads a block
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
@@ -72,7 +68,7 @@ class Councils:
     def __init__(self, knowledge: Knowledge) -> None:
         register_extensions("councils", "dates", "people", "notices")
         self.knowledge = knowledge.councils
-        self.bodies = knowledge.bodies.bodies
+        self.period = Period(knowledge)
         self.gazetteer = Gazetteer(knowledge.councils)
         self.resolver = Resolver(knowledge.councils)
         self.anaphors = AnaphorFinder(knowledge.councils)
@@ -108,7 +104,7 @@ class Councils:
         setting, resolved = self._resolved(words, hits, verdicts, setting)
         mentions = self._explicit(words, resolved, setting, evidence)
         mentions, teased = _apart(mentions, teasers(text_of(doc), layout, self.knowledge.cues["grade"]))
-        newsroom = self._newsroom(doc)
+        newsroom = self._newsroom(doc, setting)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
         places = {words.items[hit.first].start: hit.payloads for hit in towns}
@@ -237,7 +233,7 @@ class Councils:
     # --- what the article tells -----------------------------------------------------------------------------
 
     def _setting(self, doc: Doc, words: Words, towns: Sequence[Hit[str]]) -> Setting:
-        first, last = self._days(doc)
+        first, last = self.period.of(doc, words)
         present = set(words.folded)
         named = Counter(council for hit in towns for council in hit.payloads)
         folded = " ".join(words.folded)
@@ -245,23 +241,7 @@ class Councils:
         social = not present.isdisjoint(services) or any(phrase in folded for phrase in services if " " in phrase)
         return Setting(first, last, social, frozenset(), named)
 
-    def _days(self, doc: Doc) -> tuple[date | None, date | None]:
-        """The days of publication; undated, those in which all its judging bodies were at work."""
-        article = article_of(doc)
-        if article is not None and article.published is not None:
-            return _range(article.published.date)
-        bodies: list[BodyMention] = found_in(doc, "bodies", reader=READER)
-        judges = [self.bodies[mention.body] for mention in bodies if self.bodies[mention.body].judges]
-        first = max((body.first_year for body in judges if body.first_year), default=None)
-        last = min((body.last_year for body in judges if body.last_year), default=None)
-        if first and last and first > last:
-            first = last = None
-        year = _last_year(doc)
-        if year is not None and (first or year) <= year <= (last or year):
-            return date(year, 1, 1), date(year + 1, 12, 31)
-        return (date(first, 1, 1) if first else None, date(last, 12, 31) if last else None)
-
-    def _newsroom(self, doc: Doc) -> str | None:
+    def _newsroom(self, doc: Doc, setting: Setting) -> str | None:
         """The council whose newsroom published the article, or None.
 
         Told by the publisher's name, else by the lines of the page's frame, if they name one council alone.
@@ -270,18 +250,17 @@ class Councils:
         if article is None:
             return None
         if article.publisher:
-            return self._owner(doc, [article.publisher])
+            return self._owner(setting, [article.publisher])
         if FIRST_PERSON.search(text_of(doc)) is None:
             return None
         heads, imprints = self.knowledge.cues["newsroom-furniture"], self.knowledge.cues["newsroom-imprint"]
         lines = [(removed.reason, line) for removed in article.removed for line in removed.text.splitlines()]
         named = [line for reason, line in lines if reason in heads and not COPYRIGHT.search(line)]
         claimed = [line for reason, line in lines if reason in imprints and COPYRIGHT.search(line)]
-        return self._owner(doc, claimed) or self._owner(doc, named)
+        return self._owner(setting, claimed) or self._owner(setting, named)
 
-    def _owner(self, doc: Doc, lines: Sequence[str]) -> str | None:
+    def _owner(self, setting: Setting, lines: Sequence[str]) -> str | None:
         """The one council that a line names alone, or claims copyright for; None if they name several."""
-        first, last = self._days(doc)
         owners = set()
         for line in lines:
             words = Words(line)
@@ -290,7 +269,7 @@ class Councils:
                 whole = whole and hit.first <= 1  # 'The City of York Council'
                 if not hit.bare and hit.candidates and (whole or COPYRIGHT.search(line)):
                     name = words.folded[hit.name_first : hit.name_last + 1]
-                    owners.add(self.resolver.choose(hit, name, Setting(first, last)).council)
+                    owners.add(self.resolver.choose(hit, name, Setting(setting.first, setting.last)).council)
         return owners.pop() if len(owners) == 1 else None
 
     def _notices(self, words: Words, resolved: Sequence[Resolved]) -> list[Notice]:
@@ -323,13 +302,6 @@ def _teaser_notices(text: str, mentions: Sequence[CouncilMention]) -> list[Notic
     ]
 
 
-def _last_year(doc: Doc) -> int | None:
-    """The last year that the text names as past, or None; an undated article is of that year or the next."""
-    dates: list[DateMention] = doc._.councilscope_dates or []
-    years = [int(found.earliest[:4]) for found in dates if found.earliest and found.role != DEADLINE]
-    return max(years, default=None)
-
-
 def _people(doc: Doc) -> list[Span]:
     """Where people are named; none if the component that finds them has not run."""
     people: list[PersonFound] = doc._.councilscope_people or []
@@ -350,15 +322,6 @@ def _mention(words: Words, found: Resolved, rule: str, confidence: float) -> Cou
         form = MentionForm.ALIAS
     span = _span(words, found.hit)
     return CouncilMention(span.start, span.end, str(found.choice.council), form, confidence, rule)
-
-
-def _range(published: str) -> tuple[date, date]:
-    """First and last day of a date given to the day, month or year."""
-    parts = [int(part) for part in published.split("-")]
-    year, month, day = parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None
-    first = date(year, month or 1, day or 1)
-    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
-    return first, last
 
 
 @Language.factory(

@@ -155,7 +155,7 @@ class Evidence:
             return self._label(hit) or Verdict(Meaning.OTHER, "guarded")
         if hit.use is Use.WORD and not self._case_tells(hit, sentence):
             return self._label(hit) or self._acting(hit) or Verdict(Meaning.OTHER, "ordinary-word")
-        place = self._place(hit)
+        place = self._place(hit) or self._by_the_way(hit, sentence)
         if place:
             return Verdict(Meaning.PLACE, place)
         return self._bracketed(hit) or self._label(hit) or self._after_preposition(hit, sentence) or self._free(hit)
@@ -191,6 +191,13 @@ class Evidence:
             if words.folded[before - 1] in self.cues["address-before"]:
                 return "address"  # 'Keen Road, Cardiff'
         return None
+
+    def _by_the_way(self, hit: NameHit, sentence: Span) -> str | None:
+        """'beat Reading', 'studied at Durham': a sentence of sport, or of somebody's studies."""
+        if self._tells(sentence, "sport") and not self._graded(sentence):
+            return "sport"
+        led = hit.first > 0 and self.words.folded[hit.first - 1] in ("at", "from")
+        return "study" if led and self._tells(sentence, "study") and not self._graded(sentence) else None
 
     def _headline_case(self, sentence: Span) -> bool:
         """True where capitals tell nothing: most words of the sentence have one."""

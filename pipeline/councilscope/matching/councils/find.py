@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from councilscope.knowledge.councils import AliasKind, CouncilKind, CouncilKnowledge, Designation, Use
+from councilscope.knowledge.councils import AliasKind, Council, CouncilKind, CouncilKnowledge, Designation, Use
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, fold
 
 LONGEST_PREFIX = 5  # words in the longest designation before a name: 'City and County Council of'
@@ -275,11 +275,12 @@ def _surfaces(
         if alias.kind is AliasKind.NAME:
             names[alias.council].append(fold(alias.surface))
     for council in knowledge.councils.values():
-        if council.kind in NEVER_BARE and AND in fold(council.short_name):
+        phrases = [p for d in knowledge.designations.values() if council.kind in d.kinds for p in d.after]
+        for name in _joint_names(council, phrases):
             # 'Devon and Torbay' alone are two councils
-            for phrase in (p for d in knowledge.designations.values() if council.kind in d.kinds for p in d.after):
-                yield f"{council.short_name} {phrase}", Named(NameKind.FULL, council.id, council.short_name)
-        else:
+            for phrase in phrases:
+                yield f"{name} {phrase}", Named(NameKind.FULL, council.id, name)
+        if not (council.kind in NEVER_BARE and AND in fold(council.short_name)):
             yield council.short_name, Named(NameKind.NAME, council.id, council.short_name)
         if not any(_composed(fold(council.official_name), name, before, after) for name in names[council.id]):
             yield council.official_name, Named(NameKind.FULL, council.id, council.official_name)
@@ -288,11 +289,21 @@ def _surfaces(
     for alias in knowledge.aliases:
         if alias.kind is not AliasKind.PLACE:
             yield alias.surface, Named(NameKind(alias.kind.value), alias.council, alias.surface)
-    for name in knowledge.former_names:
-        if not any(_composed(fold(name.name), short, before, after) for short in names[name.council]):
-            yield name.name, Named(NameKind.FULL, name.council, name.name)
+    for former in knowledge.former_names:
+        if not any(_composed(fold(former.name), short, before, after) for short in names[former.council]):
+            yield former.name, Named(NameKind.FULL, former.council, former.name)
     for surface in knowledge.other_senses:
         yield surface, Named(NameKind.OTHER, None, surface)
+
+
+def _joint_names(council: Council, phrases: Sequence[str]) -> list[str]:
+    """Names of a fire or combined authority that join areas: 'Kent and Medway' for the one that is Kent for short."""
+    if council.kind not in NEVER_BARE:
+        return []
+    ends = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    official = council.official_name
+    stem = next((official.removesuffix(f" {end}") for end in ends if official.endswith(f" {end}")), official)
+    return [name for name in dict.fromkeys((council.short_name, stem)) if AND in fold(name)]
 
 
 def _composed(

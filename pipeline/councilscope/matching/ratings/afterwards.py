@@ -10,6 +10,7 @@ from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Step
 from councilscope.matching.ratings.resolving import other_level
 from councilscope.matching.ratings.scene import Scene
+from councilscope.matching.ratings.status import BACKSHIFT
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
@@ -70,6 +71,22 @@ class Afterwards:
                     )
                     self.drafts = [kept for kept in self.drafts if kept is not old]
                     break
+
+    def _apply_backshift(self) -> None:
+        """'The rating had been good' in an article that tells no newer one: the past of reported speech."""
+        current = {self._judged(draft) for draft in self.drafts if draft.status is RatingStatus.CURRENT}
+        self.drafts = [
+            replace(draft, status=RatingStatus.CURRENT, status_rule="reported")
+            if draft.status_rule == BACKSHIFT
+            and draft.reading.regime.form == "graded"
+            and self._judged(draft) not in current
+            else draft
+            for draft in self.drafts
+        ]
+
+    @staticmethod
+    def _judged(draft: Draft) -> tuple[object, ...]:
+        return draft.council, draft.reading.regime.id, draft.reading.kind, draft.reading.domain
 
     def _apply_others(self) -> None:
         """Give the shared value to the councils that have an overall rating but none of this judgement."""

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from councilscope.articles import BlockKind
 from councilscope.matching.ratings.afterwards import Afterwards
+from councilscope.matching.ratings.announced import Announcements
 from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.drafts import Draft
-from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scene import Scene
@@ -17,10 +18,8 @@ from councilscope.records import RatingKind
 from councilscope.spans import Span
 
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
-LONGEST_COUNT = 15  # sentences after which a counted value may still be followed by the names
 INTO = frozenset({"into", "in", "to", "join", "joins", "joined"})
 FIRE_LEVEL = "fire authority"
-UNKNOWN_NAMES = 3  # of an announced list that the register may not know
 
 
 class Carried(Afterwards):
@@ -31,13 +30,11 @@ class Carried(Afterwards):
         self.lexicon, self.scene = lexicon, scene
         self.binder = Binder(lexicon, scene.words, scene.main)
         self.resolver = Resolver(lexicon, scene.words, scene.choice)
-        self.status = StatusRules(lexicon, scene.words, scene.year)
+        self.status = StatusRules(lexicon, scene.words, scene.period_year)
         self.scores: list[tuple[tuple[str, ...], float, Span]] = []  # in percent, with the councils beside them
         self.last_values: list[tuple[Draft, Value]] = []
         self.told: tuple[Value, Sentence, int] | None = None  # the last value, and the sentences since then
-        self.pending: tuple[Value, Sentence, int] | None = None
-        self.pending_age = 0
-        self.announced = False  # whether a list of those that have the pending value follows
+        self.announced = Announcements(self.binder.groups, self.binder.providers, scene.layout, scene.sentences)
 
     def _drafts(
         self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str
@@ -56,65 +53,33 @@ class Carried(Afterwards):
         fire = self.scene.fire
         if reading.regime.level == FIRE_LEVEL and fire and len(councils) == 1 and fire.startswith(councils[0]):
             councils = (fire,)  # the county speaks of its fire service as 'we'
-        return [replace(base, council=council) for council in councils] or [base]
+        drafts = [replace(base, council=council) for council in councils] or [base]
+        beside = [replace(base, rated_name=span.of(self.words.text), rated_span=span) for span in rated.beside]
+        return [*drafts, *beside]
 
-    def _remember_count(self, sentence: Sentence, value: Value) -> None:
-        """'handed three councils a C3': the sentence after may name the three."""
-        lead = self.words.folded[max(sentence.lo, value.first - 12) : min(sentence.hi, value.last + 6)]
-        numbers = [n for word in lead if (n := number_at(word)) is not None and 1 < n < 40]
-        if self.pending is not None and self.pending[1] is sentence:
-            return  # the first value of a sentence is the one that it counts
-        if numbers and set(lead) & (self.lexicon.words["tally-units"]):
-            self.pending = (value, sentence, numbers[-1])
-            self.pending_age = 0
+    def _turn_to(self, sentence: Sentence) -> None:
+        """Let what keeps something over sentences see the next one."""
+        self.binder.turn_to(sentence)
+        self.resolver.keep_topic(sentence)
+        self.status.retelling.turn_to(sentence)
 
-    def _counted_before(self, sentence: Sentence) -> list[tuple[Value, Draft]]:
-        """The councils of this sentence, if they are as many as the sentence before said to have a value."""
-        if self.pending is None:
+    def _announced(self, sentence: Sentence) -> list[tuple[Value, Draft]]:
+        """The councils that this sentence, or its list, names, if a sentence before counted those with a value."""
+        found = self.announced.names_in(sentence)
+        if found is None:
             return []
-        value, source, number = self.pending
-        self.announced = self.announced and sentence.block.kind is BlockKind.LIST_ITEM
-        if self.announced:
-            return self._listed_council(sentence, value, source)
-        self.pending_age += 1
-        plain = [group for group in sentence.groups if not group.anaphor and not group.possessive]
-        naming = self.binder.names_councils(sentence)
-        if self.pending_age > LONGEST_COUNT or (self.pending_age > 2 and not naming):
-            self.pending = None if self.pending_age > LONGEST_COUNT else self.pending
-            return []
-        if not plain:
-            return []
-        chain = self.binder.chain(sentence, plain[0])
-        if abs(len(chain.councils) - number) > (UNKNOWN_NAMES if naming else 0):
-            return []
-        self.pending = None
-        marks = self.binder.judgement_marks(source, value)
-        reading = self.resolver.read(value, marks[0] if marks else None, source, None)
+        counted, named = found
+        mark = next(iter(self.binder.judgement_marks(counted.sentence, counted.value)), None)
+        reading = self.resolver.read(counted.value, mark, counted.sentence, None)
         if reading is None:
             return []
-        rated = Rated(chain.councils, self._span(chain.first, chain.last), "counted-before")
-        return [
-            (value, draft)
-            for draft in self._drafts(source, value, marks[0] if marks else None, reading, rated, "counted-names")
-        ]
-
-    def _announces(self, sentence: Sentence) -> bool:
-        """'The councils named are:' before a list of names."""
-        words = self.words.folded[sentence.lo : sentence.hi]
-        naming = {"are", "were", "include"} & set(words)
-        colon = self.words.text[sentence.span.end - 1] == ":"
-        return colon and bool(naming) and not sentence.groups and words[0] in ("the", "they", "these", "those")
-
-    def _listed_council(self, sentence: Sentence, value: Value, source: Sentence) -> list[tuple[Value, Draft]]:
-        """An item that is the name of a council and no more: it has the value that was counted."""
-        group = sentence.groups[0] if len(sentence.groups) == 1 else None
-        if group is None or group.first != sentence.lo or group.last != sentence.hi - 1:
-            return []
-        reading = self.resolver.read(value, None, source, None)
-        rated = Rated(group.councils, self._span(group.first, group.last), "counted-before")
-        if reading is None:
-            return []
-        return [(value, draft) for draft in self._drafts(source, value, None, reading, rated, "counted-names")]
+        made = []
+        for group in named:
+            beside = tuple(self.binder.providers.beside(sentence, group))
+            rated = Rated(group.councils, self.binder.groups.span(group), "counted-before", beside=beside)
+            drafts = self._drafts(counted.sentence, counted.value, mark, reading, rated, "counted-names")
+            made += [(counted.value, draft) for draft in drafts]
+        return made
 
     def _listed_names(self, sentence: Sentence) -> list[Draft]:
         """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
@@ -172,7 +137,7 @@ class Carried(Afterwards):
         reading = self.resolver.read(value, None, source, None)
         if reading is None:
             return []
-        chain = self.binder.chain(sentence, groups[-1], back=True)
+        chain = self.binder.groups.chain(sentence, groups[-1], back=True)
         rated = Rated(chain.councils, self._span(chain.first, chain.last), "subject-before")
         drafts = self._drafts(source, value, None, reading, rated, "same-grade")
         return [self._with_previous(draft, accepted[0], None, sentence) for draft in drafts] if accepted else drafts

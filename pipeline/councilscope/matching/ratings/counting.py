@@ -48,7 +48,7 @@ class Counting:
             return True  # 'performing well in five of the seven outcomes'
         if opening in NONE_WORDS and self.clause == sentence.lo and self.nearest < 0:
             return True
-        return self._given_to_many(after) or self._number_before()
+        return self._given_to_many(after) or self._given_to_number(after) or self._number_before()
 
     def _judgements_counted(self, after: list[str]) -> bool:
         return (
@@ -62,6 +62,13 @@ class Counting:
         """'the first C1 grades handed to landlords': grades in the plural, and no council before them."""
         plural = after[:1] and after[0].endswith("s") and after[0] in self.lists["rating-nouns"]
         return bool(plural) and self.nearest < 0 and bool(set(after[1:]) & self.lists["plural-units"])
+
+    def _given_to_number(self, after: list[str]) -> bool:
+        """'A grade of excellent has been given to just three councils': the councils counted come after the value."""
+        for at, word in enumerate(after[:-1]):
+            if number_at(word) is not None and after[at + 1] in self.lists["plural-units"]:
+                return "to" in after[:at] and not self._named_after(at)
+        return False
 
     def _units_after(self) -> bool | None:
         """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows."""

@@ -12,6 +12,9 @@ SEE_THROUGH = "of and , its their our his s be was were is are that for in servi
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
+MARKED_NOUNS = frozenset(
+    {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
+)
 REACH = 14
 
 
@@ -88,9 +91,11 @@ class Frames(Rejections):
     def _given(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'has been given the top mark': a superlative counts after a verb of giving or rating, beside a council."""
         before = set(words.folded[max(sentence.lo, value.first - 5) : value.first])
-        return (
-            bool(before & (self.results | self.verbs)) and bool(sentence.groups) and not self._spoken(sentence, value)
+        moved = any(
+            sentence.cue_between(name, value.first - 5, value.first) for name in ("movement-up", "movement-down")
         )
+        given = moved or bool(before & (self.results | self.verbs))
+        return given and bool(sentence.groups) and not self._spoken(sentence, value)
 
     def _state_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'commissioners were sent in', 'handed to a children's trust': the verb makes the noun an intervention."""
@@ -250,9 +255,7 @@ class Frames(Rejections):
             return True
         between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
         if isinstance(nearest, NameMark):
-            return not [
-                w for w in between if w not in ("judgement", "strand", "work", "scheme", "team", "programme", "rating")
-            ]
+            return not [w for w in between if w not in MARKED_NOUNS]
         if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
             return True
         performed = set(words.folded[nearest.last + 1 : at]) & self.judged_nouns
@@ -296,10 +299,19 @@ class Frames(Rejections):
     def _after_rating_noun(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'a rating of good', 'an overall judgement of inadequate'."""
         at = value.first - 1
+        if at > sentence.lo and words.folded[at] == "to" and self._changed_to(words, sentence, at):
+            return True
         if at <= sentence.lo or words.folded[at] not in ("of", "as"):
             return False
         return words.folded[at - 1] in self.lexicon.words["rating-nouns"] or (
             words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at))
+        )
+
+    def _changed_to(self, words: Words, sentence: Sentence, at: int) -> bool:
+        """'had their ratings limited to adequate', 'raised its rating to good': a rating is changed to the grade."""
+        lead = set(words.folded[max(sentence.clause_of(at)[0], at - REACH) : at])
+        return not lead.isdisjoint(self.lexicon.words["changing-verbs"]) and not lead.isdisjoint(
+            self.lexicon.words["rating-nouns"]
         )
 
     def _quoted(self, words: Words, sentence: Sentence, value: Value) -> bool:

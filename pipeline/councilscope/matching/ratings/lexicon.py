@@ -20,7 +20,7 @@ NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS.split())} | {
 # words that end a phrase: a grade word before one of them qualifies no noun
 _CLOSED_WORDS = """
     according across after again against alongside also although among and apart are as at be because
-    been before both but by compared despite down during even except following for from had has have if
+    been before both but by compared despite due down during even except following for from had has have if
     in include included is last like meaning now ofsted on or over overall rather respectively s said
     say says since so than thanks this though today too under until up was were when where whereas which
     while whilst who with within yesterday ,
@@ -30,14 +30,16 @@ CLOSED = frozenset(_CLOSED_WORDS.split())
 NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
 
 
+SINGLES = {"single": 1, "lone": 1}  # 'a single star'
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NO_CUES = """
     people adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns service-nouns
     grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
-    aside-words person-nouns gaining-verbs losing-verbs denials lead-in-words membership share-verdicts
+    aside-words person-nouns gaining-verbs losing-verbs lead-in-words membership share-verdicts
+    inspection-words name-ends part-words joining-verbs ending-verbs time-units changing-verbs
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
-COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS) | {"grade", "single"}
+COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS) | frozenset(SINGLES) | {"grade"}
 
 
 Shares = tuple[tuple[str, float], ...]

@@ -43,7 +43,7 @@ class Value:
 
 @dataclass(slots=True)
 class Group:
-    """Councils that stand together: 'Leeds, Kirklees and York'. ``plural`` if the words name more than one."""
+    """Councils that stand together: 'Leeds, Kirklees and York'. ``anaphor`` if only words like 'both councils' do."""
 
     first: int
     last: int
@@ -51,6 +51,12 @@ class Group:
     mentions: tuple[CouncilMention, ...]
     possessive: bool = False
     anaphor: bool = False
+
+    def with_another(self, other: Group) -> Group:
+        """The row that goes on with another group."""
+        councils = tuple(dict.fromkeys((*self.councils, *other.councils)))
+        last, mentions = max(self.last, other.last), (*self.mentions, *other.mentions)
+        return Group(self.first, last, councils, mentions, other.possessive, self.anaphor and other.anaphor)
 
 
 @dataclass(slots=True)

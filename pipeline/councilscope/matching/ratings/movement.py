@@ -71,7 +71,7 @@ class Movements:
         if words[max(0, value.first - 2) : value.first] == OUT_OF and words[value.last + 1 : value.last + 2] == ["to"]:
             return True
         lead = words[max(sentence.lo, value.first - 5) : value.first]
-        if "having" in lead and "been" in lead:
+        if {"having", "been"} <= set(lead) or {"after", "being"} <= set(lead):
             return True
         if self._apposed_past(sentence, value) or self._moves_on(sentence, value) or self._years_after(sentence, value):
             return True
@@ -82,7 +82,8 @@ class Movements:
             )
             if pronoun is not None and any(pronoun - 2 <= group.last < pronoun for group in sentence.groups):
                 return not any(word in ("rated", "judged", "graded") for word in lead)
-            if sentence.cue_between("historical", value.last + 1, tail_end + 1) and len(sentence.values) > 1:
+            cue = sentence.cue_between("historical", value.last + 1, tail_end + 1)
+            if cue and words[cue[0]] != "after" and len(sentence.values) > 1:
                 return True
         return False
 
@@ -124,8 +125,11 @@ class Movements:
         at = value.first - 1
         while at >= sentence.lo and self.words.folded[at] in self.adverbs and self.words.folded[at] not in ("to", "as"):
             at -= 1
-        if at > sentence.lo and self.words.folded[at - 1] == "away":
-            return False
+        ended = sentence.cue_between("no-longer", at - 1, at + 1)
+        if at > sentence.lo and (self.words.folded[at - 1] == "away" or ended):
+            return False  # 'a star away from two', 'removed from special measures'
+        if any(group.first == value.last + 1 for group in sentence.groups):
+            return False  # 'experts from three-star Kent'
         return at >= sentence.lo and self.words.folded[at] in leaders
 
     def change(self, sentence: Sentence, value: Value) -> tuple[Change | None, int, Span | None]:

@@ -30,7 +30,7 @@ class Percentages(Carried):
             return []
         for first, last, number in self._percents(sentence):
             value = Value(first, last, options, number, WHOLE)
-            rated = self.binder.rated(sentence, value, {})
+            rated = self.binder.rated(sentence, value)
             reading = None if rated is None else self.resolver.read(value, None, sentence, None)
             if rated is not None and reading is not None:
                 return self._drafts(sentence, value, None, reading, rated, "verdict-share")

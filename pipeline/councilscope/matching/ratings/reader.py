@@ -49,6 +49,7 @@ class ArticleReader(Percentages):
             if sentence.span.start not in taken and sentence.block.kind is not BlockKind.TABLE_ROW:
                 self._sentence(sentence)
         self._apply_others()
+        self._apply_backshift()
         self._apply_history()
         self._apply_steps()
         self._apply_scores()
@@ -85,12 +86,8 @@ class ArticleReader(Percentages):
     # --- sentences -------------------------------------------------------------------------------------------------
 
     def _sentence(self, sentence: Sentence) -> None:
-        self.binder.turn_to(sentence)
-        self.resolver.keep_topic(sentence)
-        if self.pending is not None and self._announces(sentence):
-            self.announced = True
-            return
-        if not (sentence.values or sentence.marks or sentence.cues.get("group-others")):
+        self._turn_to(sentence)
+        if not (self._speaks(sentence) or self.announced.introduces(sentence)):
             return
         shares = self._shares(sentence)
         self.drafts += shares
@@ -100,7 +97,7 @@ class ArticleReader(Percentages):
             accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))
         olds = self.movements.old_values(sentence, accepted)
         made, bound = self._bound_values(sentence, accepted, olds)
-        made += self._counted_before(sentence) if not accepted else []
+        made += self._announced(sentence) if not accepted or self.announced.introduces(sentence) else []
         made = self._moved(sentence, made, olds, accepted)
         self.drafts += [draft for _, draft in made]
         self._inversions(sentence, made)
@@ -115,6 +112,11 @@ class ArticleReader(Percentages):
         self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
 
+    @staticmethod
+    def _speaks(sentence: Sentence) -> bool:
+        """False for a sentence in which nothing was found that a rule could use."""
+        return bool(sentence.values or sentence.marks or sentence.cues.get("group-others"))
+
     def _bound_values(
         self, sentence: Sentence, accepted: list[Value], olds: dict[int, Value]
     ) -> tuple[list[tuple[Value, Draft]], Rated | None]:
@@ -126,10 +128,10 @@ class ArticleReader(Percentages):
                 self.last_number, self.last_block = value, sentence.block.start
             if value.first in olds or self._shared_by_others(sentence, value):
                 continue
-            rated = self.binder.rated(sentence, value, {})
+            rated = self.binder.rated(sentence, value)
             counting = Counting(self.lexicon, self.words, sentence, value, accepted)
             if rated is None or (not self._listed_after(sentence, value, rated) and counting.counts()):
-                self._remember_count(sentence, value)
+                self.announced.remember(sentence, value)
                 continue
             excepted = self.binder.excepted(sentence, value)
             if excepted is not None:
@@ -170,7 +172,7 @@ class ArticleReader(Percentages):
 
     def _listed_after(self, sentence: Sentence, value: Value, rated: Rated) -> bool:
         """True if the councils or the judgements that have the value are listed after it."""
-        if self.binder.listed_names(sentence, value):
+        if self.binder.listed_names(sentence, value) or rated.rule == "counted-before":
             return True
         if rated.rule != "value-first" or len(rated.councils) < 2 or rated.span is None:
             return False

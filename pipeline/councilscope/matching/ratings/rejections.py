@@ -75,8 +75,9 @@ class Rejections:
         cue = sentence.cue_between("generic-subjects", max(sentence.lo, value.first - 7), value.first)
         if cue is None or any(group.first < value.first and cue[0] <= group.last + 1 for group in sentence.groups):
             return False
-        # 'three councils that …' counts, which is left to the tallies
-        return not (cue[0] > sentence.lo and number_at(words.folded[cue[0] - 1]) is not None)
+        # 'three councils that …', 'four of the councils that …' count, which is left to the tallies
+        at = cue[0] - (2 if words.folded[cue[0] - 1 : cue[0]] == ["of"] else 1)
+        return not (at >= sentence.lo and number_at(words.folded[at]) is not None)
 
     @staticmethod
     def _quoted_alone(words: Words, value: Value) -> bool:

@@ -70,7 +70,7 @@ class Resolver:
                 continue
             for score, regime, dimension in self.choice.ranked(option, sentence.block.span, year):
                 graded = regime.form not in ("narrative", "data")
-                if (not graded and dimension is None) or (graded and regime.rates_councils == provider):
+                if (not graded and dimension is None) or (graded and not regime.rates(provider)):
                     continue
                 named = self._names(mark, regime, dimension)
                 if (

@@ -10,15 +10,20 @@ from itertools import pairwise
 from councilscope.articles import BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
-from councilscope.matching.ratings.lexicon import CLOSED, NONE_WORDS, ORDINALS, Lexicon, Option, Strength, number_at
-from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
-from councilscope.records import MentionForm, QuoteKind
+from councilscope.matching.ratings.grouping import grouped, word_at
+from councilscope.matching.ratings.lexicon import (
+    CLOSED,
+    NONE_WORDS,
+    ORDINALS,
+    SINGLES,
+    Lexicon,
+    Option,
+    Strength,
+    number_at,
+)
+from councilscope.matching.ratings.marks import STAR_FORMS, NameMark, Sentence, Value
+from councilscope.records import QuoteKind
 
-_GROUP_GLUE_WORDS = """
-    also and as at plus borough boroughs both city council councils counties county in neighbouring or the
-    well ,
-"""
-GROUP_GLUE = frozenset(_GROUP_GLUE_WORDS.split())
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
@@ -45,7 +50,7 @@ class Scanner:
         self._place_superlatives(sentences)
         self._place_groups(words, sentences, councils)
         spoken = [
-            (_word_at(words, segment.start), _word_at(words, segment.end - 1), quote.council)
+            (word_at(words, segment.start), word_at(words, segment.end - 1), quote.council)
             for quote in quotes
             for segment in quote.segments
             if quote.kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
@@ -104,7 +109,7 @@ class Scanner:
         word = folded[index]
         if word in GRADE_WORDS and index + 1 < end:
             return self._grade(words, index, end)
-        number = 0 if word in NONE_WORDS else 1 if word == "single" else ORDINALS.get(word) or number_at(word)
+        number = 0 if word in NONE_WORDS else ORDINALS.get(word) or SINGLES.get(word) or number_at(word)
         if number is None:
             return None
         nxt = index + 1
@@ -116,7 +121,7 @@ class Scanner:
             nxt += 1
         if nxt < end and folded[nxt] in STAR_FORMS and (words.joined(index) or word == "without"):
             return self._stars(index, self._out_of(words, nxt, end), number)
-        if word in NONE_WORDS or word == "single":
+        if word in NONE_WORDS or word in SINGLES:
             return None
         if nxt + 1 < end and folded[nxt] == "out" and folded[nxt + 1] == "of":
             at = nxt + 2
@@ -235,7 +240,7 @@ class Scanner:
             while at < len(ordered) and ordered[at].end <= sentence.span.end:
                 inside.append(ordered[at])
                 at += 1
-            sentence.groups = list(_grouped(words, sentence, inside))
+            sentence.groups = list(grouped(words, sentence.lo, sentence.hi, inside))
 
     @staticmethod
     def _clauses(places: _Places, sentence: Sentence) -> list[int]:
@@ -298,42 +303,3 @@ def _dashed(words: Words, places: _Places, sentence: Sentence) -> Iterator[tuple
 def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:
     """Those of the ascending words that stand in the sentence."""
     return places[bisect_left(places, sentence.lo) : bisect_left(places, sentence.hi)]
-
-
-def _word_at(words: Words, offset: int) -> int | None:
-    """The word that covers the character, or the first after it."""
-    index = bisect_right(words.ends, offset)
-    return index if index < len(words.ends) else None
-
-
-def _grouped(words: Words, sentence: Sentence, mentions: list[CouncilMention]) -> Iterator[Group]:
-    current: Group | None = None
-    for mention in mentions:
-        first, last = _word_at(words, mention.start), _word_at(words, mention.end - 1)
-        if first is None or last is None or last < first:
-            continue
-        possessive = last + 1 < sentence.hi and words.folded[last + 1] == "s" and words.gap(last).strip() in ("'", "’")
-        anaphor = mention.form is MentionForm.ANAPHOR
-        between = words.folded[current.last + 1 : first] if current else []
-        loose = bool({"in", "at"} & set(between)) and "and" not in between
-        apposed = current is not None and possessive and between == [","]
-        if current and not (loose or apposed or current.possessive) and not (anaphor and first > current.last) and (
-            first <= current.last or (len(between) <= 5 and between and set(between) <= GROUP_GLUE)
-        ) and not _apart(words, current.last, first):  # fmt: skip
-            councils = current.councils if mention.council in current.councils else (*current.councils, mention.council)
-            current = Group(
-                current.first, max(last, current.last), councils, (*current.mentions, mention), possessive,
-                current.anaphor and anaphor,
-            )  # fmt: skip
-            continue
-        if current:
-            yield current
-        current = Group(first, last, (mention.council,), (mention,), possessive, anaphor)
-    if current:
-        yield current
-
-
-def _apart(words: Words, left: int, right: int) -> bool:
-    """True if a mark that no enumeration holds stands between two words."""
-    between = words.text[words.items[left].end : words.items[right].start]
-    return any(mark in between for mark in ".;:!?()|\n")

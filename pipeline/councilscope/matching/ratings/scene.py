@@ -25,6 +25,8 @@ AHEAD = frozenset({"by", "until", "before", "from"})
 KEPT = "councilscope_rating_scene"
 ENOUGH_MENTIONS = 3
 LEAD = 1.4
+MANY = 6  # councils above which an article may be a round-up
+SHARE = 0.3  # of all mentions, that the main one of many councils has
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +115,6 @@ def main_council(councils: Sequence[CouncilMention], blocks: Sequence[Block]) ->
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < ENOUGH_MENTIONS:
         return None
+    if len(ranked) > MANY and ranked[0][1] < SHARE * counts.total():
+        return None  # a round-up is about no council alone
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1] else None

@@ -1,83 +1,111 @@
-"""Does the value hold? Negation, hope, history and the end of a state, by the words of its clause."""
+"""Does the value hold? Refusal, hope, history and the end of a state, by the words of its clause."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, years_in
+from councilscope.matching.ratings.retelling import Retelling
 from councilscope.records import RatingKind, RatingStatus
 
-NEAR_NEGATION = 5
+BACKSHIFT = "backshift"
+Cue = tuple[int, int]
+
+NEAR_NEGATION = 5  # words from a negation to the value that it denies
+NEAR_NEED = 3  # 'needs two stars', 'needed to win two stars'
 NEAR_HOPE = 12
+NEAR_HOPE_AFTER = 6
 NEAR_APPOSITION = 7  # words from a council to a time in an apposition to it
 NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
+NEAR_TIME_AFTER = 8  # words from a value to a time after it
+NEAR_YEAR_AFTER = 15
+NEAR_COMPARISON = 4  # words from 'compared with' to the time that is compared with
+FRONTED = 4  # words at the head of a sentence among which a year governs it: 'Back in March 1999'
+OPENING = 6  # words in which a sentence says of which time it speaks
+FRONTING = frozenset({"in", "back", "during", "by"})
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
-COMPARING = frozenset({"on", "than", "as", "since"})
 OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "score", "mark", "rating", "out", "a"})
-NEAR_TIME = 5  # words of a time phrase behind a value
 TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
+NEAR_TIME = 5  # words of a time phrase behind a value
+COMPARING = frozenset({"on", "than", "as", "since"})
+CONDITIONS = frozenset({"if", "whether", "unless"})
+BACKWARDS = frozenset({"it", "they", "this", "that"})
 STATE_FORMS = ("status", "award")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: its clause, the words that are its own (both half-open), and the year that these name."""
+
+    sentence: Sentence
+    value: Value
+    clause: int
+    end: int
+    own: tuple[int, int]
+    year: int | None
+    stateful: bool  # a state that begins and ends, not a grade that is given
+
+    def before(self, name: str, reach: int) -> Cue | None:
+        """The last cue of a list within so many words before the value."""
+        first = self.value.first
+        return self.sentence.cue_between(name, max(self.clause, first - reach), first, first)
+
+    def after(self, name: str, reach: int) -> Cue | None:
+        """The last cue of a list within so many words after the value."""
+        last = self.value.last
+        return self.sentence.cue_between(name, last + 1, min(self.end, last + 1 + reach), self.value.first)
+
+
 class StatusRules:
-    """Decides a value's status from the cues around it."""
+    """Decides a value's status from the cues around it; the first rule that holds decides."""
 
     def __init__(self, lexicon: Lexicon, words: Words, year: int | None) -> None:
         self.lexicon = lexicon
         self.words = words
         self.year = year
+        self.retelling = Retelling(lexicon, words, year)
+        self.rules: tuple[tuple[str, RatingStatus, Callable[[Place], bool]], ...] = (
+            ("state-ended", RatingStatus.ENDED, self._ended),
+            ("negation", RatingStatus.DENIED, self._negated),
+            ("negation", RatingStatus.DENIED, self._denied),
+            ("hope", RatingStatus.EXPECTED, self._hoped),
+            ("history", RatingStatus.HISTORICAL, self._historical),
+            (BACKSHIFT, RatingStatus.HISTORICAL, self._pluperfect),
+        )
 
     def decide(self, sentence: Sentence, value: Value, reading: Reading) -> tuple[RatingStatus, int | None, str]:
         """The status, the year that the clause gives (None: the article's own), and the rule."""
+        place = self._place(sentence, value, reading)
+        for name, status, holds in self.rules:
+            if holds(place):
+                past = status is RatingStatus.EXPECTED and self._is_past(place.year, 0)
+                return status, None if past else place.year, name
+        return RatingStatus.CURRENT, place.year, "reported"
+
+    def _place(self, sentence: Sentence, value: Value, reading: Reading) -> Place:
         clause, end = sentence.clause_of(value.first)
-        at = value.first
         own = self._own_words(sentence, value, clause, end)
-        years = [year for at, year in years_in(self.words, *own) if sentence.together(at, value.first)]
+        near = (own[0], min(own[1], value.last + NEAR_YEAR_AFTER))
+        years = [year for at, year in years_in(self.words, *near) if sentence.together(at, value.first)]
         before = [year for at, year in years_in(self.words, own[0], value.first) if sentence.together(at, value.first)]
-        year = before[-1] if before else years[0] if years else None
+        years = before[-1:] or years[:1] or self._fronted_years(sentence)
         stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
-        negated = sentence.cue_between("negation", max(clause, at - NEAR_NEGATION), at, at)
-        hoped = sentence.cue_between("expected", max(clause, at - NEAR_HOPE), at, at)
-        if hoped and self._of_the_scale(hoped):
-            hoped = None
-        if stateful:
-            if hoped and self._decided(hoped):
-                hoped = None
-            after = sentence.cue_between("expected", value.last + 1, min(end, value.last + 6), at)
-            hoped = hoped or (after if after and self.words.folded[after[0]] not in CONDITIONALS else None)
-            over = sentence.cue_between("no-longer", max(clause, at - NEAR_STATE), at, at) or (
-                sentence.cue_between("no-longer", value.last + 1, min(end, value.last + 1 + NEAR_STATE_AFTER), at)
-            )
-            if over and not hoped and not negated and self._is_ending(sentence, over, value):
-                return RatingStatus.ENDED, year, "state-ended"
-            denied = sentence.cue_between("negation", value.last + 1, end, at)
-            flat = denied is not None and self.words.folded[denied[1]] in self.lexicon.words["denials"]
-            if flat or (denied and not hoped) or negated or self._taken_back(sentence):
-                return RatingStatus.DENIED, year, "negation"
-        if negated and not hoped:
-            return RatingStatus.DENIED, year, "negation"
-        if hoped:
-            return (
-                RatingStatus.EXPECTED,
-                year if year is None or self.year is None or year >= self.year else None,
-                "hope",
-            )
-        if self._historical(sentence, value, clause, end, year, stateful):
-            return RatingStatus.HISTORICAL, year, "history"
-        return RatingStatus.CURRENT, year, "reported"
+        return Place(sentence, value, clause, end, own, years[-1] if years else None, stateful)
 
     def _own_words(self, sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
-        """The words from the value before to the value after: a time beyond them is of another value."""
+        """The words from the value before to the value after: a year beyond them is of another value."""
         framed = [other for other in sentence.values if other.frame and other is not value]
         before = max((other.last + 1 for other in framed if other.last < value.first), default=clause)
         if before > clause:
             before = self._after_time(sentence, before, value.first)
+        before = max(before, self._coordinate(sentence, value))
         after = min((other.first for other in framed if other.first > value.last), default=end)
-        if before > clause and after < end:
-            return before, after
-        return (max(clause, before) if before > clause else clause), min(end, after)
+        return max(clause, before), min(end, after)
 
     def _after_time(self, sentence: Sentence, first: int, end: int) -> int:
         """The word after 'in 2019', 'at its last inspection', which belong to the value directly before ``first``."""
@@ -88,64 +116,168 @@ class StatusRules:
         times += [cue[1] + 1 for cue in sentence.cues.get("historical", ()) if first <= cue[0] and cue[1] < reach]
         return max(times, default=first)
 
+    def _coordinate(self, sentence: Sentence, value: Value) -> int:
+        """Where the last ', and the council's …' before the value begins: what stands before is of another clause."""
+        words = self.words.folded
+        starts = [group.first for group in sentence.groups if group.first < value.first]
+        return max((at for at in starts if words[at - 2 : at] == [",", "and"]), default=sentence.lo)
+
+    def _fronted_years(self, sentence: Sentence) -> list[int]:
+        """'In 1999 it was found that …': a year that opens the sentence is that of all its values."""
+        if self.words.folded[sentence.lo] not in FRONTING:
+            return []
+        years = years_in(self.words, sentence.lo, sentence.hi)
+        return [year for at, year in years if at < sentence.lo + FRONTED] if len(years) == 1 else []
+
+    def _is_past(self, year: int | None, margin: int) -> bool:
+        return year is not None and self.year is not None and year < self.year - margin
+
+    # --- ended -----------------------------------------------------------------------------------------------------
+
+    def _ended(self, place: Place) -> bool:
+        """'taken off special measures', 'the notice was withdrawn', 'no longer rated inadequate'."""
+        if not place.stateful:
+            return self._grade_ended(place)
+        cue = place.before("no-longer", NEAR_STATE) or place.after("no-longer", NEAR_STATE_AFTER)
+        if cue is None or self._near_negation(place) or self._near_hope(place):
+            return False
+        # 'out of' in 'two out of four' ends nothing
+        return not any(v.first <= cue[0] <= v.last for v in place.sentence.values if v is not place.value)
+
+    def _grade_ended(self, place: Place) -> bool:
+        """'is no longer rated inadequate', 'moves out of inadequate', 'have removed its inadequate rating'."""
+        cue = place.before("no-longer", NEAR_STATE)
+        if cue is None or self._near_hope(place):
+            return False
+        ending = self.words.folded[cue[0] : cue[1] + 1]
+        direct = cue[1] >= place.value.first - 2
+        if ending == ["no", "longer"] or (len(ending) > 2 and ending[-1] == "of" and direct):
+            return True  # 'moves out of inadequate'
+        following = self.words.folded[place.value.last + 1 : place.value.last + 2]
+        rating = self.lexicon.words["grade-nouns"] | {"rating", "ratings"}
+        named = rating.intersection((*following, self.words.folded[place.value.last]))
+        verbs = self.lexicon.words["ending-verbs"]
+        return bool(named) and not verbs.isdisjoint(self.words.folded[cue[0] : cue[1] + 1])
+
+    # --- denied ----------------------------------------------------------------------------------------------------
+
+    def _near_negation(self, place: Place) -> Cue | None:
+        return place.before("negation", NEAR_NEGATION)
+
+    def _negated(self, place: Place) -> bool:
+        """'was not rated good', 'refused three stars', 'the notice has not been issued'."""
+        if self._near_negation(place):
+            return place.stateful or not self._near_hope(place)
+        reach = place.end - place.value.last
+        return place.stateful and place.after("negation", reach) is not None and not self._near_hope(place)
+
+    def _denied(self, place: Place) -> bool:
+        """'denied that it was rated poor', 'reports that it is on special measures are untrue', 'It is not.'"""
+        at, words = place.value.first, self.words.folded
+        denial = place.before("denials", at - place.clause)
+        if denial is not None and words[denial[1]] == "that":
+            return True
+        claim = place.before("claims", at - place.clause)
+        flat = place.after("denials", place.end - place.value.last)
+        return (flat is not None and (place.stateful or claim is not None)) or (
+            (place.stateful or claim is not None) and self._taken_back(place.sentence)
+        )
+
     def _taken_back(self, sentence: Sentence) -> bool:
         """'… said that it had been put into special measures. It has not;': the next sentence denies."""
         following = self.words.folded[sentence.hi : sentence.hi + 4]
-        if len(following) < 4 or following[0] not in ("it", "they", "this", "that") or "not" not in following[1:3]:
+        if len(following) < 3 or following[0] not in BACKWARDS:
             return False
-        at = sentence.hi + following.index("not")
-        return bool(self.words.gap(at).strip())
+        if following[2] in self.lexicon.words["denials"]:
+            return True
+        return "not" in following[1:3] and bool(self.words.gap(sentence.hi + following.index("not")).strip())
 
-    def _of_the_scale(self, cue: tuple[int, int]) -> bool:
+    # --- expected --------------------------------------------------------------------------------------------------
+
+    def _near_hope(self, place: Place) -> Cue | None:
+        cue = place.before("expected", NEAR_HOPE)
+        if cue is not None and self._of_the_scale(cue):
+            cue = None
+        if not place.stateful:
+            return cue
+        if cue and self.words.folded[cue[0]] == "will":
+            cue = None  # 'will be placed in special measures' is decided; 'hopes to', 'could', 'may' are not
+        after = place.after("expected", NEAR_HOPE_AFTER - 1)
+        return cue or (after if after and self.words.folded[after[0]] not in CONDITIONALS else None)
+
+    def _of_the_scale(self, cue: Cue) -> bool:
         """'the highest score possible', 'out of a possible three': the scale's, and no hope."""
         around = self.words.folded[max(0, cue[0] - 2) : cue[1] + 2]
         return self.words.folded[cue[0]] == "possible" and bool(OF_SCALES & set(around))
 
-    def _decided(self, cue: tuple[int, int]) -> bool:
-        """'will be placed in special measures' is decided; 'hopes to', 'could', 'may' are not."""
-        return self.words.folded[cue[0]] == "will"
+    def _hoped(self, place: Place) -> bool:
+        """'hopes to be rated good', 'needs two stars', 'if it is given no stars'."""
+        hope = self._near_hope(place)
+        if hope is not None and place.stateful and place.sentence.cue_between("no-longer", hope[1], place.value.first):
+            return False  # 'hopes to be taken off special measures' is still on them
+        return hope is not None or place.before("needing", NEAR_NEED) is not None or self._conditional(place)
 
-    def _is_ending(self, sentence: Sentence, cue: tuple[int, int], value: Value) -> bool:
-        """'out of' in 'two out of four' ends nothing."""
-        return not any(other.first <= cue[0] <= other.last for other in sentence.values if other is not value)
+    def _conditional(self, place: Place) -> bool:
+        """'If it is rated poor, …', 'whether it is still on one star': up to the next comma."""
+        at = place.value.first
+        lead = self.words.folded[place.sentence.lo : at]
+        opened = max((i for i, word in enumerate(lead) if word in CONDITIONS), default=-1)
+        return opened >= 0 and "," not in lead[opened:] and place.clause <= place.sentence.lo + opened
 
-    def _historical(
-        self, sentence: Sentence, value: Value, clause: int, end: int, year: int | None, stateful: bool
-    ) -> bool:
-        if year is not None and self.year is not None and year < self.year - 1:
+    # --- historical ------------------------------------------------------------------------------------------------
+
+    def _historical(self, place: Place) -> bool:
+        sentence, value = place.sentence, place.value
+        if self._is_past(place.year, 1):
             return True
-        if year is not None and self.year is not None and year < self.year and stateful:
-            return not sentence.cue_between("movement-same", clause, end, value.first)
-        first, last = self._own_words(sentence, value, clause, end)
-        cue = sentence.cue_between("historical", first, last, value.first)
-        if (
-            cue is not None
-            and cue[0] > value.last
-            and any(v.frame and 0 < v.first - cue[1] < 5 for v in sentence.values)
+        if place.stateful and self._is_past(place.year, 0):
+            return not sentence.cue_between("movement-same", place.clause, place.end, value.first)
+        return self._told_of_before(place) or self.retelling.holds(sentence)
+
+    def _told_of_before(self, place: Place) -> bool:
+        """'was good last year', 'Four years ago the work was rated good': a past time that is the value's own."""
+        sentence, value = place.sentence, place.value
+        cue = sentence.cue_between("historical", *place.own, value.first)
+        if cue is not None and any(
+            v.frame and 0 < v.first - cue[1] < 5 for v in sentence.values if cue[0] > value.last
         ):
             cue = None  # 'outstanding now, having been good': the cue is about the next value
-        if cue is None and clause == sentence.lo:
-            # 'Four years ago the safeguarding work was rated good': a past time at the head of the sentence
-            cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + 6, value.first), value.first)
-        if cue is not None and cue[0] > sentence.lo and self.words.folded[cue[0] - 1] in COMPARING:
-            cue = None  # 'up one star on last year, with two'
-        if cue is not None and self._is_news(sentence, value, cue):
-            cue = None
-        if cue is None or self._set_off(sentence, value, cue):
+        if cue is None and place.clause == sentence.lo:
+            cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + OPENING, value.first), value.first)
+        if cue is None or self._set_off(place, cue) or self._compared(place, cue):
             return False
-        return not value.first <= cue[0] <= value.last
+        if cue[0] > value.last + NEAR_TIME_AFTER or self._of_the_next(place, cue):
+            return False
+        named = any(group.first <= cue[0] <= group.last for group in sentence.groups)  # 'the former'
+        return not named and not value.first <= cue[0] <= value.last
 
-    def _is_news(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
-        """'is celebrating after being rated good': earlier than the joy, but no other value is newer."""
-        alone = not any(v.frame and v is not value and v.shares_scale(value) for v in sentence.values)
-        return alone and self.words.folded[cue[0]] in ("after", "having", "since") and cue[1] < value.first
+    def _of_the_next(self, place: Place, cue: Cue) -> bool:
+        """'is glad after being rated good', 'off special measures after being awarded two stars': no value is newer."""
+        if cue[1] >= place.value.first or self.words.folded[cue[0]] not in ("after", "having", "since"):
+            return False
+        scales = {option.scale for option in place.value.options}
+        before = [v for v in place.sentence.values if v.frame and v is not place.value]
+        return all(scales.isdisjoint(option.scale for option in v.options) for v in before)
 
-    def _set_off(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
+    def _pluperfect(self, place: Place) -> bool:
+        """'had been rated good': of the past, or reported speech; what else the article tells decides."""
+        cue = place.sentence.cue_between("pluperfect", *place.own, place.value.first)
+        return cue is not None and not self._set_off(place, cue)
+
+    def _set_off(self, place: Place, cue: Cue) -> bool:
         """'Leeds, inspected last year, is good': a time between commas before the value is not the value's."""
-        if cue[1] >= value.first or cue[1] + 1 >= sentence.hi or self.words.folded[cue[1] + 1] != ",":
+        sentence = place.sentence
+        if cue[1] >= place.value.first or cue[1] + 1 >= sentence.hi or self.words.folded[cue[1] + 1] != ",":
             return False
         return any(
             self.words.folded[group.last + 1] == "," and 0 < cue[0] - group.last <= NEAR_APPOSITION
             for group in sentence.groups
             if group.last + 1 < cue[0]
         )
+
+    def _compared(self, place: Place, cue: Cue) -> bool:
+        """'poor, compared with ten last year', 'more than last year': the time of what it is compared with."""
+        if cue[0] > place.sentence.lo and self.words.folded[cue[0] - 1] in COMPARING:
+            return True  # 'up one star on last year, with two'
+        lead = place.sentence.cue_between("comparisons", max(place.sentence.lo, cue[0] - NEAR_COMPARISON), cue[0])
+        return lead is not None and not lead[1] < place.value.first < cue[0]

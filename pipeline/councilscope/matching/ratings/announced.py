@@ -1,0 +1,116 @@
+"""A value told of a number of councils, whose names come later: 'Two have one star. They are Hull and York'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from councilscope.matching.annotations import Layout
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.groups import ANNOUNCING, Groups
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.marks import Group, Sentence, Value
+from councilscope.matching.ratings.providers import Providers
+
+LONGEST_WAIT = 15  # sentences after which a counted value may still be followed by the names
+SHORT_WAIT = 2  # sentences, where the names are not announced as such
+UNKNOWN_NAMES = 3  # of an announced row that the register may not know
+REACH_BEFORE, REACH_AFTER = 20, 6  # words around the value in which the councils are counted
+UNIT_REACH = 4  # words from a number to what it counts
+MOST = 40
+INCLUDING = frozenset({"include", "included", "includes"})
+
+
+@dataclass(slots=True)
+class Counted:
+    """A value that ``number`` councils have, of a sentence before; ``age`` in sentences."""
+
+    value: Value
+    sentence: Sentence
+    number: int
+    age: int = 0
+
+
+class Announcements:
+    """Keeps the value counted last until its councils are named, in a row or in the items of a list."""
+
+    def __init__(self, groups: Groups, providers: Providers, layout: Layout, sentences: Sequence[Sentence]) -> None:
+        self.groups = groups
+        self.providers = providers
+        self.words: Words = groups.words
+        self.lexicon: Lexicon = groups.lexicon
+        self.waiting: Counted | None = None
+        by_start = {sentence.span.start: sentence for sentence in sentences}
+        self._items = {
+            found.introduction.start: [by_start[item.start] for item in found.items if item.start in by_start]
+            for found in layout.lists
+            if found.introduction is not None
+        }
+
+    def remember(self, sentence: Sentence, value: Value) -> None:
+        """'handed three councils a C3': a sentence after may name the three."""
+        if self.waiting is not None and self.waiting.sentence is sentence:
+            return  # the first value of a sentence is the one that it counts
+        number = self._number(sentence, value)
+        if number is not None:
+            self.waiting = Counted(value, sentence, number)
+
+    def introduces(self, sentence: Sentence) -> bool:
+        """True if the councils waited for stand in the list that the sentence introduces."""
+        return self.waiting is not None and sentence.span.start in self._items
+
+    def names_in(self, sentence: Sentence) -> tuple[Counted, Sequence[Group]] | None:
+        """The value waiting and its councils, if the sentence or the list below it names as many as were counted."""
+        waiting = self.waiting
+        if waiting is None:
+            return None
+        waiting.age += sentence is not waiting.sentence
+        announced = self.groups.announces(sentence) or bool(self._listed(sentence))
+        if waiting.age > LONGEST_WAIT:
+            self.waiting = None
+        if waiting.age > LONGEST_WAIT or (waiting.age > SHORT_WAIT and not announced):
+            return None
+        named = self._listed(sentence) or self._row(sentence)
+        if not named or not self._as_many(sentence, waiting.number, named, announced):
+            return None
+        self.waiting = None
+        return waiting, named
+
+    def _as_many(self, sentence: Sentence, number: int, named: Sequence[Group], announced: bool) -> bool:
+        """True if the names are as many as were counted, providers or not; nearly as many, where they are announced."""
+        councils = len({council for group in named for council in group.councils})
+        providers = sum(len(self.providers.beside(sentence, group)) for group in named)
+        if not announced:
+            return number in (councils, councils + providers)
+        partly = not INCLUDING.isdisjoint(self.words.folded[sentence.lo : sentence.hi])
+        return abs(number - councils) <= UNKNOWN_NAMES or (partly and number > councils)
+
+    def _row(self, sentence: Sentence) -> list[Group]:
+        plain = [group for group in sentence.groups if not group.anaphor and not group.possessive]
+        return [self.groups.chain(sentence, plain[0])] if plain else []
+
+    def _listed(self, sentence: Sentence) -> list[Group]:
+        """The council that begins each item of the list that the sentence introduces; none if an item has a value."""
+        items = self._items.get(sentence.span.start, [])
+        lead = self.words.folded[sentence.lo : sentence.hi]
+        if self.lexicon.words["tally-units"].isdisjoint(lead) and ANNOUNCING.isdisjoint(lead):
+            return []  # 'Other news:' announces no councils
+        if any(value.strong for item in items for value in item.values):
+            return []
+        return [item.groups[0] for item in items if item.groups and item.groups[0].first == item.lo]
+
+    def _number(self, sentence: Sentence, value: Value) -> int | None:
+        """How many councils the words around the value count; of several numbers, the one before what is counted."""
+        units = self.lexicon.words["tally-units"]
+        inside = {at for other in sentence.values for at in range(other.first, other.last + 1)}
+        lead = range(max(sentence.lo, value.first - REACH_BEFORE), min(sentence.hi, value.last + REACH_AFTER))
+        numbers = [
+            (at, number)
+            for at in lead
+            if at not in inside and (number := number_at(self.words.folded[at])) is not None and 1 < number < MOST
+        ]
+        if units.isdisjoint(self.words.folded[at] for at in lead):
+            return None
+        beside = [n for at, n in numbers if not units.isdisjoint(self.words.folded[at + 1 : at + UNIT_REACH])]
+        found = beside or [number for _, number in numbers]
+        return found[-1] if found else None
