@@ -112,10 +112,10 @@ def test_a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not(part: float, cor
 def test_a_run_that_is_killed_while_its_files_come_into_place(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At each of the files in turn, over the files of an earlier run: never a run.json beside a mixture."""
+    """At the first files, amid them and at the last, over those of an earlier run: never a run.json beside a mixture."""
     out, replace, moved = tmp_path / "out", Path.replace, 0
     whole = done(corpus, tmp_path / "whole")
-    for files in range(len(whole) + 1):
+    for files in (0, 1, len(whole) // 2, len(whole) + 1):  # the last is run.json, after the database
         (corpus / "000.txt").write_text(f"Told anew {files}.")
         moved = 0
 
