@@ -134,6 +134,7 @@ COUNTED_SUBJECTS = [
     ("stars", "Hull Council met. The picture is spoilt by 13 laggards who have been stuck on two stars.", ""),
     ("ilacs", "Hull Council met. Other services were inspected too. All were rated good.", ""),
     ("ilacs", "Hull and Poole were inspected. Both were rated good.", "hull overall: good; poole overall: good"),
+    ("ilacs", "Hull Council, which took over from two districts, was rated good.", "hull overall: good"),
     ("ilacs", "Hull Council met 12 inspectors. Its services were rated good.", "hull overall: good"),
     ("ilacs", "Two weeks of inspection at Hull Council ended in May. It was rated good.", "hull overall: good"),
 ]  # fmt: skip

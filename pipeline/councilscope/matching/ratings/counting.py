@@ -106,8 +106,8 @@ class Counting:
                 if set(self.words.folded[at + 1 : value.first]) <= {"and", "or"}:
                     continue  # 'More councils were awarded two and three stars'
                 return False
-            if not self._is_count(at):
-                continue
+            if not self._is_count(at) or not self.sentence.together(at, value.first):
+                continue  # 'Hull, which took over from two districts, was rated good'
             if self.nearest >= 0 and self._member_words(at):
                 return False  # 'is one of only two councils with …': a named one of them
             if self._links(at):
