@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaning.pages import BODY, TITLE, cleaned, page
+from cleaning.pages import BODY, TITLE, cleaned, kinds, page
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,42 @@ def test_headline_in_capitals_or_about_an_office_is_one(headline: str) -> None:
 def test_standfirst_below_the_headline_is_not_the_headline(standfirst: str) -> None:
     text = "\n\n".join([TITLE, standfirst, *BODY])
     assert cleaned(text).title == TITLE
+
+
+QUOTATION = "“We have worked hard for this, and we are not done. It is a good day for all who care for others.”"
+
+
+@pytest.mark.parametrize(
+    ("first", "is_title"),
+    [
+        ("Councillor Ruth Penhallow said:", False),
+        ("Responding to the report, Councillor Ruth Penhallow commented:", False),
+        ("Ruth Penhallow told the Harbour:", False),
+        ("A spokesman added:", False),
+        ("The report was late, inspectors said.", False),
+        ("Councillor Ruth Penhallow has welcomed the report.", False),
+        ("Councillor Ruth Penhallow welcomes report", True),
+        ("Report was late, inspectors say", True),
+        ("Inspectors find better care.", True),
+        ("Ambleton told to mend its ways", True),
+        ("Ambleton told to answer families.", True),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_line_that_leads_in_to_speech_or_is_a_sentence_is_no_headline(first: str, is_title: bool, between: str) -> None:
+    article = cleaned(between.join([first, QUOTATION, *BODY[3:], BODY[0]]))
+    assert article.title == (first if is_title else None)
+    assert article.text.startswith(first)
+    assert article.blocks[0].kind.value == ("title" if is_title else "paragraph")
+
+
+@pytest.mark.parametrize("first", ["Councillor Ruth Penhallow said:", "The report was late, inspectors said."])
+def test_short_line_of_the_text_below_a_headline_is_a_paragraph(first: str) -> None:
+    article = cleaned("\n\n".join([TITLE, first, QUOTATION, *BODY[3:]]))
+    assert article.title == TITLE
+    assert kinds(article)[1] == ("paragraph", first)
+
+
+@pytest.mark.parametrize("above", ["Sign in to your account.", "This site uses cookies to help you."])
+def test_sentence_of_the_site_above_the_text_is_not_part_of_it(above: str) -> None:
+    assert above not in cleaned(page(head=above, title="")).text

@@ -148,6 +148,26 @@ def first_text(signals: Sequence[Signals], chances: Sequence[float], caution: Ca
     return start
 
 
+def _with_told(
+    lines: Sequence[Line],
+    signals: Sequence[Signals],
+    furniture: Sequence[Furniture],
+    kept: Sequence[bool],
+    start: int,
+) -> int:
+    """The first line of the text, where short lines that are running text for sure stand right above it."""
+    while (
+        start > 0
+        and signals[start - 1].told
+        and kept[start - 1]
+        and not furniture[start - 1][0]
+        and ELEMENTS.get(lines[start - 1].tag) is not Part.HEADING
+        and not (signals[start - 1].dated or signals[start - 1].byline or signals[start - 1].note)
+    ):
+        start -= 1
+    return start
+
+
 def judge(
     lines: Sequence[Line],
     signals: Sequence[Signals],
@@ -167,6 +187,7 @@ def judge(
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
     start, end = first_text(signals, likely, caution, *body), body[1]
     if title is None:
+        start = _with_told(lines, signals, furniture, [chance >= caution.sentence for chance in likely], start)
         title = find_title(lines, signals, [reason for reason, _ in furniture], sectioned, start)
     elif start <= title <= end:
         start = title + 1

@@ -15,10 +15,11 @@ from councilscope.cleaning.furniture import furniture_of
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Part, Verdict
-from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED, SENTENCE_END, plain_lines
+from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED, plain_lines
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.cleaning.templates import template_lines
+from councilscope.cleaning.wrapping import SENTENCE_END
 from councilscope.knowledge import Knowledge
 from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span

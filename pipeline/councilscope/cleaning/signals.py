@@ -30,6 +30,8 @@ FUNCTION_WORDS = frozenset(
 ADDRESSING = frozenset(("you", "your", "us", "our", "we", "my", "please"))
 MOST_MASTHEAD_WORDS = 12
 MOST_INVITING_WORDS = 40
+LEAST_TOLD_WORDS = 2
+MUCH_FUNCTION = 0.25
 JOINTS = frozenset("&-–|")
 ONE_LABEL = re.compile(r"\W*\w+ ?[:–—-]")
 LARGE = re.compile(r"[A-Z]")
@@ -43,7 +45,8 @@ class Signals:
     size: number of words. function, addressing: shares of function words and of words that speak to the reader.
     bullet: characters of its list marker. dates: the dates that it names. prose: what paragraphs are made of.
     sentence: a whole sentence, if a short one. menu: several short entries in a row. row: of a table. masthead: a
-    publisher's name alone. invites: asks the reader to follow the publisher elsewhere.
+    publisher's name alone. invites: asks the reader to follow the publisher elsewhere. told: running text for sure,
+    however short: it leads in to what somebody said, or is a whole sentence such as no headline is.
     """
 
     words: tuple[str, ...]
@@ -70,6 +73,7 @@ class Signals:
     row: bool = False
     masthead: bool = False
     invites: bool = False
+    told: bool = False
 
 
 def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int) -> bool:
@@ -107,6 +111,15 @@ def _invites(words: list[str], markers: Markers) -> bool:
     if not 2 <= len(words) <= MOST_INVITING_WORDS or not markers.starts("invitation-start", words):
         return False
     return markers.holds("network", words)
+
+
+def _is_told(text: str, words: list[str], function: float, markers: Markers) -> bool:
+    """True for a line that is running text by its verb of reporting and its end, or its stop and function words."""
+    if len(words) < LEAST_TOLD_WORDS:
+        return False
+    if not SENTENCE_END.search(text):
+        return markers.holds("reporting-verb", words)
+    return markers.holds("reporting-verb-past", words) or (text[-1] == "." and function >= MUCH_FUNCTION)
 
 
 def _is_note(text: str, words: list[str], ends: bool, markers: Markers) -> bool:
@@ -155,6 +168,7 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         menu=_is_menu(words, ends, function, separators),
         masthead=_is_masthead(text, words, markers),
         invites=_invites(words, markers),
+        told=_is_told(text, words, function, markers) if leads_in or ends else False,
     )
 
 
