@@ -6,6 +6,7 @@ invalid; 5 a check fell short; 130 interrupted, to be gone on with by the same c
 
 from __future__ import annotations
 
+import os
 import sys
 
 from councilscope.cli.app import app
@@ -17,6 +18,8 @@ __all__ = ["app", "main"]
 
 def main() -> None:
     """Run the command line and leave the process with its exit code; people see no traceback for their errors."""
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # numpy, loaded later, reads them; more threads only spin
+        os.environ.setdefault(name, "1")
     try:
         app(prog_name="councilscope")
     except CouncilscopeError as error:
