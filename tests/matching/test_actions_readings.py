@@ -114,8 +114,17 @@ TENSES = [
 ]
 
 
+BEGUN = [
+    ("We have begun work to hire contractors for our homes.", "under-way / leeds / leeds / no day"),
+    ("We have started work on a plan for our homes.", "under-way / leeds / leeds / no day"),
+    ("The council has started recruiting forty more social workers.", "under-way / leeds / leeds / no day"),
+    ("We have begun work of which we are proud.", "none"),
+    ("The work has begun.", "none"),
+]
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"), [*TIME_GIVEN, *RECOMMENDED, *NEEDS, *PASSIVE, *UNDER_WAY, *SUBJECTS, *TENSES]
+    ("text", "expected"), [*TIME_GIVEN, *RECOMMENDED, *NEEDS, *PASSIVE, *UNDER_WAY, *BEGUN, *SUBJECTS, *TENSES]
 )
 def test_reading(text: str, expected: str) -> None:
     assert reading(text) == expected
@@ -146,3 +155,69 @@ def test_the_rows_of_a_table_of_plans_are_actions_with_their_dates() -> None:
     record = Extractor(ExtractionSettings(model=None)).annotated(article)
     read = [(action.text, action.kind, action.deadline and action.deadline.latest) for action in record.action_points]
     assert read == [("Open a family centre", "commitment", "2009-05-31"), ("Hire nurses", "commitment", "2010-03-31")]
+
+
+WEAK = "\n\n- the wait for assessments\n- the poor oversight of plans\n"
+ANSWERED = [
+    "The local area must write a statement that explains how it will tackle these areas of significant weakness:",
+    "The council must submit a plan to address the following areas for priority action:",
+    "The council is required to produce a written statement of action on these areas of weakness:",
+    "Leeds must publish a plan for the following areas for improvement:",
+    "The partnership must prepare an action plan to put right these significant weaknesses:",
+]
+
+
+@pytest.mark.parametrize("lead_in", ANSWERED)
+def test_weaknesses_that_a_plan_must_answer_are_findings_and_the_plan_is_the_action(lead_in: str) -> None:
+    record = record_of_text(f"{LEAD}\n\n{lead_in}{WEAK}")
+    assert [(action.text[:20], action.kind) for action in record.action_points] == [(lead_in[:20], "requirement")]
+    assert [finding.polarity for finding in record.findings] == ["weakness", "weakness"]
+
+
+def test_areas_for_improvement_that_nothing_answers_are_both() -> None:
+    record = record_of_text(f"{LEAD}\n\nThe areas for improvement are:{WEAK}")
+    assert (len(record.action_points), len(record.findings)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "kind"),
+    [
+        ("The areas to focus on are:", "recommendation"),
+        ("The three priorities inspectors urged the council to focus on are:", "recommendation"),
+        ("The council must now:", "requirement"),
+        ("The council will:", "commitment"),
+        ("The council has promised to:", "commitment"),
+        ("Improvements put in place include:", None),
+    ],
+)
+def test_lines_after_a_lead_in_are_actions_with_or_without_full_stops(lead_in: str, kind: str | None) -> None:
+    for items in ("- Train staff\n- Repair records", "Train staff.\n\nRepair records."):
+        record = record_of_text(f"{LEAD}\n\n{lead_in}\n\n{items}\n")
+        assert [action.kind for action in record.action_points] == [kind, kind]
+
+
+def test_sentences_after_a_colon_are_no_items() -> None:
+    told = "Staff were trained.\n\nRecords were good."
+    assert actions_of(f"The council must now:\n\n{told}") == ()
+
+
+SIGNED = [
+    ("Leeds City Council", "Leeds City Council"),
+    ("London Borough of Ealing", "London Borough of Ealing"),
+    ("Jane Ashby, council", None),
+    ("Leeds United", None),
+    ("council", None),
+]
+
+
+@pytest.mark.parametrize(("byline", "owner"), SIGNED)
+def test_a_page_that_names_no_council_speaks_for_the_one_that_signs_it(byline: str, owner: str | None) -> None:
+    from councilscope.articles import Article, Block, BlockKind
+    from councilscope.pipeline import Extractor, source_of_text
+    from councilscope.settings import ExtractionSettings
+
+    text = f"{byline}\n\nWe will hire forty nurses."
+    split = text.index("\n")
+    blocks = (Block(BlockKind.BYLINE, 0, split), Block(BlockKind.PARAGRAPH, split + 2, len(text)))
+    record = Extractor(ExtractionSettings(model=None)).annotated(Article(source_of_text(text), text, blocks))
+    assert [action.owner and action.owner.name for action in record.action_points] == ([owner] if owner else [])

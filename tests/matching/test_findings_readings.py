@@ -62,9 +62,37 @@ NOUNS = [
     ("The report blasted the council for slow visits to its foster carers.", "weakness / ofsted"),
     ("The horn of the fire engine blasted the council out of its sleep.", "none"),
 ]
+VERDICTS = [
+    ("The investigation found maladministration.", "weakness / ofsted"),
+    ("The investigation found three boxes.", "none"),
+    ("The ombudsman's investigation found service failure.", "weakness / ofsted"),
+    ("The ombudsman's investigation found a letter.", "none"),
+    ("The ombudsman finds the council at fault.", "weakness / ofsted"),
+    ("The ombudsman finds the council online.", "none"),
+    ("The ombudsman finds fault with the council, which has caused distress to Mr Drew.", "weakness / ofsted"),
+    ("The ombudsman has ruled that the landlord was too slow.", "weakness / ofsted"),
+    ("The inquiry determined that the officers were unaware of it.", "weakness / ofsted"),
+]
+IN_HIS_REPORT = [
+    (f"{INSPECTOR}\n\nIn her report, she said visits to children were too slow.", "weakness / ofsted"),
+    (f"{INSPECTOR}\n\nIn her kitchen, she said visits to children were too slow.", "none"),
+    (f"{LEADER}\n\nIn her report, she said visits to children were too slow.", "none"),
+    (f"{INSPECTOR}\n\nIn the report she says that plans were out of date.", "weakness / ofsted"),
+    (f"{INSPECTOR}\n\nIn her latest report, she noted that plans had gaps.", "weakness / ofsted"),
+]
+BESIDE_A_RATING = [
+    ("The inspectors found serious weaknesses in fostering and rated the service poor.", "weakness / ofsted"),
+    ("The inspectors found their way about and rated the service poor.", "none"),
+    ("The inspectors uncovered long delays, and judged the prospects for improvement to be poor.", "weakness / ofsted"),
+    ("The council came under fire for delays in adoption.", "weakness / ofsted"),
+    ("The council came under the roof of its town hall for adoption.", "none"),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS, *VERDICTS, *IN_HIS_REPORT, *BESIDE_A_RATING],
+)
 def test_reading(text: str, expected: str) -> None:
     assert reading(text) == expected
 

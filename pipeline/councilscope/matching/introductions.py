@@ -25,6 +25,7 @@ from councilscope.matching.clauses import (
     NEGATIONS,
     Clause,
     ClauseReader,
+    VerbVoice,
     sentence_cues,
     skip_adverbs,
     word_range,
@@ -54,7 +55,10 @@ OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, a
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """What a list holds. owner: who is to act, None if the introduction does not say. words: the introduction."""
+    """What a list holds. owner: who is to act, None if the introduction does not say. words: the introduction.
+
+    answered: whether the introduction itself tells the act ('must write a plan for these areas'), so the items do not.
+    """
 
     reading: Reading
     words: Span | None
@@ -64,6 +68,7 @@ class ListReading:
     owner: Who | None = None
     issuer: Who | None = None
     entry: str | None = None
+    answered: bool = False
 
 
 class IntroductionReader:
@@ -126,6 +131,8 @@ class IntroductionReader:
             )
             reading = reading or self._what(words, hits, first, last, span)
             if reading is not None:
+                if reading.reading is Reading.BOTH:
+                    reading = replace(reading, answered=self._answers(words, hits, first, last))
                 return self._settled(reading, found, parties, words, starts)
         if before is not None and found.lead_in is not None and self._is_label(found.lead_in, parties.text):
             return replace(before, words=before.words)
@@ -219,6 +226,14 @@ class IntroductionReader:
             Reading.ACTION, span, "open-directive", clause.cue.action_kind, None, owner, subject, clause.cue.id
         )
 
+    def _answers(self, words: Words, hits: list[Hit[CueEntry]], first: int, last: int) -> bool:
+        """'The council must submit a plan to address these areas for improvement:' tells the act itself."""
+        for hit, cue in sentence_cues(hits, first, last, CueForm.MODAL):
+            verb = self.clauses.clause(words, hit, cue, first, last).verb
+            if cue.kind == "requirement" and verb.verb_class is VerbClass.ACT and verb.voice is VerbVoice.ACTIVE:
+                return True
+        return False
+
     def _advising(self, words: Words, clause: Clause, parties: Parties) -> Who:
         """The subject of a clause; UNNAMED where it is a notice or law, which is not the reviewers'."""
         subject = parties.subject(clause.subject, clause.subject_last)
@@ -275,6 +290,8 @@ class IntroductionReader:
             and self._imperative_share(found, words, starts) >= 0.6
         ):
             return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
+        if reading.reading is Reading.BOTH and reading.answered and self._imperative_share(found, words, starts) == 0:
+            return replace(reading, reading=Reading.FINDING, kind=None)
         if (
             reading.reading is Reading.FINDING
             and self._imperative_share(found, words, starts) >= 0.75

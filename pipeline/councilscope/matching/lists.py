@@ -11,6 +11,8 @@ from councilscope.matching.annotations import ItemList
 from councilscope.spans import Span
 
 LONGEST_LOST_ITEM = 60  # words; a longer paragraph without a bullet is prose
+LONGEST_PHRASE = 9  # words of a line with a full stop that may be an item all the same ('Better records of visits.')
+FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "said", "says"))
 NUMBERED = re.compile(r"R(?:ec(?:ommendation)?\s?)?\d{1,2}(?:[.:)]\s?|\s)\S")
 OPENING_MARKS = tuple("\"“‘'«")
 SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", ".'")
@@ -112,6 +114,10 @@ def _lost_items_after(text: str, members: Sequence[Block], index: int) -> list[B
 
 
 def _looks_like_item(words: str) -> bool:
+    """Whether a paragraph after a colon is an item: no sentence, or a few words without a finite verb."""
     if words.startswith(OPENING_MARKS) or len(words.split()) > LONGEST_LOST_ITEM or words.endswith(":"):
         return False
-    return words[0].islower() or words.endswith(";") or not words.endswith(SENTENCE_ENDS)
+    if words[0].islower() or words.endswith(";") or not words.endswith(SENTENCE_ENDS):
+        return True
+    folded = words.lower().rstrip(".!?").split()
+    return len(folded) <= LONGEST_PHRASE and FINITE.isdisjoint(folded)

@@ -70,6 +70,19 @@ class Parties(Mentions):
     def __init__(self, doc: Doc, words: Words, common: PartyWords, reader: str) -> None:
         super().__init__(doc, words, reader)
         self.common = common
+        self.signed = None if self.councils else self._signed()
+
+    def _signed(self) -> Who | None:
+        """The council that signs a page which names none: its byline, as written, is a council's name."""
+        for block in self.layout.blocks:
+            if block.kind is BlockKind.BYLINE and self.common.is_council_name(block.span.of(self.text)):
+                party = PartyFound(PartyKind.OTHER, None, block.span.of(self.text))
+                return Who(Means.COUNCIL, party, block.span, "signed")
+        return None
+
+    def context(self, offset: int) -> Who | None:
+        """The council that the passage is about, else the one that signs the page; None where nothing tells."""
+        return super().context(offset) or self.signed
 
     def of_person(self, person: PersonFound, near: int, span: Span | None, rule: str) -> Who | None:
         """Whom a person acts for; None if that is not known."""

@@ -63,6 +63,7 @@ FRONTING = frozenset(
     )
 )
 FOR_WHOM = frozenset(("for", "about", "to"))  # after these stands whom a thing is for, not who it is
+LONGEST_NAME = 8  # words of a council's name on a line of its own
 POSSESSIVE = ("'s", "’s", "'", "’")
 COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
 COUNCIL_HEADS = "council-heads"  # the entry for those who run it
@@ -110,6 +111,17 @@ class PartyWords:
         self.heads = frozenset(
             word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
         )
+
+        nouns = entries[COUNCIL_NAMES].words if COUNCIL_NAMES in entries else ()
+        self._name_nouns = frozenset(word.removeprefix("the ").lower() for word in nouns)
+
+    def is_council_name(self, line: str) -> bool:
+        """Whether a line is a council's name: 'Leeds City Council', 'London Borough of Ealing'."""
+        folded = line.lower().split()
+        if not 1 < len(folded) <= LONGEST_NAME or not line[0].isupper() or "," in line:
+            return False
+        pairs = (" ".join(folded[at : at + 2]) for at in range(len(folded) - 2))
+        return folded[-1] in self._name_nouns or any(pair in self._name_nouns for pair in pairs)
 
     def of_role(self, role: str) -> PartyEntry | None:
         """What a role is part of, a council or a body; None if its words do not tell."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
+from councilscope.knowledge.actions import Reading
 from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.lists import list_proposals
 from councilscope.matching.actions.proposal import Proposal
@@ -19,6 +20,7 @@ from councilscope.matching.introductions import IntroductionReader
 from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, PartyWords
 from councilscope.matching.phrases import words_of
+from councilscope.records import ActionKind
 from councilscope.spans import Span
 
 READER = "councilscope_actions"
@@ -59,10 +61,12 @@ class Actions:
         ]
         taken = [item for found in readings for item in found.items]
         taken += [reading.words for reading in readings.values() if reading.words is not None]
+        answers = {reading.words for reading in readings.values() if reading.reading is Reading.FINDING}
         for sentence in self._sentences(parties):
-            if not any(sentence.overlaps(span) for span in taken):
+            announces = sentence in answers  # 'It must write a statement on these weaknesses:'
+            if announces or not any(sentence.overlaps(span) for span in taken):
                 proposal = self.prose.read(sentence, words, starts, hits, parties, deadlines)
-                if proposal is not None:
+                if proposal is not None and (not announces or proposal.kind is ActionKind.REQUIREMENT):
                     proposals.append(proposal)
         rated = [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
         kept = [p for p in proposals if p.rule not in UNRATED or not any(p.span.overlaps(span) for span in rated)]

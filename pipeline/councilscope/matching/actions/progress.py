@@ -10,7 +10,7 @@ from councilscope.matching.parties import THING, Means, Who
 from councilscope.matching.phrases import Hit
 from councilscope.records import ActionStatus
 
-OF_THE_PAGE = ("only-council", "main-council")
+OF_THE_PAGE = ("only-council", "main-council", "signed")
 AGENT_WITHIN = 6  # words after 'by' in which a body stands
 
 
@@ -33,7 +33,9 @@ class ProgressReader(AdviceReader):
             "that",
         ):
             return None
-        return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
+        begun = self.words.folded[at - 1] in self.prose.verbs.begun or self.words.folded[at] in self.prose.verbs.begun
+        status = ActionStatus.UNDER_WAY if begun else ActionStatus.DONE
+        return self._made(text, hit, cue, "done", owner, None, None, status)
 
     def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
         """'The council is drawing up a plan', 'more staff are being recruited', 'Work is under way': under way."""

@@ -26,6 +26,8 @@ DIRECTED = frozenset(("to", "should", "must"))
 QUESTIONS = frozenset(("how", "why", "whether"))
 NOUN_CUES = frozenset(("needs", "plans", "intends", "pledged"))
 NOUN_PHRASE = 4  # words of 'a new recovery plan'
+WORK = frozenset(("work", "working"))
+WORK_FOR = frozenset(("to", "on", "with"))  # 'has begun work on a plan'
 LONGEST_ADDRESSEE = 14  # words
 LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 
@@ -281,6 +283,8 @@ class Sentence:
         if at >= self.passage.last:
             return None, passive
         if at + 1 < self.passage.last and folded[at] in self.prose.verbs.begun:  # 'has begun recruiting'
+            if folded[at + 1] in WORK and folded[at + 2] in WORK_FOR:
+                return at, passive
             begun = self.prose.verbs.form_of(folded[at + 1], VerbForm.GERUND)
             return (at + 1, passive) if begun is VerbClass.ACT else (None, passive)
         found = self.prose.clauses.participle_class(self.words, at)

@@ -36,6 +36,7 @@ from councilscope.spans import Span, trimmed
 READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 RATED = frozenset(("value", "words", "score", "count", "percent"))  # the words that make a sentence a rating or tally
+JOINED = frozenset((",", "and"))  # after these a second verb tells the rating
 EARLIER = frozenset(("since", "when", "after"))
 LOOKED = "looked"  # 'looked after children'
 LIST_CONFIDENCE = 0.9
@@ -181,7 +182,17 @@ class Findings:
             passed, end = page.rated, self._background(told, page)
         if told is None or (told.entry is not None and told.entry.polarity is not None):
             return told
-        return None if any(told.span.overlaps(span) and span.start < end for span in passed) else told
+        rated = [span for span in passed if told.span.overlaps(span) and span.start < end]
+        return None if rated and not self._tells_before(told, rated, page) else told
+
+    def _tells_before(self, told: Told, rated: list[Span], page: Page) -> bool:
+        """'Found serious weaknesses and rated it poor': a fault is told before another verb gives the rating."""
+        rating = min(span.start for span in rated)
+        if told.verb is None or told.rule != "inspectors-found" or told.verb.end >= rating:
+            return False
+        first, last = word_range(page.words, page.starts, Span(told.verb.end, rating))
+        joined = next((at for at in range(first, last) if page.words.folded[at] in JOINED), None)
+        return joined is not None and self.polarity.blames(page.words, first, joined)
 
     def _goes_on(self, sentence: Span, before: Told, page: Page) -> Told | None:
         place = page.words, page.starts, page.parties

@@ -15,6 +15,7 @@ from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
 
 BE = frozenset(("was", "were", "is", "are", "been"))
+SUFFER = BE | {"came", "come", "comes"}  # 'came under fire for'
 INCLUDE = frozenset(
     ("include", "includes", "included", "including", "centred", "concerned", "related", "focused", "involved")
 )
@@ -148,7 +149,7 @@ class FrameReader:
     def _passive(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
         """'The service was also praised for …', 'Shortcomings were found in …', 'It was unable to show that …'."""
         for at in range(first + 1, last - 1):
-            if words.folded[at] not in BE or parties.quote_at(words.items[at].start) is not None:
+            if words.folded[at] not in SUFFER or parties.quote_at(words.items[at].start) is not None:
                 continue
             after, negated = skip_adverbs(words, at + 1, last)
             hit = self.passives.longest(words, after) if after < last else None

@@ -12,6 +12,7 @@ from councilscope.matching.annotations import PersonFound
 from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, ClauseReader, word_range
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.parties import FIRST_PERSON, FRONTING, Means, Parties, Who
+from councilscope.matching.party_words import THIRD_PERSON
 from councilscope.matching.phrases import PhraseTrie, Words
 from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
@@ -28,6 +29,7 @@ BE = frozenset(("be", "been", "being", "was", "were", "is", "are"))
 PLURAL_NOUNS = frozenset(("reports", "notes", "shows", "states", "highlights", "says"))
 AFTER_NOUN = BE | {"of", "on", "from", "will", "have", "into", "by", "and", "to"}
 SAID = "said"  # the entry of models/actions/findings.json for plain speech
+VERDICT = "verdict"  # the entry for verdicts that are whole without an object: 'found maladministration'
 OF_ITSELF = (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["i"])
 BLAME_WITHIN = 5  # words after 'it' in which a fault is told
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
@@ -107,7 +109,8 @@ class FindingProse:
                 continue
             if self._is_background(words, at, first, entry) or self._is_speech(parties.text, verb, sentence):
                 continue
-            if last - hit.last <= FEWEST_WORDS and not self._is_short(words, hit.last + 1, last, entry):
+            short = last - hit.last <= FEWEST_WORDS and entry.id != VERDICT
+            if short and not self._is_short(words, hit.last + 1, last, entry):
                 continue
             return Told(self._content(sentence, verb, parties.text), source, "inspectors-found", verb, entry)
         return None
@@ -234,6 +237,9 @@ class FindingProse:
             end -= 1
         if begin == end and words.folded[begin] == "we":
             return own
+        if words.folded[end] in THIRD_PERSON and self._in_report(words, floor, end):
+            speaker = parties.person_before(words.items[end].start)
+            return self._reporter(speaker, parties, span) if speaker is not None else None
         if begin == end and words.folded[begin] in PRONOUNS:
             return self._sentence_before(words, starts, sentence, parties)
         person = parties.person_within(*span)
@@ -259,6 +265,15 @@ class FindingProse:
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+
+    def _in_report(self, words: Words, first: int, last: int) -> bool:
+        """'In his report, he …': a report fronts the sentence."""
+        return words.folded[first] in FRONTING and self.named_source(words, first + 1, last - 1) is not None
+
+    def _reporter(self, person: PersonFound, parties: Parties, span: Span) -> Who | None:
+        """An inspector whose report speaks: no speech but findings."""
+        who = self._inspector(person, parties, span)
+        return None if who is None else Who(who.means, who.party, None, "reporting")
 
     def _inspector(self, person: PersonFound, parties: Parties, span: Span) -> Who | None:
         """A person who speaks for a body that reviews councils; None for anybody else."""
