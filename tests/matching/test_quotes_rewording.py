@@ -90,8 +90,12 @@ def test_a_hundred_thousand_hostile_characters_take_linear_time(unit: str) -> No
     read("Jane Moss said so.")
 
     def seconds(text: str) -> float:
-        begin = time.process_time()
-        read(text)
-        return time.process_time() - begin
+        """The least of three: what else the machine does only adds to it."""
+        spent = []
+        for _ in range(3):
+            begin = time.process_time()
+            read(text)
+            spent.append(time.process_time() - begin)
+        return min(spent)
 
     assert seconds(long) < 10 * max(seconds(short), 0.05)
