@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from councilscope.articles import Article
+from councilscope.cleaning.repair.mojibake import mojibake_changes
 
 
 def undone(article: Article, start: int, end: int) -> str:
@@ -21,3 +22,12 @@ def rebuilt(article: Article) -> str:
     pieces = [(block.source_start or 0, undone(article, block.start, block.end)) for block in article.blocks]
     pieces += [(item.source_start or 0, item.text) for item in article.removed]
     return "".join("".join(text.split()) for _, text in sorted(pieces, key=lambda piece: piece[0]))
+
+
+def visible(text: str) -> str:
+    """The text without its white space, and without white space that a wrong encoding disguised as letters."""
+    letters = "".join(text.split())
+    for change in sorted(mojibake_changes(letters), reverse=True):
+        if change.new.isspace():
+            letters = letters[: change.start] + letters[change.end :]
+    return letters

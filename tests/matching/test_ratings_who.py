@@ -21,6 +21,9 @@ ANNOUNCED = [
 LABELS = [
     ("rsh", "Two councils were handed a C3.\n\nThese are:\n\n- Hull City Council\n- Ashford Borough Council", "hull overall: C3; ashford overall: C3"),
     ("cqc", "Leeds City Council met.\n\nMoss Lodge care home:\n\nThe inspectors rated it good.", "~ overall: good"),
+    ("cqc", "Leeds City Council met.\n\nGrades for Moss Lodge care home:\n\nThe inspectors rated it good.", "~ overall: good"),
+    ("ilacs", "Leeds City Council met.\n\nWhat changed since the company took over:\n\nThe services were rated good.", "leeds overall: good"),
+    ("ilacs", "Leeds City Council met.\n\nHow the trust is paid:\n\nInspectors rated the services good.", "leeds overall: good"),
     ("cpa", "Up from weak to fair come Torbay; Luton; Derby.",
      "torbay overall: fair from weak; luton overall: fair from weak; derby overall: fair from weak"),
     ("best-value", "Two stars for Barnsley homes, said the headline.", "~ overall: two stars"),

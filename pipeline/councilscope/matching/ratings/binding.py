@@ -8,13 +8,14 @@ from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.groups import MOST_COUNTED, NAMING, Groups
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, Sentence, Value, bracketed
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, bracketed
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
 from councilscope.matching.ratings.providers import Providers
 from councilscope.spans import Span
 
 LONGEST_PART = 7  # words in 'of the services that'
 SHORT_WORD = 3
+LABEL_LEAD = 1  # words before the name that a label begins with: 'the'
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 PLURAL_PRONOUNS = frozenset({"all", "both", "each", "most", "several", "some"})
 RELATIVES = frozenset({"who", "which", "that"})
@@ -54,7 +55,8 @@ class Binder(JudgementNames):
         """Forget the focus when another block begins that names councils itself."""
         if self._is_label(sentence):
             provider = next((mark for mark in sentence.names if mark.of("provider")), None)
-            own = provider is not None and not sentence.groups
+            # 'Dearne Homes', 'Grades for Dearne Homes', but not 'All has changed since the company took over'
+            own = provider is not None and not sentence.groups and _at_an_end(provider, sentence)
             self.heading_provider = (
                 Rated((), self.providers.name(provider, sentence), "provider", True) if own and provider else None
             )
@@ -265,3 +267,8 @@ class Binder(JudgementNames):
     def inverted_groups(self, sentence: Sentence) -> list[Group]:
         """Councils that share a value by inversion: 'as was Ipswich', 'so are North Tyneside and Durham'."""
         return [group for group in sentence.groups if self.is_inverted(sentence, group.first)]
+
+
+def _at_an_end(mark: NameMark, sentence: Sentence) -> bool:
+    """Whether a label begins with the name, an article or so before it set aside, or ends with it."""
+    return mark.first - sentence.lo <= LABEL_LEAD or mark.last >= sentence.hi - 2
