@@ -114,6 +114,14 @@ def test_open_quotation_goes_on_after_a_sentence_that_fills_its_line() -> None:
     assert joined(wrapped(paragraphs, width)) == list(paragraphs)
 
 
+@pytest.mark.parametrize(("between", "first"), [("\n\n", ""), ("\n", "   ")], ids=["blank lines", "indented"])
+def test_sentence_that_fills_its_line_ends_no_paragraph_where_all_are_marked(between: str, first: str) -> None:
+    filled = "The review was read out in Thornby by the two who had led it."
+    paragraphs = (*STORY[:4], f"{filled} Nobody left before its end.", *STORY[4:])
+    width = len(first + filled)
+    assert joined(wrapped(paragraphs, width, between=between, first=first)) == list(paragraphs)
+
+
 @pytest.mark.parametrize("ragged", [3, 6])
 def test_lines_that_end_raggedly_are_joined(ragged: int) -> None:
     lines = []

@@ -32,14 +32,18 @@ class Wrapping(NamedTuple):
     """How a page is wrapped, learnt from the lines that end within a sentence.
 
     A line's reach is the column where it would end with the first word of the next line; 0 before a blank line and
-    at the end. reaches: of each line. first, rest: the least reach of lines that go on below, for the first line of
-    a paragraph, which may be narrower where it was indented, and for the others; 0 for a page that is not wrapped.
+    at the end. reaches: of each line. margin: columns of white space before most lines.
+    first, rest: the least reach of lines that go on below, for the first line of a paragraph, which may be narrower
+    where it was indented, and for the others; 0 for a page that is not wrapped.
+    marked: a blank line or an indent begins each paragraph, so that nothing else does.
     short_paragraphs: most sentences end their paragraphs, so that one which fills its line is likely to do so too.
     """
 
     reaches: tuple[int, ...]
+    margin: int = 0
     first: int = 0
     rest: int = 0
+    marked: bool = False
     short_paragraphs: bool = False
 
     def goes_on(self, lines: Sequence[Line], index: int, *, first: bool, quoting: bool) -> bool:
@@ -52,9 +56,12 @@ class Wrapping(NamedTuple):
         above, line = lines[index - 1], lines[index]
         if not PARAGRAPH_END.search(above.text):
             return not (first and self._begins(line, index))
-        if line.text[0] in OPENING or line.indent > above.indent + 1 or self._begins(line, index):
+        indented = line.indent > (self.margin if first else above.indent) + 1
+        if indented or self._begins(line, index):
             return False
-        return quoting or not self.short_paragraphs
+        if self.marked or self.first < self.rest <= self.reaches[index]:
+            return True
+        return line.text[0] not in OPENING and (quoting or not self.short_paragraphs)
 
     def _begins(self, line: Line, index: int) -> bool:
         """True for a line that was broken as early as only first lines are."""
@@ -82,7 +89,25 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
     firsts = [reaches[at] for at in broken if _stands_first(lines, at)]
     narrow = len(firsts) >= FEWEST - 1 and _at_share(firsts, 0.5) < rest - NARROWER
     first = _at_share(firsts, 0.1) - FIRST_SLACK if narrow else rest
-    return Wrapping(reaches, first, rest, _has_short_paragraphs(lines, reaches, rest))
+    margin = _at_share([line.indent for line in lines], 0.25)
+    return Wrapping(
+        reaches=reaches,
+        margin=margin,
+        first=first,
+        rest=rest,
+        marked=_has_marked_paragraphs(lines, reaches, margin, rest),
+        short_paragraphs=_has_short_paragraphs(lines, reaches, rest),
+    )
+
+
+def _has_marked_paragraphs(lines: Sequence[Line], reaches: Sequence[int], margin: int, rest: int) -> bool:
+    marked = unmarked = 0
+    for (above, line), reach in zip(pairwise(lines), reaches, strict=False):
+        if line.gap or line.indent > margin + 1:
+            marked += 1
+        elif reach < rest and PARAGRAPH_END.search(above.text):
+            unmarked += 1
+    return marked > unmarked
 
 
 def _has_short_paragraphs(lines: Sequence[Line], reaches: Sequence[int], rest: int) -> bool:
