@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.signals import Signals
 
-QUOTATION = re.compile(r"[\"“‘'](?:[^\s\"”]+ ){5}")
+QUOTATION = re.compile(r"[\"“‘'](?:[^\s\"”]{1,60} ){5}")
 
 
 def notes_begin(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:

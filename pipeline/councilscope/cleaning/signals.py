@@ -33,7 +33,7 @@ MOST_INVITING_WORDS = 40
 LEAST_TOLD_WORDS = 2
 MUCH_FUNCTION = 0.25
 JOINTS = frozenset("&-–|")
-ONE_LABEL = re.compile(r"\W*\w+ ?[:–—-]")
+ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
 LARGE = re.compile(r"[A-Z]")
 SMALL = re.compile(r"[a-z]")
 

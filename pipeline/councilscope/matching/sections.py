@@ -22,7 +22,7 @@ from councilscope.spans import Span, trimmed
 
 LONGEST_ANNOUNCEMENT = 14  # words in a line that announces another party's text
 WHOLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.TABLE_ROW)
-_BULLET = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"\s{0,200}(?:[-–•*·]|\d{1,2}[.)])\s{1,200}")
 _GAP = re.compile(r"\n[ \t]*\n")
 
 

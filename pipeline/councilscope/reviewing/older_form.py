@@ -17,8 +17,8 @@ from councilscope.reviewing.expected import ExpectedArticle
 from councilscope.reviewing.words import folded
 
 KINDS = {"capacity": "prospects"}
-OUT_OF = re.compile(r"(\d+(?:\.\d+)?) (?:out )?of (\d+)")
-PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+OUT_OF = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (?:out )?of (\d{1,9})")
+PERCENT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?(?:%|per ?cent)")
 SPAN = ("starts", "ends")
 
 

@@ -26,8 +26,8 @@ INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", 
 COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
 WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
-BRACKETS = re.compile(r"\s*\(([^()\n]{1,60})\)")
-LABEL = re.compile(r"\s*(?:[:|–—-])\s")
+BRACKETS = re.compile(r"\s{0,9}\(([^()\n]{1,60})\)")
+LABEL = re.compile(r"\s{0,9}[:|–—-]\s")
 
 
 class Meaning(StrEnum):
