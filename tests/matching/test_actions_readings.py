@@ -221,3 +221,18 @@ def test_a_page_that_names_no_council_speaks_for_the_one_that_signs_it(byline: s
     blocks = (Block(BlockKind.BYLINE, 0, split), Block(BlockKind.PARAGRAPH, split + 2, len(text)))
     record = Extractor(ExtractionSettings(model=None)).annotated(Article(source_of_text(text), text, blocks))
     assert [action.owner and action.owner.name for action in record.action_points] == ([owner] if owner else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "owner"),
+    [
+        ("A team of advisers came to Leeds in May.", "The team"),
+        ("Ministers sent an expert team to Leeds.", "The team"),
+        ("The council has an able team.", "The team"),
+        ("The social workers of Leeds are proud.", "Leeds"),
+        ("A neighbour of theirs plays in goal.", "Leeds City Council"),
+    ],
+)
+def test_a_team_that_the_text_brings_in_acts_for_itself(before: str, owner: str) -> None:
+    record = record_of_text(f"{LEAD}\n\n{before} The team will publish a plan in June.\n")
+    assert [action.owner and action.owner.name for action in record.action_points] == [owner]

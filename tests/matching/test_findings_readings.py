@@ -80,6 +80,13 @@ IN_HIS_REPORT = [
     (f"{INSPECTOR}\n\nIn the report she says that plans were out of date.", "weakness / ofsted"),
     (f"{INSPECTOR}\n\nIn her latest report, she noted that plans had gaps.", "weakness / ofsted"),
 ]
+GOING_BACK = [
+    ("Ofsted has now made up its mind. Its view is that plans were too late.", "weakness / ofsted"),
+    ("Ofsted has now made up its mind. Its view of the park is a good one.", "none"),
+    ("The leader has now made up her mind. Her view is that plans were too late.", "none"),
+    ("The inspectors have met again. Their judgement is that leaders are slow.", "weakness / ofsted"),
+    ("Furthermore, the inspection determined that nobody knows where staff should be sent.", "weakness / ofsted"),
+]
 BESIDE_A_RATING = [
     ("The inspectors found serious weaknesses in fostering and rated the service poor.", "weakness / ofsted"),
     ("The inspectors found their way about and rated the service poor.", "none"),
@@ -91,7 +98,7 @@ BESIDE_A_RATING = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS, *VERDICTS, *IN_HIS_REPORT, *BESIDE_A_RATING],
+    [*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS, *VERDICTS, *IN_HIS_REPORT, *GOING_BACK, *BESIDE_A_RATING],
 )
 def test_reading(text: str, expected: str) -> None:
     assert reading(text) == expected
@@ -103,6 +110,19 @@ def test_brackets_and_quotation_marks_beside_the_source(text: str, expected: str
     count = {"none": 0, "two": 2}.get(expected, 1)
     assert len(found) == count
     assert expected in ("none", "two") or reading(text) == expected
+
+
+def test_a_sentence_ends_after_an_initial_where_no_name_goes_on() -> None:
+    text = "The ombudsman finds fault with the council, which let down Mr X. The council will pay him £500 in June."
+    record = record_of_text(f"{LEAD}\n\n{text}\n")
+    assert [finding.text[-5:] for finding in record.findings] == ["Mr X."]
+    assert [action.text[:11] for action in record.action_points] == ["The council"]
+
+
+def test_they_after_a_list_are_those_who_found_what_it_holds() -> None:
+    more = "They also found areas where plans were weak."
+    record = record_of_text(f"{LEAD}\n\nThe inspectors praised:\n\n- good homes\n- warm staff\n\n{more}\n")
+    assert more in [finding.text for finding in record.findings]
 
 
 def test_we_are_the_reviewers_where_they_write_that_they_visited() -> None:

@@ -24,6 +24,7 @@ from councilscope.matching.party_words import (
     AFTER_HEAD,
     ANAPHORIC,
     COORDINATORS,
+    COUNCIL_GROUPS,
     COUNCIL_HEADS,
     COUNCIL_NAMES,
     FIRST_PERSON,
@@ -48,6 +49,8 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.salience import last_before
 from councilscope.records import MentionForm, PartyKind, QuoteKind, SpeakerKind
 from councilscope.spans import Span
+
+GROUP_WITHIN = 4  # words from 'a' to the noun of 'a new improvement team'
 
 __all__ = [
     "COORDINATORS",
@@ -256,10 +259,22 @@ class Parties(Mentions):
             return Who(Means.OTHER, None, span, "councils-in-general")
         if means == "partner":
             return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "partner-noun")
+        if entry.id == COUNCIL_GROUPS and self._is_introduced(span):
+            return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "introduced-group")
         speaker = self.speaker_at(start)
         who = speaker if speaker is not None and speaker.means is Means.COUNCIL else self.context(start)
         rule = "council-head" if entry.id == COUNCIL_HEADS else "council-noun"
         return Who(Means.COUNCIL, who.party if who else None, span, rule)
+
+    def _is_introduced(self, span: Span) -> bool:
+        """'A team of advisers … The team': a group that the text has brought in as one of its own."""
+        folded, noun = self.words.folded, span.of(self.text).lower().split()[-1]
+        end = bisect_left(self.words.items, span.start, key=lambda word: word.start)
+        for at in range(end - 1):
+            near = folded[at + 1 : min(at + GROUP_WITHIN, end)]
+            if folded[at] in ("a", "an") and noun in near:
+                return True
+        return False
 
     def _organisation(self, first: int, last: int) -> Who | None:
         """A capitalised name that ends in a word for an organisation ('Hillside Homes', 'North Vale Police')."""

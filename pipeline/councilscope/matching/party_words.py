@@ -67,6 +67,7 @@ LONGEST_NAME = 8  # words of a council's name on a line of its own
 POSSESSIVE = ("'s", "’s", "'", "’")
 COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
 COUNCIL_HEADS = "council-heads"  # the entry for those who run it
+COUNCIL_GROUPS = "council-groups"  # the entry for groups that may be the council's or stand beside it
 AFTER_HEAD = frozenset(
     ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as")
 )

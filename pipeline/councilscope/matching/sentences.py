@@ -8,6 +8,7 @@ from councilscope.spans import Span, trimmed
 
 # A stop, any closing marks, then white space and something that can start a sentence.
 _BOUNDARY = re.compile(r"[.!?…]{1,4}[\"”’'»)\]]{0,3}(?P<gap>\s+)(?=[\"“‘'«(\[]{0,3}[A-Z0-9£•À-Þ])")
+_OPENER = re.compile(r"\s+(?:The|He|She|It|They|This|These|His|Her|Its|Their|However|But|We)\b")  # no part of a name
 _LAST_WORD = re.compile(r"[\w.&'’-]{1,30}")  # read backwards
 _BEFORE_INITIAL = frozenset(".(")
 
@@ -35,6 +36,6 @@ def _is_abbreviation(text: str, begin: int, stop: int, abbreviations: frozenset[
     if word in abbreviations:
         # 'No.' and the like end a sentence unless a number or name part follows at once.
         return word not in {"no", "est", "p", "c", "v"} or text[stop + 1 : stop + 3].strip()[:1].isdecimal()
-    if not "A" <= before[-1:] <= "Z":
+    if not "A" <= before[-1:] <= "Z" or _OPENER.match(text, stop + 1):
         return False
     return len(before) == 1 or before[-2] in _BEFORE_INITIAL or before[-2].isspace()

@@ -142,7 +142,11 @@ class Sentence:
 
     def _is_embedded(self, clause: Clause) -> bool:
         """'How the council will improve': a question that the sentence speaks of."""
-        return clause.subject > self.passage.first and self.words.folded[clause.subject - 1] in QUESTIONS
+        at = clause.subject - 1
+        if at < self.passage.first:
+            return False
+        placed = self.words.folded[at] == "where" and at > self.passage.first and self.words.folded[at - 1] != ","
+        return self.words.folded[at] in QUESTIONS or placed  # 'to know where staff should be sent'
 
     def _is_noun_clause(self, clause: Clause) -> bool:
         """'Failings they need to address', 'where they need to focus': no obligation told."""

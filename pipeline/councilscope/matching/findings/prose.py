@@ -23,6 +23,7 @@ BACKGROUND = frozenset(
     ("where", "when", "after", "because", "since", "as", "if", "before", "until", "while", "than", "whose")
 )
 MODALS = frozenset(("will", "would", "should", "must", "shall", "may"))
+OWN = frozenset(("its", "their"))
 VIEWS = frozenset(("view", "opinion", "judgement", "words"))
 AUXILIARIES = frozenset(("also", "has", "have", "had", "now", "then", "was", "were", "is", "are"))
 BE = frozenset(("be", "been", "being", "was", "were", "is", "are"))
@@ -93,6 +94,9 @@ class FindingProse:
             return None
         if sentence.of(parties.text).startswith(QUOTE_MARKS) or sentence.of(parties.text).rstrip().endswith((":", "?")):
             return None
+        if words.folded[first] in OWN and words.folded[first + 1] in VIEWS and words.folded[first + 2] in BE:
+            whose = self._sentence_before(words, starts, sentence, parties)
+            return Told(trimmed(parties.text, *sentence), whose, "inspectors-found") if whose is not None else None
         if words.folded[first] == "in" and (view := self._in_view(words, first, last, parties)) is not None:
             return Told(trimmed(parties.text, *sentence), view, "inspectors-found")
         for at in self.verbs.places_within(words, first + 1, last):
@@ -243,7 +247,7 @@ class FindingProse:
         if begin == end and words.folded[begin] in PRONOUNS:
             return self._sentence_before(words, starts, sentence, parties)
         person = parties.person_within(*span)
-        if person is not None:
+        if person is not None and not self._is_office(person[1], words, begin, end):
             return self._inspector(person[1], parties, person[0])
         if any(word in self.people for word in words.folded[begin : end + 1]):
             return None
@@ -265,6 +269,10 @@ class FindingProse:
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+
+    def _is_office(self, person: PersonFound, words: Words, begin: int, end: int) -> bool:
+        """'The Ombudsman', whose name nobody gives: the office itself."""
+        return person.name is None and person.body is None and self.named_source(words, begin, end) is not None
 
     def _in_report(self, words: Words, first: int, last: int) -> bool:
         """'In his report, he …': a report fronts the sentence."""
@@ -296,6 +304,10 @@ class FindingProse:
         if here < 1:
             return None
         before = sentences[here - 1]
+        lists = parties.layout.lists
+        listed = next((found for found in lists if found.items[-1].overlaps(before)), None)
+        if listed is not None and listed.lead_in is not None:
+            before = listed.lead_in  # 'They also found …' after the list of what they found
         first, last = word_range(words, starts, before)
         body, council = parties.body_within(*before), parties.council_within(*before)
         noun = self.named_source(words, first, last - 1)
