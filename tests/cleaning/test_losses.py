@@ -91,6 +91,20 @@ def test_short_line_with_a_colon_is_no_byline() -> None:
     assert "By the autumn we will:" in of_kind(text, "paragraph")
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("What the inspectors found", "heading"),
+        ("How it was done", "heading"),
+        ("Why we came", "heading"),
+        ("What it is", "heading"),
+        ("Ines Carrow", "byline"),
+    ],
+)
+def test_a_question_right_below_the_date_is_a_heading_and_no_byline(line: str, kind: str) -> None:
+    assert line in of_kind(page(under=f"12 May 2011\n\n{line}"), kind)
+
+
 QUOTED = "Councillor Ines Carrow said: “We shall put right what is wrong and come back to tell everyone about it.”"
 
 

@@ -123,6 +123,8 @@ def test_they_after_a_list_are_those_who_found_what_it_holds() -> None:
     more = "They also found areas where plans were weak."
     record = record_of_text(f"{LEAD}\n\nThe inspectors praised:\n\n- good homes\n- warm staff\n\n{more}\n")
     assert more in [finding.text for finding in record.findings]
+    plain = more.replace("areas where plans were weak", "out what others do")
+    assert plain not in [finding.text for finding in record_of_text(record.text.replace(more, plain)).findings]
 
 
 def test_we_are_the_reviewers_where_they_write_that_they_visited() -> None:

@@ -13,6 +13,7 @@ from councilscope.cleaning.signals import Signals
 from councilscope.cleaning.titles import find_title
 
 LONG = 40
+ASKING = frozenset({"what", "how", "why"})  # function words that open a heading
 CLOSED_BY_GAP = frozenset({"advertisement"})
 """A blank line ends what a word such as 'Advertisement' opens; without one, the advertisement's text follows."""
 HEAD_SECTIONS = frozenset({"related", "share"})
@@ -218,7 +219,7 @@ def _head(
             verdicts.append(Verdict(Part.BYLINE, 0.8))
         elif likely[index] < (caution.sentence if signal.sentence else caution.head):
             verdicts.append(removed("before-article", 0.8))
-        elif signal.size <= 4:
+        elif signal.size <= 4 and signal.words[0] not in ASKING:  # 'What the inspectors found' is nobody's name
             verdicts.append(Verdict(Part.BYLINE, 0.6))
         else:
             verdicts.append(Verdict(Part.PARAGRAPH if signal.ends else Part.HEADING, 0.7))

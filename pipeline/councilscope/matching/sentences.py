@@ -8,7 +8,7 @@ from councilscope.spans import Span, trimmed
 
 # A stop, any closing marks, then white space and something that can start a sentence.
 _BOUNDARY = re.compile(r"[.!?…]{1,4}[\"”’'»)\]]{0,3}(?P<gap>\s+)(?=[\"“‘'«(\[]{0,3}[A-Z0-9£•À-Þ])")
-_OPENER = re.compile(r"\s+(?:The|He|She|It|They|This|These|His|Her|Its|Their|However|But|We)\b")  # no part of a name
+_OPENER = re.compile(r"\s{1,2}(?:The|He|She|It|They|This|These|His|Her|Its|Their|However|But|We)\b")  # no name
 _LAST_WORD = re.compile(r"[\w.&'’-]{1,30}")  # read backwards
 _BEFORE_INITIAL = frozenset(".(")
 

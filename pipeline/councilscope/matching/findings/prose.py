@@ -307,6 +307,8 @@ class FindingProse:
         lists = parties.layout.lists
         listed = next((found for found in lists if found.items[-1].overlaps(before)), None)
         if listed is not None and listed.lead_in is not None:
+            if not self.polarity.tells(words, *word_range(words, starts, sentence)):
+                return None
             before = listed.lead_in  # 'They also found …' after the list of what they found
         first, last = word_range(words, starts, before)
         body, council = parties.body_within(*before), parties.council_within(*before)
