@@ -128,6 +128,8 @@ def main() -> None:
     old = [item for place in options.tried for item in judged(place, extractor)]
     new = [item for place in options.unseen for item in judged(place, extractor)]
     counts = tried(old)
+    kinds = {entry.kind for entry in counts}
+    new = [item for item in new if item.kind in kinds]
     steps = unseen(new, ConfidenceKnowledge(counts))
     print(table(list(held_out(old, new or old))))
     if options.write:

@@ -125,7 +125,7 @@ def test_a_full_record_has_roles_references_and_grounding() -> None:
     assert record.action_points[0].deadline is not None
     assert record.action_points[0].deadline.text == "by May"
     assert record.ratings[0].derived == {"bodies": "test-rule"}
-    assert record.ratings[0].confidence == 0.88
+    assert record.ratings[0].confidence == load_knowledge().confidence.of("ratings", "test-rule", 0.876)
 
 
 def test_ids_hold_on_when_the_value_is_corrected_or_the_text_moves() -> None:

@@ -18,7 +18,7 @@ import pytest
 from councilscope.knowledge.store import shipped_folder
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
-SOURCES = sorted(path for path in CORPUS.glob("*/*") if path.suffix in (".txt", ".html"))
+SOURCES = sorted(path for path in CORPUS.rglob("*/*") if path.suffix in (".txt", ".html"))
 EXPECTED_SUFFIX = ".expected.json"
 LISTS = ("councils", "bodies", "people", "ratings", "tallies", "quotes", "action_points", "findings")
 KEYS = {
@@ -109,7 +109,7 @@ each_article = pytest.mark.parametrize("path", SOURCES, ids=in_corpus)
 
 
 def test_every_article_has_an_expectation_and_the_other_way_round() -> None:
-    with_expectation = {path.name.removesuffix(EXPECTED_SUFFIX) for path in CORPUS.glob(f"*/*{EXPECTED_SUFFIX}")}
+    with_expectation = {path.name.removesuffix(EXPECTED_SUFFIX) for path in CORPUS.rglob(f"*/*{EXPECTED_SUFFIX}")}
     assert {path.stem for path in SOURCES} == with_expectation
     assert len({path.stem for path in SOURCES}) == len(SOURCES), "a name stands once in the whole corpus"
 
@@ -129,7 +129,7 @@ def test_the_corpus_is_broad() -> None:
 
 def test_the_readme_lists_every_article() -> None:
     listed = set(
-        re.findall(r"^\| ([a-z-]+/[a-z0-9-]+\.(?:txt|html)) \|", (CORPUS / "README.md").read_text("utf-8"), re.M)
+        re.findall(r"^\| ([a-z/-]+/[a-z0-9-]+\.(?:txt|html)) \|", (CORPUS / "README.md").read_text("utf-8"), re.M)
     )
     assert listed == {in_corpus(path) for path in SOURCES}
 

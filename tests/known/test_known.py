@@ -34,6 +34,7 @@ def floors_of(folder: Path) -> Floors | None:
     "folder",
     [
         pytest.param(CORPUS, id="corpus"),
+        pytest.param(CORPUS / "written-last", id="written-last"),
         pytest.param(
             Path(FURTHER or "."),
             id="further",

@@ -120,3 +120,11 @@ def test_the_older_form_is_read(tmp_path: Path) -> None:
     assert found == {("councils", "missed"), ("councils", "extra"), ("ratings", "missed"), ("ratings", "extra"),
                      ("action_points", "extra")}  # fmt: skip
     assert result.scores.fields["quotes"].recall == 1.0
+
+
+def test_a_folder_inside_with_floors_of_its_own_is_a_set_of_its_own(tmp_path: Path) -> None:
+    inner = known(known(tmp_path, "a") / "inner", "b", councils=[])
+    assert check(tmp_path, Fixed()).articles == 2
+    (inner / "floors.json").write_text("{}")
+    assert check(tmp_path, Fixed()).articles == 1
+    assert check(inner, Fixed()).articles == 1

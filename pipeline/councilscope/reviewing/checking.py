@@ -15,7 +15,7 @@ from councilscope.records import ArticleRecord
 from councilscope.reviewing.comparing import compared
 from councilscope.reviewing.expected import SUFFIX, ExpectedArticle, read_expected
 from councilscope.reviewing.older_form import read_older_form
-from councilscope.reviewing.scoring import Difference, Scores, read_floors, shortfalls
+from councilscope.reviewing.scoring import FLOORS_FILE, Difference, Scores, read_floors, shortfalls
 
 
 class Extracts(Protocol):
@@ -66,8 +66,14 @@ def checked(path: Path, name: str, expected: ExpectedArticle, extractor: Extract
 
 
 def known_articles(folder: Path, knowledge: Knowledge) -> Iterator[tuple[Path, ExpectedArticle]]:
-    """Every known article of a folder with its expectation, in path order; then those of older one-file forms."""
+    """Every known article of a folder with its expectation, in path order; then those of older one-file forms.
+
+    A folder inside with floors of its own is a set of its own, and is left out.
+    """
+    sets = [floors.parent for floors in folder.rglob(FLOORS_FILE) if floors.parent != folder]
     for beside in sorted(folder.rglob(f"*{SUFFIX}")):
+        if any(apart in beside.parents for apart in sets):
+            continue
         stem = beside.name.removesuffix(SUFFIX)
         sources = [beside.with_name(stem + suffix) for suffix in SUFFIXES]
         source = next((path for path in sources if path.is_file()), None)
