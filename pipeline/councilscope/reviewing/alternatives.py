@@ -1,6 +1,7 @@
 """What else a value could have been: namesakes, other schemes with the same word, other people near a quote.
 
-Worked out from the record and the knowledge, by the facts that the rules weigh; each with what spoke against it.
+Worked out afterwards from the record and the knowledge; this is no trace of what the rules weighed. Where neither says
+what speaks against an alternative, that is said.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def _against_council(council: Council, when: date | None) -> str:
     if when is not None and not council.in_force(when):
         began, ended = council.valid_from or "an early day", council.valid_to or "today"
         return f"in being from {began} to {ended}, not on {when}"
-    return "the article's names, services and other councils speak for the one chosen"
+    return "the record does not say what spoke against it"
 
 
 def _schemes(rating: Rating, record: ArticleRecord, knowledge: Knowledge) -> Iterator[Alternative]:
@@ -75,7 +76,7 @@ def _against(regime: Regime, bodies: set[str], year: int | None) -> str:
         return f"it ran from {regime.first_year} to {regime.last_year or 'today'}, not in {year}"
     if regime.bodies and not bodies & set(regime.bodies):
         return f"the article names none of its bodies ({', '.join(regime.bodies)})"
-    return "fewer words of the article speak for it"
+    return "the record does not say what spoke against it"
 
 
 def _councils(rating: Rating, record: ArticleRecord) -> Iterator[Alternative]:
