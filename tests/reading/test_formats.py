@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import csv
 import gzip
 import io
 import json
@@ -170,6 +171,23 @@ def test_csv_rows_may_hold_line_ends_quotes_and_any_encoding() -> None:
     assert read_piece(_csv(legacy)[0], SETTINGS).text == "T\n\nCafé – one"
     wide = 'text\ttitle\r\n"Café\tone"\tT\r\n'.encode("utf-16")
     assert read_piece(_csv(wide)[0], SETTINGS).text == "T\n\nCafé\tone"
+
+
+def test_a_row_read_between_two_rows_does_not_narrow_the_second() -> None:
+    """The csv module's limit on a field is the whole process's: in one process, rows are split and read in turn."""
+    from councilscope.reading.rows import split_csv
+
+    before = csv.field_size_limit()
+    pieces = split_csv(io.BytesIO(b"text\nshort\n" + b"long " * 1000 + b"\n"), "t.csv", 10_000)
+    assert read_piece(next(pieces), SETTINGS).text == "short"
+    assert read_piece(next(pieces), SETTINGS).text == ("long " * 1000).strip()
+    assert csv.field_size_limit() >= before
+
+
+def test_a_quotation_mark_that_never_closes_costs_no_more_than_the_limit() -> None:
+    pieces = _csv(b'text\n"never closed\n' + b"a line that is swallowed\n" * 30 + b"last\n", limit=400)
+    assert pieces[0].code == "R017" and "over the limit of 400" in pieces[0].message
+    assert read_piece(pieces[-1], SETTINGS).text == "last"
 
 
 def test_a_bad_csv_row_costs_itself() -> None:

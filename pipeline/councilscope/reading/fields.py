@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from councilscope.articles import Given
 from councilscope.errors import RejectedInput
 from councilscope.reading.decoding import decode
+from councilscope.reading.rows import allow_fields_of
 from councilscope.settings import FieldMap
 
 # The usual names of fields in scrapers' outputs; the first that a row has is taken.
@@ -57,7 +58,7 @@ def json_row(data: bytes, fields: FieldMap) -> RowText:
 def csv_row(data: bytes, columns: tuple[str, ...], fields: FieldMap) -> RowText:
     """The text of a row of CSV; ``columns``: the delimiter, then the header. Raise RejectedInput R017."""
     delimiter, *names = columns
-    csv.field_size_limit(len(data) + 1)
+    allow_fields_of(len(data) + 1)
     lines = decode(data, is_html=False).text.split("\n")
     cells = next(csv.reader((f"{line}\n" for line in lines), delimiter=delimiter))
     if len(cells) > len(names):

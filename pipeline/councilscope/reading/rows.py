@@ -54,12 +54,14 @@ def split_csv(stream: BinaryIO, path: str, limit: int) -> Pieces:
     names = next(csv.reader([header.decode("utf-8", "replace")], delimiter=delimiter), [])
     if not names:
         raise RejectedInput("R017", problem="the file has no header that names its columns")
-    csv.field_size_limit(limit)
+    allow_fields_of(limit)
 
     def remembered() -> Iterator[str]:
+        total = 0
         for line, size in lines:
-            if size > limit:
-                raise csv.Error(f"a line of {size} bytes is over the limit of {limit}")
+            total = total + size if taken else size
+            if total > limit:
+                raise csv.Error(f"a row of {total} bytes or more is over the limit of {limit}")
             taken.append(line)
             yield line.decode("latin-1") + "\n"
 
@@ -80,6 +82,11 @@ def split_csv(stream: BinaryIO, path: str, limit: int) -> Pieces:
         if any(cell.strip() for cell in row):
             number += 1
             yield Piece(f"{path}#{number}", Form.CSV_ROW, b"\n".join(taken), number, columns)
+
+
+def allow_fields_of(size: int) -> None:
+    """Let the csv module read fields of so many bytes. Its limit is the process's own, so it is never lowered."""
+    csv.field_size_limit(max(size, csv.field_size_limit()))
 
 
 def _as_utf8(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:
