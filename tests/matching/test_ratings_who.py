@@ -47,7 +47,7 @@ COMPANIONS = [
 ]  # fmt: skip
 
 JOINING = [
-    ("stars", "Hull fell into the bottom category, joining Poole and Bury.", "hull overall: no stars; poole overall: no stars; bury overall: no stars"),
+    ("stars", "Hull fell into the bottom category, joining Poole and Bury.", "hull overall: no stars down; poole overall: no stars; bury overall: no stars"),
     ("estyn", "Cardiff joins Powys council in being in special measures.", "cardiff intervention: special measures; powys intervention: special measures"),
     ("stars", "Hull joins Poole and Bury on two stars.", "hull overall: two stars; poole overall: two stars; bury overall: two stars"),
     ("stars", "Jane Moss, who is joining Hull, ran a council with two stars.", ""),
@@ -86,7 +86,7 @@ CHANGED = [
     ("ilacs", "In March two councils had their ratings limited by one grade to inadequate (Hull and Bury).",
      "hull overall: inadequate; bury overall: inadequate"),
     ("ilacs", "Ofsted has cut the rating of Hull Council to inadequate.", "hull overall: inadequate"),
-    ("ilacs", "The rating of Hull Council was raised to good.", "hull overall: good"),
+    ("ilacs", "The rating of Hull Council was raised to good.", "hull overall: good up"),
     ("ilacs", "Hull Council's rating led to good talks.", ""),
     ("stars", "Only two councils have a single star. They are Hull and Bury.", "hull overall: one star; bury overall: one star"),
     ("stars", "Teams will help four of the councils that have no stars.", ""),

@@ -84,7 +84,7 @@ PERFORMANCE_ASSESSMENT = [
     ("cpa", "Derby City Council is among the best in the country after being rated excellent.", "derby overall: excellent"),
     ("cpa", "Derby has been promoted from the 'fair' to the 'good' category.", "derby overall: good from fair"),
     ("cpa", "The Audit Commission has branded Derby a 'poor' council.", "derby overall: poor"),
-    ("cpa", "Derby City Council has been upgraded to 'good'.", "derby overall: good"),
+    ("cpa", "Derby City Council has been upgraded to 'good'.", "derby overall: good up"),
     ("cpa", "The best councils were Derby, Leeds and York, all rated excellent.", "derby overall: excellent; leeds overall: excellent; york overall: excellent"),
     ("cpa-stars", "Derby has been given four stars, the highest score possible, and judged to be improving strongly.",
      "derby overall: four stars; derby direction: improving strongly"),

@@ -35,10 +35,8 @@ class Afterwards:
         return replace(draft, previous=previous, previous_span=self._span(old.first, old.last), change=change)
 
     def _stepped(self, draft: Draft, change: Change, steps: int, span: Span | None) -> Draft:
-        if change is Change.SAME:
+        if change is Change.SAME or not steps:
             return replace(draft, change=change, change_span=span)
-        if not steps:
-            return draft
         rank = draft.reading.rank + (-steps if change is Change.UP else steps)
         label = other_level(draft.reading.scale, rank)
         previous = PreviousRating(label, rank, None) if label else None
@@ -103,6 +101,8 @@ class Afterwards:
 
     def _apply_steps(self) -> None:
         for step in self.steps:
+            if not step.steps and step.change is not Change.SAME:
+                continue  # 'the rest have improved' tells no grade
             for index, draft in enumerate(self.drafts):
                 fits = draft.council in step.councils or (step.others and draft.change is None)
                 if not fits or draft.status is not RatingStatus.CURRENT or draft.change is not None:

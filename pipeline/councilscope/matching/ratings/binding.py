@@ -183,7 +183,8 @@ class Binder(JudgementNames):
         )
         group = next((g for g in sentence.groups if value.last < g.first < end), None)
         if group is not None and group.first == value.last + 1 and not group.anaphor:
-            return group  # 'one-star Harrow'
+            row = ":" in self.words.gap(value.last)
+            return self.groups.chain(sentence, group) if row else group  # 'One star: Bury, Hull', 'one-star Harrow'
         listed = self._list_after(sentence, value, group) if group is not None else None
         if listed is not None:
             return listed
@@ -258,7 +259,8 @@ class Binder(JudgementNames):
             if plain and pool is before and self.words.folded[clause] in PRONOUNS:
                 return self.groups.chain(sentence, plain[0])
             if plain and not plain[-1].anaphor:
-                return self.groups.chain(sentence, plain[-1], back=True)
+                last = self.groups.relative_to_last(plain[-1])
+                return self.groups.chain(sentence, last, back=True) if last is plain[-1] else last
             if plain:
                 return plain[-1] if not (plain[-1].anaphor and len(named) == 1 and pool is not before) else named[-1]
         speakers = [group for group in before if group.possessive and not self.groups.apposed(sentence, group)]

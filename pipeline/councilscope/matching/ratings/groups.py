@@ -13,6 +13,7 @@ PREPOSITIONS = frozenset(
 )
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
 SHARING = frozenset({"a", "an", "among", "as", "at", "being", "in", "on", "the", "those", "with"})
+SINGULAR = frozenset({"was", "is", "has", "gets", "goes", "remains", "stays"})
 COUNT_REACH = 5  # words before a bracket in which its councils are counted
 MOST_COUNTED = 200
 ANNOUNCING = frozenset({"the", "they", "these", "those"})
@@ -51,6 +52,16 @@ class Groups:
         """'St Helens in Lancashire': where the council named directly before lies."""
         at = group.first - 1
         return self.words.folded[at] in LOCATING and any(other.last == at - 1 for other in sentence.groups)
+
+    def joined(self, sentence: Sentence) -> set[str]:
+        """'fell into the bottom class, joining Poole and Bury': councils that have the value, but did not move."""
+        joining = self.lexicon.words["joining-verbs"]
+        behind = [
+            group
+            for group in sentence.groups
+            if group.first > sentence.lo and self.words.folded[group.first - 1] in joining
+        ]
+        return {council for group in behind for council in self.chain(sentence, group).councils}
 
     def companions(self, sentence: Sentence, clause: int, value: Value) -> list[Group]:
         """Councils that share the value of another: 'along with Poole', 'joins Poole on two stars'."""
@@ -127,9 +138,21 @@ class Groups:
             merged = Group(left.first, right.last, councils, (*left.mentions, *right.mentions))
         return merged
 
+    def relative_to_last(self, group: Group) -> Group:
+        """'Hounslow and Plymouth, which was the lowest': a singular relative is told of the name before it alone."""
+        at = group.last + 1
+        tail = [word for word in self.words.folded[at : at + 3] if word != ","]
+        if len(group.mentions) < 2 or len(tail) < 2 or tail[0] != "which" or tail[1] not in SINGULAR:
+            return group
+        last = group.mentions[-1]
+        first = next(n for n in range(group.first, at) if self.words.items[n].end > last.start)
+        return Group(first, group.last, (last.council,), (last,), group.possessive)
+
     def _enumerated(self, sentence: Sentence, left: Group, right: Group) -> bool:
         """True if only links, designations and capitalised names stand between two groups."""
-        between = range(left.last + 1, right.first)
+        between = [at for at in range(left.last + 1, right.first) if not self._in_aside(left.last, at)]
+        if any(value.frame and left.last < value.first < right.first for value in sentence.values):
+            return False
         words = {self.words.folded[at] for at in between}
         gap = self._between(left, right)
         skipped = {
@@ -149,6 +172,12 @@ class Groups:
             return False
         lost_comma = not between and max(len(left.councils), len(right.councils)) > 1
         return bool(words & {",", "and"}) or ";" in gap or lost_comma
+
+    def _in_aside(self, left: int, at: int) -> bool:
+        """'Bexley (provisional result) and Bury': words in brackets that open after the name before."""
+        text, items = self.words.text, self.words.items
+        before = text[items[left].end : items[at].start]
+        return before.lstrip().startswith("(") and ")" not in before
 
     def _between(self, left: Group, right: Group) -> str:
         return self.words.text[self.words.items[left.last].end : self.words.items[right.first].start]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import NUMBERS, ORDINALS, Lexicon
+from councilscope.matching.ratings.lexicon import NUMBERS, ORDINALS, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Sentence, Value
 from councilscope.records import Change
 from councilscope.spans import Span
 
 NEAR_SAME = 5
+NEAR_TARGET = 4  # words from a movement's last word to the value that it reaches
+TOWARDS = frozenset({"to", "into"})
 NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
 ORIGIN = frozenset({"from", "previously", "formerly"})
@@ -143,7 +145,10 @@ class Movements:
                 name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP), value.first
             )
             if cue and not self._of_another(sentence, value, cue):
-                return change, self._steps(cue, end), self._span(*cue)
+                steps = self._steps(cue, end)
+                if steps or self._reaches(cue, value):
+                    return change, steps, self._span(*cue)
+                return None, 0, None
         earlier = max((v.last for v in sentence.values if v.frame and v.last < value.first), default=-1)
         near = NEAR_SAME if earlier < clause else NEAR_SAME_AGAIN
         cue = sentence.cue_between(
@@ -152,6 +157,11 @@ class Movements:
         if cue and not self._of_another(sentence, value, cue):
             return Change.SAME, 0, self._span(*cue)
         return None, 0, None
+
+    def _reaches(self, cue: tuple[int, int], value: Value) -> bool:
+        """'fell to one star', 'upgraded to a good rating', 'dropped into the bottom class'."""
+        between = self.words.folded[cue[1] : value.first]
+        return len(between) <= NEAR_TARGET and not TOWARDS.isdisjoint(between)
 
     @staticmethod
     def _of_another(sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
@@ -162,6 +172,8 @@ class Movements:
     def _steps(self, cue: tuple[int, int], end: int) -> int:
         words = self.words.folded[cue[0] : min(end, cue[1] + 4)]
         for index, word in enumerate(words):
+            if word in TOWARDS:
+                break  # 'fell to one star' tells where it ended
             if word in ("star", "stars") and index:
                 before = words[index - 1]
                 return (
@@ -181,6 +193,8 @@ class Movements:
         ):
             for cue in sentence.cues.get(name, ()):
                 others = sentence.cue_between("group-others", max(sentence.lo, cue[0] - 5), cue[0])
+                if others and self._counted(others):
+                    continue  # '11 others are stuck on two stars' speaks of eleven, not of the rest
                 if others:
                     found.append(Step((), change, 0, self._span(*cue), others=True))
                     continue
@@ -189,6 +203,9 @@ class Movements:
                 if before and (steps or "first" in self.words.folded[cue[1] : cue[1] + 4]):
                     found.append(Step(before[-1].councils, change, max(steps, 1), self._span(*cue)))
         return found
+
+    def _counted(self, others: tuple[int, int]) -> bool:
+        return self.words.folded[others[0]] == "others" and number_at(self.words.folded[others[0] - 1]) is not None
 
     def _ordinal_steps(self, sentence: Sentence, groups: list[Group]) -> list[Step]:
         """'Wakefield gains its first', 'York lost its third star': an ordinal star won or lost."""

@@ -17,7 +17,6 @@ from councilscope.matching.ratings.lines import Lines
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
 from councilscope.matching.ratings.percentages import Percentages
-from councilscope.matching.ratings.resolving import years_in
 from councilscope.matching.ratings.scene import Scene
 from councilscope.records import Change, RatingStatus
 from councilscope.spans import Span
@@ -210,12 +209,8 @@ class ArticleReader(Percentages):
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:
         """The year that the value's clause names, unless it is yet to come."""
-        years = [
-            year
-            for at, year in years_in(self.words, *sentence.clause_of(value.first))
-            if sentence.together(at, value.first)
-        ]
-        return years[-1] if years and (self.year is None or years[-1] <= self.year) else None
+        year = self.status.year_of(sentence, value)
+        return year if year is not None and (self.year is None or year <= self.year) else None
 
     def _inversions(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> None:
         for group in self.binder.inverted_groups(sentence):
@@ -264,12 +259,13 @@ class ArticleReader(Percentages):
         self, sentence: Sentence, made: list[tuple[Value, Draft]], olds: dict[int, Value], accepted: list[Value]
     ) -> list[tuple[Value, Draft]]:
         found = []
+        joined = self.binder.groups.joined(sentence)
         for value, draft in made:
             old = next((v for v in accepted if olds.get(v.first) is value), None)
             change, steps, span = self.movements.change(sentence, value)
             if old is not None and self._same_subject(sentence, value, old):
                 draft = self._with_previous(draft, old, None, sentence)
-            elif change is not None and draft.status is RatingStatus.CURRENT:
+            elif change is not None and draft.status is RatingStatus.CURRENT and draft.council not in joined:
                 draft = self._stepped(draft, change, steps, span)
             found.append((value, draft))
         return self._told_together(found, sentence)

@@ -13,6 +13,7 @@ from councilscope.matching.ratings.marks import QUOTE_MARKS, Sentence, Value
 STEPPING = frozenset(
     {"up", "down", "dropped", "drops", "fell", "fallen", "slipped", "slips", "climbed", "rose", "risen"}
 )
+NEAR_EXTENT = 3  # words from a movement to the 'by' of its extent
 
 
 class Rejections:
@@ -46,10 +47,12 @@ class Rejections:
         return not set(words.folded[max(sentence.lo, value.first - 4) : value.first]) & self.results
 
     def _is_step(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'has gone up one star', 'down two stars on last year': a step of so many stars is no value."""
+        """'has gone up one star', 'rising by two stars': a step of so many stars is no value."""
         if value.score is None or value.first == sentence.lo:
             return False
         steps = [cue for name in ("movement-up", "movement-down") for cue in sentence.cues.get(name, ())]
+        if words.folded[value.first - 1] == "by":
+            return any(0 < value.first - 1 - cue[1] <= NEAR_EXTENT for cue in steps)
         led = any(cue[1] == value.first - 1 and words.folded[cue[1]] in STEPPING for cue in steps)
         return led and value.score < 3
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from councilscope.articles import Block, BlockKind
+from councilscope.articles import Article, Block, BlockKind
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.councils import CouncilKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, article_of, found_in
@@ -23,6 +23,8 @@ from councilscope.records import MentionForm
 
 AHEAD = frozenset({"by", "until", "before", "from"})
 KEPT = "councilscope_rating_scene"
+FIRST_MONTHS = ("01", "02", "03")
+OPENING = 2  # sentences with values in which an article says of which year its results are
 ENOUGH_MENTIONS = 3
 LEAD = 1.4
 MANY = 6  # councils above which an article may be a round-up
@@ -42,6 +44,7 @@ class Scene:
     year: int | None
     period_year: int | None
     fire: str | None = None  # the only fire authority that the article names
+    of_last_year: bool = False  # the results that the article announces are those of the year before
 
 
 class SceneMaker:
@@ -76,6 +79,7 @@ class SceneMaker:
             year,
             year or latest_year(words),
             self._fire_authority(councils),
+            announces_last_year(words, sentences, article_of(doc)),
         )
         doc.user_data[KEPT] = scene
         return scene
@@ -97,6 +101,19 @@ def scene_maker(knowledge: Knowledge) -> SceneMaker:
 def latest_year(words: Words) -> int | None:
     """The latest year named in a text without a date of its own, but for years still to come ('by 2010')."""
     return max((year for at, year in years_in(words, 0, len(words)) if words.folded[at - 1] not in AHEAD), default=None)
+
+
+def announces_last_year(words: Words, sentences: Sequence[Sentence], article: Article | None) -> bool:
+    """'79% earned three stars or more in 2006', early in 2007: 'last year' is then the time of the news itself."""
+    if article is None or not article.published or article.published.date[5:7] not in FIRST_MONTHS:
+        return False
+    last = int(article.published.date[:4]) - 1
+    opening = [s for s in sentences if s.values and s.block.kind is not BlockKind.TITLE][:OPENING]
+    return any(
+        year == last and words.folded[at - 1] in ("in", "for") and not sentence.groups
+        for sentence in opening
+        for at, year in years_in(words, sentence.lo, sentence.hi)
+    )
 
 
 def published_year(doc: Doc) -> int | None:

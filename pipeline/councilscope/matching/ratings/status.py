@@ -13,6 +13,8 @@ from councilscope.matching.ratings.retelling import Retelling
 from councilscope.records import RatingKind, RatingStatus
 
 BACKSHIFT = "backshift"
+MOVES = ("movement-up", "movement-down")
+LAST_YEAR = ["last", "year"]
 Cue = tuple[int, int]
 
 NEAR_NEGATION = 5  # words from a negation to the value that it denies
@@ -64,7 +66,8 @@ class Place:
 class StatusRules:
     """Decides a value's status from the cues around it; the first rule that holds decides."""
 
-    def __init__(self, lexicon: Lexicon, words: Words, year: int | None) -> None:
+    def __init__(self, lexicon: Lexicon, words: Words, year: int | None, of_last_year: bool = False) -> None:
+        self.of_last_year = of_last_year
         self.lexicon = lexicon
         self.words = words
         self.year = year
@@ -90,12 +93,21 @@ class StatusRules:
     def _place(self, sentence: Sentence, value: Value, reading: Reading) -> Place:
         clause, end = sentence.clause_of(value.first)
         own = self._own_words(sentence, value, clause, end)
+        stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
+        return Place(sentence, value, clause, end, own, self._year(sentence, value, own), stateful)
+
+    def year_of(self, sentence: Sentence, value: Value) -> int | None:
+        """The year that the value's own words give, or that opens its sentence; None if none is given."""
+        return self._year(sentence, value, self._own_words(sentence, value, *sentence.clause_of(value.first)))
+
+    def _year(self, sentence: Sentence, value: Value, own: tuple[int, int]) -> int | None:
         near = (own[0], min(own[1], value.last + NEAR_YEAR_AFTER))
+        directly = [year for at, year in years_in(self.words, *near) if at == value.last + 2]
+        if directly and self.words.folded[value.last + 1] == "in":
+            return directly[0]
         years = [year for at, year in years_in(self.words, *near) if sentence.together(at, value.first)]
         before = [year for at, year in years_in(self.words, own[0], value.first) if sentence.together(at, value.first)]
-        years = before[-1:] or years[:1] or self._fronted_years(sentence)
-        stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
-        return Place(sentence, value, clause, end, own, years[-1] if years else None, stateful)
+        return next(iter(before[-1:] or years[:1] or self._shared_years(sentence, value)), None)
 
     def _own_words(self, sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
         """The words from the value before to the value after: a year beyond them is of another value."""
@@ -103,7 +115,7 @@ class StatusRules:
         before = max((other.last + 1 for other in framed if other.last < value.first), default=clause)
         if before > clause:
             before = self._after_time(sentence, before, value.first)
-        before = max(before, self._coordinate(sentence, value))
+        before = max(before, self._coordinate(sentence, value), self._turn(sentence, value))
         after = min((other.first for other in framed if other.first > value.last), default=end)
         return max(clause, before), min(end, after)
 
@@ -122,12 +134,21 @@ class StatusRules:
         starts = [group.first for group in sentence.groups if group.first < value.first]
         return max((at for at in starts if words[at - 2 : at] == [",", "and"]), default=sentence.lo)
 
-    def _fronted_years(self, sentence: Sentence) -> list[int]:
-        """'In 1999 it was found that …': a year that opens the sentence is that of all its values."""
-        if self.words.folded[sentence.lo] not in FRONTING:
-            return []
+    def _turn(self, sentence: Sentence, value: Value) -> int:
+        """'stayed at zero in 2004 before going up to one star': the time before the turn is not the value's."""
+        moves = [cue[0] for name in MOVES for cue in sentence.cues.get(name, ()) if cue[0] < value.first]
+        return max((at for at in moves if self.words.folded[at - 1] == "before"), default=sentence.lo)
+
+    def _shared_years(self, sentence: Sentence, value: Value) -> list[int]:
+        """'In 1999 it was found …', 'At its last visit, in 2007, it got a 3 for x and a 2 for y': of all its values."""
+        clause = sentence.clause_of(value.first)[0]
+        first = min((v.first for v in sentence.values if v.frame and v.first >= clause), default=value.first)
         years = years_in(self.words, sentence.lo, sentence.hi)
-        return [year for at, year in years if at < sentence.lo + FRONTED] if len(years) == 1 else []
+        if len(years) != 1 or sentence.cue_between("present", first, value.first):
+            return []
+        fronted = self.words.folded[sentence.lo] in FRONTING and years[0][0] < sentence.lo + FRONTED
+        since = self.words.folded[years[0][0] - 1] == "since"
+        return [year for at, year in years if fronted or (clause <= at < first and not since)]
 
     def _is_past(self, year: int | None, margin: int) -> bool:
         return year is not None and self.year is not None and year < self.year - margin
@@ -245,6 +266,8 @@ class StatusRules:
         if cue is None and place.clause == sentence.lo:
             cue = sentence.cue_between("historical", sentence.lo, min(sentence.lo + OPENING, value.first), value.first)
         if cue is None or self._set_off(place, cue) or self._compared(place, cue):
+            return False
+        if self.of_last_year and self.words.folded[cue[0] : cue[1] + 1] == LAST_YEAR:
             return False
         if cue[0] > value.last + NEAR_TIME_AFTER or self._of_the_next(place, cue):
             return False

@@ -1,0 +1,74 @@
+"""How round-ups of many councils tell steps, rows, asides and years (a case is a line)."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilscope import extract
+from councilscope.records import RatingStatus
+from helpers.ratings import ratings
+
+STEPS_ARE_NO_VALUES = [
+    ("cpa-stars", "Two councils saw their assessment rising by two stars, Hounslow and Plymouth.", ""),
+    ("cpa-stars", "Plymouth's rating went up by one star.", ""),
+    ("cpa-stars", "Plymouth went up to two stars.", "plymouth overall: two stars up"),
+]
+
+MOVEMENTS_THAT_ARE_STATED = [
+    ("stars", "Rochdale fell to one star.", "rochdale overall: one star down"),
+    ("stars", "Luton's rating rose to three stars.", "luton overall: three stars up"),
+    ("stars", "Bury has slipped into the lowest category.", "bury overall: no stars down"),
+    ("stars", "Bury is pleased with how far standards rose before inspectors gave it two stars.", "bury overall: two stars"),
+    ("stars", "Bury dropped into the bottom category, joining Poole.", "bury overall: no stars down; poole overall: no stars"),
+    ("stars", "Bury has two stars and Poole one; 11 others are stuck on two stars.", "bury overall: two stars; poole overall: one star"),
+]  # fmt: skip
+
+ROWS = [
+    ("stars", "Three councils got one star. They were Bury (provisional result), Luton and the London Borough of Brent.",
+     "bury overall: one star; luton overall: one star; brent overall: one star"),
+    ("stars", "One star: Bury (subject to review), Luton and Poole.", "bury overall: one star; luton overall: one star; poole overall: one star"),
+    ("cpa-stars", "Most improved were Hounslow and Plymouth, which has risen from one star to three.", "plymouth overall: three stars from one star"),
+    ("cpa-stars", "Most improved were Hounslow and Plymouth, which have risen from one star to three.",
+     "hounslow overall: three stars from one star; plymouth overall: three stars from one star"),
+]  # fmt: skip
+
+YEARS = [
+    ("stars", "Dorset County Council received a three-star rating this year, having previously been awarded two stars in 2003.", "dorset-cc overall: three stars from two stars"),
+    ("stars", "Derby stayed at zero stars in 2005 and 2006 before going up to one star this year.", "derby overall: one star from no stars"),
+    ("ilacs", "At its last inspection, in 2018, Leeds was rated inadequate overall and good for leadership.",
+     "leeds overall: inadequate (historical); leeds domain [the impact of leaders on social work practice with children and families]: good (historical)"),
+    ("ilacs", "There had been progress since 2016, and Leeds was rated good.", "leeds overall: good"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "expected"), [*STEPS_ARE_NO_VALUES, *MOVEMENTS_THAT_ARE_STATED, *ROWS, *YEARS]
+)
+def test_case(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+@pytest.mark.parametrize(
+    ("published", "opening", "status"),
+    [
+        ("22 February 2007", "earned three or four stars for their performance in 2006", RatingStatus.CURRENT),
+        ("22 February 2007", "earned three or four stars", RatingStatus.HISTORICAL),
+        ("22 November 2007", "earned three or four stars for their performance in 2006", RatingStatus.HISTORICAL),
+    ],
+)
+def test_last_year_is_the_time_of_the_news_where_its_results_are_announced(
+    published: str, opening: str, status: RatingStatus
+) -> None:
+    text = f"""Councils told to keep up the pace
+
+{published}
+
+The Audit Commission said that 78% of county councils and unitary authorities {opening}. Auditors had visited every
+one of them, and spoke of a steady climb in the standard of what residents are offered.
+
+Three authorities got only one star last year. They were Thurrock, Torbay and Rutland. Ministers said that they
+would be watched, and that help from their neighbours was on offer to any that asked for it in good time.
+"""
+    record = extract(text)
+    assert {rating.status for rating in record.ratings} == {status}
+    assert {rating.council for rating in record.ratings} == {"thurrock", "torbay", "rutland"}
