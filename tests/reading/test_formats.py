@@ -186,7 +186,8 @@ def test_a_row_read_between_two_rows_does_not_narrow_the_second() -> None:
 
 def test_a_quotation_mark_that_never_closes_costs_no_more_than_the_limit() -> None:
     pieces = _csv(b'text\n"never closed\n' + b"a line that is swallowed\n" * 30 + b"last\n", limit=400)
-    assert pieces[0].code == "R017" and "over the limit of 400" in pieces[0].message
+    assert pieces[0].code == "R017"
+    assert "over the limit of 400" in pieces[0].message
     assert read_piece(pieces[-1], SETTINGS).text == "last"
 
 
