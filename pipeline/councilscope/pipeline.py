@@ -18,6 +18,7 @@ from councilscope.cleaning import take_as_is
 from councilscope.errors import REJECTIONS, CouncilscopeError, RejectedInput
 from councilscope.knowledge import load_knowledge
 from councilscope.matching.annotations import annotate
+from councilscope.matching.weighing import Weighed, ask
 from councilscope.nlp import build_nlp
 from councilscope.reading import Piece, read_file, read_piece
 from councilscope.records import ArticleRecord
@@ -47,18 +48,21 @@ class Extractor:
             return _reject(relative, RejectedInput("R010", problem=error.strerror or type(error).__name__))
         return self.record(source)
 
-    def process_piece(self, piece: Piece) -> ArticleRecord | Reject:
-        """As process, for what was taken out of a file that holds many articles; a reject names its row."""
+    def process_piece(self, piece: Piece, weighed: list[Weighed] | None = None) -> ArticleRecord | Reject:
+        """As process, for what was taken out of a file that holds many articles; a reject names its row.
+
+        weighed: a list to be filled with what the rules turned down, in the order in which they did.
+        """
         try:
-            result = self.record(read_piece(piece, self.settings))
+            result = self.record(read_piece(piece, self.settings), weighed)
         except RejectedInput as reason:
             result = _reject(piece.path, reason)
         return replace(result, row=piece.row) if isinstance(result, Reject) else result
 
-    def record(self, source: SourceArticle) -> ArticleRecord | Reject:
-        """A decoded source as a record or a reject; never raises for what is in the text."""
+    def record(self, source: SourceArticle, weighed: list[Weighed] | None = None) -> ArticleRecord | Reject:
+        """A decoded source as a record or a reject; never raises for the text. weighed: see process_piece."""
         try:
-            return self.annotated(cleaned(source, self.settings, self.knowledge))
+            return self.annotated(cleaned(source, self.settings, self.knowledge), weighed)
         except RejectedInput as reason:
             return _reject(source.path, reason)
         except ValidationError as error:
@@ -69,8 +73,8 @@ class Extractor:
         except Exception as error:  # noqa: BLE001 - one article must never end a run; the row says what happened
             return _reject(source.path, RejectedInput("R011", problem=f"{type(error).__name__}: {error}"))
 
-    def annotated(self, article: Article) -> ArticleRecord:
-        """A clean article with everything that the components find.
+    def annotated(self, article: Article, weighed: list[Weighed] | None = None) -> ArticleRecord:
+        """A clean article with everything that the components find. weighed: see process_piece.
 
         Raise RejectedInput (R013) for a text that no article has, pydantic.ValidationError if a component erred.
         """
@@ -79,6 +83,8 @@ class Extractor:
         self._recycle_memory()
         doc = self.nlp.make_doc(article.text)
         annotate(doc, "article", article)
+        if weighed is not None:
+            ask(doc, weighed)
         for _, component in self.nlp.pipeline:
             doc = component(doc)
         return assemble(doc, article, self.knowledge)

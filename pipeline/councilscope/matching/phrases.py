@@ -16,6 +16,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from spacy.tokens import Doc
 
 from councilscope.matching.annotations import text_of
+from councilscope.matching.weighing import Weighed, asked_of
+from councilscope.spans import Span
 
 WORD = re.compile(r"[^\W_]+|[&,]")
 _SPLIT = re.compile(f"({WORD.pattern})")
@@ -43,11 +45,13 @@ def fold(phrase: str) -> tuple[str, ...]:
 class Words:
     """The words of a text, in order, with what stands between them.
 
-    folded: each word's folded form. starts, ends: its characters. items: the three together.
+    folded: each word's folded form. starts, ends: its characters. items: the three together. weighed: what rules
+    turned down, None where nobody asked.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, weighed: list[Weighed] | None = None) -> None:
         self.text = text
+        self.weighed = weighed
         parts = _SPLIT.split(text)  # what stands before the first word, that word, what stands after it, …
         bounds = list(accumulate(map(len, parts)))
         self.folded = [FOLDED_AMPERSAND if word == "&" else word.lower() for word in parts[1::2]]
@@ -109,6 +113,10 @@ class Words:
     def surface(self, first: int, last: int) -> str:
         """The text from word ``first`` to word ``last``, both included."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from word ``first`` to word ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
 
 
 class Hit(NamedTuple, Generic[Payload]):
@@ -179,5 +187,5 @@ def words_of(doc: Doc) -> Words:
     """The words of a Doc's text, counted once and kept with the Doc."""
     found = doc.user_data.get("councilscope_words")
     if not isinstance(found, Words):
-        found = doc.user_data["councilscope_words"] = Words(text_of(doc))
+        found = doc.user_data["councilscope_words"] = Words(text_of(doc), asked_of(doc))
     return found

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc
 
 from councilscope.matching.annotations import words_and_starts_of
+from councilscope.matching.weighing import asked_of
+from councilscope.spans import Span
 
 HYPHENS = "-‐‑"
 
@@ -16,10 +18,11 @@ class Tokens:
 
     text, lower: each token as written, and in lower case with straight apostrophes. start, end: its characters.
     breaks[i] is True where a line begins with token i, or a gap stands before it. White space is no token;
-    ``Smith-Jones`` is one. capitals: indexes of the words that begin with an upper-case letter.
+    ``Smith-Jones`` is one. capitals: indexes of the words that begin with an upper-case letter. weighed: what rules
+    turned down, None where nobody asked.
     """
 
-    __slots__ = ("breaks", "capitals", "end", "lower", "start", "text")
+    __slots__ = ("breaks", "capitals", "end", "lower", "start", "text", "weighed")
 
     def __init__(self, doc: Doc) -> None:
         texts: list[str] = []
@@ -27,6 +30,7 @@ class Tokens:
         ends: list[int] = []
         breaks: list[bool] = []
         self.text, self.start, self.end, self.breaks = texts, starts, ends, breaks
+        self.weighed = asked_of(doc)
         line, hyphen = True, False
         for word, begin in zip(*words_and_starts_of(doc), strict=True):
             if word.isspace():
@@ -73,6 +77,10 @@ class Tokens:
     def words(self, first: int, last: int) -> str:
         """Lower-case words from ``first`` up to ``last``, not included, joined by spaces."""
         return " ".join(self.lower[first:last])
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token ``first`` up to ``last``, not included."""
+        return Span(self.start[first], self.end[last - 1])
 
 
 def tokens_of(doc: Doc) -> Tokens:

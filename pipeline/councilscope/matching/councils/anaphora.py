@@ -10,6 +10,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import CouncilKnowledge
 from councilscope.matching.annotations import CouncilMention
 from councilscope.matching.councils.salience import MEMORY, Scene
+from councilscope.matching.weighing import weigh
 from councilscope.records import MentionForm
 from councilscope.spans import Span
 
@@ -122,6 +123,9 @@ class AnaphorFinder:
         chosen = scene.spoken_of(point.block, fitting, point.history)
         if chosen is None:
             return []
+        for other in fitting:
+            if other != chosen:
+                weigh(scene, "spoken-of-less", Span(*point.match.span("noun")), other, chosen=chosen)
         main = chosen == scene.main
         rule, sure = ("main-council", MAIN_CONFIDENCE) if main else ("council-in-focus", FOCUS_CONFIDENCE)
         return [_anaphor(point, chosen, sure, rule)]

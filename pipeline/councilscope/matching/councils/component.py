@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
@@ -33,6 +32,7 @@ from councilscope.matching.councils.bearers import Lexicon
 from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
 from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
 from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_person
+from councilscope.matching.councils.passed_over import Resolved, weigh_names, weigh_namesakes
 from councilscope.matching.councils.period import Period
 from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, SOLE, Choice, Resolver, Setting
 from councilscope.matching.councils.salience import Scene
@@ -52,14 +52,6 @@ LONGEST_HEADING = 80  # characters of a line that heads a block
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
 LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
 RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
-
-
-class Resolved(NamedTuple):
-    """A name hit, what it means and whom it names."""
-
-    hit: NameHit
-    verdict: Verdict
-    choice: Choice
 
 
 class Councils:
@@ -107,8 +99,11 @@ class Councils:
         newsroom = self._newsroom(doc, setting)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
+        if words.weighed is not None:
+            weigh_names(words, hits, verdicts, resolved, mentions, teased)
+            weigh_namesakes(words, resolved, self.knowledge.councils, setting)
         places = {words.items[hit.first].start: hit.payloads for hit in towns}
-        scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places)
+        scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places, words.weighed)
         anaphors = [*self.anaphors.find(scene), *find_first_person(scene)]
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
         return ordered, [*self._notices(words, resolved), *_teaser_notices(text_of(doc), teased)]

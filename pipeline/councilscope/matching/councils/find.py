@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from councilscope.knowledge.councils import AliasKind, Council, CouncilKind, CouncilKnowledge, Designation, Use
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, fold
+from councilscope.matching.weighing import weigh
 
 LONGEST_PREFIX = 5  # words in the longest designation before a name: 'City and County Council of'
 NEVER_BARE = frozenset({CouncilKind.FIRE, CouncilKind.COMBINED_AUTHORITY})
@@ -127,6 +128,8 @@ class Gazetteer:
         surface = words.surface(hit.first, hit.last)
         kinds = {named.kind for named in hit.payloads}
         if NameKind.OTHER in kinds or not words.capital(hit.first):
+            if NameKind.OTHER in kinds:
+                weigh(words, "other-sense", words.span(hit.first, hit.last))
             return None
         acronyms = [named for named in hit.payloads if named.kind is NameKind.ACRONYM]
         if acronyms and len(acronyms) == len(hit.payloads):
@@ -164,6 +167,11 @@ class Gazetteer:
             last, chosen = suffix[0], suffix[1] if not chosen or not self._is_plain(suffix[1]) else chosen
         use = self.uses.get(tuple(words.folded[hit.first : hit.last + 1]))
         candidates = self.of_kind(names, chosen)
+        if words.weighed is not None:
+            for council in names:
+                if council not in candidates:
+                    kind = self.councils[council].kind
+                    weigh(words, "other-designation", words.span(first, last), council, kind=kind)
         bearers = self.bearers.get(chosen or "", frozenset())
         if chosen is not None and self._is_plain(chosen):
             bearers = frozenset(self.official.get(tuple(words.folded[first : last + 1]), ()))

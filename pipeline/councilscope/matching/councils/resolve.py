@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from councilscope.knowledge.councils import Council, CouncilKind, CouncilKnowled
 from councilscope.matching.councils.find import NEVER_BARE, NameHit, NameKind
 from councilscope.matching.phrases import fold
 
+BARE = "never-bare"
 SOLE = "sole-owner"
 EXACT = "exact-name"
 DATE = "in-force"
@@ -22,6 +23,7 @@ USUAL = "usual-sense"
 AMBIGUOUS = "ambiguous"
 NOBODY = "no-council"
 CERTAIN = (SOLE, EXACT, DATE)  # rules that need no other council of the article
+Narrow = Callable[[list[str]], list[str]]
 PREVAILING = 3  # times as long in being during the article's years as any namesake
 
 
@@ -43,11 +45,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The council chosen (None if two fit) and the rule that chose; ``fitting`` are those that were left."""
+    """The council chosen (None if two fit) and the rule that chose; ``fitting`` are those that were left.
+
+    passed: the others, each with the rule that left it out, in that order.
+    """
 
     council: str | None
     rule: str
     fitting: tuple[str, ...] = ()
+    passed: tuple[tuple[str, str], ...] = ()
 
 
 class Resolver:
@@ -59,43 +65,45 @@ class Resolver:
         self.usual = {fold(row.id): row.usual for row in knowledge.ambiguous.values() if row.usual}
 
     def choose(self, hit: NameHit, surface: Sequence[str], setting: Setting) -> Choice:
-        """Who is meant by ``hit``; ``surface`` are the folded words of the place's name."""
-        fitting = self._of_level(hit)
-        if not fitting:
-            return Choice(None, NOBODY)
-        if len(fitting) == 1:
-            return Choice(fitting[0], SOLE)
-        if hit.exact and self._specific(hit):
-            fitting = [council for council in fitting if council in hit.exact] or fitting
-            if len(fitting) == 1:
-                return Choice(fitting[0], EXACT)
-        fitting = self._timely(fitting, setting)
-        if len(fitting) == 1:
-            return Choice(fitting[0], DATE)
-        fitting = [council for council in fitting if council in hit.exact] or fitting
-        if len(fitting) == 1:
-            return Choice(fitting[0], EXACT)
-        fitting = [council for council in fitting if council in setting.named] or fitting
-        if len(fitting) == 1:
-            return Choice(fitting[0], NAMED)
-        return self._by_context(fitting, surface, setting)
+        """Who is meant by ``hit``; ``surface`` are the folded words of the place's name.
 
-    def _by_context(self, fitting: list[str], surface: Sequence[str], setting: Setting) -> Choice:
-        if setting.social:
-            fitting = [council for council in fitting if self.councils[council].social_services] or fitting
-            if len(fitting) == 1:
-                return Choice(fitting[0], LEVEL)
-        best = _most({council: setting.towns.get(council, 0) for council in fitting})
-        if best:
-            return Choice(best, TOWN)
+        Each rule narrows those that the rules before it left, until one is left; a rule that none fits says nothing.
+        """
+        left = self._of_level(hit)
+        passed = [(council, BARE) for council in hit.candidates if council not in left]
+        if not left:
+            return Choice(None, NOBODY, (), tuple(passed))
+        if len(left) == 1:
+            return Choice(left[0], SOLE, (), tuple(passed))
+        for rule, narrowed in self._rules(hit, surface, setting):
+            kept = narrowed(left) or left
+            passed += [(council, rule) for council in left if council not in kept]
+            left = kept
+            if len(left) == 1:
+                return Choice(left[0], rule, (), tuple(passed))
+        return Choice(None, AMBIGUOUS, tuple(left), tuple(passed))
+
+    def _rules(self, hit: NameHit, surface: Sequence[str], setting: Setting) -> tuple[tuple[str, Narrow], ...]:
+        """The rules that tell namesakes apart, in the order in which they are asked."""
+
+        def exact(left: list[str]) -> list[str]:
+            return [council for council in left if council in hit.exact]
+
+        return (
+            (EXACT, lambda left: exact(left) if self._specific(hit) else left),
+            (DATE, lambda left: self._timely(left, setting)),
+            (EXACT, exact),
+            (NAMED, lambda left: [council for council in left if council in setting.named]),
+            (LEVEL, lambda left: [c for c in left if self.councils[c].social_services] if setting.social else left),
+            (TOWN, lambda left: _most({council: setting.towns.get(council, 0) for council in left})),
+            (REGION, lambda left: self._of_region(left, setting)),
+            (USUAL, lambda left: [council for council in left if council == self.usual.get(tuple(surface))]),
+        )
+
+    def _of_region(self, left: Sequence[str], setting: Setting) -> list[str]:
+        """The one in the region of most of the councils that are certain."""
         regions = Counter(self.councils[council].region for council in sorted(setting.named))
-        best = _most({council: regions[self.councils[council].region] for council in fitting})
-        if best:
-            return Choice(best, REGION)
-        usual = self.usual.get(tuple(surface))
-        if usual in fitting:
-            return Choice(usual, USUAL)
-        return Choice(None, AMBIGUOUS, tuple(fitting))
+        return _most({council: regions[self.councils[council].region] for council in left})
 
     def _of_level(self, hit: NameHit) -> list[str]:
         """Fire and combined authorities need their designation, or talk of fire services."""
@@ -149,9 +157,9 @@ class Resolver:
         return any(self._possible(self.councils[council], setting) for council in councils)
 
 
-def _most(counts: Mapping[str, int]) -> str | None:
-    """The key with the highest count, or None if the count is nought or shared."""
+def _most(counts: Mapping[str, int]) -> list[str]:
+    """The key with the highest count alone; empty if the count is nought or shared."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] == 0 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None
-    return ranked[0][0]
+        return []
+    return [ranked[0][0]]

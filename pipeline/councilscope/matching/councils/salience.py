@@ -12,6 +12,7 @@ from functools import cached_property
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import Council
 from councilscope.matching.annotations import CouncilMention, Layout
+from councilscope.matching.weighing import Weighed
 from councilscope.spans import Span
 
 SHARE = 0.4  # of all mentions by name, that makes the council of the title or lead the article's own
@@ -31,7 +32,7 @@ class Scene:
     """The explicit mentions of an article in text order, with its layout.
 
     newsroom: the council whose own text the article is, or None. places: by their first character, the councils
-    of each town or area named.
+    of each town or area named. weighed: what rules turned down, None where nobody asked.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Scene:
     councils: Mapping[str, Council]
     newsroom: str | None = None
     places: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    weighed: list[Weighed] | None = None
 
     @cached_property
     def named(self) -> tuple[str, ...]:

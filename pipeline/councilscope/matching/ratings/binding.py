@@ -11,6 +11,7 @@ from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, bracketed
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
 from councilscope.matching.ratings.providers import Providers
+from councilscope.matching.weighing import weigh
 from councilscope.spans import Span
 
 LONGEST_PART = 7  # words in 'of the services that'
@@ -82,6 +83,7 @@ class Binder(JudgementNames):
             return self._of(behind, "subject-before")
         clause, end = sentence.clause_of(value.first)
         if self._of_a_part(sentence, value, clause):
+            weigh(self.words, "part-of-a-council", self.words.span(value.first, value.last))
             return None
         counted = self.groups.counted_in_brackets(sentence, value)
         if counted is not None:
@@ -94,6 +96,7 @@ class Binder(JudgementNames):
         for rule, name in ((self._after, "value-first"), (self._before, "subject-before")):
             group = rule(sentence, value, clause, end)
             if group is not None:
+                self._weigh_others(sentence, value, group)
                 return self._with_others(sentence, value, clause, self._of(group, name), group)
         return self._beyond(sentence, value, clause)
 
@@ -101,16 +104,51 @@ class Binder(JudgementNames):
         """Who is rated by a sentence that does not name it: under a heading, in speech, spoken of before."""
         if self.heading_provider is not None:
             return self.heading_provider
+        self._weigh_others(sentence, value, None)
         if self._other_subject(sentence, value, clause):
+            weigh(self.words, "other-subject", self.words.span(value.first, value.last))
             return None
+        told: list[Rated] = []
         speaker = sentence.speaker_council(value.first)
         if speaker is not None and sentence.block.kind is not BlockKind.TITLE:
-            return Rated((speaker,), None, "speaker-council")
+            told.append(Rated((speaker,), None, "speaker-council"))
         if self.focus is not None and (not self.focus.provider or self.words.folded[sentence.lo] in PRONOUNS | {"its"}):
-            return Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider)
+            told.append(Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider))
         if self.main is not None:
-            return Rated((self.main,), None, "main-council")
-        return None
+            told.append(Rated((self.main,), None, "main-council"))
+        return self._first_of(told, value)
+
+    def _first_of(self, told: list[Rated], value: Value) -> Rated | None:
+        """The first of those that the article speaks of, None if there are none."""
+        span = self.words.span(value.first, value.last)
+        if not told:
+            weigh(self.words, "nobody-rated", span)
+            return None
+        for other in told[1:]:
+            if other.councils != told[0].councils:
+                names = [", ".join(rated.councils) or "a provider" for rated in (other, told[0])]
+                weigh(self.words, "asked-later", span, names[0], by=told[0].rule, chosen=names[1])
+        return told[0]
+
+    def _weigh_others(self, sentence: Sentence, value: Value, chosen: Group | None) -> None:
+        """Note why the sentence's other councils, or all of them, do not have the value."""
+        if self.words.weighed is None:
+            return
+        having = chosen.councils if chosen is not None else ()
+        for group in sentence.groups:
+            councils = [council for council in group.councils if council not in having]
+            if not councils:
+                continue
+            if self.groups.aside(sentence, group):
+                rule = "named-in-passing"
+            elif self.groups.apposed(sentence, group):
+                rule = "named-in-apposition"
+            elif chosen is None:
+                rule = "not-tied-to-the-value"
+            else:
+                rule = "another-is-nearer" if chosen.last < value.first else "named-after-the-value"
+            span = self.words.span(group.first, group.last)
+            weigh(self.words, rule, span, ", ".join(councils), chosen=", ".join(having))
 
     def _other_subject(self, sentence: Sentence, value: Value, clause: int) -> bool:
         """True where the subject is no council of the register: a region, or councils that are only counted."""

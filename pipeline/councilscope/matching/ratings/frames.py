@@ -34,6 +34,8 @@ class Frames(Rejections):
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
         if self.defines_scale(words, sentence):
+            for value in sentence.values:
+                self._refuse(words, value, "defines-the-scale")
             return []
         accepted: list[Value] = []
         for value in sentence.values:
@@ -43,25 +45,26 @@ class Frames(Rejections):
         return accepted
 
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
-        if value.only_cell or self._in_range(words, sentence, value) or self._generic(words, sentence, value):
-            return ""
-        if self._is_step(words, sentence, value):
-            return ""
+        for name, rule in self.refusals:
+            if rule(words, sentence, value):
+                return self._refuse(words, value, name)
         if self._glossed(words, sentence, value):
             return "number-gloss"
         if value.strong:
-            return "" if self._bare_ordinal(words, sentence, value) else "value-words"
+            bare = self._bare_ordinal(words, sentence, value)
+            return self._refuse(words, value, "bare-ordinal") if bare else "value-words"
         if self._from_to(words, sentence, value):
             return "from-to"
         if bracketed(words, sentence, value) is not None:
             return "bracketed"
         if value.options in self.superlatives:
-            return "superlative" if self._given(words, sentence, value) else ""
+            given = self._given(words, sentence, value)
+            return "superlative" if given else self._refuse(words, value, "superlative-not-given")
         if self._state_verb(words, sentence, value):
             return "state-verb"
         following = self._following(words, sentence, value)
         if following == "noun":
-            return self._attributive(words, sentence, value)
+            return self._attributive(words, sentence, value) or self._refuse(words, value, "qualifies-a-noun")
         if following == "rating-noun" and not self._spoken(sentence, value):
             return "rating-noun"
         for name, rule in (
@@ -75,7 +78,8 @@ class Frames(Rejections):
         ):
             if rule(words, sentence, value):
                 return name
-        return "ellipsis" if before and self._elliptic(words, sentence, value, before[-1]) else ""
+        elliptic = bool(before) and self._elliptic(words, sentence, value, before[-1])
+        return "ellipsis" if elliptic else self._refuse(words, value, "ordinary-language")
 
     def _glossed(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'graded 5, very good', 'a 3, or adequate', '2 - weak': the word for a number of the same scale."""

@@ -18,6 +18,7 @@ from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
 from councilscope.matching.ratings.percentages import Percentages
 from councilscope.matching.ratings.scene import Scene
+from councilscope.matching.weighing import weigh
 from councilscope.records import Change, RatingStatus
 from councilscope.spans import Span
 
@@ -130,6 +131,8 @@ class ArticleReader(Percentages):
             rated = self.binder.rated(sentence, value)
             counting = Counting(self.lexicon, self.words, sentence, value, accepted)
             if rated is None or (not self._listed_after(sentence, value, rated) and counting.counts()):
+                if rated is not None:
+                    weigh(self.words, "counts-councils", self._span(value.first, value.last))
                 self.announced.remember(sentence, value)
                 continue
             excepted = self.binder.excepted(sentence, value)

@@ -86,14 +86,17 @@ class RegimeChoice:
         return self._bases[key]
 
     def _fit(self, regime: Regime, year: int | None) -> float:
-        total = float(self.totals[regime.id])
-        if total <= 0 or regime.id not in self.named:
+        if self.against(regime, year):
             return 0.0
-        if year is not None:
-            if not regime.runs_in(year, LATE_YEARS):
-                return 0.0
-            total += IN_YEARS if regime.runs_in(year, 0) else 0.0
-        return 0.0 if self.nations and not self.nations & set(regime.nations) else total
+        return self.totals[regime.id] + (IN_YEARS if year is not None and regime.runs_in(year, 0) else 0.0)
+
+    def against(self, regime: Regime, year: int | None) -> str:
+        """The rule that takes the regime out whatever the place, '' if none does."""
+        if self.totals[regime.id] <= 0 or regime.id not in self.named:
+            return "scheme-not-named"
+        if year is not None and not regime.runs_in(year, LATE_YEARS):
+            return "scheme-not-in-use"
+        return "scheme-of-another-nation" if self.nations and not self.nations & set(regime.nations) else ""
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
         """The regimes and judgements on whose scale the option lies, best first."""

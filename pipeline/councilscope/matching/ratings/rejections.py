@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import ORDINALS, Lexicon, number_at
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Sentence, Value
+from councilscope.matching.weighing import weigh
 
 # verbs and particles that a step follows: 'up one star'; 'gained two stars' tells the level
 STEPPING = frozenset(
@@ -24,6 +26,18 @@ class Rejections:
         self.copulas = lexicon.words["copulas"]
         self.results = lexicon.words["result-verbs"]
         self.service_nouns = lexicon.words["service-nouns"]
+        self.refusals: tuple[tuple[str, Callable[[Words, Sentence, Value], bool]], ...] = (
+            ("only-in-a-cell", lambda words, sentence, value: value.only_cell),
+            ("in-a-range", self._in_range),
+            ("generic", self._generic),
+            ("step-of-so-many", self._is_step),
+        )
+
+    @staticmethod
+    def _refuse(words: Words, value: Value, rule: str) -> str:
+        """No frame, noted with the rule that says so."""
+        weigh(words, rule, words.span(value.first, value.last))
+        return ""
 
     def _mentioned(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'A four-star council is a fine thing', ''Improving well' is better than …': the words are spoken about."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Dimension, Regime, Scale
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
-from councilscope.matching.ratings.regimes import RegimeChoice
+from councilscope.matching.ratings.regimes import ENOUGH, RegimeChoice
+from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind
 from councilscope.spans import Span
 
@@ -41,6 +43,34 @@ class Reading:
         return None if label.isdecimal() else label
 
 
+class Fit(NamedTuple):
+    """A regime's judgement (None: the main one) that has a level for a value, and how much speaks for it."""
+
+    score: float
+    regime: Regime
+    dimension: str | None
+    option: Option
+
+    @property
+    def name(self) -> str:
+        """The regime's id, with that of the judgement if it is not the main one."""
+        return _name(self.regime, self.dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A value whose level is asked for, and what stands beside it; see Resolver.read."""
+
+    value: Value
+    mark: NameMark | None
+    sentence: Sentence
+    year: int | None
+    provider: bool
+    cell: bool
+    tally: bool
+    about: Dimension | None
+
+
 class Resolver:
     """Chooses the reading of a value that fits its article, its sentence and the judgement named beside it."""
 
@@ -63,47 +93,80 @@ class Resolver:
         cell: bool = False, tally: bool = False, about: Dimension | None = None,
     ) -> Reading | None:  # fmt: skip
         """The best reading, or None if no regime of the article has such a level."""
-        best: tuple[float, Regime, str | None, Option] | None = None
-        labelled = mark is not None and bool(mark.of("label"))
-        for option in value.options:
-            if option.strength is Strength.CELL and not cell:
+        asked = Asked(value, mark, sentence, year, provider, cell, tally, about)
+        fits = list(self._fits(asked))
+        best = max(fits, key=lambda fit: fit.score, default=None)  # of equals the first
+        if self.words.weighed is not None and not tally:
+            self._weigh(asked, fits, best)
+        return None if best is None else self._reading(best.regime, best.dimension, best.option, mark, sentence)
+
+    def _fits(self, asked: Asked) -> Iterator[Fit]:
+        """The readings that nothing speaks against, with how much speaks for each."""
+        for option in asked.value.options:
+            if option.strength is Strength.CELL and not asked.cell:
                 continue
-            for score, regime, dimension in self.choice.ranked(option, sentence.block.span, year):
-                graded = regime.form not in ("narrative", "data")
-                if (not graded and dimension is None) or (graded and not regime.rates(provider)):
-                    continue
-                named = self._names(mark, regime, dimension)
-                if (
-                    named
-                    and about is not None
-                    and dimension is not None
-                    and dimension.split("-")[0] == about.id.split("-")[0]
-                ):
-                    named += 0.1
-                if dimension is None and self._means_a_part(value, mark, regime):
-                    continue
-                if (
-                    dimension is not None
-                    and not named
-                    and not tally
-                    and not self._alone(regime, dimension, option, mark)
-                ):
-                    continue
-                if mark is None and dimension is None and regime.level == "council":
-                    # a council as a whole is not judged by a scheme of one of its sides
-                    score += (
-                        self._one_side(regime, value, sentence) if regime.kind is RatingKind.DOMAIN else WHOLE_COUNCIL
-                    )
-                if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
-                    score += EXACT_WORDS
-                total = score + NAMED_JUDGEMENT * named + (0.5 if dimension is not None and labelled else 0.0)
-                total += STRONG_WORDS if option.strength is Strength.STRONG else 0.0
-                if best is None or total > best[0]:
-                    best = (total, regime, dimension, option)
+            for score, regime, dimension in self.choice.ranked(option, asked.sentence.block.span, asked.year):
+                named = self._names(asked.mark, regime, dimension)
+                refused = self._against(asked, regime, dimension, option, named)
+                if not refused:
+                    yield Fit(self._weight(score, asked, regime, dimension, option, named), regime, dimension, option)
+                elif not asked.tally:
+                    self._refuse(asked, refused, regime, dimension)
+
+    def _against(self, asked: Asked, regime: Regime, dimension: str | None, option: Option, named: float) -> str:
+        """The rule that speaks against a regime's judgement beside the value, '' if none does."""
+        graded = regime.form not in ("narrative", "data")
+        if graded and not regime.rates(asked.provider):
+            return "scheme-of-others"
+        if dimension is None:
+            if not graded:
+                return "judgement-not-named"
+            return "other-judgement-named" if self._means_a_part(asked.value, asked.mark, regime) else ""
+        alone = named or asked.tally or self._alone(regime, dimension, option, asked.mark)
+        return "" if alone else "judgement-not-named"
+
+    def _weight(
+        self, score: float, asked: Asked, regime: Regime, dimension: str | None, option: Option, named: float
+    ) -> float:
+        """The score of a regime in the article with what the value's place and words add for one of its judgements."""
+        value, mark, about = asked.value, asked.mark, asked.about
+        if named and about is not None and dimension and dimension.split("-")[0] == about.id.split("-")[0]:
+            named += 0.1
+        if mark is None and dimension is None and regime.level == "council":
+            # a council as a whole is not judged by a scheme of one of its sides
+            one_side = regime.kind is RatingKind.DOMAIN
+            score += self._one_side(regime, value, asked.sentence) if one_side else WHOLE_COUNCIL
+        if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
+            score += EXACT_WORDS
+        labelled = dimension is not None and mark is not None and bool(mark.of("label"))
+        score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
+        return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
+
+    def _weigh(self, asked: Asked, fits: Sequence[Fit], best: Fit | None) -> None:
+        """Note the schemes that had the level and were not chosen."""
+        value = asked.value
+        span = self.words.span(value.first, value.last)
         if best is None:
-            return None
-        _, regime, dimension_id, option = best
-        return self._reading(regime, dimension_id, option, mark, sentence)
+            weigh(self.words, "no-scheme-fits", span)
+        else:
+            for fit in fits:
+                if (fit.regime.id, fit.dimension) != (best.regime.id, best.dimension):
+                    name = f"{fit.name} ({fit.score:.1f})"
+                    weigh(self.words, "scheme-less-named", span, name, chosen=best.name, best=f"{best.score:.1f}")
+        fitting = {fit.regime.id for fit in fits}
+        year = asked.year if asked.year is not None else self.choice.year
+        for option in value.options:
+            for regime, _ in self.lexicon.places[option.scale]:
+                rule = self.choice.against(regime, year)
+                if not rule and self.choice.score(regime, asked.sentence.block.span, asked.year) < ENOUGH:
+                    rule = "scheme-little-named"
+                if rule and regime.id not in fitting:
+                    weigh(self.words, rule, span, regime.id, year=year)
+
+    def _refuse(self, asked: Asked, rule: str, regime: Regime, dimension: str | None) -> None:
+        words = ("a provider", "a council") if asked.provider else ("a council", "a provider")
+        weigh(self.words, rule, self.words.span(asked.value.first, asked.value.last), _name(regime, dimension),
+              rated=words[0], judged=words[1])  # fmt: skip
 
     @staticmethod
     def _one_side(regime: Regime, value: Value, sentence: Sentence) -> float:
@@ -209,6 +272,10 @@ class Resolver:
     def span(self, first: int, last: int) -> Span:
         """Offsets of words ``first`` to ``last``."""
         return Span(self.words.items[first].start, self.words.items[last].end)
+
+
+def _name(regime: Regime, dimension: str | None) -> str:
+    return f"{regime.id}/{dimension}" if dimension else regime.id
 
 
 def _stem(word: str) -> str:

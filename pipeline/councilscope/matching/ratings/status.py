@@ -10,6 +10,7 @@ from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, years_in
 from councilscope.matching.ratings.retelling import Retelling
+from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind, RatingStatus
 
 BACKSHIFT = "backshift"
@@ -86,6 +87,8 @@ class StatusRules:
         place = self._place(sentence, value, reading)
         for name, status, holds in self.rules:
             if holds(place):
+                span = self.words.span(value.first, value.last)
+                weigh(self.words, "judged-by-status", span, RatingStatus.CURRENT, status=status, by=name)
                 past = status is RatingStatus.EXPECTED and self._is_past(place.year, 0)
                 return status, None if past else place.year, name
         return RatingStatus.CURRENT, place.year, "reported"

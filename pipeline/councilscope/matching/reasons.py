@@ -1,0 +1,109 @@
+"""One catalogue of the reasons for which rules turn candidates down, by the rule's name.
+
+A reason names the list and the field that the candidate was weighed for. Its sentence is filled by keyword, as the
+messages of errors.py are, and goes on from the candidate: '“good”: a range such as …'.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reason(NamedTuple):
+    """The record's list, the field, and why in a plain sentence."""
+
+    kind: str
+    field: str
+    why: str
+
+
+RATINGS = {
+    "only-in-a-cell": Reason(
+        "ratings", "value", "the words are a grade only where they are the whole of a table's cell"
+    ),
+    "in-a-range": Reason("ratings", "value", "a range ('this or that', 'this or better', 'at least') is no value"),
+    "generic": Reason(
+        "ratings", "value", "a question, a rule or a figure, or words that are spoken about: no case is told"
+    ),
+    "step-of-so-many": Reason("ratings", "value", "after a verb of moving the number is the size of the step"),
+    "bare-ordinal": Reason("ratings", "value", "an ordinal is a value only where it is won or hoped for"),
+    "superlative-not-given": Reason("ratings", "value", "nobody is given or rated with the best or the worst here"),
+    "qualifies-a-noun": Reason("ratings", "value", "ordinary language: the word qualifies the noun after it"),
+    "ordinary-language": Reason(
+        "ratings", "value", "ordinary language: no frame that makes such a word a rating is here"
+    ),
+    "defines-the-scale": Reason(
+        "ratings", "value", "the sentence tells the levels of a scale, and gives none to anybody"
+    ),
+    "counts-councils": Reason("ratings", "value", "it is told of councils that are counted: a tally"),
+    "part-of-a-council": Reason("ratings", "value", "it is told of some of what a council runs, and of no council"),
+    "nobody-rated": Reason("ratings", "value", "neither its sentence nor the ones before tell who is rated"),
+    "other-subject": Reason("ratings", "value", "the subject of its clause is no council of the register"),
+    "no-scheme-fits": Reason(
+        "ratings", "value", "on no scheme that the article speaks of has this judgement such a level"
+    ),
+    "judged-by-status": Reason("ratings", "status", "words around it say {status}, by the rule {by}"),
+    "scheme-not-named": Reason("ratings", "scheme", "nothing in the article names it, its reviewers or its judgements"),
+    "scheme-not-in-use": Reason("ratings", "scheme", "it was not in use in {year}"),
+    "scheme-of-another-nation": Reason("ratings", "scheme", "it is not used in the nations of the article's councils"),
+    "scheme-little-named": Reason("ratings", "scheme", "too little in the article speaks for it"),
+    "scheme-less-named": Reason("ratings", "scheme", "no more in the article speaks for it than for {chosen} ({best})"),
+    "scheme-of-others": Reason("ratings", "scheme", "it judges {judged}, and here {rated} is judged"),
+    "other-judgement-named": Reason("ratings", "domain", "another part of the service is named beside the value"),
+    "judgement-not-named": Reason("ratings", "domain", "its name does not stand beside the value"),
+    "named-in-passing": Reason(
+        "ratings", "council", "named in passing: compared with, a place, or a speaker's council"
+    ),
+    "named-in-apposition": Reason("ratings", "council", "named between commas, beside the council before it"),
+    "not-tied-to-the-value": Reason("ratings", "council", "nothing in the sentence ties it to the value"),
+    "another-is-nearer": Reason("ratings", "council", "{chosen} stands nearer to the value"),
+    "named-after-the-value": Reason("ratings", "council", "{chosen} follows the value and has it"),
+    "asked-later": Reason("ratings", "council", "the rule {by} is asked first, and names {chosen}"),
+}
+
+COUNCILS = {
+    "other-sense": Reason("councils", "council", "a thing, not a council, that is known by this name"),
+    "other-designation": Reason("councils", "council", "a council of the kind {kind} is not called so"),
+    "person": Reason("councils", "council", "part of a person's name"),
+    "organisation": Reason("councils", "council", "part of an organisation's name"),
+    "organisation-row": Reason("councils", "council", "in a row with an organisation's name"),
+    "acronym-before": Reason("councils", "council", "an acronym before it makes it an organisation's name"),
+    "parish": Reason("councils", "council", "a town or parish council, below those of the register"),
+    "longer-name": Reason("councils", "council", "part of a longer name"),
+    "surname": Reason("councils", "council", "the word before makes it somebody's surname or a longer name"),
+    "area": Reason("councils", "council", "an area, of which no one council bears the bare name"),
+    "guarded": Reason("councils", "council", "such a name means its council only with a designation or as a label"),
+    "ordinary-word": Reason("councils", "council", "an ordinary word, whose capital tells nothing here"),
+    "weak-designation": Reason("councils", "council", "'City' or 'County' alone: the place or a club as well"),
+    "part-of-place": Reason("councils", "council", "the place: a part or side of it is named"),
+    "people-of-place": Reason("councils", "council", "the place: its people or its centre"),
+    "address": Reason("councils", "council", "the place: the end of an address"),
+    "sport": Reason("councils", "council", "a team: the sentence tells of sport"),
+    "study": Reason("councils", "council", "a university or school: the sentence tells of somebody's studies"),
+    "whereabouts": Reason("councils", "council", "the place: where something is or comes from"),
+    "bare": Reason("councils", "council", "the place: nothing in the sentence makes it the council"),
+    "compound": Reason("councils", "council", "the place: it stands before another noun"),
+    "place-row": Reason("councils", "council", "the place: in a row with another place"),
+    "in-a-teaser": Reason("councils", "council", "named in a teaser or advert for another page alone"),
+    "two-fit": Reason("councils", "council", "two councils fit the name, and nothing tells them apart"),
+    "no-council-so-called": Reason("councils", "council", "no council of the register is called so"),
+    "bare-and-gone": Reason(
+        "councils", "council", "its council was not in being, and nothing tells of it as of one gone"
+    ),
+    "acronym-of-none-named": Reason("councils", "council", "an acronym of no council that the article names in full"),
+    "namesake-never-bare": Reason("councils", "council", "a fire or combined authority is not meant by the bare name"),
+    "namesake-exact-name": Reason("councils", "council", "the name as written is that of {chosen}, letter for letter"),
+    "namesake-in-force": Reason(
+        "councils", "council", "in being from {began} to {ended}; {chosen} fits the article's time better ({when})"
+    ),
+    "namesake-named-elsewhere": Reason("councils", "council", "the article names {chosen} beyond doubt elsewhere"),
+    "namesake-runs-the-service": Reason(
+        "councils", "council", "it does not run the services that the article is about"
+    ),
+    "namesake-town-in-area": Reason("councils", "council", "more towns in the area of {chosen} are named"),
+    "namesake-region": Reason("councils", "council", "the article's other councils are in the region of {chosen}"),
+    "namesake-usual-sense": Reason("councils", "council", "with nothing else to tell, the name means {chosen}"),
+    "spoken-of-less": Reason("councils", "council", "the text speaks of {chosen} at this point"),
+}
+
+REASONS: dict[str, Reason] = RATINGS | COUNCILS

@@ -1,0 +1,109 @@
+"""What the rules turn down is noted where they decide: each reason in a sentence of its own, with its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilscope.matching.phrases import words_of
+from councilscope.matching.reasons import REASONS
+from councilscope.matching.tokens import tokens_of
+from helpers.weighing import article_of, extractor, turned_down, weighed_in
+
+OFSTED = "Ofsted inspected Leeds City Council."
+CPA = "The Audit Commission published its comprehensive performance assessment."
+
+# rule, candidate ('' for the words themselves), the sentence with the words in brackets, and the year if it matters
+CASES: list[tuple[str, str, str, int]] = [
+    ("in-a-range", "", f"{OFSTED} Services rated [good] or outstanding are few.", 2022),
+    ("in-a-range", "", f"{OFSTED} It wants at least [three stars] one day.", 2007),
+    ("generic", "", f"{OFSTED} Was it rated [good] at last?", 2022),
+    ("generic", "", f"{OFSTED} A [good] council listens.", 2022),
+    ("step-of-so-many", "", f"{OFSTED} It has gone up [one star] since.", 2007),
+    ("bare-ordinal", "", "Leeds City Council asked for its [first star] after Ofsted came.", 2022),
+    ("superlative-not-given", "", f"{OFSTED} Pupils of the council want the [top mark] there.", 2022),
+    ("qualifies-a-noun", "", f"{OFSTED} There was [good] news for children.", 2022),
+    ("ordinary-language", "", f"{OFSTED} Everybody thought it might do [good].", 2022),
+    ("defines-the-scale", "", f"{OFSTED} A rating of [good] means that it works.", 2022),
+    ("part-of-a-council", "", f"{OFSTED} Some of the homes in Leeds were rated [good].", 2022),
+    ("nobody-rated", "", "Inspectors praised the work. It was rated [good] by Ofsted.", 2022),
+    ("other-subject", "", f"{CPA} Leeds City Council waited. Most of the 12 county councils are rated [good].", 2006),
+    ("no-scheme-fits", "", "Leeds City Council was given [four stars] by the weather man.", 2022),
+    ("judged-by-status", "current", f"{OFSTED} The council hopes to be rated [good] by Ofsted.", 2022),
+    ("judged-by-status", "current", f"{OFSTED} The council was not rated [good] by Ofsted.", 2022),
+    ("scheme-not-named", "cqc-la-assessment", "Leeds City Council was rated [good] by Ofsted.", 2022),
+    ("scheme-not-in-use", "ofsted-sif", "Leeds City Council was rated [good] by Ofsted.", 2022),
+    (
+        "scheme-of-another-nation",
+        "care-inspectorate-grades",
+        f"{OFSTED} The Care Inspectorate came as well. Leeds City Council was rated [good].",
+        2022,
+    ),
+    ("scheme-less-named", "cpa-fire (4.9)", f"{CPA} Leeds City Council was rated [good].", 2006),
+    ("scheme-of-others", "ofsted-provider-rating", "Leeds City Council was rated [good] by Ofsted.", 2022),
+    (
+        "other-judgement-named",
+        "cpa-district",
+        f"{CPA} In Leeds City Council performance management remains [weak].",
+        2006,
+    ),
+    ("judgement-not-named", "ofsted-ilacs/overall-effectiveness", "Ofsted rated Leeds City Council [good].", 2022),
+    ("named-in-passing", "bradford", f"{OFSTED} It was rated good, unlike [Bradford City Council].", 2022),
+    ("another-is-nearer", "hull", f"{OFSTED} [Hull City Council] met Leeds City Council, which was rated good.", 2022),
+    ("other-designation", "kent-fire", "Ofsted came to [Kent County Council] today.", 2022),
+    ("other-sense", "", f"{OFSTED} The party went to [Leeds Castle] later.", 2022),
+    ("person", "", f"{OFSTED} Harriet [Hull] waited.", 2022),
+    ("organisation", "", f"{OFSTED} [Hull] Building Society opened.", 2022),
+    ("organisation-row", "", f"{OFSTED} NHS Hull and [Bradford] came.", 2022),
+    ("acronym-before", "", f"{OFSTED} The BBC [Hull] team came.", 2022),
+    ("parish", "", f"{OFSTED} [Bradford] Parish Council met.", 2022),
+    ("longer-name", "", f"{OFSTED} Work in [Bradford] Roundhay began.", 2022),
+    ("surname", "", f"{OFSTED} Then Angus [Hull] came.", 2022),
+    ("area", "", f"{OFSTED} Children in [South Yorkshire] were glad.", 2022),
+    ("ordinary-word", "", f"{OFSTED} [Reading] matters to all.", 2022),
+    ("weak-designation", "", f"{OFSTED} [Derby City] won again.", 2022),
+    ("part-of-place", "", f"{OFSTED} Homes in south [Bradford] are new.", 2022),
+    ("people-of-place", "", f"{OFSTED} [Bradford] people know.", 2022),
+    ("address", "", f"{OFSTED} She lives at 5 Keen Road, [Bradford].", 2022),
+    ("sport", "", f"{OFSTED} The boys beat [Bradford] in the cup.", 2022),
+    ("study", "", f"{OFSTED} She studied at [Bradford] for years.", 2022),
+    ("whereabouts", "", f"{OFSTED} Staff moved from [Bradford] in May.", 2022),
+    ("bare", "", f"{OFSTED} They drove to [Bradford] in May.", 2022),
+    ("compound", "", f"{OFSTED} The [Bradford] carnival queen came.", 2022),
+    ("bare-and-gone", "", f"{OFSTED} [Avon] was rated good.", 2022),
+    ("two-fit", "", "The work in May was a joy, and [LCC] was rated good by Ofsted.", 2022),
+    ("namesake-never-bare", "cumbria-fire", "Inspectors from Ofsted rated [Cumbria] good.", 2022),
+    ("namesake-in-force", "durham", "Ofsted rated [Durham County Council] good.", 2006),
+    ("namesake-in-force", "durham-cc", "Ofsted rated [Durham County Council] good.", 2022),
+    ("namesake-runs-the-service", "durham-city", "The social services of [Durham] were rated good.", 2005),
+    (
+        "spoken-of-less",
+        "leeds",
+        "Leeds City Council met Hull City Council. The [council] was rated good by Ofsted.",
+        2022,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "candidate", "marked", "year"), CASES, ids=lambda value: str(value)[:40])
+def test_a_rule_notes_what_it_turns_down_and_why(rule: str, candidate: str, marked: str, year: int) -> None:
+    assert (rule, candidate) in turned_down(marked, year)
+
+
+def test_nothing_is_kept_where_nobody_asked() -> None:
+    doc = extractor().nlp("Leeds City Council was rated good by Ofsted. There was good news.")
+    assert words_of(doc).weighed is None
+    assert tokens_of(doc).weighed is None
+
+
+def test_weighing_changes_no_record_and_gives_the_same_again() -> None:
+    text = "Ofsted rated Leeds City Council good. Harriet Hull was glad of the good news from Bradford."
+    record, weighed = weighed_in(text)
+    assert weighed
+    assert weighed_in(text) == (record, weighed)
+    assert record == extractor().annotated(article_of(text))
+
+
+def test_each_reason_is_of_a_list_of_the_record_and_a_sentence_without_its_stop() -> None:
+    for name, reason in REASONS.items():
+        assert reason.kind in {"councils", "people", "ratings", "tallies", "quotes", "action_points", "findings"}, name
+        assert not reason.why.endswith("."), name
