@@ -41,6 +41,25 @@ LOST = [
     ("She isn???t alone???94 per cent agree.", "She isn’t alone—94 per cent agree."),
     ("It isn???t new.?? It never was.", "It isn’t new.  It never was."),
     ("???It isn???t new,??? she said ??? ???not at all.???", "“It isn’t new,” she said – “not at all.”"),
+    ("The carers??? and the drivers??? unions won???t say.", "The carers… and the drivers’ unions won’t say."),
+    ("It was, in the good ol??? days, a port. It isn???t now.", "It was, in the good ol’ days, a port. It isn’t now."),
+    ("They won???t call it ??? a failing service.???", "They won’t call it “ a failing service.”"),
+    ("He asked (and didn???t wait???). So we left.", "He asked (and didn’t wait…). So we left."),
+    (
+        '{"body": "It isn???t over. \\???We will act,\\??? she said."}',
+        '{"body": "It isn’t over. \\“We will act,\\” she said."}',
+    ),
+    ("Parking ???\nHow it isn???t enforced.", "Parking –\nHow it isn’t enforced."),
+    ("And then it wasn???t ???\n\nParking is free.", "And then it wasn’t …\n\nParking is free."),
+    ("Half of them???'the easy half'???were seen.", "Half of them—'the easy half'—were seen."),
+    (
+        "The new depot is ready,? said Ms Okoro.\n?We open in May.?",
+        "The new depot is ready,” said Ms Okoro.\n“We open in May.”",
+    ),
+    ("They keep one depot ? the smaller of the two.", "They keep one depot – the smaller of the two."),
+    ("A depot?the smaller one?will close.", "A depot—the smaller one—will close."),
+    ("The ?warm? hubs and the ?open doors? scheme go on.", "The “warm” hubs and the “open doors” scheme go on."),
+    ("?I said, ?it?s late.?? The clerk left.", "“I said, ‘it’s late.’” The clerk left."),
     ("?It?s up ?5m,? he said. Is it? ?It is.?", "“It’s up £5m,” he said. Is it? “It is.”"),
 ]
 
@@ -62,6 +81,11 @@ def test_lost_marks_come_back(damaged: str, whole: str) -> None:
         "Good?? Bad?? Who knows?? Not us.",
         "Total: ????????? and counting",
         "Ready?\n\nSteady?\n\nGo!",
+        'The first thing to ask is, "What should close FIRST???"\n\nNobody knew.',
+        "Is it open ? we never found out.",
+        "Call menu.php?page=two or depot.aspx?from=home to see it.",
+        "Was it at 5 p.m.? No. By bus?",
+        "What is it?how does it work?",
     ],
 )
 def test_true_questions_stay(text: str) -> None:

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from councilscope.cleaning.mapped import Change
-from councilscope.cleaning.repair.mark_reading import DASHES, STRAIGHT, SUFFIX, Mark, Paragraph, read_marks
+from councilscope.cleaning.repair.mark_reading import (
+    DASHES,
+    STRAIGHT,
+    SUFFIX,
+    Mark,
+    Paragraph,
+    is_question,
+    read_marks,
+)
 
 MARKS = re.compile("\\?+|\ufffd+")
 LOST_SPACE = re.compile(r"(?<=[.,;:])\?\?(?= )")
@@ -20,6 +28,12 @@ LOST_SPACE = re.compile(r"(?<=[.,;:])\?\?(?= )")
 MOST_TOGETHER = 4
 """More marks than this in one place are a row of question marks."""
 LOST_POUND = re.compile(r"(?<![\w?])\?\?(?=\d)")
+ENOUGH = 2
+"""Strangeness from which on the marks of a text are lost ones."""
+SENTENCE_STOPS = (".", ",", "!")
+"""No question mark follows one of these: two marks there are two quotation marks."""
+WORD_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_][\w’'-]*$")
+WORD_AFTER = re.compile(r"[a-z][a-z’'-]*[.,;:!?)]*(?=\s|$)")
 UNITS = ("???", "\ufffd\ufffd\ufffd", "\ufffd", "?")
 
 
@@ -36,33 +50,53 @@ def lost_mark_changes(text: str) -> Iterator[Change]:
 
 
 def _evidence(text: str, unit: str) -> bool:
-    """True if marks of this length stand where no question mark can: inside a word or before one."""
+    """True if marks of this length stand where no question mark can: inside a word, before one, after a comma."""
     if unit == "\ufffd":
         return True
     strong = 0
     for mark in _marks(text, unit):
-        if mark.in_word and (len(unit) > 1 or (SUFFIX.match(text, mark.end) and mark.before.isalpha())):
-            strong += 2
-        elif mark.free_standing and len(unit) > 1:
-            strong += 2 if _side(text, mark.end + 1).isalnum() and _side(text, mark.start - 2).isalnum() else 1
-        elif mark.spaced_before and (not mark.before or mark.before not in DASHES) and mark.after.isalnum():
-            strong += 1 if unit == "?" else 2
-        elif unit == "?" and _goes_on(text, mark):
-            strong += 1
-        elif len(unit) == 3 and mark.before in ("s", "S") and mark.after == " ":
-            strong += 2 if _side(text, mark.end + 1).islower() else 0
-        elif len(unit) == 3 and mark.before and mark.before in ".,!":
-            strong += 2
-        if strong >= 2:
+        strong += (
+            _strangeness(text, mark) if len(unit) > 1 else _strangeness_of_one(text, mark, after_others=strong > 0)
+        )
+        if strong >= ENOUGH:
             return True
     return False
 
 
-def _goes_on(text: str, mark: Mark) -> bool:
-    """True if a lower-case word goes on with the sentence at both sides of the mark, close by or after spaces."""
-    inner = mark.free_standing
-    before, after = (_side(text, mark.start - 2), _side(text, mark.end + 1)) if inner else (mark.before, mark.after)
-    return before.islower() and after.islower() and (inner or mark.in_word)
+def _strangeness(text: str, mark: Mark) -> int:
+    """How little a run of question marks looks like a writer's: 2 settles it, 0 says nothing."""
+    inner = bool(mark.before) and not mark.before.isspace()
+    if mark.after.isalnum() and (inner or mark.before not in DASHES or not mark.before):
+        return ENOUGH
+    if mark.free_standing:
+        return ENOUGH if _side(text, mark.end + 1).isalnum() and _side(text, mark.start - 2).isalnum() else 1
+    if inner and mark.before in ".,!":
+        return ENOUGH
+    if mark.after != " ":
+        return 0
+    return ENOUGH * (mark.before in ("s", "S") and _side(text, mark.end + 1).islower()) if inner else 1
+
+
+def _strangeness_of_one(text: str, mark: Mark, *, after_others: bool) -> int:
+    """The same of a single question mark, which a writer may have set; ``after_others``: strange ones stand above."""
+    if mark.in_word:
+        elided = mark.before.isalpha() and SUFFIX.match(text, mark.end)
+        return ENOUGH if elided or (_parts_words(text, mark) and not is_question(text, mark.start)) else 0
+    if mark.after.isalnum():
+        return int(mark.spaced_before and (not mark.before or mark.before not in DASHES))
+    if mark.before == ",":
+        return ENOUGH
+    following = _side(text, mark.end + 1)
+    if mark.free_standing and following.islower() and _side(text, mark.start - 2).islower():
+        return 1 if is_question(text, mark.start) else ENOUGH
+    if not mark.before:
+        return int(mark.after == " " and following.isalnum())
+    return int(after_others and not mark.free_standing and (mark.before == "." or following.islower()))
+
+
+def _parts_words(text: str, mark: Mark) -> bool:
+    """True for a mark between two words in lower case that are no address or file name."""
+    return bool(WORD_BEFORE.search(text[max(0, mark.start - 30) : mark.start]) and WORD_AFTER.match(text, mark.end))
 
 
 def _marks(text: str, unit: str) -> Iterator[Mark]:
@@ -75,11 +109,24 @@ def _marks(text: str, unit: str) -> Iterator[Mark]:
         length = end - start
         if not size <= length < size * (MOST_TOGETHER + 1) or (unit == "?" and LOST_POUND.match(text, start)):
             continue
-        if unit == "?" and (_side(text, end) == "!" or (length == 2 and text[end : end + 2].lstrip()[:1].isupper())):
+        if unit == "?" and (_side(text, end) == "!" or _is_doubled(text, start, end)):
             continue
-        start += length % size if size > 1 else (1 if length == 2 and unit == "?" else 0)
+        asked = unit == "?" and length == 2 and _side(text, start - 1) not in SENTENCE_STOPS
+        start += length % size if size > 1 else int(asked)
         for place in range(start, end, size):
-            yield Mark(place, place + size, _side(text, place - 1), _side(text, place + size))
+            yield Mark(place, place + size, _before(text, place), _side(text, place + size))
+
+
+def _is_doubled(text: str, start: int, end: int) -> bool:
+    """True for two marks after a word and before a new sentence: a question that was asked with force."""
+    begins = text[end : end + 2].lstrip()[:1].isupper()
+    return end - start == 2 and begins and _side(text, start - 1) not in SENTENCE_STOPS
+
+
+def _before(text: str, offset: int) -> str:
+    """The character before; a backslash that keeps a mark apart in program text is looked through."""
+    before = _side(text, offset - 1)
+    return _side(text, offset - 2) if before == "\\" else before
 
 
 def _side(text: str, offset: int) -> str:

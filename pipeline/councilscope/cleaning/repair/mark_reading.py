@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 SUFFIX = re.compile(r"(?:s|t|m|d|re|ve|ll|clock|S|T|M|D|RE|VE|LL)(?![A-Za-z])")
+CUT_SHORT = re.compile(r"(?<![A-Za-z])(?:ol|th|an)$", re.IGNORECASE)
+"""A word that is written without its last letter ('the good ol' days')."""
+JOINING = re.compile(r"(?:and|but|so|or|then|because|which|who|that|the|an?)\b")
+"""Words that nobody can own, so that no possessive stands before them."""
 ELIDED = re.compile(r"\d0s\b|(?:tis|twas|til|em|cause|round|bout)\b")
 AMOUNT = re.compile(r"\d[\d,.]*(?:\s?(?:m|bn|k|million|billion|thousand|p)\b|,\d{3}|\.\d\d\b|\d)?")
 QUESTION_OPENERS = re.compile(
@@ -20,6 +24,9 @@ QUESTION_OPENERS = re.compile(
     r"|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
     re.IGNORECASE,
 )
+LINE_GOES_ON = re.compile(r"\n[ \t]*[^\W\d_]")
+"""A line that was broken after a dash: words follow right below, with no blank line between."""
+SENTENCE_EDGES = (". ", "! ", "? ", ": ", ' "', " “")
 OPENING_BRACKETS = "([{"
 DASHES = "-–—"
 STRAIGHT = "'\""
@@ -137,7 +144,7 @@ def _readings(paragraph: Paragraph, place: int, mark: Mark, stack: str) -> Itera
     if closing < NEVER:
         if stack:
             yield CLOSE_OF[stack[-1]], closing, stack[:-1]
-        elif whole and mark.before in ".,!":
+        elif mark.before == "," or (whole and mark.before in ".!"):
             yield "”", closing + 2.0, stack
     yield "’", _cost_of_apostrophe(paragraph, mark), stack
     yield from ((new, cost, stack) for new, cost in _dashes(paragraph, mark))
@@ -158,7 +165,7 @@ def _cost_of_opening(mark: Mark) -> float:
         return before
     if not mark.after:
         return NEVER
-    return before + (4.0 if mark.after.isspace() else 0.5 if mark.after in "/@#." else 3.0)
+    return before + (1.9 if mark.after.isspace() else 0.5 if mark.after in "/@#." else 3.0)
 
 
 def _cost_of_closing(mark: Mark) -> float:
@@ -184,7 +191,11 @@ def _cost_of_apostrophe(paragraph: Paragraph, mark: Mark) -> float:
         return 0.5 if apart and SUFFIX.match(text, mark.end) else 0.3 if ELIDED.match(text, mark.end) else 5.0
     if mark.before in ("s", "S"):
         following = text[mark.end + 1 : mark.end + 2]
-        return 3.0 if mark.after != " " else 0.8 if following.islower() else 1.5
+        if mark.after != " " or JOINING.match(text, mark.end + 1):
+            return 3.0
+        return 0.8 if following.islower() else 1.5
+    if mark.after == " " and CUT_SHORT.search(text[max(0, mark.start - 4) : mark.start]):
+        return 0.5
     return 5.0 if mark.before.isalnum() and mark.after == " " else NEVER
 
 
@@ -193,8 +204,9 @@ def _dashes(paragraph: Paragraph, mark: Mark) -> Iterator[tuple[str, float]]:
     whole = paragraph.whole
     if mark.spaced_before and mark.spaced_after and (mark.after.isspace() or not mark.after):
         if mark.before:
-            yield "–", 0.0 if mark.after else 2.0
-        elif whole:
+            broken = LINE_GOES_ON.match(paragraph.text, mark.end)
+            yield "–", 0.0 if mark.after else 0.8 if broken else 2.0
+        else:
             yield ("•", 0.0) if paragraph.listed else ("–", 1.0)
     elif mark.in_word:
         figures = mark.before.isdecimal() and mark.after.isdecimal()
@@ -202,7 +214,13 @@ def _dashes(paragraph: Paragraph, mark: Mark) -> Iterator[tuple[str, float]]:
     elif mark.before and mark.after:
         goes_on = mark.after.islower() and paragraph.text[mark.start - 2 : mark.start - 1].isalnum()
         cost = 0.6 if not mark.before.isspace() and not mark.after.isspace() else 2.8
+        cost += 2.4 * (mark.after in ".)]" or _closes(paragraph, mark))
         yield "—", cost + (0.0 if goes_on or not mark.before.isspace() else 1.0) + (0.0 if whole else 2.0)
+
+
+def _closes(paragraph: Paragraph, mark: Mark) -> bool:
+    """True if the straight mark after this one closes what it encloses, as no word follows."""
+    return mark.after in STRAIGHT and not paragraph.text[mark.end + 1 : mark.end + 2].isalnum()
 
 
 def _cost_of_ellipsis(paragraph: Paragraph, mark: Mark) -> float:
@@ -229,7 +247,7 @@ def _cost_of_leaving(paragraph: Paragraph, mark: Mark, stack: str) -> float:
     if paragraph.whole:
         return 1.0 if asks and not stack else 4.5
     if mark.spaced_before or mark.in_word:
-        return 2.5
+        return 3.2 if not mark.before and mark.after.isalnum() else 2.5
     following = paragraph.text[mark.end : mark.end + 2].strip()
     if following[:1].islower():
         return 4.0
@@ -237,7 +255,12 @@ def _cost_of_leaving(paragraph: Paragraph, mark: Mark, stack: str) -> float:
 
 
 def _asks(paragraph: Paragraph, mark: Mark) -> bool:
-    """True if the sentence before the mark begins as a question does."""
-    head = paragraph.text[max(paragraph.start, mark.start - 400) : mark.start]
-    begin = max(head.rfind(stop) for stop in (". ", "! ", "? ", ": ")) + 1
+    return is_question(paragraph.text, mark.start, paragraph.start)
+
+
+def is_question(text: str, end: int, start: int = 0) -> bool:
+    """True if the sentence that ends at ``end`` begins as a question does; it begins at ``start`` or later."""
+    head = text[max(start, end - 400) : end]
+    head = head[head.rfind("\n") + 1 :]
+    begin = max(head.rfind(stop) for stop in SENTENCE_EDGES) + 1
     return bool(QUESTION_OPENERS.match(head[begin:].lstrip(" ?\ufffd\"'“‘")))
