@@ -32,8 +32,8 @@ ENOUGH = 2
 """Strangeness from which on the marks of a text are lost ones."""
 SENTENCE_STOPS = (".", ",", "!")
 """No question mark follows one of these: two marks there are two quotation marks."""
-WORD_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_][\w’'-]*$")
-WORD_AFTER = re.compile(r"[a-z][a-z’'-]*[.,;:!?)]*(?=\s|$)")
+WORD_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_][\w’'-]{0,28}$")
+WORD_AFTER = re.compile(r"[a-z][a-z’'-]{0,29}[.,;:!?)]{0,3}(?=\s|$)")
 UNITS = ("???", "\ufffd\ufffd\ufffd", "\ufffd", "?")
 
 
