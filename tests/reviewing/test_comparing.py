@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from councilscope.records import BodyRef
 from councilscope.reviewing.comparing import compared
 from councilscope.reviewing.expected import ExpectedArticle
 from councilscope.reviewing.scoring import Scores
@@ -124,3 +125,37 @@ def test_a_rejected_article_misses_all() -> None:
 def test_reported_speech_is_a_field_of_its_own() -> None:
     wanted = {"kind": "indirect", "text": {"starts": "Ashdown Council", "ends": "good"}}
     assert seen(against(quotes=[QUOTE, wanted])) == [("quotes.reported", "missed")]
+
+
+INSTITUTIONS = [
+    # who speaks by the record (kind, council, body, the words that say so), who was expected, whether they are one
+    ("council", "ashdown", None, "It", {"name": "Ashdown Council"}, True),
+    ("council", "ashdown", None, "It", {"name": "Hull City Council"}, False),
+    ("council", "ashdown", None, "It", {"name": None, "organisation": "Ashdown Council"}, True),
+    ("council", "ashdown", None, "It", {"name": None, "organisation": "Ofsted"}, False),
+    ("council", "ashdown", None, "It", {"name": "Jo Hale"}, False),
+    ("council", "ashdown", None, "It", None, True),
+    ("body", None, "ofsted", "the watchdog", {"name": "Ofsted"}, True),
+    ("body", None, None, "The Audit Office", {"name": "the Audit Office"}, True),
+    ("body", None, None, "The Audit Office", {"name": "Audit Commission"}, False),
+    ("unknown", None, None, None, {"name": "Ashdown Council"}, False),
+]
+
+
+@pytest.mark.parametrize(("kind", "council", "body", "words", "expected", "same"), INSTITUTIONS)
+def test_a_council_or_body_speaks(
+    kind: str, council: str | None, body: str | None, words: str | None, expected: dict[str, Any] | None, same: bool
+) -> None:
+    ofsted = BodyRef.model_construct(id="ofsted", name="Ofsted")
+    record = full_record().model_copy(update={"bodies": (ofsted,)})
+    (quote,) = record.quotes
+    evidence = [found for found in quote.evidence if "speaker_kind" not in found.supports]
+    if words is not None:
+        evidence.append(evidence[0].model_copy(update={"text": words, "supports": ("speaker_kind",)}))
+    fields = {"speaker": None, "speaker_how": None, "speaker_kind": kind, "council": council, "body": body}
+    changed = record.model_copy(
+        update={"quotes": (quote.model_copy(update={**fields, "evidence": tuple(evidence)}),), "people": ()}
+    )
+    wanted = {**RIGHT, "people": [], "bodies": [], "quotes": [{**QUOTE, "speaker": expected}]}
+    scores = compared("a.txt", changed, ExpectedArticle.model_validate(wanted))
+    assert (("quotes.speaker", "differs") in seen(scores)) is not same

@@ -16,6 +16,7 @@ from councilscope.reviewing.expected import (
     ExpectedPerson,
     ExpectedQuote,
     ExpectedRating,
+    ExpectedSpeaker,
     ExpectedTally,
     ListName,
 )
@@ -27,15 +28,17 @@ DETERMINERS = frozenset({"a", "an", "the"})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The record that items stand in: its words, and its people by id."""
+    """The record that items stand in: its words, its people by id, and the names of its councils and bodies by id."""
 
     text: list[str]
     people: Mapping[str, Person]
+    institutions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: ArticleRecord) -> Context:
         """The context of a record."""
-        return cls(words(record.text), {person.id: person for person in record.people})
+        institutions = {found.id: found.name for found in (*record.councils, *record.bodies)}
+        return cls(words(record.text), {person.id: person for person in record.people}, institutions)
 
     def words_of(self, anchor: Anchor) -> list[str]:
         """The words that an anchor spans, or its own words where they do not stand in the text."""
@@ -127,19 +130,33 @@ def text_likeness(expected: ExpectedAction | ExpectedFinding, found: Any, contex
 def _same_speaker(expected: ExpectedQuote, found: Quote, context: Context) -> bool:
     person = context.people.get(found.speaker) if found.speaker else None
     wanted = expected.speaker if isinstance(expected.speaker, tuple) else (expected.speaker,)
-    for speaker in wanted:
-        if speaker is None:
-            if person is None or not person.name:
-                return True
-        elif speaker.name is not None:
-            name = person.name if person else found.document
-            if words(speaker.name)[-1:] == words(name)[-1:] or (name and within(speaker.name, name)):
-                return True
-        elif person is None or not person.name:
-            said = {*words(speaker.role), *words(speaker.organisation)}
-            if person is None or said & {*words(person.role), *words(person.organisation)}:
-                return True
-    return False
+    return any(_is_speaker(speaker, found, person, context) for speaker in wanted)
+
+
+def _is_speaker(speaker: ExpectedSpeaker | None, found: Quote, person: Person | None, context: Context) -> bool:
+    """A person by the last name, somebody unnamed by role or organisation, an institution or document by its name."""
+    if person is not None and person.name:
+        return speaker is not None and speaker.name is not None and _same_name(speaker.name, person.name)
+    if speaker is None:
+        return True
+    names = _names_of_the_unnamed(found, context)
+    if speaker.name is not None:
+        return any(within(speaker.name, name) for name in names)
+    said = {*words(speaker.role), *words(speaker.organisation)}
+    told = {*words(person.role), *words(person.organisation)} if person else {w for name in names for w in words(name)}
+    return bool(said & told) or not (person or names)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return words(one)[-1:] == words(other)[-1:] or within(one, other)
+
+
+def _names_of_the_unnamed(found: Quote, context: Context) -> list[str]:
+    """The council, body or document that speaks, by the record's name and by the words that say so."""
+    ids = (found.council, found.body)
+    names = [context.institutions[key] for key in ids if key is not None and key in context.institutions]
+    names += [evidence.text for evidence in found.evidence if "speaker_kind" in evidence.supports]
+    return [*names, found.document] if found.document else names
 
 
 def _same_role_of_speaker(expected: ExpectedQuote, found: Quote, context: Context) -> bool:
