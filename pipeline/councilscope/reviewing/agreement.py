@@ -37,7 +37,8 @@ class Context:
     @classmethod
     def of(cls, record: ArticleRecord) -> Context:
         """The context of a record."""
-        institutions = {found.id: found.name for found in (*record.councils, *record.bodies)}
+        institutions = {council.id: council.name for council in record.councils}
+        institutions |= {body.id: body.name for body in record.bodies}
         return cls(words(record.text), {person.id: person for person in record.people}, institutions)
 
     def words_of(self, anchor: Anchor) -> list[str]:
