@@ -135,6 +135,7 @@ INSTITUTIONS = [
     ("council", "ashdown", None, "It", {"name": None, "organisation": "Ofsted"}, False),
     ("council", "ashdown", None, "It", {"name": "Jo Hale"}, False),
     ("council", "ashdown", None, "It", None, True),
+    ("council", "ashdown", None, "It", {"name": None}, True),
     ("body", None, "ofsted", "the watchdog", {"name": "Ofsted"}, True),
     ("body", None, None, "The Audit Office", {"name": "the Audit Office"}, True),
     ("body", None, None, "The Audit Office", {"name": "Audit Commission"}, False),

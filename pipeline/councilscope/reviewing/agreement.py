@@ -138,7 +138,7 @@ def _is_speaker(speaker: ExpectedSpeaker | None, found: Quote, person: Person | 
     """A person by the last name, somebody unnamed by role or organisation, an institution or document by its name."""
     if person is not None and person.name:
         return speaker is not None and speaker.name is not None and _same_name(speaker.name, person.name)
-    if speaker is None:
+    if speaker is None or not (speaker.name or speaker.role or speaker.organisation):
         return True
     names = _names_of_the_unnamed(found, context)
     if speaker.name is not None:
