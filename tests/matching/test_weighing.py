@@ -10,6 +10,7 @@ from councilscope.matching.tokens import tokens_of
 from helpers.weighing import article_of, extractor, turned_down, weighed_in
 
 OFSTED = "Ofsted inspected Leeds City Council."
+MET = "Councillor Jane Moss met Councillor Adam Pell on Monday."
 CPA = "The Audit Commission published its comprehensive performance assessment."
 
 # rule, candidate ('' for the words themselves), the sentence with the words in brackets, and the year if it matters
@@ -81,6 +82,47 @@ CASES: list[tuple[str, str, str, int]] = [
         "Leeds City Council met Hull City Council. The [council] was rated good by Ofsted.",
         2022,
     ),
+    ("organisation-not-a-person", "", "A team of [Harbour Lights Trust] came.", 2022),
+    ("place-or-acronym-not-a-person", "", "The day in [South Tyneside] was long.", 2022),
+    ("holds-a-word-of-no-name", "", "The [Quimper Park] was late.", 2022),
+    ("begins-with-a-place", "", "Then [Bradford Quimper] opened.", 2022),
+    ("nothing-proves-a-name", "", "The [Zeal Quimper] was late.", 2022),
+    ("too-many-words-for-a-name", "", "Then [Zeal Quimper Vane Oake Marl Tarn] opened.", 2022),
+    (
+        "in-a-headline-alone",
+        "",
+        "[Jane Moss] to go\n\nThe bins in Leeds were late, and nobody came to see them on that day.",
+        2022,
+    ),
+    ("role-of-nobody-who-speaks", "", "A [deputy director] met the families in Leeds.", 2022),
+    ("too-few-words-quoted", "", "Residents spoke of “[a real mess]” in the streets of Leeds.", 2022),
+    ("too-few-words-said", "", "“[Good.]” The work went on in Leeds.", 2022),
+    ("name-of-a-thing", "", "The “[Better Lives For Older Neighbours]” plan began in Leeds.", 2022),
+    ("told-by-a-document", "", "The report said that [homes in Leeds were late].", 2022),
+    ("told-by-nobody-known", "", "Bosses in Leeds said [the homes were late].", 2022),
+    ("too-few-words-reported", "", "Councillor Jane Moss said [they waited].", 2022),
+    ("quoted-rather-than-reported", "", "Councillor Jane Moss said [it was “a very good day for all of us”].", 2022),
+    ("nobody-near-says-it", "", "“[We thank all our staff for this report and for all they do.]”", 2022),
+    ("after-a-preposition", "Adam Pell", f"{MET} A note to [Adam Pell], the deputy, said: “The bins are late.”", 2022),
+    (
+        "owns-what-follows",
+        "Jane Moss",
+        "[Jane Moss]'s deputy, who was late, said: “We will do more of this now.”",
+        2022,
+    ),
+    (
+        "behind-the-subject",
+        "Adam Pell",
+        "Jane Moss, who met [Adam Pell], who was ill, said: “The bins were late.”",
+        2022,
+    ),
+    (
+        "other-gender",
+        "Adam Pell",
+        f"{MET.replace('Councillor Adam Pell', '[Councillor Adam Pell]')} She said it was late.",
+        2022,
+    ),
+    ("fits-the-pronoun-less", "Anna Pell", "Jane Moss met [Anna Pell] on Monday. She said that it was late.", 2022),
 ]
 
 
@@ -107,3 +149,7 @@ def test_each_reason_is_of_a_list_of_the_record_and_a_sentence_without_its_stop(
     for name, reason in REASONS.items():
         assert reason.kind in {"councils", "people", "ratings", "tallies", "quotes", "action_points", "findings"}, name
         assert not reason.why.endswith("."), name
+
+
+def test_an_article_may_end_in_the_verb_that_would_report_speech() -> None:
+    assert weighed_in("Leeds City Council met. Councillor Jane Moss said that")[0].quotes == ()

@@ -106,4 +106,42 @@ COUNCILS = {
     "spoken-of-less": Reason("councils", "council", "the text speaks of {chosen} at this point"),
 }
 
-REASONS: dict[str, Reason] = RATINGS | COUNCILS
+PEOPLE = {
+    "too-many-words-for-a-name": Reason("people", "name", "so many words with capitals are no one person's name"),
+    "organisation-not-a-person": Reason("people", "name", "a word of organisations follows: no person's name"),
+    "place-or-acronym-not-a-person": Reason("people", "name", "a place, an acronym, or words that cannot begin a name"),
+    "holds-a-word-of-no-name": Reason("people", "name", "it holds a word that is no part of a person's name"),
+    "begins-with-a-place": Reason("people", "name", "it begins with a place, and with no known given name"),
+    "nothing-proves-a-name": Reason(
+        "people", "name", "no title, known given name, role, age or verb of saying beside it proves a person"
+    ),
+    "in-a-headline-alone": Reason("people", "name", "named in a title or heading alone, and not in the text"),
+    "role-of-nobody-who-speaks": Reason(
+        "people", "role", "a role without a name is somebody only where he or she speaks"
+    ),
+}
+QUOTES = {
+    "too-few-words-quoted": Reason(
+        "quotes", "text", "fewer than four words between marks inside the writer's sentence"
+    ),
+    "too-few-words-said": Reason("quotes", "text", "few words, and no verb of saying or end of a sentence with them"),
+    "name-of-a-thing": Reason("quotes", "text", "most of its words have capitals: the name of a thing"),
+    "words-of-a-headline": Reason(
+        "quotes", "text", "a headline's words are at most a repeat of a quotation in the text"
+    ),
+    "verb-of-no-subject": Reason("quotes", "text", "no rule finds who is the subject of the verb of saying"),
+    "told-by-a-document": Reason(
+        "quotes", "text", "a report says it, which makes it a finding rather than a quotation"
+    ),
+    "told-by-nobody-known": Reason("quotes", "text", "whoever says it is known neither by name nor by office"),
+    "too-few-words-reported": Reason("quotes", "text", "the clause after the verb of saying has too few words"),
+    "quoted-rather-than-reported": Reason("quotes", "text", "the clause is little more than the quotation inside it"),
+    "nobody-near-says-it": Reason("quotes", "speaker", "nobody in or near its paragraph is told to say it"),
+    "after-a-preposition": Reason("quotes", "speaker", "a preposition governs the name, so it is no subject"),
+    "owns-what-follows": Reason("quotes", "speaker", "the name is a possessive: the subject is what it owns"),
+    "behind-the-subject": Reason("quotes", "speaker", "{chosen} stands before and is the subject"),
+    "other-gender": Reason("quotes", "speaker", "the pronoun is {gender}"),
+    "fits-the-pronoun-less": Reason("quotes", "speaker", "the pronoun rather means {chosen}"),
+}
+
+REASONS: dict[str, Reason] = RATINGS | COUNCILS | PEOPLE | QUOTES

@@ -39,6 +39,7 @@ from councilscope.matching.people.roles import RoleFinder
 from councilscope.matching.people.short_names import ShortNames
 from councilscope.matching.statistical import PersonRecogniser
 from councilscope.matching.tokens import Tokens, tokens_of
+from councilscope.matching.weighing import weigh
 from councilscope.spans import Span
 
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
@@ -168,6 +169,7 @@ class People:
             known = self._known(list(alike.values()), mention, words, gender, knighted)
             if known is None:
                 if mention.first in headlines:
+                    weigh(tokens, "in-a-headline-alone", tokens.span(mention.first, mention.last))
                     continue
                 known = Identity(words, gender, name.rule)
                 identities.append(known)
@@ -227,6 +229,8 @@ class People:
                     known = unnamed[key] = Identity((), gender_of_role(tokens.lower[phrase.last - 1]), "role-only")
                     identities.append(known)
                 known.mentions.append(mention)
+            elif not bearers:
+                weigh(tokens, "role-of-nobody-who-speaks", tokens.span(phrase.first, phrase.last))
 
     @staticmethod
     def _bearers(tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> list[Identity]:

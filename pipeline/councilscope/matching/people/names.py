@@ -9,6 +9,7 @@ from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import Gender, Title
 from councilscope.matching.function_words import PARTICLES
 from councilscope.matching.tokens import Tokens
+from councilscope.matching.weighing import weigh
 
 MOST_WORDS = 5
 POSSESSIVES = ("'s", "’s", "'", "’")
@@ -171,13 +172,15 @@ class NameFinder:
         last = first
         while last < end and self._may_be_name(tokens, last):
             last += 1
+        if last - first < 2:
+            return None
+        if last - first > MOST_WORDS:
+            return self._no_name(tokens, first, last, "too-many-words-for-a-name")
         if last < end and self.not_names.get(tokens.text[last]) == "organisation":
-            return None
-        if not 2 <= last - first <= MOST_WORDS:
-            return None
+            return self._no_name(tokens, first, last + 1, "organisation-not-a-person")
         words = tokens.text[first:last]
         if words[0] in PARTICLES or " ".join(words).casefold() in self.places or self._capitals(words):
-            return None
+            return self._no_name(tokens, first, last, "place-or-acronym-not-a-person")
         outset = self._given_at(tokens, first, last)
         tail = self.not_names.get(words[-1])
         entry = self.given.get(tokens.text[outset])
@@ -185,11 +188,18 @@ class NameFinder:
         if sure and tail in (None, "calendar") and last - outset >= 2:
             return self._closed(tokens, outset, outset, last, "given-name", ())
         if any(word in self.not_names for word in words[:-1]) or (tail is not None and entry is None):
-            return None
+            return self._no_name(tokens, first, last, "holds-a-word-of-no-name")
         if entry is None and words[0].casefold() in self.places:
-            return None
+            return self._no_name(tokens, first, last, "begins-with-a-place")
         rule = self._beside(tokens, outset, last)
-        return self._closed(tokens, outset, outset, last, rule, ()) if rule and last - outset >= 2 else None
+        if rule is None or last - outset < 2:
+            return self._no_name(tokens, first, last, "nothing-proves-a-name")
+        return self._closed(tokens, outset, outset, last, rule, ())
+
+    @staticmethod
+    def _no_name(tokens: Tokens, first: int, last: int, rule: str) -> None:
+        """No name, noted with the rule that says so."""
+        weigh(tokens, rule, tokens.span(first, last))
 
     @staticmethod
     def _capitals(words: list[str]) -> bool:

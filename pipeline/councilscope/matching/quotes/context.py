@@ -12,6 +12,7 @@ from councilscope.matching.quotes.pronouns import PronounResolver
 from councilscope.matching.quotes.scene import Scene
 from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
+from councilscope.matching.weighing import weigh
 from councilscope.records import SpeakerHow, SpeakerKind
 
 DASHES = ("–", "—", "-", "―")
@@ -42,6 +43,8 @@ class ContextAttribution:
                 self._from_context(utterance, previous)
             self._resolve(utterance)
             self._note(utterance)
+            if utterance.speaker is None:
+                weigh(self.scene.tokens, "nobody-near-says-it", utterance.spans[0])
             if utterance.free:
                 previous = utterance
 

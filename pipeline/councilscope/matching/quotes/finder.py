@@ -59,6 +59,7 @@ class SpeakerFinder(SubjectsAfter):
         mention = self._mention_ending(index)
         if mention is not None and mention.first >= start:
             if self.governed(mention, start) and not self._heads_clause(mention, cue, start):
+                self.pass_over(mention, "after-a-preposition")
                 found = self._noun_phrase(cue, index, start) or self._across(cue, index, start)
                 return found or self._unknown(cue, index, start)
             return self.person(mention, cue, "subject-before-verb")
@@ -134,7 +135,7 @@ class SpeakerFinder(SubjectsAfter):
         if stranger is not None:
             return stranger
         found = [m for m in self.scene.mentions_in(start, index) if index - m.last <= REACH]
-        subjects = [m for m in found if not self.governed(m, start) and not self.owns(m)]
+        subjects = [m for m in found if self.leads(m, start)]
         chosen = subjects[0] if subjects else (found[-1] if found and self.tokens.lower[index - 1] == "who" else None)
         if chosen is not None and self.tokens.lower[index - 1] == "who":
             chosen = found[-1]
@@ -148,6 +149,8 @@ class SpeakerFinder(SubjectsAfter):
         partner = self._partner(chosen, found)
         if partner is not None:
             return self.person(partner, cue, "joint-statement")
+        for other in subjects[1:]:
+            self.pass_over(other, "behind-the-subject", chosen=self.name(chosen.person))
         return self.person(self._named_after(chosen), cue, "subject-across-apposition")
 
     def _stranger(self, cue: Cue, start: int, index: int) -> Speaker | None:

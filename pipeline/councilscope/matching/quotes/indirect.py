@@ -10,6 +10,7 @@ from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker
 from councilscope.matching.quotes.utterances import FEWEST_WORDS as FEWEST_OF_A_FRAGMENT
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
+from councilscope.matching.weighing import weigh
 from councilscope.records import SpeakerKind
 from councilscope.spans import Span, trimmed
 
@@ -131,22 +132,32 @@ class IndirectSpeech:
     def _utterance(
         self, speaker: Speaker | None, cue: Cue, block: int, begin: int, end: int, fewest: int = FEWEST_WORDS
     ) -> Utterance | None:
-        if speaker is None or speaker.kind is SpeakerKind.DOCUMENT:
-            return None
-        if speaker.kind is SpeakerKind.UNKNOWN:
-            return None
-        if speaker.kind is SpeakerKind.ROLE and speaker.person is None:
+        if end <= begin:
             return None
         tokens = self.scene.tokens
         span = trimmed(self.text, tokens.start[begin], tokens.end[end - 1], " .,;")
-        if end <= begin or len(span.of(self.text).split()) < fewest:
-            return None
-        if self._mostly_quoted(begin, end):
+        rule = self._against(speaker)
+        if not rule and len(span.of(self.text).split()) < fewest:
+            rule = "too-few-words-reported"
+        if not rule and self._mostly_quoted(begin, end):
+            rule = "quoted-rather-than-reported"
+        if rule:
+            weigh(tokens, rule, span)
             return None
         utterance = Utterance(block, [], [Span(*span)], False, last_block=block)
         utterance.speaker, utterance.rule, utterance.indirect = speaker, "clause", True
         utterance.cues.append(cue)
         return utterance
+
+    @staticmethod
+    def _against(speaker: Speaker | None) -> str:
+        """The rule by which what a speaker says is not kept, '' if it is."""
+        if speaker is None:
+            return "verb-of-no-subject"
+        if speaker.kind is SpeakerKind.DOCUMENT:
+            return "told-by-a-document"
+        unnamed = speaker.kind is SpeakerKind.ROLE and speaker.person is None
+        return "told-by-nobody-known" if unnamed or speaker.kind is SpeakerKind.UNKNOWN else ""
 
     def _mostly_quoted(self, begin: int, end: int) -> bool:
         """True where the clause is little more than the quoted fragment inside it, and that is one by itself."""

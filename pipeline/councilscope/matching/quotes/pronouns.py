@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.knowledge.officials import Gender
 from councilscope.matching.function_words import DETERMINERS
 from councilscope.matching.quotes.finder import SpeakerFinder
-from councilscope.matching.quotes.scene import Scene
+from councilscope.matching.quotes.scene import PersonMention, Scene
 from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.records import SpeakerHow, SpeakerKind
 
@@ -76,14 +77,25 @@ class PronounResolver:
 
     def _subject(self, gender: Gender, start: int, end: int) -> int | None:
         """Whom a sentence is about, of that gender; None if nobody, or one whom a pronoun names already."""
-        fits = [mention for mention in self.scene.mentions_in(start, end) if self._fits(mention.person, gender)]
-        subjects = [m for m in fits if not self.finder.governed(m, start) and not self.finder.owns(m)]
+        mentions = self.scene.mentions_in(start, end)
+        fits = [mention for mention in mentions if self._fits(mention.person, gender)]
+        subjects = [m for m in fits if self.finder.leads(m, start)]
         known = [mention for mention in subjects if self.genders.get(mention.person) == gender]
         named = [mention for mention in subjects if self.scene.people[mention.person].name is not None]
-        chosen = (known or named or subjects or fits)[:1]
-        if not chosen or self._told_by_pronoun(gender, start, chosen[0].first):
+        chosen = next(iter(known or named or subjects or fits), None)
+        if self.scene.tokens.weighed is not None:
+            self._weigh(mentions, gender, chosen)
+        if chosen is None or self._told_by_pronoun(gender, start, chosen.first):
             return None
-        return chosen[0].person
+        return chosen.person
+
+    def _weigh(self, mentions: Sequence[PersonMention], gender: Gender, chosen: PersonMention | None) -> None:
+        """Note who of a sentence is not meant by a pronoun."""
+        for mention in mentions:
+            if not self._fits(mention.person, gender):
+                self.finder.pass_over(mention, "other-gender", gender=gender)
+            elif chosen is not None and mention.person != chosen.person:
+                self.finder.pass_over(mention, "fits-the-pronoun-less", chosen=self.finder.name(chosen.person))
 
     def _told_by_pronoun(self, gender: Gender, start: int, end: int) -> bool:
         """True if 'he' or 'she' stands before anybody is named: the sentence goes on about somebody before."""

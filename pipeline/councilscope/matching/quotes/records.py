@@ -11,6 +11,7 @@ from councilscope.matching.quotes.repeats import fold_repeats
 from councilscope.matching.quotes.scene import Scene
 from councilscope.matching.quotes.speakers import Speaker
 from councilscope.matching.quotes.utterances import Utterance
+from councilscope.matching.weighing import weigh
 from councilscope.records import QuoteKind, SpeakerHow, SpeakerKind
 from councilscope.spans import Span
 
@@ -57,6 +58,8 @@ class QuoteRecords:
         spoken = [utterance for utterance in direct if self.scene.kind(utterance.block) not in HEADLINES]
         pulled = [utterance for utterance in direct if self.scene.kind(utterance.block) in HEADLINES]
         kept, repeats = fold_repeats(self.text, spoken, pulled)
+        for utterance in pulled:
+            weigh(self.scene.tokens, "words-of-a-headline", utterance.spans[0])
         kept = sorted([*kept, *indirect], key=lambda utterance: utterance.spans[0].start)
         return [self._quote(utterance, repeats.get(id(utterance), ())) for utterance in kept]
 

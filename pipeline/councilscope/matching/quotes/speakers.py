@@ -8,6 +8,7 @@ from councilscope.knowledge.officials import Gender
 from councilscope.matching.function_words import GOVERNING
 from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
 from councilscope.matching.quotes.subjects import NounPhrases
+from councilscope.matching.weighing import weigh
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
@@ -98,6 +99,29 @@ class Voices:
         """True for a possessive: 'Ruth Dale's plan' is not about Ruth Dale."""
         return mention.last < len(self.tokens) and self.tokens.lower[mention.last] in ("'s", "’s")
 
+    def leads(self, mention: PersonMention, start: int) -> bool:
+        """True if the mention can be the subject of its sentence: no preposition governs it, and it owns nothing."""
+        rule = (
+            "after-a-preposition"
+            if self.governed(mention, start)
+            else "owns-what-follows"
+            if self.owns(mention)
+            else ""
+        )
+        if rule:
+            self.pass_over(mention, rule)
+        return not rule
+
+    def pass_over(self, mention: PersonMention, rule: str, **details: object) -> None:
+        """Note a person who was weighed as the speaker and is not."""
+        span = self.tokens.span(mention.first, mention.last)
+        weigh(self.tokens, rule, span, self.name(mention.person), **details)
+
+    def name(self, person: int) -> str:
+        """The name or role of one of the people."""
+        found = self.scene.people[person]
+        return found.name or found.role or ""
+
     def named_at(self, end: int) -> PersonMention | None:
         """The named person whose mention ends at a token: 'Responding, Jane Moss:'."""
         mention = self.by_last.get(end)
@@ -106,6 +130,6 @@ class Voices:
     def subject_of(self, first: int, last: int) -> PersonMention | None:
         """The person whom a sentence is about: its first that no preposition governs, else None."""
         for mention in self.scene.mentions_in(first, last):
-            if not self.governed(mention, first) and not self.owns(mention):
+            if self.leads(mention, first):
                 return mention
         return None

@@ -8,6 +8,7 @@ from councilscope.articles import BlockKind
 from councilscope.matching.quotes.attribution import ENDS, ClauseAttribution
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker
+from councilscope.matching.weighing import weigh
 from councilscope.spans import Span
 
 FEWEST_WORDS = 4
@@ -86,7 +87,7 @@ class UtteranceBuilder:
             utterance.open_end = not quote.closed
             utterance.ends_block = self._nothing_after(utterance, last)
             utterance.pure = self._begins(utterance, first) and not utterance.cues
-        return [u for u in groups if self._is_speech(u)]
+        return [u for u in groups if not self._refused(u)]
 
     def _stands_free(self, block: int, number: int) -> bool:
         """``_free``, remembered: a paragraph's stretches are asked about again and again."""
@@ -242,18 +243,28 @@ class UtteranceBuilder:
 
     # --- what is speech
 
-    def _is_speech(self, utterance: Utterance) -> bool:
+    def _refused(self, utterance: Utterance) -> bool:
+        """True if a rule says that the words are no speech; notes which."""
+        rule = self._against(utterance)
+        if rule:
+            weigh(self.tokens, rule, utterance.spans[0])
+        return bool(rule)
+
+    def _against(self, utterance: Utterance) -> str:
+        """The rule by which the words are no speech, '' if they are."""
         words = sum(len(self.text[span.start : span.end].split()) for span in utterance.spans)
         quote = self.scene.quoted[utterance.pieces[0]]
-        if not utterance.free:
-            return words >= FEWEST_WORDS and not self._is_title(utterance)
         if words >= FEWEST_WORDS:
-            return not (self._is_title(utterance) and not utterance.cues)
+            told = utterance.free and bool(utterance.cues)
+            return "name-of-a-thing" if self._is_title(utterance) and not told else ""
+        if not utterance.free:
+            return "too-few-words-quoted"
         tail = self.text[quote.start : self.scene.quoted[utterance.pieces[-1]].end][-1:]
         sentence = tail in ".!?," or self.text[quote.outer_end : quote.outer_end + 1] in (".", "")
         alone = utterance.pure and utterance.ends_block and words >= 2 and tail in ENDS
         told = words == FEWEST_WORDS - 1 and tail in ENDS and utterance.speaker is not None
-        return (bool(utterance.cues) and sentence and words >= 2) or alone or told
+        speech = (bool(utterance.cues) and sentence and words >= 2) or alone or told
+        return "" if speech else "too-few-words-said"
 
     def _is_title(self, utterance: Utterance) -> bool:
         """True for the name of a thing: most of its words begin with capitals."""
