@@ -97,3 +97,11 @@ def test_no_text_is_no_article() -> None:
 def test_a_model_that_is_not_installed_is_named() -> None:
     with pytest.raises(CouncilscopeError, match=r"C005.*en_core_none"):
         Extractor(ExtractionSettings(model="en_core_none"))
+
+
+def test_a_page_given_as_a_string_is_read_as_a_page() -> None:
+    words = "Inspectors spent three weeks in the town and said that they had met hundreds of people there. " * 4
+    page = f"<!DOCTYPE html><html><body><article><h1>Kent is good</h1><p>Kent County Council was rated good by Ofsted.</p><p>{words}</p></article></body></html>"
+    result = extract(page)
+    assert result.title == "Kent is good"
+    assert "<p>" not in result.text

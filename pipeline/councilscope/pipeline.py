@@ -20,7 +20,7 @@ from councilscope.knowledge import load_knowledge
 from councilscope.matching.annotations import annotate
 from councilscope.matching.weighing import Weighed, ask
 from councilscope.nlp import build_nlp
-from councilscope.reading import Piece, read_file, read_piece
+from councilscope.reading import Piece, is_page, read_file, read_piece
 from councilscope.records import ArticleRecord
 from councilscope.settings import ExtractionSettings
 
@@ -115,7 +115,7 @@ def extract(
     url: str | None = None,
     settings: ExtractionSettings | None = None,
 ) -> ArticleRecord:
-    """The record of one article given as plain text.
+    """The record of one article given as plain text or as the source of an HTML page.
 
     clean: False takes the text as the article, paragraph by paragraph, and removes nothing. published: the
     date (YYYY-MM-DD, YYYY-MM or YYYY) where you know it; None reads it from the text. Raise RejectedInput
@@ -135,11 +135,11 @@ def extract(
 
 
 def source_of_text(text: str, url: str | None = None) -> SourceArticle:
-    """A source article from a string, as if it had been read from a UTF-8 file named 'text'."""
+    """A source article from a string, as if it had been read from a UTF-8 file: plain text, or HTML if it begins so."""
     data = text.encode("utf-8", errors="surrogatepass")
     return SourceArticle(
         path="text",
-        media_type=MediaType.PLAIN,
+        media_type=MediaType.HTML if is_page(text) else MediaType.PLAIN,
         encoding="utf-8",
         size=len(data),
         data_sha256=hashlib.sha256(data).hexdigest(),

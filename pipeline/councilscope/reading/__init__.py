@@ -1,5 +1,6 @@
 """Files to decoded sources: what is an input, in which order, in which form and encoding."""
 
+from councilscope.reading.fields import is_page
 from councilscope.reading.files import read_bytes, read_file
 from councilscope.reading.folders import STDIN, find_inputs
 from councilscope.reading.formats import FORMATS, SUFFIXES
@@ -14,6 +15,7 @@ __all__ = [
     "Piece",
     "every_piece",
     "find_inputs",
+    "is_page",
     "named_piece",
     "piece_at",
     "pieces_of",

@@ -44,6 +44,11 @@ class RowText(NamedTuple):
     given: Given
 
 
+def is_page(text: str) -> bool:
+    """True for text that begins as an HTML page or a piece of one does."""
+    return bool(PAGE.match(text))
+
+
 def json_row(data: bytes, fields: FieldMap) -> RowText:
     """The text of a line of JSON. Raise RejectedInput R017 for what is no object or has no text."""
     try:
@@ -88,7 +93,7 @@ def _row_text(row: Mapping[str, Any], fields: FieldMap) -> RowText:
         found["publisher"],
         found["id"],
     )
-    return RowText(text.replace("\r\n", "\n").replace("\r", "\n"), bool(PAGE.match(text)), found["url"], given)
+    return RowText(text.replace("\r\n", "\n").replace("\r", "\n"), is_page(text), found["url"], given)
 
 
 def _nested(row: Mapping[str, Any], name: str) -> Any:

@@ -32,12 +32,15 @@ from councilscope.matching.tallies.pairing import Pairing
 from councilscope.matching.tallies.pieces import Count, Pair, Term
 from councilscope.matching.tallies.reconciling import disagreements
 from councilscope.matching.tallies.scope import Scopes
+from councilscope.matching.tallies.table_counts import counted_in_tables
 from councilscope.matching.tallies.totals import with_totals
+from councilscope.matching.tallies.wholes import Wholes
 from councilscope.records import Change, RatingKind
 from councilscope.spans import Span
 
 READER = "councilscope_tallies"
-CONFIDENCE = {"count-first": 0.9, "value-unit": 0.9, "count-last": 0.85, "label-list": 0.8, "number-of": 0.85}
+CONFIDENCE = {"count-first": 0.9, "value-unit": 0.9, "count-last": 0.85, "label-list": 0.8, "number-of": 0.85,
+              "table-row": 0.9}  # fmt: skip
 STATUS_KINDS = frozenset({RatingKind.INTERVENTION, RatingKind.FLAG, RatingKind.AWARD})
 
 
@@ -95,29 +98,36 @@ class ArticleTallies:
         self.pairing = Pairing(lexicon, scene.words, lambda value, sentence: self._read(value, sentence) is not None)
         self.scale = scale
         self.superlatives = frozenset(lexicon.ratings.superlatives.values())
+        self.wholes = Wholes(lexicon, scene.words)
         self.found: list[TallyFound] = []
         self.notices: list[Notice] = []
         self.readings: dict[tuple[tuple[Option, ...], int, str], Reading | None] = {}
 
     def read(self) -> list[TallyFound]:
         """The tallies in the order of the text, without those that say again what an earlier one said."""
+        tables = counted_in_tables(self.lexicon, self.scene.words, self.scene.sentences)
         for sentence in self.scene.sentences:
             self.scopes.note(sentence)
             if self._spoken(sentence):
                 continue
-            pairs = self.pairing.pairs(sentence)
+            pairs = tables.get(sentence.lo) or self.pairing.pairs(sentence)
             councils = any(pair.count.unit_kind == "council-units" for pair in pairs)
             if sentence.cues.get("scale-cues") and not councils:
                 continue  # grades are explained here
             parts = any(pair.count.unit_kind == "part-units" for pair in pairs)
             moving = len({pair.move.change for pair in pairs if pair.move}) > 1 and not parts
+            self.wholes.turn_to(sentence)
+            if not pairs:
+                self.wholes.keep(sentence)
             for pair in pairs:
+                if self._of_before(sentence, pair.count) is None:
+                    self.wholes.complete(pair.count)
                 if pair.count.bound is not None:
                     self._tell_bound(pair)
                     continue
                 tally = self._tally(sentence, pair, moving, len(pairs))
                 if tally is not None:
-                    self.found.append(tally)
+                    self.found.append(self._with_unit_before(tally, sentence))
         return with_totals(_once(self.found), self.lexicon, self.scene.words, self.scene.sentences)
 
     def _tell_bound(self, pair: Pair) -> None:
@@ -145,7 +155,7 @@ class ArticleTallies:
         derived = {"scheme": "regime-choice"} if reading else {}
         if scope is not None and scope_span is None:
             derived["scope"] = "article-scope"
-        unit = self.scene.words.surface(*count.unit).lower() if count.unit else None
+        unit = _plural(self.scene.words.surface(*count.unit).lower()) if count.unit else None
         of = count.of if count.of is not None else self._of_before(sentence, count)
         if of is not None and (count.of is None or count.shared_of):
             derived["of"] = "total-before"
@@ -166,6 +176,17 @@ class ArticleTallies:
                 derived=derived, knowledge=(reading.regime.id,) if reading else (),
             ),
         )  # fmt: skip
+
+    def _with_unit_before(self, tally: TallyFound, sentence: Sentence) -> TallyFound:
+        """'28 councils have one star, 74 two': a number without a noun counts what the one before it counts."""
+        last = self.found[-1] if self.found else None
+        if tally.unit is not None or last is None or last.unit is None or last.scope != tally.scope:
+            return tally
+        if last.found.evidence[0].start < sentence.block.start:
+            return tally
+        return replace(
+            tally, unit=last.unit, found=replace(tally.found, derived={**tally.found.derived, "unit": "unit-before"})
+        )
 
     # --- value -----------------------------------------------------------------------------------------------------
 
@@ -275,6 +296,13 @@ class ArticleTallies:
         if scope is not None:
             spans.append(Evidence(scope.start, scope.end, ("scope",)))
         return tuple(spans)
+
+
+def _plural(unit: str) -> str:
+    """'no council', 'one authority': the name of what is counted, whatever the number."""
+    if unit.endswith("s"):
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
 
 
 def _once(tallies: list[TallyFound]) -> list[TallyFound]:

@@ -20,7 +20,7 @@ class EarlierCounts:
 
     def of(self, sentence: Sentence, marks: Marks, hidden: Hidden) -> list[Earlier]:
         """The comparisons in order; their words are hidden."""
-        found = self._deltas(sentence, marks)
+        found = self._deltas(sentence, marks) + self._bracketed(sentence, marks) + self._unmoved(sentence, marks)
         taken = {at for item in found for at in range(item.first, item.last + 1)}
         for first, last in marks.get("compared", ()):
             if first in taken:
@@ -49,6 +49,25 @@ class EarlierCounts:
         if self.words.folded[number[1] + 1 : number[1] + 2] in (["that"], ["which"], ["who"]):
             return None  # 'compared with nine that have dropped' counts others
         return Earlier(first, self._time(sentence, marks, number[1]), number[0])
+
+    def _bracketed(self, sentence: Sentence, marks: Marks) -> list[Earlier]:
+        """'25 excellent (22 last year), 56 good (57)': numbers in brackets, of the time that the first one names."""
+        found: list[Earlier] = []
+        for at in range(sentence.lo + 1, sentence.hi):
+            number = self.lexicon.number(self.words, at, sentence.hi) if "(" in self.words.gap(at - 1) else None
+            if number is None or self.lexicon.share(self.words, at, sentence.hi) is not None:
+                continue
+            end = self._time(sentence, marks, number[1])
+            closed = self.words.text[self.words.items[end].end :][:1] == ")"
+            if closed and (end > number[1] or found):
+                found.append(Earlier(at, end, number[0]))
+        return found
+
+    def _unmoved(self, sentence: Sentence, marks: Marks) -> list[Earlier]:
+        """'11 councils are on special measures, the same number as in March'."""
+        return [
+            Earlier(first, self._time(sentence, marks, last), None, 0) for first, last in marks.get("same-number", ())
+        ]
 
     def _deltas(self, sentence: Sentence, marks: Marks) -> list[Earlier]:
         found = []

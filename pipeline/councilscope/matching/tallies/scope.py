@@ -16,6 +16,7 @@ from councilscope.records import PartyKind
 from councilscope.spans import Span
 
 AREA_PREPOSITIONS = frozenset({"in", "across", "of", "for", "within", "throughout", "the", "around"})
+FIRE_LEVEL = "fire authority"
 DEFAULT_NATION = "England"
 LEAD_SENTENCES = 3
 MOST_PARTS = 12  # judgements that one council gets at a time
@@ -36,7 +37,7 @@ class Scopes:
 
     def of(self, sentence: Sentence, count: Count, reading: Reading | None, before: TallyFound | None) -> Scoped:
         """The scope, and the words that name it; (None, None) if nothing tells."""
-        own = self._council(sentence)
+        own = self._council(sentence, reading)
         if count.unit_kind in ("part-units", "people-units") and own is not None:
             return own, None
         region = self.region_in(sentence)
@@ -106,10 +107,13 @@ class Scopes:
     def _region(name: str, span: Span) -> Scoped:
         return PartyFound(PartyKind.REGION, None, name), span
 
-    def _council(self, sentence: Sentence) -> PartyFound | None:
+    def _council(self, sentence: Sentence, reading: Reading | None) -> PartyFound | None:
         """Whose outcomes or judgements are counted: the council of the sentence, else the article's."""
         councils = {council for group in sentence.groups for council in group.councils}
         own = next(iter(councils)) if len(councils) == 1 else self.scene.main
+        fire = self.scene.fire
+        if own and fire and fire.startswith(own) and reading is not None and reading.regime.level == FIRE_LEVEL:
+            own = fire  # the county speaks of its fire service as 'we'
         if own is None or own not in self.register:
             return None
         return PartyFound(PartyKind.COUNCIL, own, self.register[own].official_name)

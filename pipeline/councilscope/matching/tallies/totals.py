@@ -20,18 +20,20 @@ def with_totals(
     """The tallies; where counts add up to a stated number, it is their ``of``, with its words as evidence."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for index, tally in enumerate(tallies):
-        if tally.count is not None and tally.value is not None and tally.change is None and tally.of is None:
+        if tally.count is not None and tally.value is not None and tally.change is None:
             groups.setdefault((tally.scheme, tally.scope), []).append(index)
     found = list(tallies)
     for group in groups.values():
         values = {tallies[index].value for index in group}
-        if len(group) < FEWEST_PARTS or len(values) != len(group):
-            continue
         total = sum(tallies[index].count or 0 for index in group)
+        open_ones = [index for index in group if tallies[index].of is None]
+        agreed = {tallies[index].of for index in group} <= {None, total}
+        if len(group) < FEWEST_PARTS or len(values) != len(group) or not open_ones or not agreed:
+            continue
         stated = _stated(total, lexicon, words, sentences)
         if stated is None:
             continue
-        for index in group:
+        for index in open_ones:
             own = found[index].found
             evidence = (*own.evidence, replace(stated, supports=("of",)))
             found[index] = replace(found[index], of=total, found=replace(own, evidence=evidence))
