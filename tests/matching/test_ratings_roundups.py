@@ -6,7 +6,7 @@ import pytest
 
 from councilscope import extract
 from councilscope.records import RatingStatus
-from helpers.ratings import ratings
+from helpers.ratings import ratings, read
 
 STEPS_ARE_NO_VALUES = [
     ("cpa-stars", "Two councils saw their assessment rising by two stars, Hounslow and Plymouth.", ""),
@@ -72,3 +72,12 @@ would be watched, and that help from their neighbours was on offer to any that a
     record = extract(text)
     assert {rating.status for rating in record.ratings} == {status}
     assert {rating.council for rating in record.ratings} == {"thurrock", "torbay", "rutland"}
+
+
+@pytest.mark.parametrize(
+    ("year", "subject"), [(2004, "social services"), (2005, "social services"), (2006, "adult social care")]
+)
+def test_a_regime_that_was_narrowed_judges_what_it_judged_in_that_year(year: int, subject: str) -> None:
+    text = "The Commission for Social Care Inspection has published its star ratings. Bury has two stars."
+    (rating,) = read(text, year)._.councilscope_ratings
+    assert rating.subject == subject

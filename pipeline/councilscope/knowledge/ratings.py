@@ -67,6 +67,13 @@ class Dimension(_Part):
         return begun and (self.last_year is None or year <= self.last_year + late)
 
 
+class EarlierSubject(_Part):
+    """What a regime judged up to ``last_year``, before it was narrowed or widened."""
+
+    subject: str
+    last_year: int
+
+
 class Regime(Entry):
     """One scheme of inspection. ``first_year`` to ``last_year`` (None: still running) are years of publication.
 
@@ -76,6 +83,7 @@ class Regime(Entry):
     percent: its main judgement comes with a score in percent.
     any_service: whichever service the article speaks of is judged; ``subject`` stands where it names none.
     also_providers: landlords, homes or companies are judged by the same scale as councils.
+    earlier_subject: what ``subject`` was before the regime was narrowed or widened.
     """
 
     name: str
@@ -94,6 +102,7 @@ class Regime(Entry):
     named_bodies_only: bool = False
     any_service: bool = False
     also_providers: bool = False
+    earlier_subject: EarlierSubject | None = None
     dimensions: tuple[Dimension, ...] = ()
     published: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
@@ -106,6 +115,11 @@ class Regime(Entry):
         if self.last_year is not None and self.last_year < self.first_year:
             raise ValueError("last_year is before first_year")
         return self
+
+    def subject_in(self, year: int | None) -> str:
+        """The service judged by results of that year where the text names none; None: the one judged last."""
+        earlier = self.earlier_subject
+        return earlier.subject if earlier and year is not None and year <= earlier.last_year else self.subject
 
     def rates(self, provider: bool) -> bool:
         """True if it rates councils or, for ``provider``, homes, schools, trusts, companies and police forces."""

@@ -98,7 +98,7 @@ class Resolver:
         best = max(fits, key=lambda fit: fit.score, default=None)  # of equals the first
         if self.words.weighed is not None and not tally:
             self._weigh(asked, fits, best)
-        return None if best is None else self._reading(best.regime, best.dimension, best.option, mark, sentence)
+        return None if best is None else self._reading(best.regime, best.dimension, best.option, asked)
 
     def _fits(self, asked: Asked) -> Iterator[Fit]:
         """The readings that nothing speaks against, with how much speaks for each."""
@@ -236,15 +236,14 @@ class Resolver:
             and (when is None or item.runs_in(when, 0))
         ]  # fmt: skip
 
-    def _reading(
-        self, regime: Regime, dimension_id: str | None, option: Option, mark: NameMark | None, sentence: Sentence
-    ) -> Reading:
+    def _reading(self, regime: Regime, dimension_id: str | None, option: Option, asked: Asked) -> Reading:
+        mark, usual = asked.mark, regime.subject_in(asked.year if asked.year is not None else self.choice.year)
         dimension = next((item for item in regime.dimensions if item.id == dimension_id), None)
         scale = self.lexicon.scales[option.scale]
-        service = self._service(mark, sentence)
+        service = self._service(mark, asked.sentence)
         if regime.any_service and (service is None or service in self.generic):
             service = self.topic
-        subject = service or regime.subject
+        subject = service or usual
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
             return Reading(regime, None, scale, option.rank, kind, subject, None)
@@ -252,7 +251,7 @@ class Resolver:
         domain = dimension.name if named or mark is None else self.surface(mark)
         kind = dimension.kind
         if kind is RatingKind.DOMAIN:
-            subject = regime.subject  # the service stays the subject of its parts
+            subject = usual  # the service stays the subject of its parts
         if ":" in dimension.name and kind is not RatingKind.DOMAIN:
             parts = dimension.name.split(":")
             subject = parts[1].strip() if kind is RatingKind.PROSPECTS and "capacity" in parts[0] else parts[0]
