@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +34,9 @@ def weighed_in(text: str, year: int | None = 2022) -> tuple[ArticleRecord, list[
 
 def turned_down(marked: str, year: int | None = 2022) -> list[tuple[str, str]]:
     """The rules, each with its candidate, that turned something down at the words '[between brackets]'."""
-    start, end = marked.index("["), marked.index("]") - 1
-    _, weighed = weighed_in(marked.replace("[", "").replace("]", ""), year)
-    return [(one.rule, one.candidate) for one in weighed if (one.start, one.end) == (start, end)]
+    before, words, after = re.split(r"[\[\]]", marked)
+    record, weighed = weighed_in(before + words + after, year)
+    start = -1
+    for _ in range(before.count(words) + 1):
+        start = record.text.index(words, start + 1)
+    return [(one.rule, one.candidate) for one in weighed if (one.start, one.end) == (start, start + len(words))]

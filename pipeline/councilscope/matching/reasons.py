@@ -144,4 +144,63 @@ QUOTES = {
     "fits-the-pronoun-less": Reason("quotes", "speaker", "the pronoun rather means {chosen}"),
 }
 
-REASONS: dict[str, Reason] = RATINGS | COUNCILS | PEOPLE | QUOTES
+TALLIES = {
+    "count-of-no-rating": Reason("tallies", "count", "no value or movement of ratings is told of what it counts"),
+    "count-of-one-council": Reason("tallies", "count", "it counts the judgements of one council alone"),
+    "number-that-is-a-level": Reason(
+        "tallies", "count", "right before a level, with nothing counted: the level's number"
+    ),
+    "explains-the-scale": Reason("tallies", "count", "the sentence explains a scale"),
+    "bound-not-a-count": Reason("tallies", "count", "'more than', 'at least': a bound and no count"),
+    "counts-other-things": Reason("tallies", "count", "it counts what nobody rates"),
+    "moves-in-no-ratings": Reason("tallies", "count", "a movement, but nothing around it tells of ratings"),
+    "counts-a-thing-not-councils": Reason("tallies", "count", "a state is counted of councils alone"),
+    "counted-before": Reason("tallies", "count", "an earlier tally says the same"),
+}
+ACTIONS = {
+    "asked-as-a-question": Reason("action_points", "text", "the sentence asks"),
+    "idiom": Reason("action_points", "text", "a turn of phrase that asks for nothing"),
+    "cue-without-a-verb": Reason("action_points", "text", "no verb follows that says what is to be done"),
+    "cue-is-a-noun": Reason("action_points", "text", "the word is a noun here"),
+    "inside-a-question": Reason("action_points", "text", "it says how, where or whether: a question that is spoken of"),
+    "denied-deed": Reason("action_points", "text", "it is denied"),
+    "doer-unknown": Reason("action_points", "text", "no rule finds who is to do it, or has done it"),
+    "quoted-scrap": Reason("action_points", "text", "a scrap of quoted words, and no council before it"),
+    "ones-own-career": Reason("action_points", "text", "it tells of somebody's own career"),
+    "somebodys-own-doing": Reason("action_points", "text", "it tells what one person means to do"),
+    "only-thought-of": Reason("action_points", "text", "a condition or a thought, which nobody reports as promised"),
+    "decided-by-others": Reason("action_points", "text", "others than a council decided it"),
+    "done-to-the-council": Reason("action_points", "text", "the council does not do it: it is done to it"),
+    "state-not-a-deed": Reason(
+        "action_points", "text", "the verb tells a state or what nobody can check, and gives no day"
+    ),
+    "praise-not-a-pledge": Reason("action_points", "text", "a state of mind, which promises nothing"),
+    "nobody-answers-for-it": Reason("action_points", "text", "it just happens, or nobody answers for it"),
+    "long-past": Reason("action_points", "text", "the sentence tells of years before"),
+    "past-deed": Reason("action_points", "text", "it is told as past, not as done since or in answer to the review"),
+    "council-of-itself": Reason("action_points", "text", "the council says so of itself, and gives no day"),
+    "duty-of-no-council": Reason("action_points", "text", "it is no duty of a council, body or named party"),
+    "nothing-promised": Reason("action_points", "text", "no 'will' or 'would' follows that says what is promised"),
+    "no-day-given": Reason(
+        "action_points", "text", "no day by which it is to be done, or nothing to be done by that day"
+    ),
+    "nobody-is-asked": Reason("action_points", "text", "nobody is told, asked or advised to do anything"),
+    "no-council-is-asked": Reason(
+        "action_points", "text", "whoever is asked is no council or named party: a reader's duty"
+    ),
+    "asked-by-no-reviewer": Reason("action_points", "text", "no reviewer or report asks for it"),
+    "nothing-recommended": Reason("action_points", "text", "what is recommended is not told here"),
+    "need-of-nothing-named": Reason("action_points", "text", "it is not told what is needed"),
+    "reviewers-own-work": Reason("action_points", "text", "the reviewers' own work"),
+    "words-of-a-rating": Reason("action_points", "text", "the words are those of a rating"),
+    "list-of-findings": Reason("action_points", "text", "the list tells what was found, by the rule {by}"),
+    "list-of-other-things": Reason(
+        "action_points", "text", "the list tells neither findings nor things to do, by the rule {by}"
+    ),
+}
+FINDINGS = {
+    "list-of-no-findings": Reason("findings", "text", "the list tells what is to be done, by the rule {by}"),
+    "tells-a-rating-or-a-thing-to-do": Reason("findings", "text", "the sentence tells a rating, a tally or advice"),
+}
+
+REASONS: dict[str, Reason] = RATINGS | COUNCILS | PEOPLE | QUOTES | TALLIES | ACTIONS | FINDINGS

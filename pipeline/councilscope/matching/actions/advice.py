@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
 from councilscope.matching.actions.deadlines import Limit
-from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.actions.proposal import Proposal, Refusal
 from councilscope.matching.actions.sentence import Sentence
 from councilscope.matching.parties import THING, UNRESOLVED, Means, Who
 from councilscope.matching.phrases import Hit
@@ -43,12 +43,12 @@ INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
 
 
 class AdviceReader(Sentence):
-    """The rules of advice, each a method from a cue of the sentence to a proposal or None."""
+    """The rules of advice, each a method from a cue of the sentence to a proposal or a refusal."""
 
-    def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The inspectors asked the council to …', 'She recommends that the board …'."""
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
-            return None
+            return "nobody-is-asked"
         issuer = self._issuer(hit, cue)
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
@@ -56,7 +56,7 @@ class AdviceReader(Sentence):
             return self._asked(text, hit, cue, issuer, limit)
         addressed = self._addressee(hit.last + 1)
         if addressed is None or (limit is None and self._is_history()):
-            return None
+            return "nobody-is-asked" if addressed is None else "long-past"
         owner = self.parties.subject(hit.last + 1, addressed)
         told = self.words.folded[hit.last] != "that" and self.words.folded[hit.last + 1] != "that"
         if (
@@ -64,13 +64,13 @@ class AdviceReader(Sentence):
         ):  # 'calls on services to'
             return self._made(text, hit, cue, "directive", None, limit, cue.action_kind, issuer=issuer)
         if owner.means not in (Means.COUNCIL, Means.OTHER) and not self._is_you(hit.last + 1, addressed):
-            return None
+            return "no-council-is-asked"
         if owner.means is not Means.COUNCIL and owner.means is not Means.OTHER:
             owner = self.parties.context(self.words.items[hit.first].start) or owner
         if issuer.rule == UNRESOLVED.rule:
             issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
         if issuer.means is not Means.OTHER and not self._reviews(issuer):
-            return None
+            return "asked-by-no-reviewer"
         return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
 
     @staticmethod
@@ -79,23 +79,25 @@ class AdviceReader(Sentence):
         reported = issuer.means is Means.THING and issuer.party is not None and issuer.party.kind is PartyKind.BODY
         return issuer.means is Means.BODY or reported
 
-    def recommended(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def recommended(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The report calls for more training', 'They recommended quicker action': nobody is named to do it."""
         if self.passage.last - hit.last <= FEWEST_WORDS:
-            return None
+            return "nothing-recommended"
         issuer, text = self._issuer(hit, cue), self._text_of(hit)
         limit = self.deadlines.of(text)
         if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
             return self._asked(text, hit, cue, issuer, limit)
         if cue.id == "recommendations":
             if not self._introduces(hit):
-                return None
+                return "nothing-recommended"
             if issuer.means is Means.THING and issuer.party is None:
                 issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
         elif self.words.folded[hit.first - 1] in PASSIVE or self.words.folded[hit.last + 1] in NO_THING:
-            return None
-        if self._in_council_quote(hit.first) or not self._reviews(issuer) or (limit is None and self._is_history()):
-            return None
+            return "nothing-recommended"
+        if self._in_council_quote(hit.first) or not self._reviews(issuer):
+            return "asked-by-no-reviewer"
+        if limit is None and self._is_history():
+            return "long-past"
         owner = self.parties.context(self.words.items[hit.first].start)
         return self._made(text, hit, cue, "recommended-thing", owner, limit, cue.action_kind, issuer=issuer)
 
@@ -110,12 +112,12 @@ class AdviceReader(Sentence):
     def _is_you(self, first: int, last: int) -> bool:
         return first == last and self.words.folded[first] == "you"
 
-    def need(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def need(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'More work is needed to …', 'There is a need for …': nobody is named to do it but in 'X must do more'."""
         if not self._says_for_what(hit) or self._in_council_quote(hit.first):
-            return None
+            return "council-of-itself" if self._says_for_what(hit) else "need-of-nothing-named"
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] == "where":
-            return None  # 'they know where improvement is needed and have plans to improve'
+            return "inside-a-question"  # 'they know where improvement is needed and have plans to improve'
         owner = self._subject(self._clause(hit, cue)) if self.words.folded[hit.last] == "more" else None
         if owner is not None and owner.means not in (Means.COUNCIL, Means.OTHER):
             owner = None
@@ -132,7 +134,9 @@ class AdviceReader(Sentence):
             return True
         return self._has_infinitive(hit.last + 1)
 
-    def _asked(self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None) -> Proposal | None:
+    def _asked(
+        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, owner: Who, limit: Limit | None
+    ) -> Proposal | Refusal:
         """'I have asked for a report by June': set going, with its day. 'We have ordered four lorries': done."""
         if limit is not None and limit.falls:
             return self._made(text, hit, cue, "asked-by-date", owner, limit, ActionKind.COMMITMENT)
@@ -140,7 +144,7 @@ class AdviceReader(Sentence):
         since = any(word in SINCE for word in self.words.folded[self.passage.first : self.passage.last])
         if verb is VerbClass.ACT and since and not self._is_history():
             return self._made(text, hit, cue, "done", owner, None, None, ActionStatus.DONE)
-        return None
+        return "no-day-given"
 
     def _made(
         self,

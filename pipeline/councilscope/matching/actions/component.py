@@ -20,6 +20,7 @@ from councilscope.matching.introductions import IntroductionReader
 from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, PartyWords
 from councilscope.matching.phrases import words_of
+from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind
 from councilscope.spans import Span
 
@@ -69,7 +70,12 @@ class Actions:
                 if proposal is not None and (not announces or proposal.kind is ActionKind.REQUIREMENT):
                     proposals.append(proposal)
         rated = [Span(e.start, e.end) for rating in found_in(doc, "ratings", READER) for e in rating.found.evidence]
-        kept = [p for p in proposals if p.rule not in UNRATED or not any(p.span.overlaps(span) for span in rated)]
+        kept = []
+        for proposal in proposals:
+            if proposal.rule in UNRATED and any(proposal.span.overlaps(span) for span in rated):
+                weigh(words, "words-of-a-rating", proposal.span)
+            else:
+                kept.append(proposal)
         return [proposal.found() for proposal in _once(kept, text_of(doc))]
 
     def _sentences(self, parties: Parties) -> list[Span]:

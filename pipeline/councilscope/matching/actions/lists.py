@@ -8,6 +8,7 @@ from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.annotations import ItemList
 from councilscope.matching.introductions import ListReading, top_items
 from councilscope.matching.parties import UNNAMED, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span, trimmed
 
@@ -26,6 +27,9 @@ CELL_MARK = " | "
 def list_proposals(found: ItemList, reading: ListReading, parties: Parties, deadlines: Deadlines) -> list[Proposal]:
     """The items of a list of actions, of things done, or of areas for improvement; none for other lists."""
     if reading.reading in (Reading.FINDING, Reading.OTHER):
+        for item in top_items(found):
+            rule = "list-of-findings" if reading.reading is Reading.FINDING else "list-of-other-things"
+            weigh(parties.words, rule, item, by=reading.rule)
         return []
     proposals = []
     for item in top_items(found):

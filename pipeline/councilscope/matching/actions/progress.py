@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
 from councilscope.matching.actions.advice import FEWEST_WORDS, HAVE, SINCE, AdviceReader
-from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.actions.proposal import Proposal, Refusal
 from councilscope.matching.clauses import Clause, skip_adverbs
 from councilscope.matching.parties import THING, Means, Who
 from councilscope.matching.phrases import Hit
@@ -15,44 +15,44 @@ AGENT_WITHIN = 6  # words after 'by' in which a body stands
 
 
 class ProgressReader(AdviceReader):
-    """The rules of work done and under way, each a method from a cue of the sentence to a proposal or None."""
+    """The rules of work done and under way, each a method from a cue of the sentence to a proposal or a refusal."""
 
-    def perfect(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def perfect(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'We have already appointed …', 'Six officers have been recruited since …': done."""
         clause = self._clause(hit, cue)
         at, passive = self._participle(hit.last + 1)
         owner = None if at is None or clause.verb.negated else self._doer(clause, passive)
         if at is None or owner is None or self._first_word(clause) in ("no", "none"):
-            return None
+            return "state-not-a-deed" if at is None else "doer-unknown"
         text = self._text_of(hit)
         if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
-            return None
+            return "past-deed"
         if (self.passage.last - at < FEWEST_WORDS and not passive) or self.words.folded[self.passage.last - 1] in (
             "it",
             "them",
             "that",
         ):
-            return None
+            return "state-not-a-deed"
         begun = self.words.folded[at - 1] in self.prose.verbs.begun or self.words.folded[at] in self.prose.verbs.begun
         status = ActionStatus.UNDER_WAY if begun else ActionStatus.DONE
         return self._made(text, hit, cue, "done", owner, None, None, status)
 
-    def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The council is drawing up a plan', 'more staff are being recruited', 'Work is under way': under way."""
         clause = self._clause(hit, cue)
         if cue.id == "doing" and (not self._is_doing(hit.last + 1) or self._first_word(clause) in ("he", "she", "i")):
-            return None
+            return "state-not-a-deed"
         subject = self._subject(clause)
         if cue.id == "going-on" and self._names_source(clause):
-            return None
+            return "reviewers-own-work"
         if subject.means is Means.THING and cue.id == "going-on":
             subject = self._context_owner(clause) or subject
         elif subject.means is Means.THING and self.words.folded[hit.first] == "being":
             subject = self._of_the_page(clause) or subject
         if subject.means is not Means.COUNCIL or subject.party is None:
-            return None
+            return "doer-unknown"
         if self._is_conditional(hit.first) or self._is_history():
-            return None
+            return "only-thought-of" if self._is_conditional(hit.first) else "long-past"
         return self._made(self._text_of(hit), hit, cue, "under-way", subject, None, None, ActionStatus.UNDER_WAY)
 
     def _names_source(self, clause: Clause) -> bool:

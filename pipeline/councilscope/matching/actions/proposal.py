@@ -10,6 +10,8 @@ from councilscope.matching.parties import Who
 from councilscope.records import ActionKind, ActionStatus
 from councilscope.spans import Span
 
+Refusal = str  # why a rule proposes nothing: the name of a reason, a key of reasons.REASONS
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

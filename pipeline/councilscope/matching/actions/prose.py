@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
 from councilscope.matching.actions.deadlines import Deadlines, Limit
 from councilscope.matching.actions.progress import OF_THE_PAGE, ProgressReader
-from councilscope.matching.actions.proposal import Proposal
+from councilscope.matching.actions.proposal import Proposal, Refusal
 from councilscope.matching.actions.sentence import Passage, ProseKnowledge
 from councilscope.matching.clauses import (
     LONGEST_ASIDE,
@@ -23,6 +23,7 @@ from councilscope.matching.clauses import (
 )
 from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
+from councilscope.matching.weighing import weigh
 from councilscope.spans import Span, trimmed
 
 RULE_OF_CUE = {
@@ -57,7 +58,7 @@ class ProseReader(ProseKnowledge):
 
     def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
         super().__init__(knowledge, clauses)
-        self._rules: Mapping[CueForm, Callable[[Reader, Hit[CueEntry], CueEntry], Proposal | None]] = {
+        self._rules: Mapping[CueForm, Callable[[Reader, Hit[CueEntry], CueEntry], Proposal | Refusal]] = {
             CueForm.MODAL: Reader.modal,
             CueForm.DIRECTIVE: Reader.directive,
             CueForm.CLAUSE: Reader.pledged,
@@ -82,15 +83,15 @@ class ProseReader(ProseKnowledge):
         first, last = word_range(words, starts, sentence)
         if last - first > LONGEST_SENTENCE:
             return None
-        if parties.text[sentence.start : sentence.end].rstrip("\"”’'») ").endswith("?"):
-            return None
+        asks = parties.text[sentence.start : sentence.end].rstrip("\"”’'») ").endswith("?")
         reader = Reader(self, Passage(sentence, first, last), words, hits, parties, deadlines)
         best: Proposal | None = None
         for hit, cue in sentence_cues(hits, first, last, *self._rules):
-            if self.is_idiom(words, hit, last):
-                continue
-            proposal = self._rules[cue.form](reader, hit, cue)
-            if proposal is not None and (best is None or proposal.confidence > best.confidence):
+            told = "asked-as-a-question" if asks else "idiom" if self.is_idiom(words, hit, last) else ""
+            proposal = told or self._rules[cue.form](reader, hit, cue)
+            if isinstance(proposal, str):
+                weigh(words, proposal, words.span(hit.first, hit.last))
+            elif best is None or proposal.confidence > best.confidence:
                 best = proposal
         return best
 
@@ -104,19 +105,19 @@ class ProseReader(ProseKnowledge):
 
 
 class Reader(ProgressReader):
-    """The rules, each a method from a cue of the sentence to a proposal or None."""
+    """The rules, each a method from a cue of the sentence to a proposal or a refusal."""
 
-    def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The council must publish …', 'We will recruit …', 'She would bring a plan …'."""
         clause = self._clause(hit, cue)
         if clause.verb.at is None or (clause.verb.negated and cue.kind == "commitment"):
-            return None
+            return "denied-deed" if clause.verb.negated else "cue-without-a-verb"
         if self._is_noun(clause) or self._is_embedded(clause):
-            return None
+            return "cue-is-a-noun" if self._is_noun(clause) else "inside-a-question"
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in NEGATIONS:
-            return None  # 'will not have to'
+            return "denied-deed"  # 'will not have to'
         if clause.subject <= clause.subject_last and self.words.folded[clause.subject_last] in DEMONSTRATIVES:
-            return None  # 'nobody should pretend this will be fixed'
+            return "doer-unknown"  # 'nobody should pretend this will be fixed'
         quoted = None
         if (
             self.words.items[hit.first].start
@@ -124,13 +125,13 @@ class Reader(ProgressReader):
         ):
             quoted = self._council_before(hit.first)
             if quoted is None:
-                return None  # '"Must try harder"'
+                return "quoted-scrap"  # '"Must try harder"'
         subject = quoted or self._subject(clause)
         several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
         if subject == NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
         if subject.means is Means.NOBODY or self._is_career(clause, subject):
-            return None
+            return "doer-unknown" if subject.means is Means.NOBODY else "ones-own-career"
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
         unknown = clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE and cue.kind != "commitment"
@@ -138,57 +139,60 @@ class Reader(ProgressReader):
         timed = limit is not None and (limit.falls or cue.kind == "commitment") and self._in_clause(limit, clause)
         judge = self._committed if cue.kind == "commitment" else self._obliged
         owner = judge(clause, subject, act, timed)
-        return None if owner is None else self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
+        if isinstance(owner, str):
+            return owner
+        return self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
 
-    def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'It promised that families would see a difference within a year': whoever promised is to act."""
         owner = self._subject(self._clause(hit, cue))
         following = self.words.folded[hit.last + 1 : self.passage.last]
         if owner.means not in (Means.COUNCIL, Means.BODY, Means.OTHER) or not {"would", "will", "ll"} & set(following):
-            return None
+            return "nothing-promised"
         text = trimmed(self.parties.text, self.words.items[hit.last + 1].start, self._text_of(hit).end)
         return self._made(text, hit, cue, "promised", owner, self.deadlines.of(text), cue.action_kind)
 
-    def thing(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def thing(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'Has promised an action plan before Christmas', 'has until the end of January to agree a plan'."""
         text = self._text_of(hit)
         limit = self.deadlines.of(Span(self.words.items[hit.first].start, text.end))
         owner = self._subject(self._clause(hit, cue))
         if limit is None or not limit.falls or owner.means not in (Means.COUNCIL, Means.OTHER):
-            return None
+            return "no-day-given" if limit is None or not limit.falls else "doer-unknown"
         if cue.id == "has-until":
             apart = limit.deadline.span.start - self.words.items[hit.last].end
             if apart > 2 or not self._has_infinitive(hit.last + 1):
-                return None
+                return "no-day-given"
         rule = "promised" if cue.kind == "commitment" else "has-until"
         return self._made(text, hit, cue, rule, owner, limit, cue.action_kind)
 
-    def gives_time(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | None:
+    def gives_time(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'Ministers gave the council three months to draw up a plan': whoever is given the time is to act."""
         text = self._text_of(hit)
         limit = self.deadlines.of(Span(self.words.items[hit.last].end, text.end))
         issuer = self._issuer(hit, cue)
         if limit is None or issuer.means is Means.COUNCIL or not self._has_infinitive(hit.last + 2):
-            return None
+            return "no-day-given"
         until = next((n for n in range(hit.last + 1, self.passage.last) if self._begins(n, limit)), hit.last)
         owner = self.parties.subject(hit.last + 1, until - 1) if hit.last < until - 1 else UNRESOLVED
         if owner.means not in (Means.COUNCIL, Means.OTHER):
-            return None
+            return "doer-unknown"
         return self._made(text, hit, cue, "has-until", owner, limit, cue.action_kind, issuer=issuer)
 
     def _begins(self, at: int, limit: Limit) -> bool:
         return self.words.items[at].end > limit.deadline.span.start
 
-    def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
-        """Whose commitment the clause tells; None if it is none."""
+    def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | Refusal:
+        """Whose commitment the clause tells, or why it tells none."""
         cue, verb = clause.cue, clause.verb
         passive = verb.voice is VerbVoice.PASSIVE
         if self._is_conditional(clause.first) or not self._is_told(clause):
-            return None
+            return "only-thought-of"
         if cue.id == "decided" and subject.means is not Means.COUNCIL:
-            return None  # 'the Government decided to intervene'
+            return "decided-by-others"  # 'the Government decided to intervene'
         if passive and self._is_inspected(verb.at):
-            return self._reviewer(self.words.items[clause.first].start) if timed else None
+            reviewer = self._reviewer(self.words.items[clause.first].start) if timed else None
+            return reviewer or "done-to-the-council"
         if subject.rule == "council-noun" and passive:
             subject = THING  # 'six managers will be appointed'
         agent = self._agent(clause) if passive else None
@@ -199,22 +203,25 @@ class Reader(ProgressReader):
         ):
             return agent
         if subject.means is Means.COUNCIL and passive and subject.rule != "speaker":
-            return None  # 'the council will be inspected'
+            return "done-to-the-council"  # 'the council will be inspected'
         if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
-            return None
+            return "somebodys-own-doing"
         if cue.force == "weak" and verb.verb_class is VerbClass.STATE:
-            return None
+            return "state-not-a-deed"
         if subject.rule == UNRESOLVED.rule and not (timed and self._first_word(clause) in ("we", "it", "they")):
-            return None
+            return "doer-unknown"
         if subject.means is Means.THING:
-            return self._thing_committed(clause, subject, act, timed)
+            return self._thing_committed(clause, subject, act, timed) or "nobody-answers-for-it"
         if timed:
             return subject
         if self._first_word(clause) in ("i", "my") and cue.id not in FIRM:
-            return None
+            return "somebodys-own-doing"
         if cue.id in FIRM:
-            return subject if verb.verb_class is not VerbClass.STATE and not self._is_praise(clause) else None
-        return subject if act and cue.force != "weak" else None
+            praise = self._is_praise(clause)
+            if verb.verb_class is not VerbClass.STATE and not praise:
+                return subject
+            return "praise-not-a-pledge" if praise else "state-not-a-deed"
+        return subject if act and cue.force != "weak" else "state-not-a-deed"
 
     def _is_told(self, clause: Clause) -> bool:
         """Whether a clause with 'would' reports what somebody said he would do."""
@@ -269,26 +276,28 @@ class Reader(ProgressReader):
         following = self.words.folded[at + 1]
         return bool(self.words.gap(at).strip()) or following in AFTER_AGENT
 
-    def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
-        """Who is asked or obliged to act; None if it is no action."""
+    def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | Refusal:
+        """Who is asked or obliged to act, or why it is no action."""
         cue, verb = clause.cue, clause.verb
         if subject.means is Means.BODY and subject.rule == "pronoun":
             subject = self.parties.council_nearby(self.words.items[clause.first].start) or subject
         soft = verb.verb_class is VerbClass.SOFT
         if not timed and self._is_history():
-            return None
+            return "long-past"
         if subject.rule == UNRESOLVED.rule or self._first_word(clause) == "i" or self._is_noun_clause(clause):
-            return None
+            return "doer-unknown"
         if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
-            return None
+            past = verb.voice is VerbVoice.PERFECT
+            return "past-deed" if past else "council-of-itself"
         if subject.means in (Means.COUNCIL, Means.OTHER):
             if verb.verb_class is VerbClass.STATE and not timed and not self._is_have(verb.at):
-                return None
-            return subject if cue.force != "weak" or timed or act or soft else None
+                return "state-not-a-deed"
+            firm = cue.force != "weak" or timed or act or soft
+            return subject if firm else "state-not-a-deed"
         passive = verb.voice is VerbVoice.PASSIVE and (act or soft)
         if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
             return subject if subject.party is not None else self._context_owner(clause) or subject
-        return None
+        return "duty-of-no-council"
 
     def _is_have(self, at: int | None) -> bool:
         """'Should have every sale valued', 'must have a plan'."""

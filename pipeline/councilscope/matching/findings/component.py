@@ -30,6 +30,7 @@ from councilscope.matching.introductions import IntroductionReader, ListReading,
 from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, PartyWords, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
+from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind
 from councilscope.spans import Span, trimmed
 
@@ -183,7 +184,10 @@ class Findings:
         if told is None or (told.entry is not None and told.entry.polarity is not None):
             return told
         rated = [span for span in passed if told.span.overlaps(span) and span.start < end]
-        return None if rated and not self._tells_before(told, rated, page) else told
+        if rated and not self._tells_before(told, rated, page):
+            weigh(page.words, "tells-a-rating-or-a-thing-to-do", told.span)
+            return None
+        return told
 
     def _tells_before(self, told: Told, rated: list[Span], page: Page) -> bool:
         """'Found serious weaknesses and rated it poor': a fault is told before another verb gives the rating."""
@@ -220,6 +224,8 @@ class Findings:
     def _items(self, items: ItemList, reading: ListReading, page: Page) -> list[FindingFound]:
         words, starts, parties = page.words, page.starts, page.parties
         if reading.reading not in (Reading.FINDING, Reading.BOTH):
+            for item in top_items(items):
+                weigh(words, "list-of-no-findings", item, by=reading.rule)
             return []
         found = []
         for item in top_items(items):

@@ -35,6 +35,7 @@ from councilscope.matching.tallies.scope import Scopes
 from councilscope.matching.tallies.table_counts import counted_in_tables
 from councilscope.matching.tallies.totals import with_totals
 from councilscope.matching.tallies.wholes import Wholes
+from councilscope.matching.weighing import weigh
 from councilscope.records import Change, RatingKind
 from councilscope.spans import Span
 
@@ -113,7 +114,9 @@ class ArticleTallies:
             pairs = tables.get(sentence.lo) or self.pairing.pairs(sentence)
             councils = any(pair.count.unit_kind == "council-units" for pair in pairs)
             if sentence.cues.get("scale-cues") and not councils:
-                continue  # grades are explained here
+                for pair in pairs:
+                    self._refuse(pair.count, "explains-the-scale")
+                continue
             parts = any(pair.count.unit_kind == "part-units" for pair in pairs)
             moving = len({pair.move.change for pair in pairs if pair.move}) > 1 and not parts
             self.wholes.turn_to(sentence)
@@ -126,14 +129,17 @@ class ArticleTallies:
                     self._tell_bound(pair)
                     continue
                 tally = self._tally(sentence, pair, moving, len(pairs))
-                if tally is not None:
+                if isinstance(tally, str):
+                    self._refuse(pair.count, tally)
+                else:
                     self.found.append(self._with_unit_before(tally, sentence))
-        return with_totals(_once(self.found), self.lexicon, self.scene.words, self.scene.sentences)
+        return with_totals(self._once(), self.lexicon, self.scene.words, self.scene.sentences)
 
     def _tell_bound(self, pair: Pair) -> None:
         """'More than 30 councils were good' is no count, but not to be lost without a word."""
         items, count = self.scene.words.items, pair.count
         span = Span(items[count.bound or 0].start, items[count.last].end)
+        weigh(self.scene.words, "bound-not-a-count", span)
         message = f"{span.of(self.scene.words.text)!r} is a bound and no count"
         self.notices.append(Notice("tally-bound", message, (span,)))
 
@@ -141,16 +147,17 @@ class ArticleTallies:
     def _spoken(sentence: Sentence) -> bool:
         return any(quote[0] <= sentence.lo and sentence.hi - 1 <= quote[1] for quote in sentence.quoted)
 
-    def _tally(self, sentence: Sentence, pair: Pair, moving: bool, companions: int) -> TallyFound | None:
+    def _tally(self, sentence: Sentence, pair: Pair, moving: bool, companions: int) -> TallyFound | str:
+        """The tally of a pair, or the name of the reason why it is none."""
         count, term = pair.count, pair.term
         if count.unit_kind == "other-units":
-            return None
+            return "counts-other-things"
         reading = self._read_term(sentence, count, term) if term is not None and term.values else None
         if term is None:
             if not (moving or self._about_ratings(sentence, pair)):
-                return None
+                return "moves-in-no-ratings"
         elif reading is not None and not self._counted(count, term, reading, companions):
-            return None
+            return "counts-a-thing-not-councils"
         scope, scope_span = self.scopes.of(sentence, count, reading, self.found[-1] if self.found else None)
         derived = {"scheme": "regime-choice"} if reading else {}
         if scope is not None and scope_span is None:
@@ -187,6 +194,25 @@ class ArticleTallies:
         return replace(
             tally, unit=last.unit, found=replace(tally.found, derived={**tally.found.derived, "unit": "unit-before"})
         )
+
+    def _once(self) -> list[TallyFound]:
+        """Without those that say again what an earlier one said."""
+        seen: set[tuple[object, ...]] = set()
+        kept = []
+        for tally in self.found:
+            scope = tally.scope.name if tally.scope else None
+            key = (tally.value, tally.change, tally.count, tally.percent if tally.count is None else None, scope)
+            if key in seen:
+                first = tally.found.evidence[0]
+                weigh(self.scene.words, "counted-before", (first.start, first.end))
+            else:
+                seen.add(key)
+                kept.append(tally)
+        return kept
+
+    def _refuse(self, count: Count, rule: str) -> None:
+        """No tally of a count, noted with the rule that says so."""
+        weigh(self.scene.words, rule, self.scene.words.span(count.first, count.last))
 
     # --- value -----------------------------------------------------------------------------------------------------
 
@@ -303,19 +329,6 @@ def _plural(unit: str) -> str:
     if unit.endswith("s"):
         return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
-
-
-def _once(tallies: list[TallyFound]) -> list[TallyFound]:
-    """Without those that say again what an earlier one said."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for tally in tallies:
-        scope = tally.scope.name if tally.scope else None
-        key = (tally.value, tally.change, tally.count, tally.percent if tally.count is None else None, scope)
-        if key not in seen:
-            seen.add(key)
-            kept.append(tally)
-    return kept
 
 
 @Language.factory(

@@ -14,6 +14,7 @@ from councilscope.matching.tallies.moves import Moves
 from councilscope.matching.tallies.pieces import Count, Hidden, Move, Pair, Term
 from councilscope.matching.tallies.terms import MOST_STARS, Known, Terms
 from councilscope.matching.tallies.view import BEFORE_COUNT, SentenceView
+from councilscope.matching.weighing import weigh
 
 LONG_LIST = 3
 PREDICATES = frozenset({"are", "were", "have", "has", "of"})
@@ -157,11 +158,23 @@ class Pairing:
                 or self._before(view, piece, pieces[:index], found)
                 or self._after(view, piece, pieces[index + 1 :])
             )
-            if pair is None or self._of_one_council(found, pieces, index):
-                continue
-            if found or pair.rule != "count-first" or not self._bare(view, pair):
+            rule = self._against(view, pair, found, pieces, index)
+            if rule:
+                weigh(self.words, rule, self.words.span(piece.first, piece.last))
+            elif pair is not None:
                 found.append(pair)
         return [pair for pair in found if pair.term is not None or pair.move is not None]
+
+    def _against(
+        self, view: SentenceView, pair: Pair | None, found: list[Pair], pieces: list[Piece], index: int
+    ) -> str:
+        """The rule by which a count tells nothing of ratings, '' if it does."""
+        if pair is None:
+            return "count-of-no-rating"
+        if self._of_one_council(found, pieces, index):
+            return "count-of-one-council"
+        bare = not found and pair.rule == "count-first" and self._bare(view, pair)
+        return "number-that-is-a-level" if bare else ""
 
     @staticmethod
     def _bare(view: SentenceView, pair: Pair) -> bool:
