@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 __all__ = ["ArticleRecord", "ExtractionSettings", "__version__", "extract", "load", "run"]
 
 if TYPE_CHECKING:
-    from councilscope.engines import run
+    from councilscope.engines.runs import run
     from councilscope.nlp import build_nlp as load
     from councilscope.pipeline import extract
     from councilscope.records import ArticleRecord
@@ -26,7 +26,7 @@ _HOMES = {
     "ExtractionSettings": ("councilscope.settings", "ExtractionSettings"),
     "extract": ("councilscope.pipeline", "extract"),
     "load": ("councilscope.nlp", "build_nlp"),
-    "run": ("councilscope.engines", "run"),
+    "run": ("councilscope.engines.runs", "run"),
 }
 
 

@@ -39,7 +39,7 @@ def clusters(tmp_path: Path, *texts: tuple[list[str], str | None, tuple[str, ...
     for number, (sentences, day, councils) in enumerate(texts):
         found.add(number + 100, " ".join(sentences), day_number(day), councils)
     same = found.found()
-    return [same.key(number) - 100 for number in range(len(texts))]
+    return [same.keys_of([number])[0] - 100 for number in range(len(texts))]
 
 
 RELEASE = prose(1)
@@ -115,10 +115,9 @@ def test_quotes_are_one_across_articles_that_are_not(tmp_path: Path) -> None:
     syndication = Syndication(tmp_path)
     for one in records:
         syndication.take(one)
-    numbered = syndication.finish()
-    for one in records:
-        numbered.add_to(one)
-    assert [one["cluster"] for one in records] == [one["id"] for one in records]
+    clustered = syndication.finish()
+    assert clustered.articles.ids_of(np.arange(3)) == [one["id"] for one in records]
+    quotes = np.arange(5)
     first = records[0]["quotes"][0]["id"]
-    assert [quote["cluster"] == first for one in records for quote in one["quotes"]] == [True, False, True, True, False]
-    assert records[0]["quotes"][0]["cluster_size"] == 3
+    assert [one == first for one in clustered.quotes.ids_of(quotes, "q")] == [True, False, True, True, False]
+    assert clustered.quotes.sizes_of(quotes) == [3, 1, 3, 3, 1]

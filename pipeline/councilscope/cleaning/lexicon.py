@@ -80,9 +80,9 @@ class Lexicon:
 
     def _found(self, words: Sequence[str]) -> Iterator[tuple[int, int, BoilerplatePhrases]]:
         """Every phrase that stands where it may: its first word, its length and its entry."""
-        size = len(words)
-        for position, word in enumerate(words):
-            for length in self.lengths.get(word, ()):
+        size, lengths = len(words), self.lengths
+        for position in [position for position, word in enumerate(words) if word in lengths]:
+            for length in lengths[words[position]]:
                 end = position + length
                 if end > size:
                     break
@@ -130,7 +130,7 @@ class Markers:
     def holds(self, name: str, words: list[str]) -> bool:
         """True if a phrase of the marker stands anywhere in the line."""
         first, longest = self.first[name], self.longest[name]
-        return any(
+        return not first.isdisjoint(words) and any(
             word in first and self.starts(name, words[position : position + longest])
             for position, word in enumerate(words)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
 from councilscope.cleaning.lexicon import Cue, Lexicon, Markers, tokens
@@ -38,8 +38,7 @@ LARGE = re.compile(r"[A-Z]")
 SMALL = re.compile(r"[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """The signals of one line.
 
     size: number of words. function, addressing: shares of function words and of words that speak to the reader.
@@ -141,7 +140,7 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
     ends = bool(SENTENCE_END.search(text))
     dates = tuple(find_dates(text)) if DATE_LIKE.search(text) else ()
     leads_in = not ends and bool(LEAD_IN.search(text))
-    function = len([word for word in words if word in FUNCTION_WORDS]) / size
+    function = sum(map(FUNCTION_WORDS.__contains__, words)) / size
     separators = _separators(raw, len(words))
     outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)
     return Signals(
@@ -151,7 +150,7 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         ends=ends,
         leads_in=leads_in,
         function=function,
-        addressing=len([word for word in words if word in ADDRESSING]) / size,
+        addressing=sum(map(ADDRESSING.__contains__, words)) / size,
         bullet=bullet.end() if bullet else 0,
         labelled=bool(LABELLED.match(text)),
         separators=separators,
@@ -178,13 +177,13 @@ def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Ma
     rows = table_rows(lines, text)
     for index, line in enumerate(lines):
         if index in rows:
-            found[index] = replace(found[index], row=True, menu=False, bullet=0)
+            found[index] = found[index]._replace(row=True, menu=False, bullet=0)
         elif COUNTED.match(line.text) and _counts_on(lines, index) and not _begins_with_date(found[index]):
-            found[index] = replace(found[index], bullet=2)
+            found[index] = found[index]._replace(bullet=2)
         elif DASH.match(line.text):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
             if not any(DASH.match(other.text) for other in beside):
-                found[index] = replace(found[index], bullet=0)
+                found[index] = found[index]._replace(bullet=0)
     return found
 
 

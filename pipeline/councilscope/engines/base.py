@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -60,6 +61,9 @@ class Processor(Protocol):
 
 class Engine(Protocol):
     """Gives one outcome a task, in the order of the tasks, reading only a bounded number of them ahead."""
+
+    def started(self) -> AbstractContextManager[None]:
+        """What takes time before the first article may begin already while others do something else; ends with it."""
 
     def outcomes(self, entries: Iterable[Task | Outcome]) -> Generator[Outcome]:
         """Extract each task; an entry that is an outcome already keeps its place in the order."""

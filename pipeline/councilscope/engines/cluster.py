@@ -8,7 +8,7 @@ import pickle
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from functools import lru_cache
 from importlib import import_module
 from time import monotonic
@@ -43,6 +43,10 @@ class DaskEngine:
         self._workers = max(1, workers)
         self._seconds = seconds
         self._scheduler = scheduler
+
+    def started(self) -> AbstractContextManager[None]:
+        """Nothing: the cluster starts with the first task."""
+        return nullcontext()
 
     def outcomes(self, entries: Iterable[Task | Outcome]) -> Generator[Outcome]:
         """One outcome an entry, in order; reads at most 32 a thread of the cluster ahead.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -33,16 +34,26 @@ class ProcessEngine:
         recycle_after: int = RECYCLE_AFTER,
         depth: int = DEPTH,
     ) -> None:
-        self._new = partial(Worker, factory, seconds, recycle_after, depth)
-        self._most = workers
+        self._new_crew = partial(_Crew, partial(Worker, factory, seconds, recycle_after, depth), workers)
+        self._begun: _Crew | None = None
         self._window = max(WINDOW_A_WORKER, 2 * depth) * workers
 
+    @contextmanager
+    def started(self) -> Iterator[None]:
+        """The first process begins already."""
+        self._begun = crew = self._new_crew()
+        try:
+            crew.begin()
+            yield
+        finally:
+            crew.stop()
+
     def outcomes(self, entries: Iterable[Task | Outcome]) -> Generator[Outcome]:
-        """One outcome an entry, in order; reads at most 32 a worker ahead. Processes start with the first task.
+        """One outcome an entry, in order; reads at most 32 a worker ahead. Processes start with tasks for them.
 
         Raise CouncilscopeError where a worker cannot be built.
         """
-        crew = _Crew(self._new, self._most)
+        crew, self._begun = self._begun or self._new_crew(), None
         window: deque[int] = deque()
         done: dict[int, Outcome] = {}
         try:
@@ -72,13 +83,17 @@ class _Crew:
         self._most = most
         self._workers: list[Worker] = []
 
+    def begin(self) -> None:
+        """Have a first worker."""
+        self._workers.append(self._new())
+
     def give(self, place: int, task: Task, done: dict[int, Outcome]) -> None:
         """Hand the task to the worker that has least, a new one while there are fewer than ``most``."""
         while True:
             free = min((worker for worker in self._workers if worker.has_room), key=_articles, default=None)
             if (free is None or free.articles) and len(self._workers) < self._most:
-                free = self._new()
-                self._workers.append(free)
+                self.begin()
+                free = self._workers[-1]
             if free is not None:
                 free.give(place, task)
                 return
@@ -95,9 +110,9 @@ class _Crew:
                 done[ended[0]] = ended[1]
 
     def stop(self) -> None:
-        """End all processes."""
-        for worker in self._workers:
-            worker.stop()
+        """End all processes; safe to call again."""
+        while self._workers:
+            self._workers.pop().stop()
 
 
 def _articles(worker: Worker) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from councilscope.articles import Reject
 from councilscope.engines.base import Engine, Outcome, Task
 from councilscope.engines.cluster import DaskEngine
+from councilscope.engines.drawing import Drawing
+from councilscope.engines.extracting import extractor
 from councilscope.engines.processes import ProcessEngine
 from councilscope.engines.serial import SerialEngine
 from councilscope.engines.store import ResultStore
@@ -24,11 +26,11 @@ from councilscope.errors import CouncilscopeError
 from councilscope.knowledge import load_knowledge
 from councilscope.reading import STDIN, find_inputs, pieces_of
 from councilscope.settings import ExtractionSettings, RunSettings
-from councilscope.writing import OutputFolder, RunCounts, RunSummary, RunWriter
-from councilscope.writing.report import REPORT, ReportWriter
+from councilscope.writing import OutputFile, OutputFolder, RunCounts, RunSummary
+from councilscope.writing.report import REPORT, Work
 
 if TYPE_CHECKING:
-    from councilscope.pipeline import Extractor
+    from councilscope.writing.run_writer import RunWriter
 
 Watch = Callable[[Outcome], None]
 
@@ -61,12 +63,10 @@ def run(
         store.forget_paths()
         if same is not None:
             _tell(watch, entries())
+            done = _Done(same.counts, same.outputs, same.notes, same.fingerprint)
         else:
-            writer = RunWriter(folder, report := ReportWriter(knowledge) if how.report else None)
-            counts = _carry_out(engine or engine_for(settings, how), entries(), store, writer, watch, fingerprint)
-            if report:
-                report.write(folder.open(REPORT), versions, knowledge.digest)
-            outputs, notes = writer.finish(knowledge, workbook=how.workbook)
+            job = _Job(engine or engine_for(settings, how), store, fingerprint, watch)
+            done = _done(job, entries(), folder, Work(settings.knowledge, knowledge.digest, versions), how)
         summary = RunSummary(
             versions=versions,
             inputs=tuple(map(str, paths)),
@@ -74,10 +74,7 @@ def run(
             run=how,
             settings_digest=settings.digest(),
             knowledge_digest=knowledge.digest,
-            counts=same.counts if same else counts,
-            outputs=same.outputs if same else outputs,
-            notes=same.notes if same else notes,
-            fingerprint=same.fingerprint if same else fingerprint.hex(),
+            **done._asdict(),
             started=started.isoformat(timespec="seconds"),
             seconds=round(monotonic() - clock, 3),
         )
@@ -85,26 +82,52 @@ def run(
     return summary
 
 
-def _carry_out(
-    engine: Engine,
-    entries: Iterator[Task | Outcome],
-    store: ResultStore,
-    writer: RunWriter,
-    watch: Watch | None,
-    fingerprint: Fingerprint,
-) -> RunCounts:
+class _Done(NamedTuple):
+    """What came of the inputs; see RunSummary."""
+
+    counts: RunCounts
+    outputs: dict[str, OutputFile]
+    notes: tuple[str, ...]
+    fingerprint: str
+
+
+class _Job(NamedTuple):
+    """What outcomes go through: from the engine into the store and the fingerprint, and to who watches."""
+
+    engine: Engine
+    store: ResultStore
+    fingerprint: Fingerprint
+    watch: Watch | None
+
+
+def _done(job: _Job, entries: Iterator[Task | Outcome], folder: OutputFolder, work: Work, how: RunSettings) -> _Done:
+    """Carry out the run and write its files."""
+    with job.engine.started(), Drawing(apart=how.workers > 0) if how.report else nullcontext() as drawing:
+        from councilscope.writing.run_writer import RunWriter  # late: a second's work that a worker's start hides
+
+        writer = RunWriter(folder)
+        counts = _carry_out(job, entries, writer)
+        if drawing:
+            drawing.begin(folder.place(REPORT), writer.flush(), work)
+        notes = writer.write_tables(load_knowledge(work.overlays), workbook=how.workbook)
+        if drawing:
+            drawing.finish()
+        return _Done(counts, writer.finish(), notes, job.fingerprint.hex())
+
+
+def _carry_out(job: _Job, entries: Iterator[Task | Outcome], writer: RunWriter) -> RunCounts:
     """Write and keep every outcome; raise C010 if the counts do not balance."""
     read = reused = 0
-    with closing(engine.outcomes(entries)) as outcomes:
+    with closing(job.engine.outcomes(entries)) as outcomes:
         for outcome in outcomes:
             read += 1
             reused += outcome.reused
             if not outcome.reused:
-                store.put(outcome)
-            fingerprint.add(outcome)
+                job.store.put(outcome)
+            job.fingerprint.add(outcome)
             _write(writer, outcome)
-            if watch is not None:
-                watch(outcome)
+            if job.watch is not None:
+                job.watch(outcome)
     counts = writer.counts(read, reused)
     if not counts.balance:
         raise CouncilscopeError("C010", **counts.model_dump(include={"read", "written", "rejected", "duplicate"}))
@@ -132,20 +155,14 @@ def engine_for(settings: ExtractionSettings, how: RunSettings) -> Engine:
     """Worker processes, a Dask cluster, or this very process where ``how`` asks for none."""
     if how.engine == "dask":
         return DaskEngine(
-            partial(_extractor, settings),
+            partial(extractor, settings),
             workers=how.workers,
             seconds=how.seconds_per_article,
             scheduler=how.scheduler,
         )
     if how.workers == 0:
-        return SerialEngine(_extractor(settings))
-    return ProcessEngine(partial(_extractor, settings), workers=how.workers, seconds=how.seconds_per_article)
-
-
-def _extractor(settings: ExtractionSettings) -> Extractor:
-    from councilscope.pipeline import Extractor  # late: the process that only starts workers needs no spaCy
-
-    return Extractor(settings)
+        return SerialEngine(extractor(settings))
+    return ProcessEngine(partial(extractor, settings), workers=how.workers, seconds=how.seconds_per_article)
 
 
 def _entries(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 from councilscope.engines.base import Outcome, Processor, Task, extracted
 
@@ -12,6 +13,10 @@ class SerialEngine:
 
     def __init__(self, processor: Processor) -> None:
         self._processor = processor
+
+    def started(self) -> AbstractContextManager[None]:
+        """Nothing that could begin earlier."""
+        return nullcontext()
 
     def outcomes(self, entries: Iterable[Task | Outcome]) -> Generator[Outcome]:
         """One outcome an entry, in order; reads none ahead."""

@@ -3,64 +3,22 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
-import threading
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait as wait_for_exit
 from time import monotonic
 from typing import Any, NamedTuple
 
 from councilscope.engines.base import Outcome, Processor, Task, extracted, rejected
+from councilscope.engines.spawning import Spawned
 from councilscope.errors import CouncilscopeError
 
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 MOST_UNCOLLECTED = 50_000  # objects that may be garbage, a few MB
-SECONDS_TO_BEGIN = 10.0  # a fresh interpreter needs one or two, even on a busy machine
 Factory = Callable[[], Processor]
 
 _processor: Processor | None = None  # of this worker process; None in the process that starts workers
-
-
-@contextmanager
-def _worker_environment() -> Iterator[None]:
-    """A process started within inherits what a worker needs: one thread, and no ear for Ctrl-C.
-
-    Ctrl-C reaches the whole group, and the parent decides. Threads of numpy in several processes at once would only
-    wait for each other; how many there are is read when numpy is loaded.
-    """
-    before = {name: os.environ.get(name) for name in THREADS}
-    os.environ.update({name: "1" for name, value in before.items() if value is None})
-    try:
-        with _interrupts_ignored():
-            yield
-    finally:
-        for name in [name for name, value in before.items() if value is None]:
-            del os.environ[name]
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may change what a signal does
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _begin() -> int:
-    """Runs in the worker, first and quickly: its process id, by which it can be ended at any time from now on."""
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    return os.getpid()
 
 
 def _build(factory: Factory) -> CouncilscopeError | None:
@@ -74,14 +32,6 @@ def _build(factory: Factory) -> CouncilscopeError | None:
     gc.freeze()
     gc.disable()  # see _extract
     return None
-
-
-def _leave_with_parent() -> None:
-    """A parent that was killed cannot say goodbye: without this its workers would stay for ever."""
-    parent = parent_process()
-    if parent is not None:
-        wait_for_exit([parent.sentinel])
-    os._exit(1)
 
 
 def _extract(task: Task) -> Outcome:
@@ -100,16 +50,13 @@ class _Process:
     """A spawned process: its pool of one, its process id, and what it answered on building its processor."""
 
     factory: Factory
-    pool: ProcessPoolExecutor = field(init=False)
-    begun: Future[int] = field(init=False)
+    spawned: Spawned = field(init=False)
     built: Future[CouncilscopeError | None] = field(init=False)
     given: int = 0
 
     def __post_init__(self) -> None:
-        self.pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        with _worker_environment():
-            self.begun = self.pool.submit(_begin)
-        self.built = self.pool.submit(_build, self.factory)
+        self.spawned = Spawned()
+        self.built = self.spawned.pool.submit(_build, self.factory)
 
     def check(self) -> None:
         """Raise the error that building ended in, if it has ended."""
@@ -124,18 +71,11 @@ class _Process:
     def submit(self, task: Task) -> Future[Outcome]:
         """Let it work on a task after those that it has. Raise BrokenProcessPool where it is known to be dead."""
         self.given += 1
-        return self.pool.submit(_extract, task)
+        return self.spawned.pool.submit(_extract, task)
 
     def end(self, *, at_work: bool) -> None:
         """End the process: at once if it is building or at work, else by its own way out."""
-        begun = False
-        with suppress(BrokenProcessPool, TimeoutError):
-            process_id = self.begun.result(timeout=SECONDS_TO_BEGIN)
-            begun = True
-            if at_work or not self.built.done():
-                with suppress(ProcessLookupError):
-                    os.kill(process_id, signal.SIGKILL)
-        self.pool.shutdown(wait=begun, cancel_futures=True)
+        self.spawned.end(at_once=at_work or not self.built.done())
 
 
 class _Given(NamedTuple):

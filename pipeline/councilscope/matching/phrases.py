@@ -45,7 +45,8 @@ def fold(phrase: str) -> tuple[str, ...]:
 class Words:
     """The words of a text, in order, with what stands between them.
 
-    folded: each word's folded form. starts, ends: its characters. items: the three together. weighed: what rules
+    folded: each word's folded form. following: that of the word after it, "" after the last. starts, ends: its
+    characters. items: folded form, start and end together. weighed: what rules
     turned down, None where nobody asked.
     """
 
@@ -58,6 +59,7 @@ class Words:
         self.starts = bounds[0:-1:2]
         self.ends = bounds[1::2]
         self._gaps = [*parts[2:-1:2], ""]
+        self.following = [*self.folded[1:], ""]
         self.known_places: dict[object, list[int]] = {}  # by trie
 
     def __len__(self) -> int:
@@ -148,10 +150,18 @@ class PhraseTrie(Generic[Payload]):
             payloads.append(payload)
 
     def places(self, words: Words) -> list[int]:
-        """The words at which a phrase may begin, in order; asked once, then remembered with the words."""
+        """The words at which a phrase may begin, in order; asked once, then remembered with the words.
+
+        Hardly ever does the next word go on with a phrase, so that it is looked at first of all.
+        """
         known = words.known_places.get(self)
         if known is None:
-            known = words.known_places[self] = words.places(self._root.keys())
+            root, folded, following = self._root, words.folded, words.following
+            known = words.known_places[self] = [
+                at
+                for at in words.places(root.keys())
+                if self._END in (node := root[folded[at]]) or following[at] in node
+            ]
         return known
 
     def places_within(self, words: Words, first: int, end: int) -> list[int]:

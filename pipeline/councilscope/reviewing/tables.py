@@ -13,9 +13,9 @@ from councilscope.errors import CouncilscopeError
 from councilscope.knowledge import load_knowledge
 from councilscope.writing import OutputFile, OutputFolder, RunSummary
 from councilscope.writing.base import described
-from councilscope.writing.clusters import Syndication
 from councilscope.writing.package import package_text
-from councilscope.writing.table_files import DATABASE, write_tables
+from councilscope.writing.sql import quoted
+from councilscope.writing.table_files import DATABASE, TableRows, write_tables
 from councilscope.writing.tables import TABLES
 
 EXPECTED = "the rows that articles.jsonl gives"
@@ -29,13 +29,13 @@ def table_problems(run: Path, summary: RunSummary) -> list[str]:
     """
     with tempfile.TemporaryDirectory() as elsewhere, OutputFolder(Path(elsewhere)) as folder:
         articles = run / "articles.jsonl"
-        syndication = Syndication(folder.scratch)
-        folder.close_with(syndication.close)
+        rows = TableRows(folder.scratch)
+        folder.close_with(rows.close)
         with articles.open("rb") as lines:
             for line in lines:
-                syndication.take(from_json(line))
+                rows.take(from_json(line))
         knowledge = load_knowledge(summary.settings.knowledge)
-        write_tables(folder, articles, syndication.finish(), knowledge, workbook=False)
+        write_tables(folder, rows, knowledge, workbook=False)
         made = folder.finished()
         problems = [_other(run / f"{table.name}.csv") for table in TABLES if _differs(run, f"{table.name}.csv", made)]
         problems += [_other(path) for path in _other_rows(run, folder.place(DATABASE))]
@@ -52,15 +52,15 @@ def _differs(run: Path, name: str, made: Mapping[str, OutputFile]) -> bool:
 def _other_rows(run: Path, made: Path) -> Iterator[Path]:
     """The Parquet files, and the database, that hold other rows than the tables made again."""
     with duckdb.connect() as session:
-        session.execute(f"ATTACH {_text(made)} AS made (READ_ONLY)")
+        session.execute(f"ATTACH {quoted(made)} AS made (READ_ONLY)")
         for table in TABLES:
             path = run / f"{table.name}.parquet"
-            if path.is_file() and not _same(session, f"read_parquet({_text(path)})", f'made."{table.name}"'):
+            if path.is_file() and not _same(session, f"read_parquet({quoted(path)})", f'made."{table.name}"'):
                 yield path
         database = run / DATABASE
         if database.is_file():
             try:
-                session.execute(f"ATTACH {_text(database)} AS kept (READ_ONLY)")
+                session.execute(f"ATTACH {quoted(database)} AS kept (READ_ONLY)")
                 same = all(_same(session, f'kept."{table.name}"', f'made."{table.name}"') for table in TABLES)
             except duckdb.Error:
                 same = False
@@ -81,7 +81,3 @@ def _same(session: duckdb.DuckDBPyConnection, one: str, other: str) -> bool:
 
 def _other(path: Path, expected: str = EXPECTED) -> str:
     return str(CouncilscopeError("C008", path=path, expected=expected, found="others"))
-
-
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

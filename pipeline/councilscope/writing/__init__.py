@@ -1,7 +1,6 @@
 """What a run leaves in its folder: whole files or none, the same bytes for the same inputs."""
 
 from councilscope.writing.base import OutputFolder
-from councilscope.writing.run_writer import RunWriter
 from councilscope.writing.summary import OutputFile, RunCounts, RunSummary, Versions, read_summary
 
-__all__ = ["OutputFile", "OutputFolder", "RunCounts", "RunSummary", "RunWriter", "Versions", "read_summary"]
+__all__ = ["OutputFile", "OutputFolder", "RunCounts", "RunSummary", "Versions", "read_summary"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from councilscope.writing.syndication import ARTICLES, QUOTES, Clusters, NearDuplicates, day_number
 
@@ -12,7 +12,7 @@ KINDS = frozenset({"direct", "fragment", "document"})  # quotes whose words are 
 
 
 class Syndication:
-    """Takes records in corpus order; afterwards adds to each, in the same order, what it is one with."""
+    """Takes records in corpus order; afterwards knows for each what it is one with."""
 
     def __init__(self, scratch: Path) -> None:
         self._articles = NearDuplicates(scratch, "articles", ARTICLES)
@@ -36,24 +36,13 @@ class Syndication:
         self._articles.close()
         self._quotes.close()
 
-    def finish(self) -> Numbered:
+    def finish(self) -> Clustered:
         """Join what is the same; to be called once, after the last record."""
-        return Numbered(self._articles.found(), self._quotes.found())
+        return Clustered(self._articles.found(), self._quotes.found())
 
 
-class Numbered:
-    """Adds the clusters to records, which must come in the order in which they were taken."""
+class Clustered(NamedTuple):
+    """What came of it: the clusters of articles and of quotes, each by its number in corpus order."""
 
-    def __init__(self, articles: Clusters, quotes: Clusters) -> None:
-        self._articles, self._quotes = articles, quotes
-        self._article = self._quote = 0
-
-    def add_to(self, record: dict[str, Any]) -> None:
-        """Write ``cluster`` and ``cluster_size`` into the record and its quotes."""
-        record["cluster"] = f"{self._articles.key(self._article):016x}"
-        record["cluster_size"] = self._articles.size(self._article)
-        self._article += 1
-        for quote in record["quotes"]:
-            quote["cluster"] = f"q{self._quotes.key(self._quote):016x}"
-            quote["cluster_size"] = self._quotes.size(self._quote)
-            self._quote += 1
+    articles: Clusters
+    quotes: Clusters

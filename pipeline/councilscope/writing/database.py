@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from councilscope.writing.columns import Cell
 from councilscope.writing.dictionary import described_columns
-from councilscope.writing.parquet import schema_of
+from councilscope.writing.parquet import as_arrow, schema_of
 from councilscope.writing.reference import REFERENCES
+from councilscope.writing.sql import quoted
 from councilscope.writing.tables import TABLES, TEXTS, Table
 from councilscope.writing.views import views
 
@@ -36,15 +37,17 @@ def write_database(
     with duckdb.connect(path, config=config) as database:
         database.begin()  # one transaction, so that each of some hundred descriptions does not wait for the disk
         for table in (*TABLES, TEXTS):
-            database.execute(f'CREATE TABLE "{table.name}" AS SELECT * FROM read_parquet({_text(parquet[table.name])})')
+            database.execute(
+                f'CREATE TABLE "{table.name}" AS SELECT * FROM read_parquet({quoted(parquet[table.name])})'
+            )
             _describe(database, table)
         for table in REFERENCES:
-            rows = _as_arrow(table, reference[table.name])  # noqa: F841 - DuckDB finds it by its name
+            rows = as_arrow(schema_of(table), reference[table.name])  # noqa: F841 - DuckDB finds it by its name
             database.execute(f'CREATE TABLE "{table.name}" AS SELECT * FROM rows')
             _describe(database, table)
         for view in views():
             database.execute(f'CREATE VIEW "{view.name}" AS {view.query}')
-            database.execute(f'COMMENT ON VIEW "{view.name}" IS {_text(view.what)}')
+            database.execute(f'COMMENT ON VIEW "{view.name}" IS {quoted(view.what)}')
         _write_dictionary(database)
         database.commit()
 
@@ -61,21 +64,10 @@ def _write_dictionary(database: duckdb.DuckDBPyConnection) -> None:
     names = ("table_name", "column_name", "type", "description")
     rows = pa.table({name: pa.array(cells) for name, cells in zip(names, zip(*described, strict=True), strict=True)})  # noqa: F841
     database.execute("CREATE TABLE data_dictionary AS SELECT * FROM rows")
-    database.execute(f"COMMENT ON TABLE data_dictionary IS {_text('a row is ' + DICTIONARY)}")
+    database.execute(f"COMMENT ON TABLE data_dictionary IS {quoted('a row is ' + DICTIONARY)}")
 
 
 def _describe(database: duckdb.DuckDBPyConnection, table: Table) -> None:
-    database.execute(f'COMMENT ON TABLE "{table.name}" IS {_text(f"a row is {table.what}")}')
+    database.execute(f'COMMENT ON TABLE "{table.name}" IS {quoted(f"a row is {table.what}")}')
     for column in table.columns:
-        database.execute(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {_text(column.description)}')
-
-
-def _as_arrow(table: Table, rows: Sequence[Sequence[Cell]]) -> pa.Table:
-    schema = schema_of(table)
-    arrays = [pa.array([row[place] for row in rows], field.type) for place, field in enumerate(schema)]
-    return pa.table(arrays, schema=schema)
-
-
-def _text(value: object) -> str:
-    """A value as an SQL string."""
-    return "'" + str(value).replace("'", "''") + "'"
+        database.execute(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {quoted(column.description)}')

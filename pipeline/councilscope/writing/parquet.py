@@ -24,40 +24,44 @@ def schema_of(table: Table) -> pa.Schema:
     return pa.schema(fields, metadata={"description": f"a row is {table.what}"})
 
 
+def as_arrow(schema: pa.Schema, rows: Sequence[Sequence[Cell]]) -> pa.Table:
+    """Rows, each with a cell a column, as an Arrow table."""
+    if not rows:
+        return schema.empty_table()
+    cells = zip(*rows, strict=True)
+    return pa.table([_array(column, field.type) for column, field in zip(cells, schema, strict=True)], schema=schema)
+
+
 class ParquetFile:
-    """Takes rows and writes them by the row group; what waits is at most one group."""
+    """Takes rows and writes them by the row group; what waits is at most one group and what was taken last."""
 
-    def __init__(self, path: Path, table: Table, row_group: int = ROW_GROUP) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, row_group: int = ROW_GROUP) -> None:
         self._row_group = row_group
-        self._schema = schema_of(table)
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._waiting: list[Sequence[Cell]] = []
+        self._waiting = schema.empty_table()
+        self._writer = pq.ParquetWriter(path, schema, compression="zstd")
 
-    def write(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Take rows, each with a cell a column."""
-        self._waiting += rows
-        while len(self._waiting) >= self._row_group:
-            self._write_group(self._waiting[: self._row_group])
-            del self._waiting[: self._row_group]
+    def write(self, rows: pa.Table) -> None:
+        """Take rows of the schema."""
+        self._waiting = pa.concat_tables([self._waiting, rows])
+        while self._waiting.num_rows >= self._row_group:
+            self._write_group(self._waiting.slice(0, self._row_group))
+            self._waiting = self._waiting.slice(self._row_group)
 
     def close(self) -> None:
-        """Write what waits, and the footer."""
-        if self._waiting:
-            self._write_group(self._waiting)
+        """Write what waits, and the footer; safe to call again."""
+        waiting, self._waiting = self._waiting, self._waiting.slice(0, 0)
+        if waiting.num_rows:
+            self._write_group(waiting)
         self._writer.close()
 
-    def _write_group(self, rows: Sequence[Sequence[Cell]]) -> None:
-        cells = zip(*rows, strict=True)
-        arrays = [pa.array(_encodable(column), field.type) for column, field in zip(cells, self._schema, strict=True)]
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema), row_group_size=self._row_group)
+    def _write_group(self, rows: pa.Table) -> None:
+        self._writer.write_table(rows.combine_chunks(), row_group_size=self._row_group)
 
 
-def _encodable(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """The cells, with lone surrogates (which UTF-8 cannot hold) as their escapes."""
+def _array(cells: Sequence[Cell], kind: pa.DataType) -> pa.Array:
+    """The cells of a column, with lone surrogates (which UTF-8 cannot hold) as their escapes."""
     try:
-        for cell in cells:
-            if isinstance(cell, str) and not cell.isascii():
-                cell.encode()
+        return pa.array(cells, kind)
     except UnicodeEncodeError:
-        return [cell.encode(errors="backslashreplace").decode() if isinstance(cell, str) else cell for cell in cells]
-    return cells
+        escaped = [cell.encode(errors="backslashreplace").decode() if isinstance(cell, str) else cell for cell in cells]
+        return pa.array(escaped, kind)

@@ -133,13 +133,19 @@ class Clusters(NamedTuple):
     keys: Any
     sizes: Any
 
-    def key(self, number: int) -> int:
-        """The key of the first text that is the same as this one; its own where there is none."""
-        return int(self.keys[self.firsts[number]])
+    def keys_of(self, numbers: Any) -> list[int]:
+        """For each number the key of the first text that is the same; its own where there is none."""
+        keys: list[int] = self.keys[self.firsts[numbers]].tolist()
+        return keys
 
-    def size(self, number: int) -> int:
-        """How many texts are the same as this one, itself included."""
-        return int(self.sizes[self.firsts[number]])
+    def ids_of(self, numbers: Any, letter: str = "") -> list[str]:
+        """The keys as ids: 16 hex digits after the letter."""
+        return [f"{letter}{key:016x}" for key in self.keys_of(numbers)]
+
+    def sizes_of(self, numbers: Any) -> list[int]:
+        """For each number how many texts are the same, itself included."""
+        sizes: list[int] = self.sizes[self.firsts[numbers]].tolist()
+        return sizes
 
 
 def _first(firsts: Any, number: int) -> int:

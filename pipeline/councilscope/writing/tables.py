@@ -35,33 +35,36 @@ COUNTED = (
 
 
 class Table(NamedTuple):
-    """A table: its name, what a row is, its columns, and the (article, item) pairs of a record that are its rows.
+    """A table: its name, what a row is, its columns, and the items of a record that are its rows.
 
-    Records come as their JSON says them, with the clusters added (see clusters.py).
+    Records come as their JSON says them. of_record: how many columns, the first ones, are read from the record that
+    an item is of, the others from the item.
     """
 
     name: str
     what: str
     columns: tuple[Column, ...]
-    rows: Callable[[Row], Iterable[tuple[Row, Row]]]
+    rows: Callable[[Row], Iterable[Row]]
     key: tuple[str, ...] = ()
+    of_record: int = 0
 
     def header(self) -> list[str]:
         """The column names, in order."""
         return [column.name for column in self.columns]
 
-    def cells(self, record: Row) -> Iterator[list[Cell]]:
-        """One list of cells a row, for a record with its clusters."""
-        for pair in self.rows(record):
-            yield [column.read(pair) for column in self.columns]
+    def cells(self, record: Row) -> list[list[Cell]]:
+        """One list of cells a row of the record; the clusters' are empty."""
+        items = list(self.rows(record))
+        if not items:
+            return []
+        head = [column.read(record) for column in self.columns[: self.of_record]]
+        reads = [column.read for column in self.columns[self.of_record :]]
+        return [[*head, *[read(item) for read in reads]] for item in items]
 
 
-def _of_article(column: Column, name: str | None = None) -> Column:
-    return column._replace(name=name or column.name, read=lambda pair: column.read(pair[0]))
-
-
-def _of_item(column: Column) -> Column:
-    return column._replace(read=lambda pair: column.read(pair[1]))
+def _known_later(row: Row) -> Cell:
+    """The cell of a cluster, which only the whole run tells; see clusters.py."""
+    return None
 
 
 CLUSTER = Column(
@@ -69,19 +72,18 @@ CLUSTER = Column(
     "string",
     "id of the first article, in corpus order, that prints the same story (its own where none does): "
     "counts over stories count this, not article_id",
-    lambda row: row["cluster"],
+    _known_later,
 )
-CLUSTER_SIZE = Column(
-    "cluster_size", "integer", "how many articles print the same story", lambda row: row["cluster_size"]
-)
+ARTICLE_CLUSTER = CLUSTER._replace(name="article_cluster")
+CLUSTER_SIZE = Column("cluster_size", "integer", "how many articles print the same story", _known_later)
 QUOTE_CLUSTERS = (
     Column(
         "cluster",
         "string",
         "id of the first quote, in corpus order, with the same words or most of them (its own where there is none)",
-        lambda row: row["cluster"],
+        _known_later,
     ),
-    Column("cluster_size", "integer", "how many quotes have these words", lambda row: row["cluster_size"]),
+    Column("cluster_size", "integer", "how many quotes have these words", _known_later),
 )
 
 
@@ -90,7 +92,7 @@ def _article_columns() -> tuple[Column, ...]:
     plain = columns_of(ArticleRecord, leave_out=left_out)
     counts = [_count(name) for name in COUNTED]
     length = Column("characters", "integer", "length of the clean text in code points", lambda row: len(row["text"]))
-    return tuple(_of_article(column) for column in (*plain, CLUSTER, CLUSTER_SIZE, length, *counts))
+    return (*plain, CLUSTER, CLUSTER_SIZE, length, *counts)
 
 
 def _count(name: str) -> Column:
@@ -101,17 +103,23 @@ def _keys() -> tuple[Column, ...]:
     """The columns that say which article a row is from."""
     article = {column.name: column for column in columns_of(ArticleRecord)}
     return (
-        _of_article(article["id"]._replace(description="id of the article"), "article_id"),
-        _of_article(article["source_path"]._replace(description="path of the article"), "article_path"),
-        _of_article(article["published_date"]._replace(description="when the article appeared"), "article_date"),
-        _of_article(article["title"]._replace(description="title of the article"), "article_title"),
-        _of_article(CLUSTER, "article_cluster"),
+        article["id"]._replace(name="article_id", description="id of the article"),
+        article["source_path"]._replace(name="article_path", description="path of the article"),
+        article["published_date"]._replace(name="article_date", description="when the article appeared"),
+        article["title"]._replace(name="article_title", description="title of the article"),
+        ARTICLE_CLUSTER,
     )
 
 
 def _list_table(name: str, what: str, model: type[Any], *more: Column, key: tuple[str, ...] = ()) -> Table:
-    columns = (*_keys(), *(_of_item(column) for column in (*columns_of(model), *more)))
-    return Table(name, what, columns, lambda record: ((record, item) for item in record[name]), key)
+    return _item_table(name, what, (*columns_of(model), *more), lambda record: record[name], key)
+
+
+def _item_table(
+    name: str, what: str, columns: Iterable[Column], rows: Callable[[Row], Iterable[Row]], key: tuple[str, ...] = ()
+) -> Table:
+    keys = _keys()
+    return Table(name, what, (*keys, *columns), rows, key, len(keys))
 
 
 def _mention_table() -> Table:
@@ -119,22 +127,20 @@ def _mention_table() -> Table:
         Column("of_kind", "string", "council, body or person", lambda row: row["of_kind"]),
         Column("of", "string", "id of the council, body or person", lambda row: row["of"]),
     )
-    columns = (*_keys(), *(_of_item(column) for column in (*who, *columns_of(Mention))))
-    return Table(
-        "mentions", "a place where an article names or means a council, body or person", columns, _mention_rows
-    )
+    what = "a place where an article names or means a council, body or person"
+    return _item_table("mentions", what, (*who, *columns_of(Mention)), _mention_rows)
 
 
-def _mention_rows(record: Row) -> Iterator[tuple[Row, Row]]:
+def _mention_rows(record: Row) -> Iterator[Row]:
     for kind, name in (("council", "councils"), ("body", "bodies"), ("person", "people")):
         for item in record[name]:
             for mention in item["mentions"]:
-                yield record, {"of_kind": kind, "of": item["id"], "form": None, **mention}
+                yield {"of_kind": kind, "of": item["id"], "form": None, **mention}
 
 
 ITEM = ("article_id", "id")
 TABLES: tuple[Table, ...] = (
-    Table("articles", "an article", _article_columns(), lambda record: ((record, record),), ("id",)),
+    Table("articles", "an article", _article_columns(), lambda record: (record,), ("id",)),
     _list_table("councils", "a council that an article names", CouncilRef, key=ITEM),
     _list_table("bodies", "an inspectorate, regulator or ministry that an article names", BodyRef, key=ITEM),
     _list_table("people", "somebody whom an article names or knows by role", Person, key=ITEM),
@@ -153,5 +159,5 @@ TEXTS = Table(
         Column("article_id", "string", "id of the article", lambda row: row["id"]),
         Column("text", "string", "what all offsets point into, counted in code points from 0", lambda row: row["text"]),
     ),
-    lambda record: (record,),  # type: ignore[arg-type, return-value]
+    lambda record: (record,),
 )

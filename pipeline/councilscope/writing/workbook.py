@@ -1,28 +1,33 @@
 """councilscope.xlsx: the views, the tables and the data dictionary, for people who open a spreadsheet.
 
-Written row by row with a constant memory. Text is written as text, so that nothing is a formula. Columns that only a
-program reads (offsets, digests) are left out, and so are tables that the views say better; the other files have them.
+XlsxWriter makes the sheets; DuckDB the rows in them, of which there are too many for a call a cell, with a constant
+memory. Text is written as text, so that nothing is a formula. Columns that only a program reads (offsets, digests) are
+left out, and so are tables that the views say better; the other files have them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import shutil
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
+from zipfile import ZipFile
 
 import xlsxwriter
+from duckdb import DuckDBPyConnection
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from councilscope.writing.columns import Cell
 from councilscope.writing.database import open_database
 from councilscope.writing.reference import REFERENCES
+from councilscope.writing.sheet_rows import write_rows
+from councilscope.writing.sql import quoted
 from councilscope.writing.tables import TABLES
 from councilscope.writing.views import views
 
 WORKBOOK = "councilscope.xlsx"
 MOST_ROWS = 1_048_575  # below the header: what Excel can open
-MOST_CHARACTERS = 32_767  # in a cell
-CUT = " [cut]"
 FOR_PROGRAMS = frozenset(
     {"schema_version", "evidence_spans", "derived", "knowledge", "segments", "repeats", "source_sha256", "source_bytes",
      "source_encoding", "published_words", "published_span_start", "published_span_end", "published_span_text",
@@ -31,7 +36,6 @@ FOR_PROGRAMS = frozenset(
 ONLY_ELSEWHERE = frozenset({"mentions", "councils", "bodies", "people", "scheme_values", "council_ratings"})
 WIDE = frozenset({"text", "evidence", "message", "article_title", "title", "description", "caveat", "paths", "what"})
 ALWAYS = datetime(2000, 1, 1)  # in place of a clock: the same rows give the same bytes
-ROWS_AT_ONCE = 5000
 ABOUT = (
     ("", "What Councilscope found in the articles. Each row names its article; evidence is the words that gave it."),
     ("dictionary", "what each column means"),
@@ -42,70 +46,91 @@ ABOUT = (
 )
 
 
+COPIED_AT_ONCE = 1 << 20  # bytes
+DIMENSION = re.compile(rb'<dimension ref="[^"]{0,40}"/>')
+SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+
+
+class _Sheet(NamedTuple):
+    """A sheet: the columns that it shows, and its rows as XML in a file of their own."""
+
+    name: str
+    header: Sequence[str]
+    rows: Path
+    length: int
+
+    @property
+    def shown(self) -> int:
+        """How many rows it has."""
+        return min(self.length, MOST_ROWS)
+
+
 def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
     """Write the spreadsheet from the database; a sentence for each sheet that Excel could not hold."""
     what = {view.name: view.what for view in views()}
     what |= {table.name: f"A row is {table.what}." for table in (*TABLES, *REFERENCES)}
     names = [name for name in what if name not in ONLY_ELSEWHERE]
-    book = _Workbook(path, scratch)
-    notes = []
+    about = [*ABOUT, *((name, what[name]) for name in names)]
     with open_database(database) as opened:
-        book.add("about", ("sheet", "what"), [*ABOUT, *((name, what[name]) for name in names)])
-        for name in (*names, "data_dictionary"):
-            rows = opened.execute(f'SELECT * FROM "{name}"')
-            header = [column[0] for column in rows.description]
-            count = book.add("dictionary" if name == "data_dictionary" else name, header, _fetched(rows))
-            if count > MOST_ROWS:
-                notes.append(
-                    f"{WORKBOOK}: the sheet {name} has the first {MOST_ROWS:,} of "
-                    f"{count:,} rows, as many as Excel can open; the other files have all"
-                )
+        sheets = [_listed(opened, "about", ("sheet", "what"), about, scratch)]
+        sheets += [_sheet(opened, name, f'SELECT * FROM "{name}"', scratch) for name in names]
+        sheets.append(_sheet(opened, "dictionary", "SELECT * FROM data_dictionary", scratch))
+        notes = [
+            f"{WORKBOOK}: the sheet {sheet.name} has the first {MOST_ROWS:,} of "
+            f"{sheet.length:,} rows, as many as Excel can open; the other files have all"
+            for sheet in sheets
+            if sheet.length > MOST_ROWS
+        ]
         if notes:
-            book.add("left out", ("what",), [(note,) for note in notes])
-    book.close()
+            sheets.append(_listed(opened, "left out", ("what",), [(note,) for note in notes], scratch))
+    frame = scratch / "frame.xlsx"
+    _write_frame(frame, sheets, scratch)
+    _fill(frame, path, sheets)
     return notes
 
 
-def _fetched(rows: Any) -> Iterable[Sequence[Cell]]:
-    while some := rows.fetchmany(ROWS_AT_ONCE):
-        yield from some
+def _sheet(database: DuckDBPyConnection, name: str, query: str, scratch: Path) -> _Sheet:
+    header = [column for column in database.sql(query).columns if column not in FOR_PROGRAMS]
+    letters = {column: xl_col_to_name(place) for place, column in enumerate(header)}
+    rows = scratch / f"{name}.rows"
+    return _Sheet(name, header, rows, write_rows(database, query, letters, MOST_ROWS, rows))
 
 
-class _Workbook:
-    def __init__(self, path: Path, scratch: Path) -> None:
-        options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": str(scratch)}
-        self._book = xlsxwriter.Workbook(str(path), options)
-        self._book.set_properties({"title": "Councilscope", "created": ALWAYS})
-        self._bold = self._book.add_format({"bold": True, "bottom": 1})
-        self.close = self._book.close
-
-    def add(self, name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-        """Write a sheet under a header that stays in sight; how many rows there were, also those that do not fit."""
-        sheet = self._book.add_worksheet(name)
-        kept = [place for place, column in enumerate(header) if column not in FOR_PROGRAMS]
-        for place, index in enumerate(kept):
-            sheet.set_column(place, place, 60 if header[index] in WIDE else 16)
-            sheet.write_string(0, place, header[index], self._bold)
-        number = 0
-        for number, row in enumerate(rows, start=1):
-            if number <= MOST_ROWS:
-                _write(sheet, number, [row[index] for index in kept])
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, min(number, MOST_ROWS), max(0, len(kept) - 1))
-        return number
+def _listed(
+    database: DuckDBPyConnection, name: str, header: Sequence[str], rows: Sequence[Sequence[str]], scratch: Path
+) -> _Sheet:
+    """A sheet of rows that stand in no table."""
+    values = ", ".join(f"({', '.join(map(quoted, row))})" for row in rows)
+    return _sheet(database, name, f"SELECT * FROM (VALUES {values}) AS rows({', '.join(header)})", scratch)
 
 
-def _write(sheet: Any, number: int, cells: Sequence[Cell]) -> None:
-    for place, cell in enumerate(cells):
-        if isinstance(cell, str):
-            if cell:
-                sheet.write_string(number, place, _shown(cell))
-        elif cell is not None:
-            sheet.write_number(number, place, cell)
+def _write_frame(path: Path, sheets: Sequence[_Sheet], scratch: Path) -> None:
+    """Write a workbook that has everything but the rows: sheets under headers that stay in sight, with filters."""
+    with xlsxwriter.Workbook(str(path), {"tmpdir": str(scratch)}) as book:
+        book.set_properties({"title": "Councilscope", "created": ALWAYS})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            for place, column in enumerate(sheet.header):
+                page.set_column(place, place, 60 if column in WIDE else 16)
+                page.write_string(0, place, column, bold)
+            page.freeze_panes(1, 0)
+            page.autofilter(0, 0, sheet.shown, len(sheet.header) - 1)
 
 
-def _shown(text: str) -> str:
-    """Text that a cell can hold."""
-    if len(text) > MOST_CHARACTERS:
-        text = text[: MOST_CHARACTERS - len(CUT)] + CUT
-    return text
+def _fill(frame: Path, path: Path, sheets: Sequence[_Sheet]) -> None:
+    """Write the workbook of the frame with the rows of its sheets."""
+    with ZipFile(frame) as empty, ZipFile(path, "w") as book:
+        for part in empty.infolist():
+            content = empty.read(part)
+            with book.open(part, "w", force_zip64=True) as file:
+                if found := SHEET.fullmatch(part.filename):
+                    sheet = sheets[int(found[1]) - 1]
+                    corner = xl_rowcol_to_cell(sheet.shown, len(sheet.header) - 1)
+                    content = DIMENSION.sub(f'<dimension ref="A1:{corner}"/>'.encode(), content, count=1)
+                    content, end, rest = content.partition(b"</sheetData>")
+                    file.write(content)
+                    with sheet.rows.open("rb") as rows:
+                        shutil.copyfileobj(rows, file, COPIED_AT_ONCE)
+                    content = end + rest
+                file.write(content)

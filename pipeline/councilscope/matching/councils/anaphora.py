@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import CouncilKnowledge
 from councilscope.matching.annotations import CouncilMention
 from councilscope.matching.councils.salience import MEMORY, Scene
+from councilscope.matching.phrases import Words
 from councilscope.matching.weighing import weigh
 from councilscope.records import MentionForm
 from councilscope.spans import Span
@@ -52,13 +54,20 @@ class AnaphorFinder:
         modifiers = _alternatives(knowledge.cues["noun-modifier"])
         end = rf"(?=['’]s\b|\b(?!['’\w-]))(?! (?:{others})\b)"
         self.singular = re.compile(rf"(?i)\b(?:the|this) (?:(?:{modifiers})[ -]){{0,3}}(?P<noun>{single}){end}")
-        self.adjunct = re.compile(rf"(?i)\b(?:(?:the|a) )?(?P<noun>council)(?= (?:{people})\b)")
+        self.adjunct = re.compile(rf"(?i)\b(?P<noun>council)(?= (?:{people})\b)")
         self.headline = re.compile(rf"(?i)(?P<noun>council|authority){end}(?! (?:for|of)\b)")
         verbs = _alternatives(knowledge.cues["verdict-verb"])
         self.pair = re.compile(rf"(?i)\bthe (?P<noun>former|latter)\b(?=,? (?:{verbs})\b)")
         self.plural = re.compile(rf"(?i)\b(?P<noun>(?:{COUNTED}) (?:other )?(?P<kind>{plural}))\b")
+        self.forms = (
+            _Form(frozenset(("the", "this")), self.singular, self._singular),
+            _Form(frozenset(("council",)), self.adjunct, self._singular),
+            _Form(frozenset(("both", "the", "all")), self.plural, self._plural),
+            _Form(frozenset(("its",)), NEIGHBOUR, self._neighbour),
+            _Form(frozenset(("the",)), self.pair, self._one_of_two),
+        )
 
-    def find(self, scene: Scene) -> list[CouncilMention]:
+    def find(self, scene: Scene, words: Words) -> list[CouncilMention]:
         """Mentions for councils named elsewhere, in text order; a phrase that nothing explains is left out."""
         if not scene.mentions and scene.newsroom is None:
             return []
@@ -69,8 +78,9 @@ class AnaphorFinder:
         ahead = next(upcoming)
         history: list[CouncilMention] = []
         found: list[CouncilMention] = []
+        starts = [[words.starts[at] for at in words.places(form.firsts)] for form in self.forms]
         for block in scene.layout.blocks:
-            for resolve, match, span in self._candidates(scene, block):
+            for resolve, match, span in self._candidates(scene, block, starts):
                 while ahead is not None and ahead.end <= span.start:
                     history.append(ahead)
                     ahead = next(upcoming)
@@ -81,22 +91,23 @@ class AnaphorFinder:
                     taken[slice(*span)] = b"x" * (span.end - span.start)
         return found
 
-    def _candidates(self, scene: Scene, block: Block) -> list[tuple[_Resolve, re.Match[str], Span]]:
-        """What may stand for a council in the block, in text order, the longest first where several begin."""
+    def _candidates(
+        self, scene: Scene, block: Block, starts: Sequence[Sequence[int]]
+    ) -> list[tuple[_Resolve, re.Match[str], Span]]:
+        """What may stand for a council in the block, in text order, the longest first where several begin.
+
+        starts: for each form, where a word stands with which it may begin.
+        """
         if block.kind in UNREAD:
             return []
         found: list[tuple[_Resolve, re.Match[str], Span]] = []
-        patterns: list[tuple[re.Pattern[str], _Resolve]] = [
-            (self.singular, self._singular),
-            (self.adjunct, self._singular),
-            (self.plural, self._plural),
-            (NEIGHBOUR, self._neighbour),
-            (self.pair, self._one_of_two),
-        ]
-        for pattern, resolve in patterns:
-            for match in pattern.finditer(scene.text, block.start, block.end):
-                start = match.start() if pattern in (self.singular, self.pair) else match.start("noun")
-                found.append((resolve, match, Span(start, match.end("noun"))))
+        for form, places in zip(self.forms, starts, strict=True):
+            free = block.start
+            for start in places[bisect_left(places, block.start) : bisect_left(places, block.end)]:
+                match = form.pattern.match(scene.text, start, block.end) if start >= free else None
+                if match:
+                    found.append((form.resolve, match, Span(start, match.end("noun"))))
+                    free = match.end()
         headline = self.headline.match(scene.text, block.start, block.end)
         if headline and block.kind in (BlockKind.TITLE, BlockKind.HEADING):
             found.append((self._singular, headline, Span(*headline.span("noun"))))
@@ -161,6 +172,14 @@ class AnaphorFinder:
 
 
 _Resolve = Callable[[Point], list[CouncilMention]]
+
+
+class _Form(NamedTuple):
+    """A form of words that may stand for a council: the words that it may begin with, its pattern, and what resolves it."""
+
+    firsts: frozenset[str]
+    pattern: re.Pattern[str]
+    resolve: _Resolve
 
 
 def _alternatives(phrases: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ class Councils:
             weigh_namesakes(words, resolved, self.knowledge.councils, setting)
         places = {words.items[hit.first].start: hit.payloads for hit in towns}
         scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places, words.weighed)
-        anaphors = [*self.anaphors.find(scene), *find_first_person(scene)]
+        anaphors = [*self.anaphors.find(scene, words), *find_first_person(scene)]
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
         return ordered, [*self._notices(words, resolved), *_teaser_notices(text_of(doc), teased)]
 

@@ -41,14 +41,10 @@ def teasers(text: str, layout: Layout, grades: frozenset[str]) -> list[Span]:
 
 def _teaser_like(text: str, block: Block, grades: frozenset[str]) -> bool:
     words = block.span.of(text)
+    if block.kind not in KINDS or not words[:1].isupper() or FINISHED.search(words) is not None:
+        return False
     found = WORDS.findall(words.lower())
-    return (
-        block.kind in KINDS
-        and SHORTEST <= len(found) <= LONGEST
-        and words[:1].isupper()
-        and FINISHED.search(words) is None
-        and grades.isdisjoint(found)
-    )
+    return SHORTEST <= len(found) <= LONGEST and grades.isdisjoint(found)
 
 
 def _within(block: Block, spans: Sequence[Span]) -> bool:

@@ -1,17 +1,19 @@
-"""The report of a run that has been written, whole or of chosen articles."""
+"""The report of a run whose records have been written, whole or of chosen articles."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from councilscope.errors import CouncilscopeError
 from councilscope.knowledge import load_knowledge
 from councilscope.writing.report.page import REPORT, ReportWriter
 from councilscope.writing.report.rows import Record, year_of
-from councilscope.writing.summary import read_summary
+from councilscope.writing.summary import Versions, read_summary
 
 
 class Choice(NamedTuple):
@@ -33,42 +35,71 @@ class Choice(NamedTuple):
 EVERYTHING = Choice()
 
 
+class RunFiles(NamedTuple):
+    """What a report is made of: the records, rejects and duplicates of a run, each as lines of JSON."""
+
+    articles: Path
+    errors: Path
+    duplicates: Path
+
+
+class Work(NamedTuple):
+    """What made the records: the folders laid over the shipped knowledge, its digest, and the versions."""
+
+    overlays: tuple[Path, ...]
+    knowledge: str
+    versions: Versions
+
+
 def report_again(run: Path, out: Path | None = None, choice: Choice = EVERYTHING) -> tuple[Path, int]:
     """Write the report of a run's folder; where it was written, and how many articles it counts.
 
     out: None for report.html in the run's folder. Raise C001 or C007 where the folder holds no run, C012 where
     the file cannot be written, C014 where no article is chosen.
     """
-    summary = read_summary(run)
-    writer = ReportWriter(load_knowledge(summary.settings.knowledge))
-    taken = 0
-    for record in _rows(run / "articles.jsonl"):
+    summary, path = read_summary(run), out or run / REPORT
+    files = RunFiles(run / "articles.jsonl", run / "errors.jsonl", run / "duplicates.jsonl")
+    work = Work(summary.settings.knowledge, summary.knowledge_digest, summary.versions)
+    taken = write_report(path, files, work, choice)
+    return path, taken
+
+
+def write_report(path: Path, files: RunFiles, work: Work, choice: Choice = EVERYTHING) -> int:
+    """Write the report of a run's files; how many articles it counts.
+
+    Raise C001 or C007 where a file is missing or damaged, C012 where the report cannot be written, C014 where no
+    article is chosen.
+    """
+    writer, taken = ReportWriter(load_knowledge(work.overlays)), 0
+    for record in _rows(files.articles, from_json):
         if choice.takes(record):
             writer.record(record)
             taken += 1
     if not taken and choice != EVERYTHING:
-        raise CouncilscopeError("C014", path=run)
+        raise CouncilscopeError("C014", path=files.articles.parent)
     if choice == EVERYTHING:
-        for row in _rows(run / "errors.jsonl"):
+        for row in _rows(files.errors):
             writer.reject(row["code"], row["path"], row["message"])
-        for _ in _rows(run / "duplicates.jsonl"):
+        for _ in _rows(files.duplicates):
             writer.duplicate()
-    path = out or run / REPORT
     try:
         with path.open("wb") as file:
-            writer.write(file, summary.versions, summary.knowledge_digest)
+            writer.write(file, work.versions, work.knowledge)
     except OSError as error:
         raise CouncilscopeError("C012", path=path, problem=error.strerror) from error
-    return path, taken
+    return taken
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a JSON Lines file of a run. Raise C001 or C007."""
+def _rows(path: Path, read: Callable[[bytes], Any] = json.loads) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON Lines file of a run. Raise C001 or C007.
+
+    read: pydantic's is the faster, json's takes lone surrogates, which no record has.
+    """
     if not path.is_file():
         raise CouncilscopeError("C001", path=path)
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
-                yield json.loads(line)
+                yield read(line)
             except ValueError as error:
                 raise CouncilscopeError("C007", path=path, line=number, problem=str(error)) from error

@@ -23,6 +23,14 @@ def chart_svg(figure: Figure) -> str:
     return SIZE.sub(r'<svg role="presentation" focusable="false" data-size="\1x\2"', svg, count=1)
 
 
+def warm_up() -> None:
+    """Load the libraries and start the JavaScript engine that draws, so that the first figure need not wait."""
+    import altair  # noqa: F401
+    import vl_convert
+
+    vl_convert.vegalite_to_svg({"mark": "bar"})
+
+
 def _chart(figure: Figure) -> Any:
     import altair
 

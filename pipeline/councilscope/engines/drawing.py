@@ -1,0 +1,49 @@
+"""Draws the report of a run in a process of its own, while the one that runs writes the tables."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from councilscope.engines.spawning import Spawned
+from councilscope.writing.report import RunFiles, Work, write_report
+from councilscope.writing.report.charts import warm_up
+
+
+class Drawing:
+    """A context manager. Its process starts with it: the engine that draws charts takes a second to be ready."""
+
+    def __init__(self, *, apart: bool = True) -> None:
+        """apart: False draws in this very process."""
+        self._process = Spawned() if apart else None
+        if self._process is not None:
+            self._process.pool.submit(warm_up)
+        self._given: tuple[Path, RunFiles, Work] | None = None
+        self._drawn: Future[int] | None = None
+
+    def __enter__(self) -> Drawing:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is not None:
+            self._process.end(at_once=error is not None)
+
+    def begin(self, path: Path, files: RunFiles, work: Work) -> None:
+        """Draw the report of files that are complete; returns at once."""
+        self._given = path, files, work
+        if self._process is not None:
+            self._drawn = self._process.pool.submit(write_report, path, files, work)
+
+    def finish(self) -> None:
+        """Wait until it is drawn. Raise CouncilscopeError as write_report does."""
+        if self._drawn is not None:
+            with suppress(BrokenProcessPool):  # somebody ended the process: no reason to end the run
+                self._drawn.result()
+                return
+        if self._given is not None:
+            write_report(*self._given)
