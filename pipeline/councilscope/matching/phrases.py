@@ -46,8 +46,7 @@ class Words:
     """The words of a text, in order, with what stands between them.
 
     folded: each word's folded form. following: that of the word after it, "" after the last. starts, ends: its
-    characters. items: folded form, start and end together. weighed: what rules
-    turned down, None where nobody asked.
+    characters. items: folded form, start and end together. weighed: what rules turned down, None where nobody asked.
     """
 
     def __init__(self, text: str, weighed: list[Weighed] | None = None) -> None:

@@ -175,7 +175,7 @@ _Resolve = Callable[[Point], list[CouncilMention]]
 
 
 class _Form(NamedTuple):
-    """A form of words that may stand for a council: the words that it may begin with, its pattern, and what resolves it."""
+    """A form of words that may stand for a council: the words it may begin with, its pattern, and what resolves it."""
 
     firsts: frozenset[str]
     pattern: re.Pattern[str]
