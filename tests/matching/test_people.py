@@ -55,7 +55,33 @@ ROLES = [
     ("Mayor Jane Moss resigned.", "Jane Moss", "Mayor", None),
     ("Jane Moss (Lab), leader of the council, resigned.", "Jane Moss", "leader of the council", None),
     ("Jane Moss, 61, leader of the council, resigned.", "Jane Moss", "leader of the council", None),
-    ("Jane Moss, who runs a hostel, resigned.", "Jane Moss", None, None),
+    # a predicate tells the role
+    ("Jane Moss, who runs a hostel in Ripon, resigned.", "Jane Moss", "runs a hostel in Ripon", None),
+    ("Jane Moss, who leads the Labour group, resigned.", "Jane Moss", "leads the Labour group", "Labour group"),
+    ("Jane Moss, who also chairs the charity Carers First, resigned.", "Jane Moss", "chairs the charity Carers First", "Carers First"),
+    ("Jane Moss, who is responsible for housing, resigned.", "Jane Moss", "responsible for housing", None),
+    ("Jane Moss, responsible for roads and waste, resigned.", "Jane Moss", "responsible for roads and waste", None),
+    ("Jane Moss, who sits on the board and keeps a shop, resigned.", "Jane Moss", "sits on the board", "board"),
+    ("Jane Moss, who led the inspection, resigned.", "Jane Moss", None, None),
+    ("Jane Moss leads the Labour group.", "Jane Moss", None, None),
+    # trades
+    ("Jane Moss, a harbour taxi driver from Ripon, resigned.", "Jane Moss", "harbour taxi driver", "Ripon"),
+    ("“It is late,” said harbour taxi skipper Jane Moss.", "Jane Moss", "harbour taxi skipper", None),
+    ("“It is late,” said allotment holder Jane Moss.", "Jane Moss", "allotment holder", None),
+    ("“It is late,” said a friend of Jane Moss.", "Jane Moss", None, None),
+    ("“It is late,” said yesterday Jane Moss.", "Jane Moss", None, None),
+    ("“It is late,” she said before Jane Moss left.", "Jane Moss", None, None),
+    ("Education Secretary Jane Moss resigned.", "Jane Moss", "Education Secretary", None),
+    ("A new head of audit, Jane Moss, took up her post.", "Jane Moss", "new head of audit", None),
+    ("Jane Moss, director for the North East, Yorkshire and Humber, resigned.", "Jane Moss", "director for the North East, Yorkshire and Humber", None),
+    ("Jane Moss, head of inspection for the East Midlands, resigned.", "Jane Moss", "head of inspection for the East Midlands", None),
+    ("Jane Moss, regional organiser for the GMB, resigned.", "Jane Moss", "regional organiser", "the GMB"),
+    ("Jane Moss, director of the charity Carers First, resigned.", "Jane Moss", "director", "the charity Carers First"),
+    # a role proves the name after it
+    ("The head of inspection for the East Midlands, Cosima Brigg, resigned.", "Cosima Brigg", "head of inspection for the East Midlands", None),
+    # a role under the name in its own line
+    ("“It is late.” / Jane Moss / Leader of Leeds City Council", "Jane Moss", "Leader", "Leeds City Council"),
+    ("“It is late.” / Jane Moss / Leader of Leeds City Council resigns in May.", "Jane Moss", None, None),
     ("Jane Moss, executive member, adult social care and health, resigned.", "Jane Moss", "executive member, adult social care and health", None),
     ("Jane Moss, Corporate Director: Social Care, resigned.", "Jane Moss", "Corporate Director: Social Care", None),
     ("Jane Moss, Labour's local government spokesman, resigned.", "Jane Moss", "local government spokesman", "Labour"),
@@ -93,6 +119,18 @@ ROLES = [
     ("Jane Moss of the Carers' Guild agreed.", "Jane Moss", None, "Carers' Guild"),
     ("Jane Moss of Pedals for the Park said so.", "Jane Moss", None, "Pedals for the Park"),
     ("Jane Moss of Ofsted agreed.", "Jane Moss", None, "Ofsted"),
+    ("Jane Moss, from the campaign group Save Our Homes, agreed.", "Jane Moss", None, "Save Our Homes"),
+    ("Jane Moss, from Leeds City Council, agreed.", "Jane Moss", None, "Leeds City Council"),
+    ("Jane Moss, from Leeds, agreed.", "Jane Moss", None, None),
+    ("Jane Moss, 54, of Friends of Mill Park, agreed.", "Jane Moss", None, "Friends of Mill Park"),
+    ("Jane Moss of the Conservative group agreed.", "Jane Moss", None, "Conservative group"),
+    ("Jane Moss of the social workers' union agreed.", "Jane Moss", None, "social workers' union"),
+    ("Jane Moss for the NSPCC said so.", "Jane Moss", None, "NSPCC"),
+    ("They thanked Jane Moss for the committee work in May.", "Jane Moss", None, None),
+    ("Jane Moss, branch secretary, Unison, agreed.", "Jane Moss", "branch secretary", "Unison"),
+    ("The NSPCC was worried. Its regional manager, Jane Moss, agreed.", "Jane Moss", "regional manager", "NSPCC"),
+    ("The Labour group was worried. “It is late,” said its spokesman, Jane Moss.", "Jane Moss", "spokesman", "Labour group"),
+    ("It rained all day. Its regional manager, Jane Moss, agreed.", "Jane Moss", "regional manager", None),
     ("Jane Moss, 17, of Millbrook, agreed.", "Jane Moss", None, None),
     ("Jane Moss, of Mill Lane, agreed.", "Jane Moss", None, None),
     ("Jane Moss of course agreed with the Federation.", "Jane Moss", None, None),
@@ -102,7 +140,7 @@ ROLES = [
 
 @pytest.mark.parametrize(("text", "name", "role", "organisation"), ROLES, ids=[case[0][:50] for case in ROLES])
 def test_role_and_organisation(text: str, name: str, role: str | None, organisation: str | None) -> None:
-    person = only(text)
+    person = only(text.replace(" / ", "\n\n"))
     assert (person.name, person.role, person.organisation) == (name, role, organisation)
 
 
@@ -168,6 +206,11 @@ def test_short_forms_are_one_person_and_like_names_two() -> None:
 
 def test_people_of_one_surname_stay_apart() -> None:
     assert [person.name for person in persons("Jane Reed met Adam Reed. Mr Reed left.")] == ["Jane Reed", "Adam Reed"]
+
+
+def test_a_role_before_a_comma_is_not_that_of_the_speaker() -> None:
+    found = persons("It needs a new head of audit, Jane Moss said.")
+    assert [person.role for person in found if person.name] == [None]
 
 
 def test_a_role_alone_is_a_person_only_where_it_speaks() -> None:

@@ -195,6 +195,12 @@ AFFILIATIONS = [
     ("Ofsted came to Leeds City Council. Chief inspector Jane Moss said: “We will return.”", None, "ofsted"),
     ("Leeds City Council met. Jane Moss, a carer, said: “We will do more.”", None, None),
     ("A spokesman for Leeds City Council said: “We will do more.”", "leeds", None),
+    ("Ofsted came to Leeds City Council. Ofsted's lead for Leeds, Jane Moss, said: “We will return.”", None, "ofsted"),
+    ("Leeds City Council met. / Ofsted had news. Its deputy chair, Jane Moss, said: “We will return.”", None, "ofsted"),
+    ("Ofsted had news. / Leeds City Council met. Its deputy leader, Jane Moss, said: “We will return.”", "leeds", None),
+    ("Leeds City Council met Ofsted. / The charity had news. Its deputy chair, Jane Moss, said: “We will return.”", None, None),
+    ("Leeds City Council met. Jane Moss, leader of the Labour group, said: “We will return.”", "leeds", None),
+    ("Leeds City Council met. Jane Moss, chair of the charity Carers First, said: “We will return.”", None, None),
     # several councils
     ("Hull is near Leeds. / In Bradford, council leader Jane Moss said: “We will do more.”", "bradford", None),
     ("Hull City Council, Leeds City Council and Kent County Council met. / At Bradford there was relief. Its leader, Jane Moss, said: “We will do more.”", "bradford", None),

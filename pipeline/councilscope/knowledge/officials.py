@@ -16,13 +16,32 @@ class RoleHeads(Entry):
     """Heads of roles that belong together, lower case and singular ('cabinet member').
 
     keeps_complement: what follows 'of' is part of the role even where it is an organisation's name ('chair of the
-    fire authority'). speaks_for: what follows 'for' is whom the bearer speaks for, never a portfolio.
+    fire authority'). speaks_for: what follows 'for' is whom the bearer speaks for, never a portfolio. compound: nouns
+    before it are part of the role ('harbour taxi skipper').
     """
 
     tier: Literal["political", "officer", "inspectorate", "intervention", "minister", "sector", "other"]
     forms: tuple[str, ...] = Field(min_length=1)
     keeps_complement: bool = False
     speaks_for: bool = False
+    compound: bool = False
+
+
+class OrganisationNoun(Entry):
+    """A common noun by which an organisation is called, lower case ('group'). civic: also of a council or its parts."""
+
+    noun: str
+    civic: bool = False
+
+
+class RolePredicate(Entry):
+    """Words that tell a role without a noun for it, lower case.
+
+    use: ``relative`` after 'who' ('who leads the Labour group'), ``adjective`` after a comma ('responsible for housing').
+    """
+
+    forms: tuple[str, ...] = Field(min_length=1)
+    use: Literal["relative", "adjective"]
 
 
 class RoleModifiers(Entry):
@@ -85,12 +104,14 @@ class GivenName(Entry):
 class OfficialKnowledge:
     """Lower-case lookups over models/officials; names keep their capitals.
 
-    role_heads: head -> id of its entry in roles. modifiers: word or words -> use. titles: form -> title before a name;
+    role_heads: head -> id of its entry in roles. organisations: noun -> entry. predicates: words -> entry. modifiers: word or words -> use. titles: form -> title before a name;
     letters: form -> letters after it. not_names: capitalised word -> use. given_names: name -> entry.
     """
 
     role_heads: dict[str, str]
     roles: dict[str, RoleHeads]
+    organisations: dict[str, OrganisationNoun]
+    predicates: dict[str, RolePredicate]
     modifiers: dict[str, str]
     joiners: tuple[str, ...]
     titles: dict[str, Title]
@@ -103,6 +124,8 @@ class OfficialKnowledge:
 def load(store: KnowledgeStore) -> OfficialKnowledge:
     """Read models/officials; raise C003 for an entry that does not fit."""
     roles = store.entries("officials/roles.json", RoleHeads)
+    organisations = store.entries("officials/organisations.json", OrganisationNoun).values()
+    predicates = store.entries("officials/predicates.json", RolePredicate).values()
     modifiers = store.entries("officials/modifiers.json", RoleModifiers).values()
     joiners = store.entries("officials/joiners.json", RoleJoiner).values()
     titles = store.entries("officials/honorifics.json", Title).values()
@@ -111,6 +134,8 @@ def load(store: KnowledgeStore) -> OfficialKnowledge:
     return OfficialKnowledge(
         role_heads={form: role.id for role in roles.values() for form in role.forms},
         roles=roles,
+        organisations={organisation.noun: organisation for organisation in organisations},
+        predicates={form: predicate for predicate in predicates for form in predicate.forms},
         modifiers={word: group.use for group in modifiers for word in group.words},
         joiners=tuple(sorted((joiner.words for joiner in joiners), key=lambda words: -len(words))),
         titles={form: title for title in titles if title.position == "before" for form in title.forms},

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from councilscope.matching.function_words import COPULAS, RELATIVES
+from councilscope.matching.function_words import (
+    BEFORE_VERBS,
+    COPULAS,
+    DETERMINERS,
+    GOVERNING,
+    NO_SUBJECT,
+    OPENING,
+    RELATIVES,
+    TIMES,
+)
 from councilscope.matching.people.identity import Identity, Mention
 from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 
-LONGEST_ORGANISATION = 10
-NAME_JOINERS = frozenset(("of", "the", "for", "and", "&", "'s", "’s", "'", "’", "on", "in"))
+LONGEST_FALSE_TITLE = 5  # words
+LONGEST_SIGNATURE = 14  # tokens of a line that gives the role under a name
+NOT_TITLES = BEFORE_VERBS | DETERMINERS | GOVERNING | NO_SUBJECT | OPENING | TIMES | {"he", "she", "who", "last"}
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
-def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhrase]) -> None:
-    """Give each name the role phrase right before it, else the one after it; no phrase goes to two names."""
+def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhrase], verbs: Collection[str]) -> None:
+    """Give each name the role phrase right before it, else the one after it; no phrase goes to two names.
+
+    verbs: forms of verbs that report speech.
+    """
     ends = {phrase.end: phrase for phrase in phrases}
     starts = {index: phrase for phrase in phrases for index in range(phrase.outset, phrase.first + 1)}
     used: set[int] = set()
@@ -30,6 +43,9 @@ def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhra
         if phrase is None:
             phrase = _role_after(tokens, mention, starts, used)
             rule = "role-after-name"
+        if phrase is None:
+            phrase = _false_title(tokens, mention, verbs)
+            rule = "false-title"
         if phrase is not None:
             used.add(phrase.first)
             phrase = _with_second(tokens, phrase, ends, starts, used)
@@ -88,9 +104,27 @@ def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], 
     phrase = ends.get(index)
     if phrase is None and (tokens.text[index - 1] == "," or tokens.lower[index - 1] in ("is", ":")):
         phrase = ends.get(index - 1)
-        if phrase is not None and phrase.determiner in ("a", "an"):
+        if phrase is not None and phrase.determiner in ("a", "an") and not _opens_with(tokens, phrase, mention):
             phrase = None
     return phrase if phrase is not None and phrase.first not in used else None
+
+
+def _opens_with(tokens: Tokens, phrase: RolePhrase, mention: Mention) -> bool:
+    """True for 'A new head of audit, Jane Moss, …' at the head of a sentence; not 'It needs a chair, Jane Moss said'."""
+    opens = tokens.breaks[phrase.outset] or tokens.text[phrase.outset - 1] in ".!?"
+    return opens and tokens.text[mention.last : mention.last + 1] == [","]
+
+
+def _false_title(tokens: Tokens, mention: Mention, verbs: Collection[str]) -> RolePhrase | None:
+    """'… said harbour taxi skipper Jane Moss': all words between an inverted verb and the name."""
+    for index in range(mention.first - 1, max(mention.first - LONGEST_FALSE_TITLE - 2, -1), -1):
+        word = tokens.lower[index]
+        if word in verbs and index + 1 < mention.first:
+            return RolePhrase(index + 1, index + 1, mention.first, mention.first, "")
+        ordinary = word.isalpha() and not tokens.capital(index) and not word.endswith("ly")
+        if tokens.breaks[index + 1] or not ordinary or word in NOT_TITLES:
+            return None
+    return None
 
 
 def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase], used: set[int]) -> RolePhrase | None:
@@ -99,15 +133,16 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         close = next((i for i in range(index + 1, min(index + 6, count)) if tokens.text[i] == ")"), None)
         if close is not None and index + 1 not in starts:
             index = close + 1
-    if index >= count or tokens.breaks[index]:
+    if index < count and tokens.breaks[index]:
+        return _on_the_next_line(tokens, mention, starts.get(index))
+    if index >= count:
         return None
     if tokens.text[index] in OPENERS:
         index += 1
         if index + 1 < count and tokens.text[index].isdecimal() and tokens.text[index + 1] == ",":
             index += 2
         if index < count and tokens.lower[index] in RELATIVES:
-            limit = min(index + 6, count)
-            index = next((i + 1 for i in range(index + 1, limit) if tokens.lower[i] in COPULAS), count)
+            index = _after_relative(tokens, index, starts)
     elif tokens.lower[index] in ("is", "as"):
         index += 1
     else:
@@ -122,40 +157,25 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
     return None
 
 
-def organisation_after(
-    tokens: Tokens, identity: Identity, kinds: Mapping[str, str], closed: Mapping[int, int]
-) -> tuple[int, int] | None:
-    """'Jane Moss, of the Federation of Small Firms': tokens of the organisation, None if there is none.
-
-    kinds: words that are no names -> what they are; closed: first token of a body -> the one after its last.
-    """
-    for mention in identity.mentions:
-        if mention.name is None:
-            continue
-        begin = mention.last + (tokens.text[mention.last : mention.last + 1] == [","])
-        if tokens.lower[begin : begin + 1] != ["of"]:
-            continue
-        begin += 1 + (tokens.lower[begin + 1 : begin + 2] == ["the"])
-        end = _name_end(tokens, begin)
-        if any(tokens.breaks[mention.last : end]):
-            continue
-        if begin in closed or any(kinds.get(word) == "organisation" for word in tokens.text[begin:end]):
-            return begin, max(end, closed.get(begin, end))
-        if "for" in tokens.lower[begin:end]:  # 'Pedals for the Park'
-            return begin, end
-    return None
+def _on_the_next_line(tokens: Tokens, mention: Mention, phrase: RolePhrase | None) -> RolePhrase | None:
+    """The role that fills the line under a name that stands alone in its own."""
+    if phrase is None or not tokens.breaks[mention.first] or phrase.outset != mention.last:
+        return None
+    limit = min(phrase.outset + LONGEST_SIGNATURE, len(tokens))
+    end = next((index for index in range(phrase.outset + 1, limit) if tokens.breaks[index]), limit)
+    whole = end == len(tokens) or tokens.breaks[end]
+    return phrase if whole and phrase.end <= end and tokens.text[end - 1] not in ".!?:;" else None
 
 
-def _name_end(tokens: Tokens, begin: int) -> int:
-    """Where capitalised words, joined by small ones, end."""
-    end = index = begin
-    while index < min(begin + LONGEST_ORGANISATION, len(tokens)):
-        if tokens.capital(index):
-            end = index + 1
-        elif end == begin or tokens.lower[index] not in NAME_JOINERS:
-            break
-        index += 1
-    return end
+def _after_relative(tokens: Tokens, relative: int, starts: Mapping[int, RolePhrase]) -> int:
+    """Where the role of a relative clause may begin: at its predicate, else after its copula."""
+    limit = min(relative + 6, len(tokens))
+    for index in range(relative + 1, limit):
+        if tokens.lower[index] in COPULAS:
+            return index + 1
+        if index in starts and starts[index].head.startswith("predicates/"):
+            return index
+    return len(tokens)
 
 
 def best_role(identity: Identity) -> Mention | None:

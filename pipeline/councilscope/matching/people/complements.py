@@ -12,6 +12,7 @@ from councilscope.matching.tokens import Tokens
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 SEPARATORS = frozenset((",", ":", "-", "–", "—"))
 LONGEST_COMPLEMENT = 14  # tokens
+NO_PORTFOLIO = frozenset(("other", "sector"))  # tiers whose roles have an employer after 'for'
 
 
 class Complements:
@@ -27,6 +28,10 @@ class Complements:
         self.modifiers = officials.modifiers
         self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
         self.not_names = officials.not_names
+        self.organisations = officials.organisations
+        self.regions = frozenset(
+            word for words, use in officials.modifiers.items() if use == "region" for word in words.split()
+        )
         self.institutions = {noun: kind for noun, kind in knowledge.quotes.speakers.items() if kind != "group"}
 
     def right(
@@ -43,7 +48,8 @@ class Complements:
                 word = tokens.lower[last]
                 organised = self._is_organisation(tokens, begin, finish, bodies, role.speaks_for)
                 lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
-                if organised and (word in ("of", "on") or role.speaks_for or lowered) and not role.keeps_complement:
+                owns = word in ("of", "on") or role.speaks_for or lowered or role.tier in NO_PORTFOLIO
+                if organised and owns and not role.keeps_complement:
                     return last, (begin, finish), finish
                 if tokens.lower[begin] in ("a", "an"):
                     return last, (begin, finish) if word == "of" else nothing, finish if word == "of" else last
@@ -62,6 +68,21 @@ class Complements:
             if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
                 return role_end, (begin, finish), finish
         return role_end, nothing, role_end
+
+    def object_end(self, tokens: Tokens, begin: int, starts: Collection[int], bodies: dict[int, int]) -> int:
+        """End of the object of a verb that begins at a token ('a hostel in Ripon'); ``begin`` if there is none."""
+        end = self._complement_end(tokens, begin, starts, bodies)
+        while begin < end < len(tokens) - 1 and tokens.lower[end] in PLACE_PREPOSITIONS and not tokens.breaks[end]:
+            further = self._complement_end(tokens, end + 1, starts, bodies)
+            if further == end + 1:
+                break
+            end = further
+        for index in range(begin, end - 1):
+            if tokens.lower[index] == "and" and not (
+                tokens.capital(index + 1) or self._listable(tokens.lower[index + 1])
+            ):
+                return index  # another verb: 'sits on the board and keeps a shop'
+        return end
 
     def _listed_portfolio(self, tokens: Tokens, last: int) -> int:
         """End of a portfolio after a comma, colon or dash ("executive member, adult social care"); 0 if none."""
@@ -116,7 +137,7 @@ class Complements:
             if not (word[0].isalpha() or owned or word == "&"):
                 break
             named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
-            if word in ("for", "on") and index > begin and not named:
+            if word in ("for", "on") and index > begin and not named and not self._region_at(tokens, index + 1):
                 break
             if word.endswith("ed") and index > begin and self._portfolio(tokens.lower[index - 1]):  # the verb
                 break
@@ -161,13 +182,22 @@ class Complements:
         while index < min(comma + 6, len(tokens)):
             word = tokens.lower[index]
             if word in ("and", "&") and index > comma + 1:
-                return comma + 1 if index + 1 < len(tokens) and self._portfolio(tokens.lower[index + 1]) else 0
+                return comma + 1 if index + 1 < len(tokens) and self._listable(tokens.lower[index + 1]) else 0
             if word == "," and index > comma + 1:
                 return self._list_goes_on(tokens, index) and comma + 1
-            if not (self._portfolio(word) or word in POSSESSIVES):
+            if not (self._listable(word) or word in POSSESSIVES):
                 return 0
             index += 1
         return 0
+
+    def _region_at(self, tokens: Tokens, index: int) -> bool:
+        """True for 'the East Midlands' at a token."""
+        index += tokens.lower[index : index + 1] == ["the"]
+        return index < len(tokens) and tokens.capital(index) and tokens.lower[index] in self.regions
+
+    def _listable(self, word: str) -> bool:
+        """True for a word that goes on a list of portfolios, or of regions."""
+        return self._portfolio(word) or word in self.regions
 
     def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool) -> bool:
         start = begin + (tokens.lower[begin] == "the")
@@ -176,6 +206,9 @@ class Complements:
         ):
             return False
         if finish - 1 in bodies:
+            return True
+        described = tokens.lower[start] in self.organisations and start + 1 < finish and tokens.capital(start + 1)
+        if described:  # 'the charity Carers First'
             return True
         if spokes:
             return True

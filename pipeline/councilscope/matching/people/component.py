@@ -22,7 +22,7 @@ from councilscope.matching.annotations import (
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.order import check_order
-from councilscope.matching.people.attachment import attach_roles, organisation_after, role_of_the_sentence_before
+from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
 from councilscope.matching.people.identity import (
     Identity,
     Mention,
@@ -88,15 +88,16 @@ class People:
         titles = {index for name in names for index in range(name.outset, name.first)}
         phrases = list(self.roles.find(tokens, {name.outset for name in names}, titles, body_ends))
         phrases = [phrase for phrase in phrases if phrase.first not in headlines and phrase.first not in unread]
+        names = sorted([*names, *self._after_roles(tokens, phrases, names, closed)], key=lambda name: name.first)
         mentions = [Mention(name.outset, name.letters, name) for name in names]
-        attach_roles(tokens, mentions, phrases)
+        attach_roles(tokens, mentions, phrases, self.roles.verbs)
         identities = self._identities(tokens, mentions, headlines)
         self._roles_of_speakers(tokens, identities, phrases)
         identities += self.short_names.add(tokens, identities, names, closed)
         self._role_mentions(tokens, identities, phrases, body_ends)
         body_starts = {first: last + 1 for last, first in body_ends.items()}
         for identity in identities:
-            identity.organisation = organisation_after(tokens, identity, self.roles.not_names, body_starts)
+            identity.organisation = self.roles.organisations.of(tokens, identity, body_starts)
         text = text_of(doc)
         return [
             found
@@ -153,6 +154,20 @@ class People:
                 ):
                     found[first, last] = Name(first, last, first, last, "model-name")
         return list(found.values())
+
+    def _after_roles(
+        self, tokens: Tokens, phrases: Sequence[RolePhrase], names: Sequence[Name], closed: Collection[int]
+    ) -> list[Name]:
+        """Names that the end of a role proves: 'the head of inspection for the East Midlands, Cosima Brigg, said'."""
+        taken = {index for name in names for index in range(name.outset, name.letters)}
+        found = []
+        for phrase in phrases:
+            begin = phrase.end + (tokens.text[phrase.end : phrase.end + 1] == [","])
+            if begin < len(tokens) and begin not in taken and not phrase.plural:
+                name = self.names.proven_at(tokens, begin, closed)
+                if name is not None and not taken & set(range(name.first, name.last)):
+                    found.append(name)
+        return found
 
     def _identities(self, tokens: Tokens, mentions: list[Mention], headlines: set[int]) -> list[Identity]:
         """Full names first, then each mention to the person it means; a headline alone makes no person."""

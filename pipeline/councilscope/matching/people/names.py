@@ -12,6 +12,7 @@ from councilscope.matching.tokens import Tokens
 from councilscope.matching.weighing import weigh
 
 MOST_WORDS = 5
+MOST_AFTER_ROLE = 3  # words of a name that only a role before it proves
 POSSESSIVES = ("'s", "’s", "'", "’")
 NAME_MARKS = frozenset("'’-.‐‑")
 
@@ -46,6 +47,7 @@ class NameFinder:
         self.given = officials.given_names
         self.not_names = officials.not_names
         self.modifiers = officials.modifiers
+        self.role_heads = officials.role_heads
         self.role_nouns = frozenset(head.split()[-1] for head in officials.role_heads)
         self.verbs = knowledge.quotes.verbs
         councils = knowledge.councils
@@ -70,6 +72,19 @@ class NameFinder:
             if name is not None:
                 yield name
                 after = max(name.letters, index + 1)
+
+    def proven_at(self, tokens: Tokens, index: int, closed: Collection[int]) -> Name | None:
+        """The name of two or three words that begins at a token after a role, before a mark or verb; else None."""
+        if index in closed or tokens.breaks[index] or not tokens.capital(index):
+            return None
+        end = self._run_end(tokens, index, closed)
+        words = tokens.text[index:end]
+        plain = all(word not in self.not_names and self._may_be_name(tokens, index + n) for n, word in enumerate(words))
+        place = any(" ".join(words[:size]).casefold() in self.places for size in range(1, len(words) + 1))
+        if not 2 <= len(words) <= MOST_AFTER_ROLE or not plain or place or self._capitals(words):
+            return None
+        stops = end >= len(tokens) or tokens.breaks[end] or tokens.text[end] in ",.:" or tokens.lower[end] in self.verbs
+        return self._closed(tokens, index, index, end, "name-beside-role", ()) if stops else None
 
     def undecided(
         self, tokens: Tokens, taken: Collection[int], closed: Collection[int], known: Collection[str]
@@ -147,8 +162,11 @@ class NameFinder:
             last += 1
         if last == first or tokens.text[first] in PARTICLES:
             return None
-        if all(title.weak for title in titles) and tokens.text[first] not in self.given:
-            return None
+        if all(title.weak for title in titles):
+            if tokens.text[first] not in self.given:
+                return None
+            if outset and tokens.words(outset - 1, first) in self.role_heads:  # 'Education Secretary Jane Moss'
+                outset, titles = first, ()
         return self._closed(tokens, outset, first, last, "titled-name", titles)
 
     def _may_be_name(self, tokens: Tokens, index: int, after_title: bool = False) -> bool:

@@ -61,7 +61,7 @@ def person_found(text: str, tokens: Tokens, identity: Identity, number: int) -> 
         evidence=tuple(fields.evidence),
         rule=identity.rule,
         confidence=CONFIDENCE[identity.rule],
-        knowledge=(f"roles/{phrase.head}",) if phrase is not None else (),
+        knowledge=(phrase.head,) if phrase is not None and phrase.head else (),
     )
     values = fields.values
     return PersonFound(

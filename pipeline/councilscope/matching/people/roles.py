@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from councilscope.knowledge import Knowledge
-from councilscope.matching.function_words import BEFORE_INFINITIVES, DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
+from councilscope.matching.function_words import (
+    BEFORE_INFINITIVES,
+    DETERMINERS,
+    GOVERNING,
+    NO_COMPLEMENT,
+    PLACE_PREPOSITIONS,
+)
 from councilscope.matching.people.complements import POSSESSIVES, Complements
+from councilscope.matching.people.organisations import Organisations
 from councilscope.matching.people.phrases import RolePhrase
+from councilscope.matching.people.predicates import Predicates
 from councilscope.matching.tokens import Tokens
 
 AGENTS = ("or", "er", "man", "men", "woman", "women", "ive", "ant", "ors", "ers")  # endings of nouns that are no verbs
 LONGEST_HEAD = 5
 LONGEST_OWNER = 5  # tokens
+LONGEST_COMPOUND = 4  # nouns before the head of a trade, and a determiner
 
 
 class RoleFinder:
@@ -32,6 +41,8 @@ class RoleFinder:
         self.titles = officials.titles
         self.institutions = {noun: kind for noun, kind in knowledge.quotes.speakers.items() if kind != "group"}
         self.complements = Complements(knowledge, self.nouns, places, self.verbs)
+        self.organisations = Organisations(officials, self.verbs)
+        self.predicates = Predicates(officials, self.complements, self.organisations)
 
     def find(
         self, tokens: Tokens, starts: Collection[int], titles: Collection[int], bodies: dict[int, int]
@@ -43,15 +54,27 @@ class RoleFinder:
         """
         after = 0
         for index, word in enumerate(tokens.lower):
-            if word not in self.last_words or index < after or index in titles or self._modifies(tokens, index):
+            if index < after:
                 continue
-            verb = index and tokens.lower[index - 1] in BEFORE_INFINITIVES and not word.endswith(AGENTS)
-            if verb and not tokens.capital(index):
-                continue
-            phrase = self._phrase(tokens, index, after, starts, bodies)
-            if phrase is not None:
-                after = phrase.end
-                yield phrase
+            predicate = self.predicates.at(tokens, index, starts, bodies)
+            if predicate is not None:
+                after = predicate.end
+                yield predicate
+            elif word in self.last_words and index not in titles and not self._modifies(tokens, index):
+                phrase = self._role_at(tokens, index, after, starts, bodies)
+                if phrase is not None:
+                    after = phrase.end
+                    yield phrase
+
+    def _role_at(
+        self, tokens: Tokens, index: int, floor: int, starts: Collection[int], bodies: dict[int, int]
+    ) -> RolePhrase | None:
+        """The phrase whose head ends at the token; None for a verb or no head."""
+        word = tokens.lower[index]
+        verb = index and tokens.lower[index - 1] in BEFORE_INFINITIVES and not word.endswith(AGENTS)
+        if verb and not tokens.capital(index):
+            return None
+        return self._phrase(tokens, index, floor, starts, bodies)
 
     def _modifies(self, tokens: Tokens, index: int) -> bool:
         """True for a head before another one in the same role: 'chief' in 'chief medical officer'."""
@@ -81,10 +104,12 @@ class RoleFinder:
         spokes = self.entries[entry].speaks_for
         if not spokes or not self._owned(tokens, first, floor):
             first = self._left(tokens, first, floor, bodies)
+        if self.entries[entry].compound:
+            first = self._compound(tokens, first, floor)
         owner, outset, determiner, first = self._owner(tokens, first, floor, bodies, self.entries[entry].tier)
         last, place, end = self.complements.right(tokens, last, starts, bodies, self.entries[entry])
         plural = tokens.lower[index] not in self.nouns
-        return RolePhrase(outset, first, last, end, entry, determiner, owner, place, plural)
+        return RolePhrase(outset, first, last, end, f"roles/{entry}", determiner, owner, place, plural)
 
     def _head(self, tokens: Tokens, index: int, floor: int) -> tuple[int, int, str] | None:
         for size in range(min(LONGEST_HEAD, index + 1 - floor), 0, -1):
@@ -125,14 +150,28 @@ class RoleFinder:
                 break
         return first
 
+    def _compound(self, tokens: Tokens, first: int, floor: int) -> int:
+        """Take the nouns before a trade ('a harbour taxi skipper'), back to a determiner or a reporting verb."""
+        for index in range(first - 1, max(floor - 1, first - LONGEST_COMPOUND - 1), -1):
+            word = tokens.lower[index]
+            if word in DETERMINERS or word in self.verbs:
+                return index + 1
+            if tokens.breaks[index + 1] or not word.isalpha() or word in NO_COMPLEMENT or word in GOVERNING:
+                break
+            if tokens.capital(index):
+                return index if tokens.breaks[index] or tokens.text[index - 1] in ".,”" else first
+        return first
+
     def _ends_organisation(self, tokens: Tokens, end: int, floor: int) -> bool:
         """True if a name such as 'Leeds City Council' ends before the token, whose last words are modifiers too."""
         if self.institutions.get(tokens.lower[end - 1]) is None or not tokens.capital(end - 1):
             return False
         start = end - 1
         while start > floor and tokens.capital(start - 1) and not tokens.breaks[start]:
+            if self.not_names.get(tokens.text[start - 1]) == "function":  # the 'A' of 'A Leeds City Council …'
+                break
             start -= 1
-        return tokens.lower[start] not in self.modifiers and self.not_names.get(tokens.text[start]) != "function"
+        return start < end - 1 and tokens.lower[start] not in self.modifiers
 
     def _owned(self, tokens: Tokens, first: int, floor: int) -> bool:
         """True for the 'council' of 'a council spokesman': whom a spokesman speaks for is no part of the role."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from councilscope.knowledge.officials import OfficialKnowledge
@@ -15,6 +16,8 @@ COUNCIL_TIERS = frozenset(("political", "officer"))
 BODY_TIERS = frozenset(("inspectorate",))
 CIVIC = "civic"
 FEWEST_OF_THE_MAIN = 3  # mentions of the council that an article is about
+OWNED = re.compile(r"\b[Ii]ts (?:\w+ ){0,2}$")
+LONGEST_OWNER = 40  # characters of 'its newly appointed' before a role
 LONGEST_JOINER = 4  # characters between a role and the council of it: a comma, 'of'
 
 
@@ -28,12 +31,15 @@ class Affiliations:
         councils: Sequence[CouncilMention],
         bodies: Sequence[BodyMention],
         officials: OfficialKnowledge,
+        civic: Collection[str],
     ) -> None:
+        """``civic``: nouns for a council or a part of one."""
         self.text = text
         self.layout = layout
         self.councils = sorted(councils, key=lambda mention: mention.start)
         self.bodies = sorted(bodies, key=lambda mention: mention.start)
         self.officials = officials
+        self.civic = civic
         self.only = {mention.council for mention in councils}
         self.main = _main_council(councils)
 
@@ -43,7 +49,7 @@ class Affiliations:
         uses = self._uses(person)
         if "opposing" in uses and tier not in COUNCIL_TIERS:
             return person
-        named = self._named(person, tier)
+        named = self._named(person, tier) or self._by_owner(person)
         if named is not None:
             return named
         civic = tier in COUNCIL_TIERS or self._civic_title(person)
@@ -52,9 +58,15 @@ class Affiliations:
             return beside
         if tier in BODY_TIERS or (tier in COUNCIL_TIERS and "body" in uses):
             return self._by_body(person)
-        if tier in COUNCIL_TIERS or (tier is None and self._civic_title(person)):
+        if civic and not self._of_another(person):
             return self._by_council(person)
         return person
+
+    def _of_another(self, person: PersonFound) -> bool:
+        """True if the organisation is no council's and no party's: the chair of a charity speaks for no council."""
+        words = (person.organisation or "").lower().replace("’", "'").removesuffix("'s").split()
+        own = any(self.officials.modifiers.get(word) == "party" or word in self.civic for word in words)
+        return bool(words) and not own
 
     def _uses(self, person: PersonFound) -> set[str]:
         """What the words before the role's head say of it ('shadow': opposing, 'national': of a body)."""
@@ -63,8 +75,7 @@ class Affiliations:
 
     def _named(self, person: PersonFound, tier: str | None) -> PersonFound | None:
         """By a council or body inside the words of organisation or role; an inspector's region is no council."""
-        words = [Span(e.start, e.end) for e in person.found.evidence if {"organisation", "role"} & set(e.supports)]
-        for span in sorted(words, key=lambda span: span.end - span.start):
+        for span in [*self._words_of(person, "organisation"), *self._words_of(person, "role")]:
             councils = {m.council for m in self.councils if m.start < span.end and span.start < m.end}
             if councils and tier not in BODY_TIERS:
                 return _given(person, span, council=councils.pop()) if len(councils) == 1 else person
@@ -74,9 +85,33 @@ class Affiliations:
                 return _given(person, span, body=bodies[-1].body)
         return self._by_last_words(person)
 
+    @staticmethod
+    def _words_of(person: PersonFound, field: str) -> list[Span]:
+        """Where the words stand that give a field of the person."""
+        return [Span(e.start, e.end) for e in person.found.evidence if field in e.supports]
+
+    def _by_owner(self, person: PersonFound) -> PersonFound | None:
+        """'The commission met. Its chair, Jane Moss, …': the only council or body of the paragraph so far."""
+        for span in self._words_of(person, "role"):
+            if not OWNED.search(self.text, max(0, span.start - LONGEST_OWNER), span.start):
+                continue
+            block = self.layout.block_at(span.start)
+            start = block.start if block is not None else span.start
+            found = [m for m in (*self.councils, *self.bodies) if start <= m.start < span.start]
+            opening = [m for m in found if self._opens_sentence(m.start)] or found
+            if len({_id(mention) for mention in opening}) == 1:
+                last = opening[-1]
+                field = "council" if isinstance(last, CouncilMention) else "body"
+                return _given(person, Span(last.start, last.end), **{field: _id(last)})
+        return None
+
+    def _opens_sentence(self, start: int) -> bool:
+        sentence = self.layout.sentence_at(start)
+        return sentence is not None and len(self.text[sentence.start : start].split()) <= 1
+
     def _by_last_words(self, person: PersonFound) -> PersonFound | None:
         """'The commission's chairman': the only body whose name ends in the words of the organisation."""
-        span = next((Span(e.start, e.end) for e in person.found.evidence if "organisation" in e.supports), None)
+        span = next(iter(self._words_of(person, "organisation")), None)
         words = _folded(person.organisation or "")
         if span is None or not words:
             return None
@@ -160,6 +195,10 @@ class Affiliations:
         rule = "only-body" if len(ids) == 1 else "body-before"
         found = replace(person.found, derived={**person.found.derived, "body": rule})
         return replace(person, body=body, found=found)
+
+
+def _id(mention: CouncilMention | BodyMention) -> str:
+    return mention.council if isinstance(mention, CouncilMention) else mention.body
 
 
 def _main_council(mentions: Sequence[CouncilMention]) -> str | None:

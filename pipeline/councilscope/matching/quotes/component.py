@@ -62,6 +62,8 @@ class Quotes:
         register_extensions("quotes", "people")
         self.knowledge = knowledge.quotes
         self.officials = knowledge.officials
+        civic = {noun for noun, organisation in self.officials.organisations.items() if organisation.civic}
+        self.civic = civic | {noun for noun, kind in knowledge.quotes.speakers.items() if kind == "council"}
         self.clause = clause_pattern(knowledge)
         self.scanner = MarkScanner(knowledge.quotes, self._clause)
         self.unmarked = UnmarkedSpeech(knowledge)
@@ -93,7 +95,7 @@ class Quotes:
         ContextAttribution(scene, self._genders(people), self.knowledge).attribute(utterances)
         records = QuoteRecords(scene, text)
         quotes = records.of(utterances)
-        affiliations = Affiliations(text, layout, councils, bodies, self.officials)
+        affiliations = Affiliations(text, layout, councils, bodies, self.officials, self.civic)
         people = [affiliations.of(person) for person in records.with_pronouns(people)]
         return speaking_for(quotes, people), people
 

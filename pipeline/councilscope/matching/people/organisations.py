@@ -1,0 +1,126 @@
+"""The organisation that stands after a name or role: 'Jane Moss, of the Federation of Small Firms'."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from councilscope.knowledge.officials import OfficialKnowledge
+from councilscope.matching.function_words import NO_COMPLEMENT
+from councilscope.matching.people.identity import Identity, Mention
+from councilscope.matching.tokens import Tokens
+
+LONGEST = 10  # tokens of a name
+LONGEST_DESCRIPTION = 4  # ordinary words before it ('the campaign group')
+FEWEST_LETTERS = 3  # of an acronym
+JOINERS = frozenset(("of", "the", "for", "and", "&", "'s", "’s", "'", "’", "on", "in"))
+FARTHEST_OWNER = 90  # tokens from a role to the sentence that opens with whose it is
+ENDS = frozenset((".", "!", "?", "”", '"'))
+PREPOSITIONS = frozenset(("of", "from", "at"))
+
+
+class Organisations:
+    """Finds organisations beside people; what names one is in models/, acronyms aside."""
+
+    def __init__(self, officials: OfficialKnowledge, verbs: Collection[str]) -> None:
+        self.kinds = officials.not_names
+        self.nouns = officials.organisations
+        self.letters = officials.letters
+        self.verbs = verbs
+
+    def of(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
+        """Tokens of the organisation that the words around a person give, where their role names none; else None.
+
+        closed: first token of a body -> the one after its last.
+        """
+        return self._after(tokens, identity, closed) or self._of_its_role(tokens, identity, closed)
+
+    def _after(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
+        """The organisation after a name of the person or after their role."""
+        for mention in identity.mentions:
+            if mention.name is None:
+                continue
+            for begin, bound in self._places_after(tokens, mention):
+                found = self.at(tokens, begin, closed)
+                if found is not None and not any(tokens.breaks[mention.last : found[1]]):
+                    if bound or self._ends(tokens, found[1]):
+                        return found
+        return None
+
+    def _of_its_role(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
+        """'The NSPCC was worried. Its manager, Jane Moss, …': what the last sentence that opens with one is about."""
+        for mention in identity.mentions:
+            role = mention.role
+            if role is None or role.determiner != "its" or role.organisation is not None:
+                continue
+            for index in range(role.outset - 1, max(role.outset - FARTHEST_OWNER, -1), -1):
+                opens = tokens.breaks[index] or tokens.text[index - 1] in ENDS
+                found = self.at(tokens, index, closed) if opens else None
+                if found is not None:
+                    return found
+                if tokens.breaks[index]:
+                    break
+        return None
+
+    def _places_after(self, tokens: Tokens, mention: Mention) -> Iterator[tuple[int, bool]]:
+        """Where an organisation may begin, and whether the words before alone say that it is the person's."""
+        index = mention.last
+        comma = tokens.text[index : index + 1] == [","]
+        if comma and tokens.text[index + 1 : index + 2] and tokens.text[index + 1].isdecimal():  # an age
+            index += 2
+        index += tokens.text[index : index + 1] == [","]
+        if "".join(tokens.lower[index : index + 1]) in PREPOSITIONS:
+            yield index + 1, True
+        elif tokens.lower[index : index + 1] == ["for"]:
+            yield index + 1, False
+        end = mention.role.end if mention.role is not None and mention.role.first > mention.last else 0
+        if end and tokens.text[end : end + 1] == [","]:
+            yield end + 1, False
+
+    def at(self, tokens: Tokens, begin: int, closed: Mapping[int, int]) -> tuple[int, int] | None:
+        """The organisation whose name or description begins at a token, its article left out."""
+        begin += tokens.lower[begin : begin + 1] == ["the"]
+        name = begin
+        while name < min(begin + LONGEST_DESCRIPTION, len(tokens)) and self._ordinary(tokens, name):
+            name += 1
+        described = name > begin and tokens.lower[name - 1] in self.nouns
+        end = _name_end(tokens, name)
+        if name in closed:
+            return name, max(end, closed[name])
+        if end == name:  # 'the social workers' union'
+            article = tokens.lower[begin - 1] == "the"
+            return (begin, name) if described and article else None
+        if end < len(tokens) and tokens.lower[end] in self.nouns and not tokens.breaks[end]:  # 'the Labour group'
+            return name, end + 1
+        if described or self._named(tokens, name, end):
+            return name, end
+        return None
+
+    def _ordinary(self, tokens: Tokens, index: int) -> bool:
+        word = tokens.lower[index]
+        small = (word[0].isalpha() and not tokens.capital(index)) or word in ("'", "'s")
+        return small and word != "and" and word not in NO_COMPLEMENT and word not in self.verbs
+
+    def _named(self, tokens: Tokens, begin: int, end: int) -> bool:
+        words = tokens.text[begin:end]
+        if any(self.kinds.get(word) == "organisation" for word in words):
+            return True
+        acronym = len(words) == 1 and len(words[0]) >= FEWEST_LETTERS and words[0].isupper()
+        return "for" in tokens.lower[begin:end] or (acronym and words[0] not in self.letters)
+
+    def _ends(self, tokens: Tokens, end: int) -> bool:
+        """True if a verb that reports, a mark or the line's end follows: the words before are one phrase."""
+        if end >= len(tokens) or tokens.breaks[end]:
+            return True
+        return tokens.text[end] in ",:;)" or tokens.lower[end] in self.verbs
+
+
+def _name_end(tokens: Tokens, begin: int) -> int:
+    """Where capitalised words, joined by small ones, end."""
+    end = index = begin
+    while index < min(begin + LONGEST, len(tokens)):
+        if tokens.capital(index):
+            end = index + 1
+        elif end == begin or tokens.lower[index] not in JOINERS:
+            break
+        index += 1
+    return end
