@@ -28,6 +28,8 @@ def anaphors(text: str, publisher: str | None = None) -> list[CouncilMention]:
         "The tenants praised [the council=leeds]. Leeds City Council is glad.",
         "Haringey Council was inspected. [The north London borough=haringey] is glad.",
         "Haringey Council was inspected. [The Labour-run authority=haringey] is glad.",
+        # the one that the lead names in full, not places compared with it since
+        "A notice was served on Hull City Council. / Leeds does well. Kirklees also does well. / [The council=hull] will act.",
         # nothing stands for a council
         "Haringey Council was inspected. Every other borough is glad.",
         "Leeds City Council was inspected. It pays council tax to nobody. A council house was sold.",

@@ -13,6 +13,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import Council
 from councilscope.matching.annotations import CouncilMention, Layout
 from councilscope.matching.weighing import Weighed
+from councilscope.records import MentionForm
 from councilscope.spans import Span
 
 SHARE = 0.4  # of all mentions by name, that makes the council of the title or lead the article's own
@@ -54,7 +55,9 @@ class Scene:
         if self.newsroom is not None or len(self.named) == 1:
             return self.newsroom or self.named[0]
         sure = [mention for mention in self.mentions if mention.confidence >= SURE]
-        counts = Counter(mention.council for mention in sure)
+        counts: Counter[str] = Counter()
+        for mention in sure:
+            counts[mention.council] += 2 if mention.form is MentionForm.NAME else 1
         for block in self.layout.blocks:
             inside = {mention.council for mention in sure if block.start <= mention.start < block.end}
             if inside:
