@@ -28,8 +28,6 @@ def anaphors(text: str, publisher: str | None = None) -> list[CouncilMention]:
         "The tenants praised [the council=leeds]. Leeds City Council is glad.",
         "Haringey Council was inspected. [The north London borough=haringey] is glad.",
         "Haringey Council was inspected. [The Labour-run authority=haringey] is glad.",
-        # the one that the lead names in full, not places compared with it since
-        "A notice was served on Hull City Council. / Leeds does well. Kirklees also does well. / [The council=hull] will act.",
         # nothing stands for a council
         "Haringey Council was inspected. Every other borough is glad.",
         "Leeds City Council was inspected. It pays council tax to nobody. A council house was sold.",
@@ -51,6 +49,9 @@ def anaphors(text: str, publisher: str | None = None) -> list[CouncilMention]:
         "[The council=leeds] will act.",
         "Leeds City Council has two stars. Leeds rose.\n\n- share staff with Hull City Council\n\n"
         "[The council=leeds] will act.",
+        # a full name in the lead weighs more than places compared with it since
+        "A notice was served on Hull City Council.\n\nNeighbouring Leeds did better. Kirklees did too.\n\n"
+        "The notice says that [the council=hull] must act.",
         # several at once
         "Leeds City Council and Hull City Council met. [Both councils=hull+leeds] are glad.",
         "Leeds, Hull and York councils met. [The three councils=hull+leeds+york] are glad.",

@@ -104,8 +104,9 @@ class GivenName(Entry):
 class OfficialKnowledge:
     """Lower-case lookups over models/officials; names keep their capitals.
 
-    role_heads: head -> id of its entry in roles. organisations: noun -> entry. predicates: words -> entry. modifiers: word or words -> use. titles: form -> title before a name;
-    letters: form -> letters after it. not_names: capitalised word -> use. given_names: name -> entry.
+    role_heads: head -> id of its entry in roles. organisations: noun -> entry. predicates: words -> entry.
+    modifiers: word or words -> use. titles: form -> title before a name; letters: form -> letters after it.
+    not_names: capitalised word -> use. given_names: name -> entry.
     """
 
     role_heads: dict[str, str]

@@ -110,7 +110,7 @@ def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], 
 
 
 def _opens_with(tokens: Tokens, phrase: RolePhrase, mention: Mention) -> bool:
-    """True for 'A new head of audit, Jane Moss, …' at the head of a sentence; not 'It needs a chair, Jane Moss said'."""
+    """True for 'A new head of audit, Jane Moss, …' that opens a sentence; not 'It needs a chair, Jane Moss said'."""
     opens = tokens.breaks[phrase.outset] or tokens.text[phrase.outset - 1] in ".!?"
     return opens and tokens.text[mention.last : mention.last + 1] == [","]
 

@@ -41,9 +41,10 @@ class Organisations:
                 continue
             for begin, bound in self._places_after(tokens, mention):
                 found = self.at(tokens, begin, closed)
-                if found is not None and not any(tokens.breaks[mention.last : found[1]]):
-                    if bound or self._ends(tokens, found[1]):
-                        return found
+                if found is None or any(tokens.breaks[mention.last : found[1]]):
+                    continue
+                if bound or self._ends(tokens, found[1]):
+                    return found
         return None
 
     def _of_its_role(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:

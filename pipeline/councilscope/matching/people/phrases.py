@@ -11,8 +11,8 @@ class RolePhrase:
 
     outset: where the phrase begins with its determiner and owner. first, last: the role itself, as a record
     gives it. owner: the organisation before it ('the council' of 'the council's leader'); place: the one after
-    it. end: one past everything. determiner: lower case, '' if none. head: file and id of the knowledge entry, '' if none.
-    plural: 'joint leaders', the role of more than one.
+    it. end: one past everything. determiner: lower case, '' if none. head: file and id of the knowledge entry, ''
+    if none. plural: 'joint leaders', the role of more than one.
     """
 
     outset: int

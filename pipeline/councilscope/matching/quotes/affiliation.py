@@ -49,7 +49,7 @@ class Affiliations:
         uses = self._uses(person)
         if "opposing" in uses and tier not in COUNCIL_TIERS:
             return person
-        named = self._named(person, tier) or self._by_owner(person)
+        named = self._named(person, tier) or (self._by_owner(person) if tier != "other" else None)
         if named is not None:
             return named
         civic = tier in COUNCIL_TIERS or self._civic_title(person)
@@ -97,12 +97,15 @@ class Affiliations:
                 continue
             block = self.layout.block_at(span.start)
             start = block.start if block is not None else span.start
-            found = [m for m in (*self.councils, *self.bodies) if start <= m.start < span.start]
+            known: list[CouncilMention | BodyMention] = [*self.councils, *self.bodies]
+            found = [mention for mention in known if start <= mention.start < span.start]
             opening = [m for m in found if self._opens_sentence(m.start)] or found
             if len({_id(mention) for mention in opening}) == 1:
                 last = opening[-1]
-                field = "council" if isinstance(last, CouncilMention) else "body"
-                return _given(person, Span(last.start, last.end), **{field: _id(last)})
+                words = Span(last.start, last.end)
+                if isinstance(last, CouncilMention):
+                    return _given(person, words, council=last.council)
+                return _given(person, words, body=last.body)
         return None
 
     def _opens_sentence(self, start: int) -> bool:
