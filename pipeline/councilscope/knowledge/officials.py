@@ -37,7 +37,7 @@ class OrganisationNoun(Entry):
 class RolePredicate(Entry):
     """Words that tell a role without a noun for it, lower case.
 
-    use: ``relative`` after 'who' ('who leads the Labour group'), ``adjective`` after a comma ('responsible for housing').
+    use: ``relative`` after 'who' ('who leads the group'), ``adjective`` after a comma ('responsible for housing').
     """
 
     forms: tuple[str, ...] = Field(min_length=1)
