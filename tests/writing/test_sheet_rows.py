@@ -22,7 +22,7 @@ def cells_of(rows: list[tuple[str | None, float | None]], most: int = 1000) -> t
         database.execute("CREATE TABLE told (a VARCHAR, hidden VARCHAR, b DOUBLE)")
         database.executemany("INSERT INTO told VALUES (?, 'no', ?)", rows)
         path = Path(folder) / "rows"
-        count = write_rows(database, "SELECT * FROM told", {"a": "A", "b": "B"}, most, path)
+        count = write_rows(database, "SELECT * FROM told", {"a": "VARCHAR", "b": "DOUBLE"}, most, path)
         sheet = ElementTree.fromstring(f"<sheet>{path.read_text('utf-8')}</sheet>")
     found = []
     for number, row in enumerate(sheet, start=2):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+from xlsxwriter.utility import xl_col_to_name
 
 MOST_CHARACTERS = 32_767  # in a cell, as many as Excel can hold
 CUT = " [cut]"
@@ -25,17 +27,17 @@ CREATE OR REPLACE TEMP MACRO number_cell(place, number) AS '<c r="' || place || 
 """
 
 
-def write_rows(database: duckdb.DuckDBPyConnection, query: str, letters: dict[str, str], most: int, path: Path) -> int:
+def write_rows(
+    database: duckdb.DuckDBPyConnection, query: str, columns: Mapping[str, str], most: int, path: Path
+) -> int:
     """Write the rows of a query, from the sheet's second on, as text; how many it has.
 
-    letters: of the sheet's column for each column of the query that is shown. most: rows after these are only counted.
+    columns: those that are shown, each with its type in the database. most: rows after these are only counted.
     """
     database.execute(MACROS)
-    found = database.sql(query)
-    kinds = dict(zip(found.columns, map(str, found.types), strict=True))
     cells = ", ".join(
-        f"""{"words" if kinds[name] == "VARCHAR" else "number"}_cell('{letter}' || place, "{name}")"""
-        for name, letter in letters.items()
+        f"""{"words" if kind == "VARCHAR" else "number"}_cell('{xl_col_to_name(place)}' || place, "{name}")"""
+        for place, (name, kind) in enumerate(columns.items())
     )
     numbered = f"SELECT *, 1 + row_number() OVER () AS place FROM ({query})"
     rows = database.execute(f"""SELECT concat('<row r="', place, '">', {cells}, '</row>') FROM ({numbered})""")

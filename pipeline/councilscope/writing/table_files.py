@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,18 @@ def write_tables(folder: OutputFolder, rows: TableRows, knowledge: Knowledge, *,
     database = folder.place(DATABASE)
     tables = {**parquet, TEXTS.name: scratch / "texts.parquet"}
     write_database(database, tables, reference_rows(knowledge), scratch)
+    with ThreadPoolExecutor(1) as beside:
+        files = {table: folder.place(f"{table.name}.csv") for table in TABLES}
+        written = beside.submit(_write_csv_files, database, files)
+        notes = write_workbook(database, folder.place(WORKBOOK), scratch) if workbook else []
+        written.result()
+    return notes
+
+
+def _write_csv_files(database: Path, paths: Mapping[Table, Path]) -> None:
     with open_database(database) as opened:
-        for table in TABLES:
-            write_csv(opened, table, folder.place(f"{table.name}.csv"))
-    return write_workbook(database, folder.place(WORKBOOK), scratch) if workbook else []
+        for table, path in paths.items():
+            write_csv(opened, table, path)
 
 
 class _Waiting:

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import xlsxwriter
 from duckdb import DuckDBPyConnection
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from councilscope.writing.database import open_database
 from councilscope.writing.reference import REFERENCES
@@ -90,10 +90,12 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
 
 
 def _sheet(database: DuckDBPyConnection, name: str, query: str, scratch: Path) -> _Sheet:
-    header = [column for column in database.sql(query).columns if column not in FOR_PROGRAMS]
-    letters = {column: xl_col_to_name(place) for place, column in enumerate(header)}
+    found = database.sql(query)
+    columns = {
+        column: str(kind) for column, kind in zip(found.columns, found.types, strict=True) if column not in FOR_PROGRAMS
+    }
     rows = scratch / f"{name}.rows"
-    return _Sheet(name, header, rows, write_rows(database, query, letters, MOST_ROWS, rows))
+    return _Sheet(name, list(columns), rows, write_rows(database, query, columns, MOST_ROWS, rows))
 
 
 def _listed(
