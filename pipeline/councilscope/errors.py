@@ -56,6 +56,14 @@ ERRORS: dict[str, ErrorEntry] = {
     "C018": ErrorEntry(3, "The pipeline component {component} reads what others find. Add these first: {lines}."),
     "C020": ErrorEntry(3, "The Dask engine needs {package}: pip install 'councilscope[cluster]'."),
     "C021": ErrorEntry(3, "The Dask cluster {address} cannot be used: {problem}."),
+    "C022": ErrorEntry(
+        3,
+        "{path}, read again with this version and knowledge: {problem}. "
+        "What is shown is what the run kept of it. Run again to see what is weighed today.",
+    ),
+    "C023": ErrorEntry(
+        3, "No record of {path} holds the words {words!r}, be it in its text or left out. Copy them from a record."
+    ),
 }
 
 REJECTIONS: dict[str, RejectEntry] = {

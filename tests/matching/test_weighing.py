@@ -123,6 +123,7 @@ CASES: list[tuple[str, str, str, int]] = [
         2022,
     ),
     ("fits-the-pronoun-less", "Anna Pell", "Jane Moss met [Anna Pell] on Monday. She said that it was late.", 2022),
+    ("before-the-relative", "Jane Moss", "[Jane Moss] met Adam Pell, who said: “The bins were late.”", 2022),
     ("asked-as-a-question", "", f"{OFSTED} [Must] the council publish a plan?", 2022),
     ("idiom", "", f"{OFSTED} The council [must] be congratulated.", 2022),
     ("cue-is-a-noun", "", f"{OFSTED} Its [need to] change is clear.", 2022),

@@ -88,6 +88,11 @@ class ConfidenceKnowledge:
             self._known[key] = round(min(MOST, max(LEAST, 1 / (1 + exp(-moved)))), 2)
         return self._known[key]
 
+    def counted(self, kind: str, rule: str) -> Counts:
+        """How many items of a rule known articles hold, whatever its own estimate, and how many are right."""
+        counts = [counts for (of, by, _), counts in self._rules.items() if (of, by) == (kind, rule)]
+        return Counts(sum(one.right for one in counts), sum(one.of for one in counts))
+
     def share(self, kind: str, rule: str, grade: int) -> float:
         """The shrunk share of right items, before the step to unseen articles."""
         whole = self._kinds[kind].share(0.5, 2.0)

@@ -140,6 +140,7 @@ QUOTES = {
     "after-a-preposition": Reason("quotes", "speaker", "a preposition governs the name, so it is no subject"),
     "owns-what-follows": Reason("quotes", "speaker", "the name is a possessive: the subject is what it owns"),
     "behind-the-subject": Reason("quotes", "speaker", "{chosen} stands before and is the subject"),
+    "before-the-relative": Reason("quotes", "speaker", "the 'who' before the verb is of {chosen}, who stands nearer"),
     "other-gender": Reason("quotes", "speaker", "the pronoun is {gender}"),
     "fits-the-pronoun-less": Reason("quotes", "speaker", "the pronoun rather means {chosen}"),
 }

@@ -49,7 +49,8 @@ def weigh_namesakes(
     words: Words, resolved: Sequence[Resolved], councils: Mapping[str, Council], setting: Setting
 ) -> None:
     """Note for each name the councils that bear it as well, with the rule that left each out."""
-    when = " to ".join(str(day) for day in (setting.first, setting.last) if day is not None) or "an unknown day"
+    days = dict.fromkeys(str(day) for day in (setting.first, setting.last) if day is not None)
+    when = " to ".join(days) or "an unknown day"
     for one in resolved:
         span = words.span(one.hit.first, one.hit.last)
         chosen: Collection[str] = [one.choice.council] if one.choice.council else one.choice.fitting

@@ -149,8 +149,10 @@ class SpeakerFinder(SubjectsAfter):
         partner = self._partner(chosen, found)
         if partner is not None:
             return self.person(partner, cue, "joint-statement")
-        for other in subjects[1:]:
-            self.pass_over(other, "behind-the-subject", chosen=self.name(chosen.person))
+        for other in subjects:
+            if other.first != chosen.first:
+                rule = "behind-the-subject" if other.first > chosen.first else "before-the-relative"
+                self.pass_over(other, rule, chosen=self.name(chosen.person))
         return self.person(self._named_after(chosen), cue, "subject-across-apposition")
 
     def _stranger(self, cue: Cue, start: int, index: int) -> Speaker | None:
