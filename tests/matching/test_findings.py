@@ -87,9 +87,67 @@ def test_paragraphs_below_a_heading_of_findings_are_findings() -> None:
     assert [finding.text for finding in record.findings] == ["Children are seen quickly.", "Plans are often late."]
 
 
-def test_another_paragraph_does_not_go_on() -> None:
-    findings = findings_of("The report says that services are well run.\n\nCommittees duplicate each other's work.")
-    assert len(findings) == 1
+FOUND = "The report says that services are well run."
+FLOOR = [
+    # the next paragraph goes on with praise or blame, not with news
+    (f"{FOUND}\n\nCommittees are too slow and repeat each other's work.", 2),
+    (f"{FOUND}\n\nCommittees meet in the old corn exchange.", 1),
+    # over several paragraphs, until something else is told
+    (f"{FOUND}\n\nCommittees are too slow.\n\nRecords of visits are patchy.", 3),
+    (f"{FOUND}\n\nCommittees meet on Tuesdays.\n\nRecords of visits are patchy.", 1),
+    # a sentence between in the same paragraph is no change of subject
+    (f"{FOUND} The report has forty pages. Records of visits are patchy.", 2),
+    # reviewers may speak, others take the floor
+    (f"{FOUND}\n\n“We enjoyed our week,” said Ofsted's inspector, Hilda Marsh.\n\nRecords of visits are patchy.", 2),
+    (f"{FOUND}\n\n“We enjoyed the week,” said Councillor Jane Ashby, the leader.\n\nRecords of visits are patchy.", 1),
+    (f"{FOUND}\n\nThe council will open a centre in July.\n\nRecords of visits are patchy.", 1),
+    # about another council, about councils and grades in general, about the reviewers themselves
+    (f"{FOUND}\n\nLuton Borough Council has patchy records of visits.", 1),
+    (f"{FOUND}\n\nA council with poor records will lose a grade.", 1),
+    (f"{FOUND}\n\nThe weakest grade is the fourth.", 1),
+    (f"{FOUND}\n\nThe inspectorate is too small for its work.", 1),
+    # a rating takes the floor too, but facts do not follow from it
+    ("Ofsted found the service to be inadequate. Visits were too late.", 1),
+    ("Ofsted found the service to be inadequate. The report has forty pages.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), FLOOR)
+def test_reviewers_hold_the_floor_until_something_else_is_told(text: str, count: int) -> None:
+    assert len(findings_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("However, the inspectors noted that rents were clear and fair.", "strength"),
+        ("Although rents were clear, the inspectors noted that repairs were late.", "mixed"),
+        ("Inspectors were confident that managers understood the service.", "strength"),
+        ("Inspectors were not confident that managers understood the service.", "weakness"),
+        ("The team had serious doubts about the pace of change.", "weakness"),
+        ("Inspectors felt that plans were thorough.", "strength"),
+        ("The notice follows an inspection which found that children were left at risk.", "weakness"),
+        ("Now the inspectors agree: they say that there are not enough social workers.", "weakness"),
+        ("Waits for a first visit were said to be unacceptably long.", "weakness"),
+    ],
+)
+def test_words_of_reviewers_views(text: str, polarity: str) -> None:
+    (finding,) = findings_of(text)
+    assert finding.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have been told that inspectors thought the service slow.",
+        "The notice follows a storm which found the town asleep.",
+        "Parents had serious doubts about the pace of change.",
+        "Councillors were not confident that managers understood the service.",
+        "Ofsted will be confident that managers understood the service, said a mother.",
+    ],
+)
+def test_views_of_others_are_no_findings(text: str) -> None:
+    assert findings_of(text) == ()
 
 
 def test_a_speaker_does_not_go_on() -> None:

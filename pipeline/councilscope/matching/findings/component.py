@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
@@ -23,6 +22,7 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.clauses import ClauseReader, word_range
+from councilscope.matching.findings.floor import Floor, FloorKnowledge, Page
 from councilscope.matching.findings.frames import FrameReader
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
@@ -48,6 +48,7 @@ CONFIDENCE = {
     "the-report-says": 0.7,
     "report-quoted": 0.6,
     "report-goes-on": 0.5,
+    "holds-the-floor": 0.5,
     "below-heading": 0.55,
     "according-to": 0.65,
     "passive-finding": 0.7,
@@ -56,29 +57,15 @@ CONFIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the rules ask of a Doc. rated: values of ratings and tallies, and advice; judged: all words of those.
-
-    own: the reviewers if it is they who write 'we', else None.
-    """
-
-    words: Words
-    starts: list[int]
-    parties: Parties
-    rated: list[Span]
-    judged: list[Span]
-    own: Who | None
-
-
 def _page_of(doc: Doc, words: Words, parties: Parties, own: Who | None) -> Page:
     actions = found_in(doc, "actions", READER)
+    deeds = [a.span for a in actions if a.kind is None or a.kind is ActionKind.COMMITMENT]
     advised = [a.span for a in actions if a.kind is not None and a.kind is not ActionKind.COMMITMENT]
     told = [e for name in ("ratings", "tallies") for item in found_in(doc, name, READER) for e in item.found.evidence]
     values = [Span(e.start, e.end) for e in told if not RATED.isdisjoint(e.supports)]
     judged = [Span(e.start, e.end) for e in told]
     starts = [word.start for word in words.items]
-    return Page(words, starts, parties, advised + values, advised + judged, own)
+    return Page(words, starts, parties, advised + values, advised + judged, deeds, own)
 
 
 class Findings:
@@ -99,6 +86,7 @@ class Findings:
             for word in entry.words
         )
         self.frames = FrameReader(knowledge.actions, self.prose, self.polarity)
+        self.floor = FloorKnowledge(knowledge.actions, self.prose, self.polarity)
         self.common = PartyWords(knowledge.actions.parties)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -118,17 +106,15 @@ class Findings:
                 found.extend(self._items(items, reading, page))
         listed = [item for items in parties.layout.lists for item in items.items]
         listed += [reading.words for reading in readings.values() if reading.words is not None]
-        before: Told | None = None
         headed = self._below_headings(words, page.starts, hits, parties)
+        floor = Floor(self.floor, page, headed)
         for sentence in self._sentences(parties):
-            told = None
-            if not any(sentence.overlaps(span) for span in listed) and not self._is_in_council_voice(sentence, parties):
-                told = self._told(sentence, before, page)
-                if told is None and any(section.contains(sentence) for section in headed):
-                    told = self._below(sentence, page)
+            if any(sentence.overlaps(span) for span in listed) or self._is_in_council_voice(sentence, parties):
+                floor.leave()
+                continue
+            told = self._told(sentence, floor, page)
             if told is not None:
                 found.append(self._sentence(told, page))
-            before = told
         return sorted(found, key=lambda finding: finding.span)
 
     def _below_headings(
@@ -164,30 +150,25 @@ class Findings:
                 found.append(Span(blocks[number + 1].start, blocks[end - 1].end))
         return found
 
-    def _below(self, sentence: Span, page: Page) -> Told | None:
-        """A sentence under a heading of findings that tells of a strength or weakness, with nobody saying it."""
-        told = self.prose.stands_alone(sentence, page.words, page.starts, page.parties)
-        if told is None or any(told.span.overlaps(span) for span in page.judged):
-            return None
-        return told if self.polarity.tells(page.words, *word_range(page.words, page.starts, told.span)) else None
-
-    def _told(self, sentence: Span, before: Told | None, page: Page) -> Told | None:
+    def _told(self, sentence: Span, floor: Floor, page: Page) -> Told | None:
         """The finding of a sentence; a rating or a thing to do is none, unless its verb praises or blames."""
         place = page.words, page.starts, page.parties
         told = self.prose.read(sentence, *place, page.own) or self.prose.document(sentence, *place)
         told = told or self.frames.read(sentence, *place)
-        if told is None:
-            told = self._goes_on(sentence, before, page) if before is not None else None
-            passed, end = page.judged, sentence.end
-        else:
+        if told is not None:
+            floor.take(told)
             passed, end = page.rated, self._background(told, page)
+        else:
+            told = floor.read(sentence)
+            passed, end = page.judged, sentence.end
         if told is None or (told.entry is not None and told.entry.polarity is not None):
             return told
         rated = [span for span in passed if told.span.overlaps(span) and span.start < end]
-        if rated and not self._tells_before(told, rated, page):
-            weigh(page.words, "tells-a-rating-or-a-thing-to-do", told.span)
-            return None
-        return told
+        if not rated or self._tells_before(told, rated, page):
+            return told
+        weigh(page.words, "tells-a-rating-or-a-thing-to-do", told.span)
+        floor.is_rating()
+        return None
 
     def _tells_before(self, told: Told, rated: list[Span], page: Page) -> bool:
         """'Found serious weaknesses and rated it poor': a fault is told before another verb gives the rating."""
@@ -197,10 +178,6 @@ class Findings:
         first, last = word_range(page.words, page.starts, Span(told.verb.end, rating))
         joined = next((at for at in range(first, last) if page.words.folded[at] in JOINED), None)
         return joined is not None and self.polarity.blames(page.words, first, joined)
-
-    def _goes_on(self, sentence: Span, before: Told, page: Page) -> Told | None:
-        place = page.words, page.starts, page.parties
-        return self.prose.goes_on(sentence, before, *place) or self.frames.continues(sentence, before, *place)
 
     @staticmethod
     def _background(told: Told, page: Page) -> int:

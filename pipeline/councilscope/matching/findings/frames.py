@@ -1,5 +1,5 @@
 """Findings whose sentence does not open with who found them: '…, said inspectors', 'It was also praised for …', 'Key
-weaknesses included …', and sentences that go on from a finding ('In addition, …')."""
+weaknesses included …'."""
 
 from __future__ import annotations
 
@@ -35,9 +35,8 @@ class FrameReader:
         self.prose = prose
         self.polarity = polarity
         entries = tuple(knowledge.findings.values())
-        self.passives = _trie(entries, "passive")
-        self.nouns = _trie(entries, "noun")
-        self.continuations = _trie(entries, "continuation")
+        self.passives = trie_of(entries, "passive")
+        self.nouns = trie_of(entries, "noun")
 
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """The finding of a sentence of the writer's that a frame gives away, or None."""
@@ -60,26 +59,6 @@ class FrameReader:
             return False
         held = parties.quote_at(sentence.start + 1)
         return held is not None and held[1].kind is not QuoteKind.FRAGMENT
-
-    def continues(self, sentence: Span, before: Told, words: Words, starts: list[int], parties: Parties) -> Told | None:
-        """'In addition, …' after a finding: the report goes on, in the next paragraph too."""
-        first, last = word_range(words, starts, sentence)
-        if not FEWEST_WORDS <= last - first <= LONGEST_SENTENCE:
-            return None
-        hit = self.continuations.longest(words, first)
-        if hit is None or hit.last >= last or parties.person_within(*sentence) is not None:
-            return None
-        folded = set(words.folded[first:last])
-        spoken = folded & (FIRST_PERSON | MODALS | self.prose.people)
-        if spoken or self._is_spoken(sentence, parties) or not self.polarity.tells(words, first, last):
-            return None
-        return Told(trimmed(parties.text, *sentence), before.source, "report-continues", None, hit.payloads[0])
-
-    @staticmethod
-    def _is_spoken(sentence: Span, parties: Parties) -> bool:
-        """Whether the sentence begins or ends in somebody's speech."""
-        held = (parties.quote_at(sentence.start + 1), parties.quote_at(max(sentence.end - 2, sentence.start)))
-        return any(h is not None and h[1].kind not in (QuoteKind.FRAGMENT, QuoteKind.DOCUMENT) for h in held)
 
     def _attributed(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
         """'…, said inspectors', '…, the report reads', '…, inspectors found, …', 'According to the report, …'."""
@@ -194,7 +173,7 @@ class FrameReader:
             ends = hit.last + (VERB_WITHIN if among else 3)
             verbs = INCLUDE | BE
             told = next((n for n in range(hit.last + 1, min(ends, last)) if words.folded[n] in verbs), None)
-            if told is None or parties.person_within(*sentence) is not None or self._is_spoken(sentence, parties):
+            if told is None or parties.person_within(*sentence) is not None or is_spoken(sentence, parties):
                 return None
             if MODALS & set(words.folded[first : told + 1]):
                 return None
@@ -208,5 +187,12 @@ class FrameReader:
         return None
 
 
-def _trie(entries: tuple[FindingEntry, ...], role: str) -> PhraseTrie[FindingEntry]:
+def is_spoken(sentence: Span, parties: Parties) -> bool:
+    """Whether a sentence begins or ends in somebody's speech."""
+    held = (parties.quote_at(sentence.start + 1), parties.quote_at(max(sentence.end - 2, sentence.start)))
+    return any(h is not None and h[1].kind not in (QuoteKind.FRAGMENT, QuoteKind.DOCUMENT) for h in held)
+
+
+def trie_of(entries: tuple[FindingEntry, ...], role: str) -> PhraseTrie[FindingEntry]:
+    """The words of the entries that have a role."""
     return PhraseTrie((word, entry) for entry in entries if entry.role == role for word in entry.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import pairwise
 
 from councilscope.knowledge.actions import FindingEntry
@@ -42,17 +42,26 @@ class PolarityReader:
         """Whether any word of the passage is good or bad."""
         return any(self._part(words, start, end) is not None for start, end in self._parts(words, first, last))
 
+    def judges(self, words: Words, first: int, last: int) -> bool:
+        """Whether a good or bad word stands in the passage, bare negations left out."""
+        return self._holds(words, first, last, Polarity)
+
     def blames(self, words: Words, first: int, last: int) -> bool:
         """Whether a bad word stands in the passage, bare negations left out."""
+        return self._holds(words, first, last, (Polarity.WEAKNESS,))
+
+    def _holds(self, words: Words, first: int, last: int, wanted: Container[Polarity]) -> bool:
         hits = (self.trie.longest(words, at) for at in range(first, last) if words.folded[at] not in NEGATIONS)
-        return any(hit is not None and hit.payloads[0] is Polarity.WEAKNESS and hit.last < last for hit in hits)
+        return any(hit is not None and hit.payloads[0] in wanted and hit.last < last for hit in hits)
 
     def _parts(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
         """The passage cut at the words that turn ('but')."""
         cuts = [index for index in range(first + 1, last) if words.folded[index] in self.turns]
-        if first < last and words.folded[first] in self.turns:  # 'Although a, b'
+        if (
+            first < last and words.folded[first] in self.turns
+        ):  # 'Although a, b'; 'However, b' turns from what was before
             comma = next((n for n in range(first, last) if words.folded[n] == ","), None)
-            cuts = sorted({*cuts, *([comma] if comma else [])})
+            cuts = sorted({*cuts, *([comma] if comma and comma > first + 1 else [])})
         edges = [first, *cuts, last]
         return [(start, end) for start, end in pairwise(edges) if end > start]
 

@@ -1,12 +1,10 @@
-"""Findings told in sentences: 'Inspectors found that …', 'It praises …', '…, the report says', and what a report goes
-on to say."""
+"""Findings told in sentences: 'Inspectors found that …', 'It praises …', and a report's own words."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
 from councilscope.matching.annotations import PersonFound
 from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, ClauseReader, word_range
@@ -31,11 +29,11 @@ PLURAL_NOUNS = frozenset(("reports", "notes", "shows", "states", "highlights", "
 AFTER_NOUN = BE | {"of", "on", "from", "will", "have", "into", "by", "and", "to"}
 SAID = "said"  # the entry of models/actions/findings.json for plain speech
 VERDICT = "verdict"  # the entry for verdicts that are whole without an object: 'found maladministration'
+CLAUSE_OPENERS = frozenset((",", "and", "but", "while", "although"))
 OF_ITSELF = (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["i"])
 BLAME_WITHIN = 5  # words after 'it' in which a fault is told
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
 LONGEST_SOURCE = 16  # words of a subject that names who found
-OPENING = 3  # words that open a sentence about the report itself
 FEWEST_WORDS = 4  # of a finding after the verb
 COLON_WORDS = 6  # of a finding after a colon
 
@@ -104,6 +102,8 @@ class FindingProse:
             if hit is None or hit.last >= last or parties.quote_at(words.items[at].start) is not None:
                 continue
             verb, entry = Span(words.items[hit.first].start, words.items[hit.last].end), hit.payloads[0]
+            if own is None and words.folded[first] in FIRST_PERSON:
+                return None  # 'I have heard that inspectors liked it'
             source = self._source(words, starts, at, first, sentence, parties, own)
             if source is None or self._is_of_itself(words, hit.last, last, entry):
                 continue
@@ -142,33 +142,6 @@ class FindingProse:
             return None
         source = parties.reviewer(sentence.start)
         return Told(span, source or Who(Means.BODY), "report-quoted") if span.end > span.start else None
-
-    def goes_on(self, sentence: Span, before: Told, words: Words, starts: list[int], parties: Parties) -> Told | None:
-        """A sentence of the same paragraph after a finding, in the writer's voice, with nobody saying it."""
-        block = parties.layout.block_at(sentence.start)
-        if block is None or block.kind is not BlockKind.PARAGRAPH or not block.start <= before.span.start < block.end:
-            return None
-        told = self.stands_alone(sentence, words, starts, parties)
-        first, last = word_range(words, starts, sentence)
-        itself = self.named_source(words, first, min(first + OPENING, last) - 1) is not None
-        if told is None or (itself and not self.polarity.tells(words, first, last)):
-            return None  # 'The report has forty pages'
-        return Told(sentence, before.source, "report-goes-on")
-
-    def stands_alone(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
-        """A plain statement: nobody says it, nobody is named, nothing is quoted or to come."""
-        first, last = word_range(words, starts, sentence)
-        folded = words.folded[first:last]
-        held = parties.quote_at(sentence.start + 1) or parties.quote_at(max(sentence.end - 2, sentence.start))
-        somebodys = held is not None and held[1].speaker is not None
-        if somebodys or len(folded) < FEWEST_WORDS or any(word in FIRST_PERSON for word in folded):
-            return None
-        if sentence.of(parties.text).rstrip().endswith("?"):
-            return None
-        spoken = any(word in self.sayings or word in self.people or word in MODALS for word in folded)
-        if spoken or any(mark in sentence.of(parties.text) for mark in '"“”') or parties.person_within(*sentence):
-            return None
-        return Told(sentence, parties.reviewer(sentence.start) or Who(Means.BODY), "below-heading")
 
     def _in_view(self, words: Words, first: int, last: int, parties: Parties) -> Who | None:
         """'In the inspectors' view …': whose view it is."""
@@ -234,6 +207,7 @@ class FindingProse:
     ) -> Who | None:
         """The inspection or reviewer that is the subject of the verb; None for other persons and councils."""
         begin, end = self.clauses.subject_range(words, verb, floor)
+        end -= words.folded[end] in RELATIVE and self.named_source(words, end - 1, end - 1) is not None
         if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
@@ -245,11 +219,13 @@ class FindingProse:
             speaker = parties.person_before(words.items[end].start)
             return self._reporter(speaker, parties, span) if speaker is not None else None
         if begin == end and words.folded[begin] in PRONOUNS:
-            return self._sentence_before(words, starts, sentence, parties)
+            return self._earlier(words, floor, begin, parties) or self._sentence_before(
+                words, starts, sentence, parties
+            )
         person = parties.person_within(*span)
         if person is not None and not self._is_office(person[1], words, begin, end):
             return self._inspector(person[1], parties, person[0])
-        if any(word in self.people for word in words.folded[begin : end + 1]):
+        if any(word in self.people or word in MODALS for word in words.folded[begin : end + 1]):
             return None
         named = self.named_source(words, begin, end)
         council, body = parties.council_within(*span), parties.body_within(*span)
@@ -296,6 +272,21 @@ class FindingProse:
             if hit is not None and hit.last <= end:
                 return words.items[hit.first].start
         return None
+
+    @staticmethod
+    def _opens_clause(words: Words, at: int) -> bool:
+        return words.folded[at - 1] in CLAUSE_OPENERS or words.gap(at - 1).strip()[:1] in (":", ";")
+
+    def _earlier(self, words: Words, first: int, last: int, parties: Parties) -> Who | None:
+        """'Now the inspectors agree: they say …': whom the sentence has named before the pronoun."""
+        if last - first < 2 or not self._opens_clause(words, last):
+            return None
+        noun = self.named_source(words, first, last - 1)
+        council = parties.council_within(words.items[first].start, words.items[last - 1].end)
+        if noun is None or council is not None:
+            return None
+        who = parties.reviewer(words.items[last].start)
+        return Who(Means.BODY, who.party if who else None, None, "pronoun")
 
     def _sentence_before(self, words: Words, starts: list[int], sentence: Span, parties: Parties) -> Who | None:
         """'It' and 'they' are the reviewers if the sentence before begins with them, or with their report."""
