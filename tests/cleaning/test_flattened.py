@@ -256,3 +256,17 @@ def test_cleaning_is_linear_on_hostile_text(piece: str) -> None:
     start = time.process_time()
     cleaned(text, abstain=False)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("mark", [">", "+", "#", "~", "✘", "✔", "→", "☑", "-", "•"])
+def test_a_sign_before_each_line_of_a_list_is_a_bullet(mark: str) -> None:
+    items = ("open a family centre by the end of July", "hire twenty nurses for the new team")
+    text = page(middle="The council has now promised to:\n\n" + "\n".join(f"{mark} {item}" for item in items))
+    found = [(kind, words) for kind, words in kinds(cleaned(text)) if words.endswith(items)]
+    assert found == [("list-item", item) for item in items]
+
+
+@pytest.mark.parametrize("mark", [">", "+", "#", "~", "–"])
+def test_one_sign_alone_is_no_bullet(mark: str) -> None:
+    line = f"{mark} open a family centre by the end of July"
+    assert ("list-item", line[2:]) not in kinds(cleaned(page(middle=f"The council has a plan for the year.\n\n{line}")))

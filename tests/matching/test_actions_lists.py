@@ -47,6 +47,14 @@ def actions_of(text: str) -> tuple[ActionPoint, ...]:
         ("The improvement plan includes:", "commitment"),
         ("The council has pledged to:", "commitment"),
         ("Members voted to:", "commitment"),
+        # no colon: a clause that is left open goes on below
+        ("Together with our partners we will", "commitment"),
+        ("With our partners we’ll", "commitment"),
+        ("Leeds has told Ofsted that it will", "commitment"),
+        ("The council should", "recommendation"),
+        # what was decided, and what is to come first
+        ("What councillors agreed:", "commitment"),
+        ("The leader set out three priorities for the year:", "commitment"),
     ],
 )
 def test_the_introduction_says_what_kind_of_action(introduction: str, kind: str) -> None:
@@ -171,3 +179,37 @@ def test_other_lists_hold_neither(text: str) -> None:
 def test_end_marks_and_and_are_no_part_of_an_item() -> None:
     first, second, _ = actions_of("The council should:\n\n- publish a plan;\n\n- recruit staff; and\n\n- train them.")
     assert (first.text, second.text) == ("publish a plan", "recruit staff")
+
+
+@pytest.mark.parametrize(
+    ("introduction", "items", "expected"),
+    [
+        # verbs in the third person after 'recommend that'
+        ("Inspectors recommend that Leeds:", ("opens a centre by July", "trains its staff"), "recommendation unknown"),
+        ("Inspectors recommend that Leeds:", ("open a centre by July", "train its staff"), "recommendation unknown"),
+        ("Inspectors noted that Leeds:", ("opens a centre twice a week", "trains its staff"), "finding"),
+        # what a council says that it has done or will do, beside what reviewers say of it
+        (
+            "In its reply the council says that it:",
+            ("has trained its staff", "will open a centre"),
+            "commitment planned",
+        ),
+        ("In its report Ofsted says that it:", ("has trained its staff", "will open a centre"), "finding"),
+        # deeds, whatever the words of the heading
+        ("What we’ve already changed:", ("A centre has been opened", "Staff are trained"), "None done"),
+        ("What has been put right since May:", ("A centre was opened", "Staff are trained"), "None done"),
+        ("What we will change:", ("Open a centre", "Train our staff"), "commitment planned"),
+        # what is told in the past is no thing to do
+        ("Areas where we can do better:", ("Some people waited too long", "Plans were late"), "finding"),
+        ("Areas where we can do better:", ("Waiting times", "The quality of plans"), "recommendation unknown"),
+    ],
+)
+def test_the_form_of_the_items_tells_too(introduction: str, items: tuple[str, ...], expected: str) -> None:
+    record = record_of(f"{introduction}\n\n" + "\n\n".join(f"- {item}" for item in items))
+    if expected == "finding":
+        assert [finding.text for finding in record.findings] == list(items)
+        assert record.action_points == ()
+    else:
+        last = record.action_points[-1]
+        assert [action.text for action in record.action_points] == list(items)
+        assert f"{last.kind} {last.status}" == expected

@@ -10,14 +10,14 @@ from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.wrapping import INNER_END, SENTENCE_END, Wrapping, wrapping_of
 
 BULLET = re.compile(
-    r"(?:[•▪●◦‣·■□▫◆◇❖➢➤▶*\-–—o»►✓✔.]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
+    r"(?:[•▪●◦‣·■□▫◆◇❖➢➤▶*\-–—o»►✓✔✗✘✕✖☐☑→>+#~.]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
 )
 COUNTED = re.compile(r"([0-9]{1,2})[ \t\xa0]+(?=[^\W\d_])")
 """A number without a stop, which marks a list item only where the line above or below counts with it."""
 LABELLED = re.compile(r"[A-Z]\d{1,2}[:.)]?[ \t\xa0]+(?=\S)")
 """The label of a numbered recommendation ('R2 …'), which belongs to its text."""
-DASH = re.compile(r"[–—]\s")
-"""A dash at the start of a line, which marks a list item only beside another."""
+DASH = re.compile(r"[–—>+#~]\s")
+"""A dash or other sign at the start of a line, which marks a list item only beside another."""
 LEFT_OPEN = re.compile(
     r"\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|who|was|were|is|are|has|have|had|its|their|his|her)$"
 )

@@ -89,8 +89,8 @@ class PartyEntry(Entry):
 class FindingEntry(Entry):
     """Words of findings by their part in the sentence; the id of a ``subject`` is the subject's name, the words
     of ``bystander`` are kinds of bodies that comment on reports rather than write them; ``passive`` follows 'was' or
-    'were', ``noun`` names strengths or weaknesses, ``continuation`` opens a sentence that goes on from a finding, ``grade``
-    makes a plain sentence one about ratings."""
+    'were', ``noun`` names strengths or weaknesses, ``continuation`` opens a sentence that goes on from a finding,
+    ``grade`` makes a plain sentence one about ratings."""
 
     role: Literal[
         "source",

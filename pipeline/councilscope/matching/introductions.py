@@ -6,6 +6,7 @@ Shared by the components of action points and findings.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge.actions import (
@@ -15,7 +16,6 @@ from councilscope.knowledge.actions import (
     IntroductionEntry,
     Reading,
     VerbClass,
-    VerbForm,
 )
 from councilscope.matching.annotations import ItemList, Voice
 from councilscope.matching.clauses import (
@@ -30,6 +30,7 @@ from councilscope.matching.clauses import (
     skip_adverbs,
     word_range,
 )
+from councilscope.matching.item_forms import ItemForms
 from councilscope.matching.parties import UNNAMED, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.salience import last_before
@@ -39,16 +40,17 @@ from councilscope.spans import Span
 QUOTE_MARKS = tuple("\"“‘'«")
 LABEL_WORDS = 6  # a longer line is no mere label ('Within six months:')
 FLAT_HEADINGS = 3  # headings above a label that are looked at in a text without ranks
-OPEN_ENDS = frozenset(("to", "must", "should", "will", "by"))
-FUTURE = frozenset(("will", "ll", "shall"))
-AFTER_NOUN = frozenset(("of", "is", "are", "was", "were", "has", "have"))
+OPEN_ENDS = frozenset(("to", "must", "should", "will", "ll", "by"))
+LEFT_OPEN = OPEN_ENDS - {"by"} | {"that"}  # words with which no sentence ends: what it says stands below
+PERFECT = frozenset(("has", "have", "ve"))
 FAR_BLOCKS = 2  # blocks between a list and a heading that still introduces it
 BARE_WORDS = 4  # 'They include:' says nothing: the sentence before it does
 LONGEST_TITLE = 8  # words of a heading that may introduce a list by any of its words
 SHARE = 0.3  # of a longer line's words that known words must be
 OBJECT_TAIL = 2  # words of a verb whose objects are the items
-FINITE = frozenset(("has", "had", "does", "did", "is", "was", "have", "do", "are", "were"))
 COUNCIL_TAIL = 1  # words after the council's name in 'Leeds meanwhile:'
+TOLD = 0.3  # of a list's items that tell how things were, so that it is none of things to do
+NEARLY_ALL = 0.75
 MOST_ITEMS = 0.6  # of a council's list must open with a verb that tells
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
 
@@ -76,6 +78,7 @@ class IntroductionReader:
 
     def __init__(self, knowledge: ActionKnowledge, clauses: ClauseReader) -> None:
         self.clauses = clauses
+        self.forms = ItemForms(clauses)
         self.findings = frozenset(
             word for entry in knowledge.findings.values() if entry.role == "verb" for word in entry.words
         )
@@ -151,20 +154,9 @@ class IntroductionReader:
         council = last_before(parties.councils, lead.end, lead.start)
         if council is None or last - word_range(words, starts, Span(council.start, council.end))[1] > COUNCIL_TAIL:
             return None
-        told = [self._tells(words, *word_range(words, starts, item)) for item in found.items]
-        if sum(told) < len(told) * MOST_ITEMS:
+        if self.forms.share(found, words, starts, self.forms.tells) < MOST_ITEMS:
             return None
         return ListReading(Reading.FINDING, lead, "named-council", issuer=parties.reviewer(lead.start))
-
-    def _tells(self, words: Words, first: int, last: int) -> bool:
-        """Whether an item opens with a verb that tells how things are ('does not', 'Had gaps', 'failed to')."""
-        at, _ = skip_adverbs(words, first, last)
-        if at >= last:
-            return False
-        word = words.folded[at]
-        past = self.clauses.verbs.form_of(word, VerbForm.PAST)
-        third = self.clauses.verbs.form_of(word.removesuffix("s"), VerbForm.BASE) if word.endswith("s") else None
-        return word in FINITE or VerbClass.STATE in (past, third)
 
     @staticmethod
     def _is_label(span: Span, text: str) -> bool:
@@ -195,16 +187,29 @@ class IntroductionReader:
             return ListReading(Reading.FINDING, span, "what-heading", polarity=Polarity.WEAKNESS)
         if any(word in self.findings for word in folded):
             return ListReading(Reading.FINDING, span, "what-heading")
+        if self._tells_of_deeds(words, first, last):
+            return ListReading(Reading.DONE, span, "what-heading")
         for _, cue in sentence_cues(hits, first, last, CueForm.MODAL):
             kind = ActionKind.COMMITMENT if cue.kind == "commitment" else ActionKind.RECOMMENDATION
             return ListReading(Reading.ACTION, span, "what-heading", kind, entry=cue.id)
         return None
 
+    def _tells_of_deeds(self, words: Words, first: int, last: int) -> bool:
+        """'What we have already changed', 'What has been put right'."""
+        perfect = next((n for n in range(first, last) if words.folded[n] in PERFECT), None)
+        if perfect is None:
+            return False
+        at, _ = skip_adverbs(words, perfect + 1, last)
+        at += at < last and words.folded[at] in ("been", "already")
+        at, _ = skip_adverbs(words, at, last)
+        known = self.clauses.participle_class(words, at) if at < last else None
+        return known in (VerbClass.ACT, VerbClass.SOFT)
+
     def _open_clause(
         self, words: Words, hits: list[Hit[CueEntry]], first: int, last: int, span: Span, parties: Parties
     ) -> ListReading | None:
         """'The council should:', 'Inspectors want the council to:', 'By June we will:': the items end the clause."""
-        if not span.of(parties.text).rstrip(" -–").endswith((":", "to", "will", "must", "should", "that")):
+        if not span.of(parties.text).rstrip(" -–").endswith(":") and words.folded[last - 1] not in LEFT_OPEN:
             return None
         found: list[Clause] = []
         for hit, cue in sentence_cues(hits, first, last, CueForm.MODAL, CueForm.DIRECTIVE):
@@ -221,7 +226,7 @@ class IntroductionReader:
             return ListReading(
                 Reading.ACTION, span, "open-clause", clause.cue.action_kind, None, subject, issuer, clause.cue.id
             )
-        owner = parties.subject(clause.last + 1, last - 2)
+        owner = parties.subject(clause.last + 1, last - 1 - (words.folded[last - 1] in LEFT_OPEN))
         return ListReading(
             Reading.ACTION, span, "open-directive", clause.cue.action_kind, None, owner, subject, clause.cue.id
         )
@@ -244,7 +249,8 @@ class IntroductionReader:
     def _is_open(self, words: Words, clause: Clause, last: int) -> bool:
         tail = words.folded[clause.last + 1 : last]
         if clause.cue.form is CueForm.DIRECTIVE:
-            return bool(tail) and tail[-1] in ("to", "should", "must") and len(tail) <= 16
+            named = words.folded[clause.last] == "that" and len(tail) <= OPEN_TAIL  # 'recommend that Luton:'
+            return bool(tail) and (named or tail[-1] in ("to", "should", "must")) and len(tail) <= 16
         plain = [word for word in tail if word != ","]
         if not plain or plain[-1] in OPEN_ENDS:
             return True
@@ -284,29 +290,28 @@ class IntroductionReader:
         self, reading: ListReading, found: ItemList, parties: Parties, words: Words, starts: list[int]
     ) -> ListReading:
         """The reading with what the voice and the form of the items add."""
-        if (
-            reading.reading is Reading.BOTH
-            and self._of_council(reading, found, parties)
-            and self._imperative_share(found, words, starts) >= 0.6
-        ):
-            return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
-        if reading.reading is Reading.BOTH and reading.answered and self._imperative_share(found, words, starts) == 0:
-            return replace(reading, reading=Reading.FINDING, kind=None)
-        if (
-            reading.reading is Reading.FINDING
-            and self._imperative_share(found, words, starts) >= 0.75
-            and reading.polarity is None
-        ):
-            return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION)
-        if reading.reading is Reading.FINDING and self._share(found, words, starts, FUTURE) >= 0.75:
-            return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
+        share = partial(self.forms.share, found, words, starts)
+        imperative = share(self.forms.is_imperative)
+        if reading.reading is Reading.BOTH:
+            if self._of_council(reading, found, parties) and imperative >= MOST_ITEMS:
+                return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
+            if share(self.forms.is_past) >= TOLD or (reading.answered and imperative == 0):
+                return replace(reading, reading=Reading.FINDING, kind=None)  # 'Some people waited too long'
+        if reading.reading is Reading.FINDING:
+            if imperative >= NEARLY_ALL and reading.polarity is None:
+                return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION)
+            answers = self._is_answered(found, words, starts, parties) and share(self.forms.is_answer) >= MOST_ITEMS
+            if answers or share(self.forms.is_future) >= NEARLY_ALL:
+                return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
         return reading
 
-    @staticmethod
-    def _share(found: ItemList, words: Words, starts: list[int], wanted: frozenset[str]) -> float:
-        """The share of items that hold one of the words."""
-        ranges = [word_range(words, starts, item) for item in found.items]
-        return sum(any(word in wanted for word in words.folded[a:b]) for a, b in ranges) / len(ranges)
+    def _is_answered(self, found: ItemList, words: Words, starts: list[int], parties: Parties) -> bool:
+        """'In its reply the council says that it:': a council speaks, no report."""
+        lead = found.lead_in
+        if lead is None or parties.council_within(*lead) is None or parties.body_within(*lead) is not None:
+            return False
+        first, last = word_range(words, starts, lead)
+        return self.sources.isdisjoint(words.folded[first : last - 1])  # 'it' may end the clause
 
     @staticmethod
     def _of_council(reading: ListReading, found: ItemList, parties: Parties) -> bool:
@@ -314,40 +319,16 @@ class IntroductionReader:
         words = set((reading.words.of(parties.text) if reading.words else "").lower().split())
         return (section is not None and section.voice is Voice.COUNCIL) or bool(words & {"plan", "our", "we"})
 
-    def _imperative_share(self, found: ItemList, words: Words, starts: list[int]) -> float:
-        imperative = sum(self.is_imperative(words, *word_range(words, starts, item)) for item in found.items)
-        return imperative / len(found.items)
-
-    def is_imperative(self, words: Words, first: int, last: int) -> bool:
-        """Whether an item begins with the base form of a verb, 'To' and a verb, or an -ing form and no subject."""
-        if first >= last:
-            return False
-        word = words.folded[first]
-        if word == "to" and first + 1 < last:
-            return self.clauses.base_class(words, first + 1) is not None
-        verb_class = self.clauses.base_class(words, first)
-        following = words.folded[first + 1] if first + 1 < last else ""
-        if following in AFTER_NOUN or (following == "for" and verb_class is VerbClass.SOFT):
-            return False  # 'support for carers', 'plans are late'
-        return verb_class is not None and verb_class is not VerbClass.STATE
-
     def _by_form(self, found: ItemList, words: Words, starts: list[int], parties: Parties) -> ListReading | None:
         """Without known words above, a list is one of actions if all its items are commands, or all '-ing' forms."""
         if len(found.items) < 2 or found.introduction is None:
             return None
         reading = ListReading(Reading.ACTION, found.introduction, "imperative-items", ActionKind.RECOMMENDATION)
-        if self._gerund_share(found, words, starts) == 1:
+        if self.forms.share(found, words, starts, self.forms.is_gerund) == 1:
             return replace(reading, kind=ActionKind.COMMITMENT)
-        if self._imperative_share(found, words, starts) < 1:
+        if self.forms.share(found, words, starts, self.forms.is_imperative) < 1:
             return None
         return replace(reading, kind=ActionKind.COMMITMENT) if self._of_council(reading, found, parties) else reading
-
-    def _gerund_share(self, found: ItemList, words: Words, starts: list[int]) -> float:
-        firsts = [word_range(words, starts, item)[0] for item in found.items]
-        acts = (
-            self.clauses.verbs.form_of(words.folded[first], VerbForm.GERUND) for first in firsts if first < len(words)
-        )
-        return sum(verb in (VerbClass.ACT, VerbClass.SOFT) for verb in acts) / len(firsts)
 
 
 def _blocks_between(found: ItemList, parties: Parties) -> int:

@@ -72,6 +72,8 @@ class Deadlines:
             return False
         if self.text[date.end : date.end + 2] in ("'s", "’s"):  # 'next year's budget'
             return False
+        if date.role == "recurring" and " " not in self._words(date):
+            return False  # 'a weekly report'
         if date.role == "past" or self._words(date) in ("today", "tonight", "this week"):
             return False
         return not (self.published and date.latest and date.latest < self.published[: len(date.latest)])

@@ -10,7 +10,7 @@ from councilscope.matching.parties import THING, Means, Who
 from councilscope.matching.phrases import Hit
 from councilscope.records import ActionStatus
 
-OF_THE_PAGE = ("only-council", "main-council", "signed")
+OF_THE_PAGE = ("only-council", "main-council", "heading-council", "signed")
 AGENT_WITHIN = 6  # words after 'by' in which a body stands
 
 

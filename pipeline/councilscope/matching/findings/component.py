@@ -238,7 +238,7 @@ class Findings:
     def _is_advice(self, span: Span, words: Words, starts: list[int]) -> bool:
         """Whether an item under 'areas for improvement' says what to do rather than what was found."""
         first, last = word_range(words, starts, span)
-        return self.introductions.is_imperative(words, first, last) or bool(
+        return self.introductions.forms.is_imperative(words, first, last) or bool(
             {"should", "must"} & set(words.folded[first:last])
         )
 

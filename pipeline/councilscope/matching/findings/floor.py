@@ -95,9 +95,7 @@ class Floor:
         told = self._told(sentence)
         if told is not None and self.held is not None:
             self.take(told)
-        elif any(span.overlaps(deed) for deed in self.page.deeds):
-            self.leave()
-        elif self._is_others(sentence):
+        elif any(span.overlaps(deed) for deed in self.page.deeds) or self._is_others(sentence):
             self.leave()
         self.unbroken = told is not None
         return told

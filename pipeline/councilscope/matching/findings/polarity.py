@@ -56,7 +56,7 @@ class PolarityReader:
 
     def _parts(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
         """The passage cut at the words that turn ('but')."""
-        cuts = [index for index in range(first + 1, last) if words.folded[index] in self.turns]
+        cuts = [n for n in range(first + 1, last) if words.folded[n] in self.turns and not self._is_adverb(words, n)]
         if (
             first < last and words.folded[first] in self.turns
         ):  # 'Although a, b'; 'However, b' turns from what was before
@@ -64,6 +64,11 @@ class PolarityReader:
             cuts = sorted({*cuts, *([comma] if comma and comma > first + 1 else [])})
         edges = [first, *cuts, last]
         return [(start, end) for start, end in pairwise(edges) if end > start]
+
+    @staticmethod
+    def _is_adverb(words: Words, at: int) -> bool:
+        """'Cannot yet show', 'are not yet clear': no turn."""
+        return words.folded[at] == "yet" and not words.gap(at - 1).strip() and words.folded[at - 1] != ","
 
     def _part(self, words: Words, first: int, last: int) -> Polarity | None:
         good = bad = 0
