@@ -44,7 +44,7 @@ class PolarityReader:
 
     def judges(self, words: Words, first: int, last: int) -> bool:
         """Whether a good or bad word stands in the passage, bare negations left out."""
-        return self._holds(words, first, last, Polarity)
+        return self._holds(words, first, last, tuple(Polarity))
 
     def blames(self, words: Words, first: int, last: int) -> bool:
         """Whether a bad word stands in the passage, bare negations left out."""
