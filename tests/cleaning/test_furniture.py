@@ -128,3 +128,67 @@ def test_words_of_furniture_are_found_in_linear_time(piece: str) -> None:
     start = time.process_time()
     lexicon.strongest(tokens(text), text)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TwitterFacebookWhatsAppEmail",
+        "Linked InTwitterFacebookeCard",
+        "ShareTweetEmail",
+        "5 min read",
+        "Best viewed at 800 x 600. You are visitor 20117",
+        "This site is funded by advertising. Turn off your blocker, please.",
+        "Printed and promoted by A Clerk on behalf of the Ambleton Party, both of High Street, Ambleton, and nobody else",
+        "(c) Mercury Publishing 2002",
+        "You may need to download Adobe Acrobat Reader to open the report.",
+        "Care staff win medal in ThornbyCare staff win medal in Thornby",
+        "- Published5 November 2022",
+    ],
+)
+def test_line_that_no_article_holds_goes(line: str) -> None:
+    article = cleaned(page(middle=line))
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+    assert line not in article.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council must:\n\n(a) hear tenants\n\n(b) train its staff\n\n(c) agree a plan with tenants within six months",
+        "Care staff said that care staff were proud of the town and of each other.",
+        "Residents can share views by email, and a print copy of the plan is in each library.",
+        "The plan was first published in the autumn, and has been printed by the council since.",
+        "Forms that were best viewed on paper are now read on a screen, the team found.",
+        "Legal Services\n\nThe team found that lawyers were asked for advice in good time.",
+        "The service offers:\n\n- Respite from 5 November 2022\n\n- Day care since 1 May 2021 in two towns",
+    ],
+)
+def test_look_alike_inside_the_article_stays(line: str) -> None:
+    article = cleaned(page(middle=line))
+    kept = [words for _, words in kinds(article)]
+    assert all(any(part[-12:] in words for words in kept) for part in line.split("\n\n"))
+
+
+def test_furniture_that_runs_into_the_first_sentence_goes_alone() -> None:
+    first = f"Your support makes all the difference.{BODY[0]}"
+    article = cleaned(page(head="Your support helps us to report").replace(BODY[0], first))
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+    assert "Your support makes all the difference." in [item.text for item in article.removed]
+
+
+def test_text_that_goes_on_below_an_insert_stays() -> None:
+    teasers = "Read more\n\n" + "\n\n".join(
+        f"{head}{head}" for head in ("Thornby home fails test on safety", "Holm council told to act on damp homes")
+    )
+    rest = "“We will read every page of it,” said Councillor Penhallow."
+    article = cleaned(page(foot=f"{teasers}\n\n{rest}"))
+    assert rest in article.text
+    assert "Holm council" not in article.text
+
+
+def test_name_of_a_picture_that_runs_into_its_sentence_stands_once() -> None:
+    article = cleaned(page(middle="Ines CarrowInes Carrow, who leads the team, said: “We saw a great deal of care.”"))
+    assert "Ines Carrow, who leads" in article.text
+    assert "CarrowInes" not in article.text
+    assert [edit.was for edit in article.edits if edit.rule == "doubled-name"] == ["Ines Carrow"]

@@ -78,3 +78,13 @@ def test_short_line_of_the_text_below_a_headline_is_a_paragraph(first: str) -> N
 @pytest.mark.parametrize("above", ["Sign in to your account.", "This site uses cookies to help you."])
 def test_sentence_of_the_site_above_the_text_is_not_part_of_it(above: str) -> None:
     assert above not in cleaned(page(head=above, title="")).text
+
+
+@pytest.mark.parametrize("kicker", ["Older people", "Care in Ambleton", "ADULT CARE", "Inspectors"])
+def test_kicker_above_the_headline_is_not_the_headline(kicker: str) -> None:
+    assert cleaned(page(head=kicker)).title == TITLE
+
+
+@pytest.mark.parametrize("headline", ["Care is better", "Inspectors find care"])
+def test_short_headline_above_a_day_is_one(headline: str) -> None:
+    assert cleaned(page(title=headline, under="12 May 2011")).title == headline

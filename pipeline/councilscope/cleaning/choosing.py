@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ from councilscope.cleaning.signals import Signals
 from councilscope.cleaning.titles import find_title
 
 LONG = 40
+INSERTED = 4  # words
+QUOTATION = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
+REST_REACH = 8
+"""Lines of an insert below which an article may go on."""
 ASKING = frozenset({"what", "how", "why"})  # function words that open a heading
 CLOSED_BY_GAP = frozenset({"advertisement"})
 """A blank line ends what a word such as 'Advertisement' opens; without one, the advertisement's text follows."""
@@ -51,12 +56,17 @@ class Caution(NamedTuple):
     list_item: float
     sentence: float
     short: float
+    rest: float
     tail: float
     short_in_tail: float
 
 
-FLATTENED = Caution(bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.2, tail=0.04, short_in_tail=0.3)
-PAGE = Caution(bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, tail=0.4, short_in_tail=0.5)
+FLATTENED = Caution(
+    bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.2, rest=0.6, tail=0.04, short_in_tail=0.3
+)
+PAGE = Caution(
+    bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, rest=0.9, tail=0.4, short_in_tail=0.5
+)
 """A page's elements say more than its words alone, so that the model is believed more readily."""
 
 
@@ -117,13 +127,19 @@ def _goes_on_listing(line: Line, signal: Signals, furniture: Furniture, *, first
     return (first or not line.gap) and not furniture[0] and signal.size <= LONGEST_LISTED and not signal.prose
 
 
-def body_range(signals: Sequence[Signals], chances: Sequence[float], caution: Caution) -> tuple[int, int] | None:
-    """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none."""
+def body_range(
+    signals: Sequence[Signals], chances: Sequence[float], furniture: Sequence[Furniture], caution: Caution
+) -> tuple[int, int] | None:
+    """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none.
+
+    A line that is furniture by its own words is an insert as well as an end, so that its length counts for little.
+    """
     best = (0.0, -1, -1)
     total, start = 0.0, 0
-    for index, (signal, chance) in enumerate(zip(signals, chances, strict=True)):
+    for index, (signal, chance, (reason, _)) in enumerate(zip(signals, chances, furniture, strict=True)):
         sure = min(max(chance, 0.01), 0.99)
-        value = (math.log(sure / (1.0 - sure)) + caution.bias) * (min(signal.size, LONG) + 1)
+        weight = min(signal.size, INSERTED if reason else LONG) + 1
+        value = (math.log(sure / (1.0 - sure)) + caution.bias) * weight
         if total <= 0:
             total, start = 0.0, index
         total += value
@@ -136,6 +152,29 @@ def body_range(signals: Sequence[Signals], chances: Sequence[float], caution: Ca
         if signals[index].prose and chances[index] >= caution.lead:
             start = index
     return start, best[2]
+
+
+def with_rest(
+    lines: Sequence[Line],
+    signals: Sequence[Signals],
+    chances: Sequence[float],
+    furniture: Sequence[Furniture],
+    caution: Caution,
+    end: int,
+) -> int:
+    """The last line of the text, where sentences that are likely enough go on with it below an insert.
+
+    One that tells what somebody said needs to be half as likely.
+    """
+    for index in range(end + 1, len(signals)):
+        if index - end > REST_REACH:
+            break
+        signal = signals[index]
+        quoting = signal.told and bool(QUOTATION.search(lines[index].text))
+        goes_on = (signal.prose or signal.sentence) and not furniture[index][0]
+        if goes_on and chances[index] >= caution.rest / (2 if quoting else 1):
+            end = index
+    return end
 
 
 def first_text(signals: Sequence[Signals], chances: Sequence[float], caution: Caution, start: int, end: int) -> int:
@@ -183,10 +222,13 @@ def judge(
     """
     sectioned = in_sections(lines, signals, furniture)
     likely = with_lists(lines, signals, corrected(chances, signals, furniture, sectioned), furniture)
-    body = body_range(signals, likely, caution)
+    body = body_range(signals, likely, furniture, caution)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]
-    start, end = first_text(signals, likely, caution, *body), body[1]
+    start, end = (
+        first_text(signals, likely, caution, *body),
+        with_rest(lines, signals, likely, furniture, caution, body[1]),
+    )
     if title is None:
         start = _with_told(lines, signals, furniture, [chance >= caution.sentence for chance in likely], start)
         title = find_title(lines, signals, [reason for reason, _ in furniture], sectioned, start)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from councilscope.cleaning.lexicon import Cue
 from councilscope.cleaning.lines import Line
+from councilscope.cleaning.pictures import pictures
 from councilscope.cleaning.signals import CUT_OFF, Signals
-from councilscope.cleaning.threads import threads
+from councilscope.cleaning.threads import teasers, threads
 
 SURE_REASONS = frozenset({"cookie-notice", "browser-notice", "appeal"})
 """One phrase settles these, however long the paragraph: no article speaks so."""
+CAPTION = "caption"
 FIRM_REASONS = frozenset({"comments", "newsletter", "subscription"})
 OFFERS = frozenset({"newsletter", "subscription"})
 FIRM_SHARE = 0.08
@@ -38,21 +41,29 @@ def furniture_of(
         found = [
             ("template", 0.95) if known and not seen[0] else seen for known, seen in zip(recurs, found, strict=True)
         ]
-    found = [
-        ("comments", 0.85) if inside and not seen[0] else seen
-        for inside, seen in zip(threads(lines, signals), found, strict=True)
-    ]
+    credited = [reason == CAPTION for reason, _ in found]
+    for reason, sure, marked in (
+        ("comments", 0.85, threads(lines, signals)),
+        ("related", 0.85, teasers(lines, signals)),
+        (CAPTION, 0.85, pictures(lines, signals, credited)),
+    ):
+        found = [(reason, sure) if inside and not seen[0] else seen for inside, seen in zip(marked, found, strict=True)]
     found = [_of_both_sides(found, index) for index in range(len(found))]
     for index, line in enumerate(lines):
         cut = CUT_OFF.search(line.text)
         if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
             found[index] = ("repeated", 0.97)
         elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):
-            found[index] = ("caption", 0.9)
+            found[index] = (CAPTION, 0.9)
             if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
                 teaser = index + 2 < len(lines) and signals[index + 2].ends and not lines[index + 2].tag
                 found[index + 1 : index + 2 + teaser] = [("related", 0.8)] * (1 + teaser)
     return found
+
+
+def settles(cue: Cue) -> bool:
+    """True if a phrase alone tells that the sentence that holds it is furniture."""
+    return cue.weight >= 0.85 and (cue.reason in SURE_REASONS or cue.share >= LOOSE_SHARE)
 
 
 def _of_both_sides(found: Sequence[Furniture], index: int) -> Furniture:
@@ -65,7 +76,7 @@ def _of_both_sides(found: Sequence[Furniture], index: int) -> Furniture:
 def _by_itself(signal: Signals) -> Furniture:
     cue = signal.cue
     several = cue.share >= LOOSE_SHARE or cue.share * signal.size > MOST_LOOSE_WORDS
-    wordy = several or cue.reason in PLAIN_REASONS
+    wordy = several or cue.reason in PLAIN_REASONS or signal.words[:1] == ("©",)
     short = signal.size <= SHORT and not signal.ends and wordy
     if cue.weight >= 0.85 and (cue.share >= _least_share(signal) or cue.labels or short):
         return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)

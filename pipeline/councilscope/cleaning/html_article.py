@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from councilscope.articles import Article, BlockKind, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
+from councilscope.cleaning.authors import find_author, with_byline
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import build
 from councilscope.cleaning.choosing import PAGE, judge
@@ -53,6 +54,8 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
     verdicts = with_lists_of_councils(lines, verdicts, knowledge.councils)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
+    author = find_author(lines, signals, verdicts, markers, knowledge.officials)
+    verdicts = with_byline(verdicts, signals, author)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages, free=about.free)
     if abstain and judgement.problem:
         raise judgement.problem
@@ -66,7 +69,7 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
         blocks=tuple(clean.blocks),
         title=next((block.span.of(clean.text) for block in clean.blocks if block.kind is BlockKind.TITLE), None),
         publisher=about.publisher,
-        author=about.author,
+        author=about.author or (author.name if author else None),
         url=url,
         published=published or date_in_name(url, source.path) or searched_date(tree, source.text, lines, about),
         edits=tuple(clean.edits),

@@ -11,10 +11,14 @@ from councilscope.knowledge.boilerplate import BoilerplateKnowledge, Boilerplate
 
 TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)*|[£@#©]")
 
+COPYRIGHT = re.compile(r"\([cC]\)(?= ?(?:(?i:copyright)|(?:[A-Z][\w&'’.-]{0,30} ){0,6}(?:19|20)\d\d))")
+"""The sign in brackets, told from the third item of a list by the year or the word after it."""
+
 
 def tokens(text: str) -> list[str]:
     """The words of a line, lower case, numbers as 0, typographic apostrophes straight."""
-    plain = text.lower().replace("(c)", "©").replace("’", "'")
+    plain = COPYRIGHT.sub("©", text).lower() if "(" in text else text.lower()
+    plain = plain.replace("’", "'")
     return ["0" if token[0].isdecimal() else token for token in TOKEN.findall(plain)]
 
 
@@ -102,7 +106,7 @@ def _stands(place: Place, position: int, length: int, size: int) -> bool:
 
 
 class Markers:
-    """The page markers as token sequences."""
+    """The page markers as token sequences. ``button_labels``: words on buttons that share, without their spaces."""
 
     def __init__(self, knowledge: BoilerplateKnowledge) -> None:
         self.by_name = {
@@ -112,6 +116,8 @@ class Markers:
         self.longest = {
             name: max((len(phrase) for phrase in phrases), default=0) for name, phrases in self.by_name.items()
         }
+        labels = {"".join(phrase) for name in ("network", "button") for phrase in self.by_name[name]}
+        self.button_labels = tuple(sorted(labels, key=lambda label: (-len(label), label)))
         self.first = {name: frozenset(phrase[0] for phrase in phrases) for name, phrases in self.by_name.items()}
 
     def is_line(self, name: str, words: list[str]) -> bool:

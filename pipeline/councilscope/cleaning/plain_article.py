@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from councilscope.articles import Article, BlockKind, Published, SourceArticle
 from councilscope.cleaning.abstaining import judge_article
+from councilscope.cleaning.authors import find_author, with_byline
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import CleanText, build
 from councilscope.cleaning.choosing import FLATTENED, judge
@@ -12,6 +13,7 @@ from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.furniture import furniture_of
+from councilscope.cleaning.glued import split_at_glue
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Part, Verdict
@@ -33,13 +35,15 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: 
     lexicon, markers = lexicon_of(boilerplate)
     known = template_lines(settings.templates)
     mapped = repaired(source.text)
-    lines = plain_lines(mapped.text)
+    lines = split_at_glue(plain_lines(mapped.text), mapped, lexicon)
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)
     verdicts = with_lists_of_councils(lines, verdicts, knowledge.councils)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
+    author = find_author(lines, signals, verdicts, markers, knowledge.officials)
+    verdicts = with_byline(verdicts, signals, author)
     judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
     if abstain and judgement.problem:
         raise judgement.problem
@@ -51,6 +55,7 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: 
         text=clean.text,
         blocks=tuple(clean.blocks),
         title=title,
+        author=author.name if author else None,
         url=source.url,
         published=published_of(dated, clean) or date_in_name(source.url, source.path),
         edits=tuple(clean.edits),

@@ -31,6 +31,9 @@ ADDRESSING = frozenset(("you", "your", "us", "our", "we", "my", "please"))
 MOST_MASTHEAD_WORDS = 12
 MOST_INVITING_WORDS = 40
 LEAST_TOLD_WORDS = 2
+MOST_BUTTON_WORDS = 6
+LEAST_RUN_TOGETHER = 10  # letters of a word that is several labels
+LEAST_BUTTONS = 2
 MUCH_FUNCTION = 0.25
 JOINTS = frozenset("&-–|")
 ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
@@ -44,8 +47,9 @@ class Signals(NamedTuple):
     size: number of words. function, addressing: shares of function words and of words that speak to the reader.
     bullet: characters of its list marker. dates: the dates that it names. prose: what paragraphs are made of.
     sentence: a whole sentence, if a short one. menu: several short entries in a row. row: of a table. masthead: a
-    publisher's name alone. invites: asks the reader to follow the publisher elsewhere. told: running text for sure,
-    however short: it leads in to what somebody said, or is a whole sentence such as no headline is.
+    publisher's name alone. invites: asks the reader to follow the publisher elsewhere, or is a row of buttons
+    that share. told: running text for sure, however short: it leads in to what somebody said, or is a whole sentence
+    such as no headline is.
     """
 
     words: tuple[str, ...]
@@ -100,9 +104,11 @@ def _is_masthead(text: str, words: list[str], markers: Markers) -> bool:
     """True for a publisher's name alone: all its words are names, and it begins or ends as such names do."""
     if not 2 <= len(words) <= MOST_MASTHEAD_WORDS or text[-1] in ".!?:":
         return False
-    if not (markers.starts("masthead-start", words) or (words[-1],) in markers.by_name["masthead-end"]):
+    opening = markers.starts("masthead-start", words)
+    if not (opening or (words[-1],) in markers.by_name["masthead-end"]):
         return False
-    return all(word[:1].isupper() or word.strip(",&") in FUNCTION_WORDS or word in JOINTS for word in text.split())
+    named = text.split()[opening:]
+    return all(word[:1].isupper() or word.strip(",&") in FUNCTION_WORDS or word in JOINTS for word in named)
 
 
 def _invites(words: list[str], markers: Markers) -> bool:
@@ -110,6 +116,18 @@ def _invites(words: list[str], markers: Markers) -> bool:
     if not 2 <= len(words) <= MOST_INVITING_WORDS or not markers.starts("invitation-start", words):
         return False
     return markers.holds("network", words)
+
+
+def _is_network_row(words: Sequence[str], markers: Markers) -> bool:
+    """True for buttons whose labels run together: 'TwitterFacebookWhatsApp', 'ShareTweetEmail'."""
+    if len(words) > MOST_BUTTON_WORDS or max(map(len, words), default=0) < LEAST_RUN_TOGETHER:
+        return False
+    rest = "".join(words)
+    found = 0
+    for label in markers.button_labels:
+        found += rest.count(label)
+        rest = rest.replace(label, "")
+    return found >= LEAST_BUTTONS and len(rest) <= found
 
 
 def _is_told(text: str, words: list[str], function: float, markers: Markers) -> bool:
@@ -166,7 +184,7 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         sentence=ends and size >= 4 and function > 0.05,
         menu=_is_menu(words, ends, function, separators),
         masthead=_is_masthead(text, words, markers),
-        invites=_invites(words, markers),
+        invites=_invites(words, markers) or _is_network_row(words, markers),
         told=_is_told(text, words, function, markers) if leads_in or ends else False,
     )
 

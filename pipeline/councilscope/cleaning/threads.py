@@ -1,4 +1,4 @@
-"""Threads: runs of lines that say who wrote when, as over comments and over lists of the latest stories."""
+"""Threads: runs of lines that say who wrote when, as over comments, and links to other stories below the text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ MOST_STAMP_WORDS = 14
 FEWEST_STAMPS = 3
 MOST_BETWEEN = 25
 """Lines from one stamp to the next; a longer comment is flattened into more."""
+MOST_BETWEEN_TEASERS = 8
+MOST_TEASER_WORDS = 90
+MOST_ABOVE = 3
+LEAST_DOUBLED = 3  # spaces
+MOST_BESIDE_DAY = 11  # characters
 ARTICLE_WORDS = 40
 """Running text above a thread, without which it may be the article's own date line that begins it."""
 
@@ -29,7 +34,7 @@ def threads(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
     """
     out = [False] * len(lines)
     stamps = [at for at, signal in enumerate(signals) if _is_stamp(lines[at].text, signal)]
-    below = next((at for at, words in enumerate(_running_words(signals)) if words >= ARTICLE_WORDS), len(lines))
+    below = _end_of_lead(signals)
     run: list[int] = []
     for at in [*(stamp for stamp in stamps if stamp > below), len(lines) + MOST_BETWEEN + 1]:
         if run and at - run[-1] > MOST_BETWEEN:
@@ -38,6 +43,56 @@ def threads(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
             run = []
         run.append(at)
     return out
+
+
+def teasers(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
+    """True for links to other stories below an article's text, as they are flattened.
+
+    Two by-lines or more, each with a day and little text before the next; a headline that stands twice in one line,
+    for its picture and for itself; items of a list that are hardly more than a day.
+    """
+    out = [False] * len(lines)
+    below = _end_of_lead(signals)
+    bylines = [at for at in range(below + 1, len(lines)) if signals[at].byline and signals[at].dates]
+    for first, second in pairwise(bylines):
+        if second - first <= MOST_BETWEEN_TEASERS and _words(signals[first + 1 : second]) <= MOST_TEASER_WORDS:
+            above = _lines_above(signals, first)
+            for at in range(first - above, min(len(out), second + max(1, second - first - above))):
+                out[at] = True
+    for at in range(below + 1, len(lines)):
+        out[at] = out[at] or _is_doubled(lines[at].text) or _is_dated_item(lines[at].text, signals[at])
+    return out
+
+
+def _lines_above(signals: Sequence[Signals], byline: int) -> int:
+    """How many lines above a by-line are its headline and the label over that."""
+    count = 0
+    while count < MOST_ABOVE and not (signals[byline - count - 1].ends or signals[byline - count - 1].prose):
+        count += 1
+    return count
+
+
+def _words(signals: Sequence[Signals]) -> int:
+    return sum(signal.size for signal in signals)
+
+
+def _is_doubled(text: str) -> bool:
+    half, odd = divmod(len(text), 2)
+    head = text[:half]
+    return head.count(" ") >= LEAST_DOUBLED and head == text[half + odd :] and (not odd or text[half] == " ")
+
+
+def _is_dated_item(text: str, signal: Signals) -> bool:
+    """True for an item of a list that is a day with one word at most."""
+    if not signal.bullet or len(signal.dates) != 1:
+        return False
+    day = signal.dates[0]
+    return len(text) - signal.bullet - (day.end - day.start) <= MOST_BESIDE_DAY
+
+
+def _end_of_lead(signals: Sequence[Signals]) -> int:
+    """The line with which an article's first words of running text are complete; beyond the last if none is."""
+    return next((at for at, words in enumerate(_running_words(signals)) if words >= ARTICLE_WORDS), len(signals))
 
 
 def _running_words(signals: Sequence[Signals]) -> list[int]:

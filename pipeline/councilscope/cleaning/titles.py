@@ -18,6 +18,10 @@ SUBTITLE = 0.8
 """How much better a line must be than the one above it to be the headline; standfirsts say more than headlines."""
 ABOVE_TITLES = frozenset({"navigation", "browser-notice", "service-links"})
 """Furniture that stands above a headline, hardly ever below it."""
+SHORT = 5  # words
+MOST_KICKER_WORDS = 3
+MOST_HEADLINE_WORDS = 16
+KICKER = 1.5
 INNER_STOP = re.compile(r"[a-z][.!?] [A-Z]")
 
 
@@ -64,8 +68,18 @@ def _score(lines: Sequence[Line], signals: Sequence[Signals], index: int, text_w
     score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
     score += 0.4 * (index > 0 and signals[index - 1].dated and not signal.ends) - 0.3 * (signal.size < 3)
     score -= 1.5 * bool(CUT_OFF.search(text))
-    score -= 0.6 * bool(INNER_STOP.search(text)) + 0.5 * _is_copied(lines, index)
-    return score - 1.2 * signal.masthead
+    score -= 0.6 * (bool(INNER_STOP.search(text)) and signal.size > SHORT) + 0.5 * _is_copied(lines, index)
+    return score - 1.2 * signal.masthead - KICKER * _is_kicker(signals, index)
+
+
+def _is_kicker(signals: Sequence[Signals], index: int) -> bool:
+    """True for a label of two or three words ('Adult social care') right above what may be the headline."""
+    if signals[index].size > MOST_KICKER_WORDS or index + 1 >= len(signals):
+        return False
+    below = signals[index + 1]
+    return SHORT <= below.size <= MOST_HEADLINE_WORDS and not (
+        below.ends or below.dated or below.byline or below.bullet
+    )
 
 
 def _stands_above(lines: Sequence[Line], reasons: Sequence[str], index: int, below: int) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences that lost the space between them: 'the Commission.The report'."""
+"""Sentences that lost the space between them ('the Commission.The report'), and names that stand twice."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ WORD = re.compile(r"[A-Z][a-z]+")
 DOMAINS = frozenset({"Com", "Org", "Net", "Gov", "Edu", "Info", "Uk", "Co", "Ac", "Eu", "Js", "Doc", "Pdf", "Html"})
 RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])")
 
+DOUBLED_NAME = re.compile(r"(?<![^\s“\"])((?:[A-Z][\w'’-]{1,20} ){1,3}[A-Z][\w'’-]{1,20})(?=\1\b)")
+"""A picture's text before the same name in the sentence beside it ('Ann HolmAnn Holm, the leader')."""
+
 
 def run_together_changes(text: str) -> Iterator[Change]:
-    """An inserted space after each full stop between a lower-case word and a capitalised one.
+    """An inserted space after each full stop between a lower-case word and a capitalised one; a doubled name once.
 
     Web and e-mail addresses and file names keep their dots: their words are not followed by a space.
     """
+    for match in DOUBLED_NAME.finditer(text):
+        yield Change(match.start(), match.end(), "", "doubled-name")
     for match in RUN_TOGETHER.finditer(text):
         word_start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         before = text[max(word_start, match.start() - 60) : match.start()]

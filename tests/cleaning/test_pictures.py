@@ -1,0 +1,44 @@
+"""Descriptions, captions and credits of pictures, as flattening leaves them, and headings that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaning.pages import BODY, TITLE, cleaned, kinds, page
+
+
+def paragraphs(text: str) -> list[str]:
+    return [words for kind, words in kinds(cleaned(text)) if kind in ("paragraph", "heading")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "Getty Images A nurse and an old man look out of a window at the seaGetty Images",
+        "LDRS The town hall in Ambleton. It is built of grey stone and has a clock.LDRS",
+        "Mo Drew A clerk carries files into the roomMo Drew\nThe files were read in one night",
+        "A nurse and an old man look out of a window\nPhoto: Mo Drew",
+        "The town hall in Ambleton\nPA Media",
+    ],
+)
+@pytest.mark.parametrize("place", ["under", "middle"])
+def test_picture_goes_with_its_words(picture: str, place: str) -> None:
+    assert paragraphs(page(**{place: picture})) == list(BODY)
+    assert cleaned(page(**{place: picture})).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ambleton does well, and it is time that somebody said so of Ambleton.",
+        "What the inspectors found\n\nPhoto: Mo Drew",
+        "Ambleton council says that nobody will lose a place at Ambleton council",
+    ],
+)
+def test_heading_or_sentence_beside_a_credit_stays(line: str) -> None:
+    assert line.split("\n")[0] in cleaned(page(middle=line)).text
+
+
+def test_headline_right_above_a_credit_stays() -> None:
+    text = "\n\n".join([f"{TITLE}\nPhoto: Mo Drew", *BODY])
+    assert cleaned(text).title == TITLE
