@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from councilscope.cleaning.furniture import settles
@@ -35,7 +34,7 @@ def _pieces(line: Line, mapped: MappedText, lexicon: Lexicon) -> Iterator[Line]:
     for at in range(1, len(ranges) + 1):
         if at == len(ranges) or sorts[at] != sorts[start]:
             place = ranges[start][0], ranges[at - 1][1]
-            yield replace(
-                line, start=place[0], end=place[1], text=folded(mapped.text[slice(*place)]), gap=start > 0 or line.gap
+            yield line._replace(
+                start=place[0], end=place[1], text=folded(mapped.text[slice(*place)]), gap=start > 0 or line.gap
             )
             start = at
