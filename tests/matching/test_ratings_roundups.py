@@ -81,3 +81,52 @@ def test_a_regime_that_was_narrowed_judges_what_it_judged_in_that_year(year: int
     text = "The Commission for Social Care Inspection has published its star ratings. Bury has two stars."
     (rating,) = read(text, year)._.councilscope_ratings
     assert rating.subject == subject
+
+
+RESOURCES = "The Audit Commission has published its assessment of councils' use of resources."
+POINTS = {1: "below minimum requirements - inadequate performance", 2: "at minimum requirements - adequate performance",
+          3: "consistently above minimum requirements - performing well", 4: "well above minimum requirements - performing strongly"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Ashfield and Gedling each scored 1 on the four-point scale.", {"ashfield": 1, "gedling": 1}),
+        ("Ashfield scored 1. Broxtowe, with a 4, is the only one at the top.", {"ashfield": 1, "broxtowe": 4}),
+        ("Ashfield scored 1. Mansfield got 3 and so did Rushcliffe.", {"ashfield": 1, "mansfield": 3, "rushcliffe": 3}),
+        ("Ashfield scored 2 goals for its use of play.", {}),
+        ("Rovers scored 2 in the first half against Ashfield.", {}),
+        ("Ashfield scored 3. Only in Gedling do libraries score more than two.", {"ashfield": 3}),
+        ("Ashfield scored 3. Each council is judged on its use of resources, from one to four.", {"ashfield": 3}),
+    ],
+)
+def test_a_bare_number_is_a_mark_after_a_verb_of_scoring(text: str, marks: dict[str, int]) -> None:
+    found = read(f"{RESOURCES}\n\n{text}", 2008)._.councilscope_ratings
+    assert {rating.council: rating.value for rating in found} == {name: POINTS[mark] for name, mark in marks.items()}
+
+
+MARKS_OF_CHILDREN = [
+    ("apa", "Ealing and Newham have raised their overall grade from 2 to 3.", "ealing overall: good from adequate; newham overall: good from adequate"),
+    ("apa", "Lambeth scored 2 overall, having had 3 in 2005.", "lambeth overall: adequate from good"),
+    ("apa", "Hounslow scored 4 for its children's services as a whole, for social care and for capacity to improve.",
+     "hounslow overall: outstanding; hounslow domain [children's social care]: outstanding; hounslow prospects: outstanding"),
+]  # fmt: skip
+
+JOINING = [
+    ("cpa", "Stockport and Bury join Cheshire and Tameside as excellent.",
+     "stockport overall: excellent; bury overall: excellent; cheshire overall: excellent; tameside overall: excellent"),
+    ("cpa", "Stockport and Bury are excellent. Both were good a year ago.", "stockport overall: excellent from good; bury overall: excellent from good"),
+    ("cpa", "Stockport is excellent. The swimming pool was good a year ago.", "stockport overall: excellent"),
+    ("cpa", "Liverpool gained a category and is now fair.", "liverpool overall: fair"),
+    ("cpa", "Liverpool met a minister and is now fair.", ""),
+    ("cpa", "Cumbria, Salford and Wirral stay where they were: Salford is fair and the other two are good.",
+     "cumbria overall: good; salford overall: fair; wirral overall: good"),
+    ("stars", "Poole, which had two stars, joins Wiltshire at the top with three.", "poole overall: three stars from two stars; wiltshire-cc overall: three stars"),
+    ("stars", "Swindon has lost its only star.", "swindon overall: no stars from one star"),
+    ("stars", "Swindon has lost its only adviser on stars.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), [*MARKS_OF_CHILDREN, *JOINING])
+def test_who_joins_whom(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from councilscope.matching.annotations import PreviousRating
 from councilscope.matching.ratings.drafts import Draft
+from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Step
 from councilscope.matching.ratings.resolving import other_level
@@ -14,12 +15,15 @@ from councilscope.matching.ratings.status import BACKSHIFT
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
+NEAR_TIME = 24  # characters from a value to the time of its round
+
 
 class Afterwards:
     """The drafts of an article, and the rules over all of them."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
         self.words = scene.words
+        self.last_round = lexicon.knowledge.language["last-round"]
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
         self.others: list[tuple[Draft, int | None]] = []
@@ -45,8 +49,8 @@ class Afterwards:
     def _apply_history(self) -> None:
         """'Somerset was on three stars last year', beside its rating of this year: the earlier value of that one."""
         for old in [draft for draft in self.drafts if draft.status is RatingStatus.HISTORICAL and draft.council]:
-            lead = self.words.text[old.span.end : old.span.end + 24].lower()
-            if "last year" not in lead and "last time" not in lead:
+            lead = self.words.text[old.span.end : old.span.end + NEAR_TIME].lower()
+            if not any(time in lead for time in self.last_round):
                 continue
             for index, draft in enumerate(self.drafts):
                 same = draft.council == old.council and draft.reading.scale is old.reading.scale

@@ -9,7 +9,7 @@ from councilscope.matching.ratings.afterwards import Afterwards
 from councilscope.matching.ratings.announced import Announcements
 from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.drafts import Draft
-from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scene import Scene
@@ -26,7 +26,7 @@ class Carried(Afterwards):
     """Drafts with the rules that reach back to an earlier sentence."""
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
-        super().__init__(scene)
+        super().__init__(lexicon, scene)
         self.lexicon, self.scene = lexicon, scene
         self.binder = Binder(lexicon, scene.words, scene.main)
         self.resolver = Resolver(lexicon, scene.words, scene.choice)
@@ -115,6 +115,27 @@ class Carried(Afterwards):
                 replace(kept, council=council, rated_name=span.of(self.words.text), rated_span=span, rule="inversion")
                 for council in group.councils
             ]
+
+    def _other_of_them(self, sentence: Sentence, accepted: list[Value]) -> None:
+        """'Swindon is one of two councils without a star. The other is Plymouth': the value of those counted."""
+        cue = sentence.cue_between("other-of-them", sentence.lo, sentence.lo + 1)
+        if accepted or cue is None or not self.last_values or self.told is None:
+            return
+        words, kept = self.words.folded, self.last_values[-1][0]
+        source = self.told[1]
+        counted = range(source.lo, source.hi - 2)
+        if self.told[2] > 0 or not any(
+            words[at : at + 2] == ["one", "of"] and {number_at(word) for word in words[at + 2 : at + 4]} != {None}
+            for at in counted
+        ):
+            return
+        for group in sentence.groups[:1]:
+            span = self._span(group.first, group.last)
+            self.drafts += [
+                replace(kept, council=council, rated_name=span.of(self.words.text), rated_span=span, rule="inversion",
+                        previous=None, previous_span=None, change=None, change_span=None)
+                for council in self.binder.groups.chain(sentence, group).councils
+            ]  # fmt: skip
 
     def _same_grade(self, sentence: Sentence, accepted: list[Value], olds: dict[int, Value]) -> list[Draft]:
         """'Both were given the grade', 'Luton received the same rating': the value told last."""

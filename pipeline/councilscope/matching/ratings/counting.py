@@ -29,6 +29,7 @@ class Counting:
         self.nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
         self.links = lexicon.words["count-links"] | lexicon.words["frame-verbs"]
         self.adverbs = lexicon.words["adverbs"]
+        self.stepping = lexicon.words["gaining-verbs"] | lexicon.words["losing-verbs"]
 
     def counts(self) -> bool:
         """True if a number, a quantifier or none of the councils has the value."""
@@ -108,6 +109,8 @@ class Counting:
                 return False
             if not self._is_count(at) or not self.sentence.together(at, value.first):
                 continue  # 'Hull, which took over from two districts, was rated good'
+            if self.nearest >= 0 and self.words.folded[at - 1] in self.stepping:
+                continue  # 'Liverpool gains one and is now fair'
             if self.nearest >= 0 and self._member_words(at):
                 return False  # 'is one of only two councils with …': a named one of them
             if self._links(at):

@@ -13,9 +13,14 @@ _LEADERS_WORDS = """
 LEADERS = frozenset(_LEADERS_WORDS.split())
 DASHES = ("-", "–", "—")
 COMPARING = frozenset({"against", "compared", "between", "possible"})
+PRONOMINAL = frozenset({"only", "the", "this", "that", "which", "each", "every", "any"})
+SCORERS = frozenset({"it", "they", "we", "which", "that", "who", "and", ",", "but", "both", "each"})
+BOUNDS = frozenset({"more", "less", "fewer", "higher", "lower", "better"})
 HIGHEST = 4
 NAMING = frozenset({"for", "on", "in", "at"})
 SCORES = frozenset({"score", "mark", "rating", "total", "level"})
+GRADES = frozenset({"grade", "grades", "mark", "marks", "score", "scores"})
+ARTICLES = frozenset({"a", "an", "just", "only"})
 AFTER = CLOSED | {"apiece", "each", "year", "instead"}
 
 
@@ -24,7 +29,10 @@ def elliptic_numbers(
 ) -> list[Value]:
     """The accepted values with the bare numbers that continue a count of stars or a score, in order."""
     pattern = (
-        next((value for value in accepted if value.score is not None), None) or last or _stars(lexicon, words, sentence)
+        next((value for value in accepted if value.score is not None), None)
+        or last
+        or _stars(lexicon, words, sentence)
+        or scored_pattern(lexicon, words, sentence)
     )
     accepted = _with(accepted, named_scores(lexicon, words, sentence))
     if pattern is None:
@@ -113,6 +121,12 @@ def _is_led(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bool
 def _counts_otherwise(words: Words, sentence: Sentence, at: int) -> bool:
     """'compared with two', 'a possible four', 'only one – Torbay – is …': numbers that are no value."""
     lead = set(words.folded[max(sentence.lo, at - 3) : at])
+    if words.folded[at - 1] == "than" and words.folded[at - 2] in BOUNDS:
+        return True  # 'score more than two'
+    if words.folded[at - 1] == "to" and words.folded[at - 3 : at - 2] == ["from"] and words.folded[at - 4] == ",":
+        return True  # 'is judged on its finances, from one to four'
+    if words.folded[at] == "one" and words.folded[at - 1] in PRONOMINAL:
+        return True  # 'is the only one'
     named = any(group.first == at + 1 for group in sentence.groups) and words.gap(at).strip() in DASHES
     return named or bool(lead & COMPARING)
 
@@ -125,6 +139,38 @@ def _stars(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
                 options = tuple(Option(scale.id, 0, Strength.STRONG) for scale in lexicon.star_scales)
                 return Value(first, last, options, 0.0)
     return None
+
+
+def scored_pattern(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
+    """'each scored 1', 'raised their overall grade from 2 to 3': a verb or noun of marks, and a number that closes."""
+    for at in range(sentence.lo, sentence.hi - 1):
+        word, number = words.folded[at], at + 1
+        if word in lexicon.words["scoring-verbs"]:
+            number += words.folded[number] in ARTICLES
+        elif word in GRADES and words.folded[number] == "from":
+            number += 1
+        else:
+            continue
+        mark = number_at(words.folded[number]) if number < sentence.hi else None
+        if word in lexicon.words["scoring-verbs"] and not _scorer(lexicon, words, sentence, at):
+            continue
+        if mark is None or mark > HIGHEST or not (_is_said(words, number) and _closes(words, sentence, number)):
+            continue
+        options = tuple(
+            Option(scale.id, 0, Strength.STRONG)
+            for scale in lexicon.scales.values()
+            if scale.best and not scale.unit and scale.rank_of_score(mark) is not None
+        )
+        return Value(at, at, options) if options else None
+    return None
+
+
+def _scorer(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bool:
+    """True if a council, a judgement or what stands for one is the subject of the scoring: no sports club is."""
+    while at > sentence.lo and words.folded[at - 1] in lexicon.words["adverbs"] | {"has", "have", "had"}:
+        at -= 1
+    before = words.folded[at - 1] if at > sentence.lo else ""
+    return before in SCORERS or number_at(before) is not None or any(mark.last == at - 1 for mark in sentence.marks)
 
 
 def out_of_pattern(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:

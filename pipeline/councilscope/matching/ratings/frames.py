@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.copulas import Copulas
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
-from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Mark, NameMark, Sentence, Value, bracketed
-from councilscope.matching.ratings.rejections import Rejections
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Value, bracketed
 
-SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
-NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
-AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
-MARKED_NOUNS = frozenset(
-    {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
-)
 REACH = 14
 
 
-class Frames(Rejections):
+class Frames(Copulas):
     """Tells for each possible value which frame makes it a rating, or none."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
         self.verbs = lexicon.words["frame-verbs"]
-        self.adverbs = lexicon.words["adverbs"]
         self.superlatives = tuple(lexicon.superlatives.values())
         self.giving = lexicon.words["giving-verbs"]
-        self.judged_nouns = lexicon.words["judged-nouns"]
-        light = set(SEE_THROUGH.split())
-        self.see_through = self.judged_nouns | self.adverbs | light
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
@@ -125,6 +115,8 @@ class Frames(Rejections):
             return "" if word == "overall" else "rating-noun"
         if gap.strip(QUOTE_MARKS + " ") and "-" not in gap:
             return ""
+        if word == "a" and any(cue[0] == nxt + 1 for cue in sentence.cues.get("historical", ())):
+            return ""  # 'was good a year ago'
         if word in CLOSED or number_at(word) is not None or any(mark in gap for mark in QUOTE_MARKS[:3]):
             return ""
         if any(group.first == nxt for group in sentence.groups):
@@ -171,14 +163,6 @@ class Frames(Rejections):
             item.id == dimension and item.kind == "prospects" for item in self.lexicon.regimes[regime].dimensions
         )
 
-    def _left(self, words: Words, sentence: Sentence, index: int) -> int:
-        """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""
-        start = sentence.clause_of(index)[0]
-        at = index - 1
-        while at >= start and words.folded[at] in self.adverbs:
-            at -= 1
-        return at if at >= start else -1
-
     def _after_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'rated good', 'judged the overall effectiveness of services to be inadequate'."""
         start = max(sentence.clause_of(value.first)[0], value.first - REACH)
@@ -208,69 +192,6 @@ class Frames(Rejections):
         return at >= sentence.lo and (
             words.folded[at] in self.results or words.folded[at] in ("for", "to", "from", "only")
         )
-
-    def _after_copula(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'Hartlepool is excellent', 'capacity for improvement is promising': the subject must be a judged one."""
-        at = self._left(words, sentence, value.first)
-        while at > sentence.lo and words.folded[at] in self.copulas and words.folded[at - 1] in AUXILIARY:
-            at -= 1
-        if at < 0 or words.folded[at] not in self.copulas | AUXILIARY or self._spoken(sentence, value):
-            return False
-        if words.folded[at] in AUXILIARY and not set(words.folded[at + 1 : value.first]) & self.copulas:
-            return False
-        if at == sentence.lo and sentence.block.kind is BlockKind.LIST_ITEM:
-            return True  # who is judged stands in the lead-in of the list
-        nxt = value.last + 1
-        bare = nxt < sentence.hi and not words.gap(value.last).strip(" ")
-        if bare and words.folded[nxt] in NOT_AFTER_COPULA and not self._good_at(words, sentence, nxt):
-            return False
-        return self._judged_subject(words, sentence, at, value)
-
-    @staticmethod
-    def _good_at(words: Words, sentence: Sentence, at: int) -> bool:
-        """'good at preventing fires': the name of a judgement follows, not what somebody does well."""
-        named = any(mark.of("dimension") and at < mark.first <= at + 2 for mark in sentence.names)
-        return words.folded[at] == "at" and named
-
-    def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
-        """True if the words before the verb end in a council, a service or the name of a judgement."""
-        if words.folded[at - 1] in self.service_nouns | self.judged_nouns and words.folded[at - 2] in (
-            "its",
-            "their",
-            "our",
-        ):
-            return True
-        start = sentence.clause_of(value.first)[0]
-        nearest: Mark | None = None
-        for mark in sentence.marks:
-            if start <= mark.first and mark.last < at and sentence.together(mark.first, value.first):
-                nearest = mark if nearest is None or mark.last > nearest.last else nearest
-        if nearest is None and set(words.folded[start:at]) & {"overall", "effectiveness"}:
-            return True
-        if words.folded[at - 1] in self.lexicon.words["plural-units"] and not isinstance(nearest, Group):
-            return any(number_at(word) is not None for word in words.folded[start : at - 1])
-        if nearest is None:
-            pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
-            return bool(pronoun) and (
-                any(mark.of("dimension") for mark in sentence.names)
-                or any(group.first > value.last for group in sentence.groups)
-            )
-        if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
-            return True
-        between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
-        if isinstance(nearest, NameMark):
-            return not [w for w in between if w not in MARKED_NOUNS]
-        if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
-            return True
-        performed = set(words.folded[nearest.last + 1 : at]) & self.judged_nouns
-        if nearest.possessive and performed and not between:
-            return True  # 'the council's performance is adequate'
-        own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
-        rated_nouns = self.service_nouns | self.judged_nouns
-        return (not between and not own) or (bool(between) and set(between) <= rated_nouns) or (
-            not own and ("," in words.folded[nearest.last + 1 : at] or "in" in words.folded[nearest.last + 1 : at])
-            and not set(between) & {"record", "said"} and len(between) <= 10
-        )  # fmt: skip
 
     def _after_subject(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'South Lakeland and Eden also perform well': the words hold the verb."""
@@ -307,9 +228,18 @@ class Frames(Rejections):
             return True
         if at <= sentence.lo or words.folded[at] not in ("of", "as"):
             return False
-        return words.folded[at - 1] in self.lexicon.words["rating-nouns"] or (
-            words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at))
+        return (
+            words.folded[at - 1] in self.lexicon.words["rating-nouns"]
+            or (words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at)))
+            or (
+                words.folded[at] == "as"
+                and any(group.last == at - 1 and self._joined(words, group) for group in sentence.groups)
+            )
         )
+
+    def _joined(self, words: Words, group: Group) -> bool:
+        """'joins Cheshire and Tameside as excellent'."""
+        return words.folded[group.first - 1] in self.lexicon.words["joining-verbs"]
 
     def _changed_to(self, words: Words, sentence: Sentence, at: int) -> bool:
         """'had their ratings limited to adequate', 'raised its rating to good': a rating is changed to the grade."""

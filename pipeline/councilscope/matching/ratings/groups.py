@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "to", "at", "with", "by", "near", "into", "between", "about", "on"}
 )
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
-SHARING = frozenset({"a", "an", "among", "as", "at", "being", "in", "on", "the", "those", "with"})
+SHARING = frozenset({"a", "an", "among", "as", "at", "being", "bottom", "in", "on", "the", "those", "top", "with"})
 SINGULAR = frozenset({"was", "is", "has", "gets", "goes", "remains", "stays"})
 COUNT_REACH = 5  # words before a bracket in which its councils are counted
 MOST_COUNTED = 200
@@ -52,6 +52,19 @@ class Groups:
         """'St Helens in Lancashire': where the council named directly before lies."""
         at = group.first - 1
         return self.words.folded[at] in LOCATING and any(other.last == at - 1 for other in sentence.groups)
+
+    def rest_of_row(self, sentence: Sentence, at: int, number: int | None) -> tuple[str, ...]:
+        """'Bury, Hull and Poole stay put: Bury is fair and the other two are good': those of the row not named again.
+
+        at: the word at which 'the other' begins. Empty if no row of the sentence has just ``number`` more councils.
+        """
+        before = [group for group in sentence.groups if group.last < at and not group.anaphor]
+        for index, row in enumerate(before):
+            again = {council for group in before[index + 1 :] for council in group.councils}
+            rest = tuple(council for council in row.councils if council not in again)
+            if again and len(rest) == number and again < set(row.councils):
+                return rest
+        return ()
 
     def joined(self, sentence: Sentence) -> set[str]:
         """'fell into the bottom class, joining Poole and Bury': councils that have the value, but did not move."""

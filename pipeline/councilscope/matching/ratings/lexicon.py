@@ -36,10 +36,11 @@ _NO_CUES = """
     people adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns service-nouns
     grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
     aside-words person-nouns gaining-verbs losing-verbs lead-in-words membership share-verdicts
-    inspection-words name-ends part-words joining-verbs ending-verbs time-units changing-verbs
+    inspection-words scoring-verbs last-round name-ends part-words joining-verbs ending-verbs time-units changing-verbs
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
-COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS) | frozenset(SINGLES) | {"grade"}
+LAST_STAR = frozenset({"only", "last", "sole", "remaining"})  # 'lost its only star'
+COUNT_WORDS = frozenset(NUMBERS) | NONE_WORDS | frozenset(ORDINALS) | frozenset(SINGLES) | LAST_STAR | {"grade"}
 
 
 Shares = tuple[tuple[str, float], ...]

@@ -84,6 +84,7 @@ class Sentence:
     hi: int
     block: Block
     values: list[Value] = field(default_factory=list)
+    elliptic: list[Value] = field(default_factory=list)  # bare numbers that a rule took for values
     groups: list[Group] = field(default_factory=list)
     names: list[NameMark] = field(default_factory=list)
     bodies: list[BodyMention] = field(default_factory=list)

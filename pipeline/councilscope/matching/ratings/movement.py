@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import NUMBERS, ORDINALS, Lexicon, number_at
+from councilscope.matching.ratings.lexicon import LAST_STAR, NUMBERS, ORDINALS, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Sentence, Value
 from councilscope.records import Change
 from councilscope.spans import Span
@@ -73,7 +73,7 @@ class Movements:
         if words[max(0, value.first - 2) : value.first] == OUT_OF and words[value.last + 1 : value.last + 2] == ["to"]:
             return True
         lead = words[max(sentence.lo, value.first - 5) : value.first]
-        if {"having", "been"} <= set(lead) or {"after", "being"} <= set(lead):
+        if {"having", "been"} <= set(lead) or {"having", "had"} <= set(lead) or {"after", "being"} <= set(lead):
             return True
         if self._apposed_past(sentence, value) or self._moves_on(sentence, value) or self._years_after(sentence, value):
             return True
@@ -123,6 +123,10 @@ class Movements:
         lead = self.words.folded[max(sentence.lo, value.first - 4) : value.first]
         return bool(set(lead) & {"lost", "loses", "losing", "lose"}) and bool(set(lead) & {"its", "their", "a", "the"})
 
+    def leaves(self, sentence: Sentence, value: Value) -> bool:
+        """'from good': the words before the value say that it is left."""
+        return self._led_by(sentence, value, ORIGIN)
+
     def _led_by(self, sentence: Sentence, value: Value, leaders: frozenset[str]) -> bool:
         at = value.first - 1
         while at >= sentence.lo and self.words.folded[at] in self.adverbs and self.words.folded[at] not in ("to", "as"):
@@ -140,6 +144,8 @@ class Movements:
         won = self.words.folded[value.first] in ORDINALS and value.first > sentence.lo + 1
         if won and self.words.folded[value.first - 2] in self.lexicon.words["gaining-verbs"]:
             return Change.UP, 1, self._span(value.first, value.last)
+        if self.words.folded[value.first] in LAST_STAR and self.words.folded[value.last] == "star":
+            return Change.DOWN, 1, self._span(value.first - 2, value.last)
         for name, change in (("movement-up", Change.UP), ("movement-down", Change.DOWN)):
             cue = sentence.cue_between(
                 name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP), value.first

@@ -24,6 +24,7 @@ LIGHT = frozenset(_LIGHT_WORDS.split())
 LEADING_TO = frozenset(
     {"in", "for", "on", "at", "of", "out", "the", "its", "inspected", "all", "following", "key", ","}
 )
+GOING_ON = frozenset({"as", "for", "whole"})  # 'for housing as a whole, for repairs and for lettings'
 EXCEPTING = frozenset({"but", "except", "bar", "excepting", "apart", "save"})
 LONGEST_EXCEPTION = 9  # words
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
@@ -192,7 +193,7 @@ class JudgementNames:
                     between = between[1:]
                 if not (between and between[0] in LINKING and len(between) <= 2):
                     return []
-            elif between and between != ["for"]:
+            elif not GOING_ON.issuperset(between):
                 break
             found.append(mark)
             at = mark.last

@@ -9,7 +9,7 @@ from councilscope.articles import BlockKind
 from councilscope.matching.ratings.binding import Rated
 from councilscope.matching.ratings.counting import Counting
 from councilscope.matching.ratings.drafts import Draft
-from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern
+from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern, scored_pattern
 from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.labels import LineValue
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
@@ -95,6 +95,7 @@ class ArticleReader(Percentages):
         accepted = [] if shares else self.frames.accept(self.words, sentence)
         if not self.frames.defines_scale(self.words, sentence):
             accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))
+            sentence.elliptic = [value for value in accepted if value not in sentence.values]
         olds = self.movements.old_values(sentence, accepted)
         made, bound = self._bound_values(sentence, accepted, olds)
         made += self._announced(sentence) if not accepted or self.announced.introduces(sentence) else []
@@ -108,6 +109,7 @@ class ArticleReader(Percentages):
         self._alone_old(sentence, olds, accepted)
         self.drafts += self._listed_names(sentence)
         self._likewise(sentence, accepted)
+        self._other_of_them(sentence, accepted)
         self.drafts += self._same_grade(sentence, accepted, olds)
         self.binder.keep_topic(sentence)
         self.binder.note(sentence, bound)
@@ -185,7 +187,9 @@ class ArticleReader(Percentages):
 
     def _number_pattern(self, sentence: Sentence) -> Value | None:
         """The last number of stars or points, if the sentence may go on counting without the noun."""
-        pattern = out_of_pattern(self.lexicon, self.words, sentence)
+        pattern = out_of_pattern(self.lexicon, self.words, sentence) or (
+            scored_pattern(self.lexicon, self.words, sentence) if self.last_number is None else None
+        )
         if pattern is not None:
             self.last_number, self.last_block = pattern, sentence.block.start
         if self.last_number is None:
@@ -202,12 +206,18 @@ class ArticleReader(Percentages):
         if cue is None or any(cue[1] < group.first < value.first for group in sentence.groups):
             return False
         marks = self.binder.judgement_marks(sentence, value)
-        reading = self.resolver.read(value, marks[0] if marks else None, sentence, None)
+        mark = marks[0] if marks else None
+        reading = self.resolver.read(value, mark, sentence, None)
         if reading is not None:
             number = next((n for w in self.words.folded[cue[0] : value.first] if (n := number_at(w)) is not None), None)
-            rated = Rated((), self._span(*cue), "the-others")
-            draft = self._drafts(sentence, value, marks[0] if marks else None, reading, rated, "the-others")[0]
-            self.others.append((draft, number))
+            rest = self.binder.groups.rest_of_row(sentence, cue[0], number)
+            drafts = self._drafts(
+                sentence, value, mark, reading, Rated(rest, self._span(*cue), "the-others"), "the-others"
+            )
+            if rest:
+                self.drafts += drafts
+            else:
+                self.others.append((drafts[0], number))
         return True
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:
@@ -266,7 +276,9 @@ class ArticleReader(Percentages):
         for value, draft in made:
             old = next((v for v in accepted if olds.get(v.first) is value), None)
             change, steps, span = self.movements.change(sentence, value)
-            if old is not None and self._same_subject(sentence, value, old):
+            if old is not None and draft.status is RatingStatus.EXPECTED and not self.movements.leaves(sentence, old):
+                old = None  # 'was good last year and hopes for outstanding': nothing has moved
+            if old is not None and self._same_subject(sentence, value, old) and draft.council not in joined:
                 draft = self._with_previous(draft, old, None, sentence)
             elif change is not None and draft.status is RatingStatus.CURRENT and draft.council not in joined:
                 draft = self._stepped(draft, change, steps, span)

@@ -13,6 +13,7 @@ from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.grouping import grouped, word_at
 from councilscope.matching.ratings.lexicon import (
     CLOSED,
+    LAST_STAR,
     NONE_WORDS,
     ORDINALS,
     SINGLES,
@@ -109,6 +110,9 @@ class Scanner:
         word = folded[index]
         if word in GRADE_WORDS and index + 1 < end:
             return self._grade(words, index, end)
+        if word in LAST_STAR and index + 1 < end and folded[index + 1] == "star":
+            lost = folded[index - 1] in ("its", "their") and folded[index - 2] in self.lexicon.words["losing-verbs"]
+            return self._stars(index, index + 1, 0) if lost else None  # 'has lost its only star'
         number = 0 if word in NONE_WORDS else ORDINALS.get(word) or SINGLES.get(word) or number_at(word)
         if number is None:
             return None

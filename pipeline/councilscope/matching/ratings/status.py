@@ -114,7 +114,8 @@ class StatusRules:
 
     def _own_words(self, sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
         """The words from the value before to the value after: a year beyond them is of another value."""
-        framed = [other for other in sentence.values if other.frame and other is not value]
+        told = (*sentence.values, *sentence.elliptic)
+        framed = [other for other in told if other.frame and other is not value]
         before = max((other.last + 1 for other in framed if other.last < value.first), default=clause)
         if before > clause:
             before = self._after_time(sentence, before, value.first)

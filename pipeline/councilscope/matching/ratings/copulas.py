@@ -1,0 +1,117 @@
+"""Grades after 'is' and 'was': a rating only where the subject is a council, a service or the name of a judgement."""
+
+from __future__ import annotations
+
+from councilscope.articles import BlockKind
+from councilscope.matching.phrases import Words
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence, Value
+from councilscope.matching.ratings.rejections import Rejections
+
+SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
+NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
+AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
+MARKED_NOUNS = frozenset(
+    {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
+)
+LONGEST_MOVE = 9  # words of a movement that is told before its result
+
+
+class Copulas(Rejections):
+    """The frame of the copula, 'Hartlepool is excellent'."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self.adverbs = lexicon.words["adverbs"]
+        self.judged_nouns = lexicon.words["judged-nouns"]
+        self.see_through = self.judged_nouns | self.adverbs | set(SEE_THROUGH.split())
+
+    def _left(self, words: Words, sentence: Sentence, index: int) -> int:
+        """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""
+        start = sentence.clause_of(index)[0]
+        at = index - 1
+        while at >= start and words.folded[at] in self.adverbs:
+            at -= 1
+        return at if at >= start else -1
+
+    def _after_copula(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'Hartlepool is excellent', 'capacity for improvement is promising': the subject must be a judged one."""
+        at = self._left(words, sentence, value.first)
+        while at > sentence.lo and words.folded[at] in self.copulas and words.folded[at - 1] in AUXILIARY:
+            at -= 1
+        if at < 0 or words.folded[at] not in self.copulas | AUXILIARY or self._spoken(sentence, value):
+            return False
+        if words.folded[at] in AUXILIARY and not set(words.folded[at + 1 : value.first]) & self.copulas:
+            return False
+        if at == sentence.lo and sentence.block.kind is BlockKind.LIST_ITEM:
+            return True  # who is judged stands in the lead-in of the list
+        nxt = value.last + 1
+        bare = nxt < sentence.hi and not words.gap(value.last).strip(" ")
+        if bare and words.folded[nxt] in NOT_AFTER_COPULA and not self._good_at(words, sentence, nxt):
+            return False
+        return self._judged_subject(words, sentence, at, value)
+
+    @staticmethod
+    def _good_at(words: Words, sentence: Sentence, at: int) -> bool:
+        """'good at preventing fires': the name of a judgement follows, not what somebody does well."""
+        named = any(mark.of("dimension") and at < mark.first <= at + 2 for mark in sentence.names)
+        return words.folded[at] == "at" and named
+
+    def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
+        """True if the words before the verb end in a council, a service or the name of a judgement."""
+        if words.folded[at - 1] in self.service_nouns | self.judged_nouns and words.folded[at - 2] in (
+            "its",
+            "their",
+            "our",
+        ):
+            return True
+        start = sentence.clause_of(value.first)[0]
+        nearest: Mark | None = None
+        for mark in sentence.marks:
+            if start <= mark.first and mark.last < at and sentence.together(mark.first, value.first):
+                nearest = mark if nearest is None or mark.last > nearest.last else nearest
+        if nearest is None and set(words.folded[start:at]) & {"overall", "effectiveness"}:
+            return True
+        if words.folded[at - 1] in self.lexicon.words["plural-units"] and not isinstance(nearest, Group):
+            return any(number_at(word) is not None for word in words.folded[start : at - 1])
+        if nearest is None and self._of_last_round(words, sentence, at, value):
+            return True
+        if nearest is None:
+            pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
+            return bool(pronoun) and (
+                any(mark.of("dimension") for mark in sentence.names)
+                or any(group.first > value.last for group in sentence.groups)
+            )
+        if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
+            return True
+        between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
+        if isinstance(nearest, NameMark):
+            return not [w for w in between if w not in MARKED_NOUNS]
+        if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
+            return True
+        if words.folded[at - 1] == "and" and self._moves(words, sentence, nearest.last + 1, at):
+            return True  # 'Liverpool gains one and is now fair'
+        performed = set(words.folded[nearest.last + 1 : at]) & self.judged_nouns
+        if nearest.possessive and performed and not between:
+            return True  # 'the council's performance is adequate'
+        own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
+        rated_nouns = self.service_nouns | self.judged_nouns
+        return (not between and not own) or (bool(between) and set(between) <= rated_nouns) or (
+            not own and ("," in words.folded[nearest.last + 1 : at] or "in" in words.folded[nearest.last + 1 : at])
+            and not set(between) & {"record", "said"} and len(between) <= 10
+        )  # fmt: skip
+
+    @staticmethod
+    def _of_last_round(words: Words, sentence: Sentence, at: int, value: Value) -> bool:
+        """'Both were good a year ago': of those spoken of before, and of an earlier time that follows at once."""
+        after = range(value.last + 1, value.last + 3)
+        told = any(cue[0] in after for cue in sentence.cues.get("historical", ()))
+        return told and at == sentence.lo + 1 and words.folded[sentence.lo] in ("it", "both", "they")
+
+    def _moves(self, words: Words, sentence: Sentence, first: int, end: int) -> bool:
+        """True if the words hold a movement of a rating, told of the same subject, and no more than that."""
+        steps = self.lexicon.words["gaining-verbs"] | self.lexicon.words["losing-verbs"]
+        moved = not steps.isdisjoint(words.folded[first : first + 2]) or any(
+            sentence.cue_between(name, first, first + 2) for name in ("movement-up", "movement-down", "movement-same")
+        )
+        return moved and end - first <= LONGEST_MOVE
