@@ -17,7 +17,7 @@ from councilscope.writing.sql import quoted
 from councilscope.writing.tables import TABLES, TEXTS, Table
 from councilscope.writing.views import views
 
-MEMORY = "1GB"
+MEMORY = "256MB"  # so that the peak does not grow with the run; what needs more goes to disk
 DICTIONARY = "a column of a table or view"
 
 

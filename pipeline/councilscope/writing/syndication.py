@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from councilscope.writing.fingerprints import fingerprints
 
-MEMORY = "512MB"
+MEMORY = "256MB"
 BATCH = 2000  # texts whose fingerprints are held before they are written
 ITEMS = pa.schema([("number", pa.int32()), ("size", pa.int32()), ("day", pa.int32()), ("about", pa.list_(pa.string()))])
 MARKS = pa.schema([("mark", pa.uint64()), ("number", pa.int32())])
