@@ -17,6 +17,7 @@ from councilscope.writing.sql import quoted
 from councilscope.writing.tables import TABLES, TEXTS, Table
 from councilscope.writing.views import views
 
+THREADS = 2
 MEMORY = "256MB"  # so that the peak does not grow with the run; what needs more goes to disk
 DICTIONARY = "a column of a table or view"
 
@@ -31,7 +32,7 @@ def write_database(
     path.unlink(missing_ok=True)
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
-        "threads": 2,
+        "threads": THREADS,
         "temp_directory": str(scratch),
     }
     with duckdb.connect(path, config=config) as database:
@@ -55,7 +56,7 @@ def write_database(
 @contextmanager
 def open_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database, for reading."""
-    with duckdb.connect(path, read_only=True, config={"memory_limit": MEMORY, "threads": 2}) as database:
+    with duckdb.connect(path, read_only=True, config={"memory_limit": MEMORY, "threads": THREADS}) as database:
         yield database
 
 

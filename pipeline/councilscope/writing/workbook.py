@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ import xlsxwriter
 from duckdb import DuckDBPyConnection
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from councilscope.writing.database import open_database
+from councilscope.writing.database import THREADS, open_database
 from councilscope.writing.reference import REFERENCES
 from councilscope.writing.sheet_rows import write_rows
 from councilscope.writing.sql import quoted
@@ -71,10 +72,15 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
     what |= {table.name: f"A row is {table.what}." for table in (*TABLES, *REFERENCES)}
     names = [name for name in what if name not in ONLY_ELSEWHERE]
     about = [*ABOUT, *((name, what[name]) for name in names)]
-    with open_database(database) as opened:
-        sheets = [_listed(opened, "about", ("sheet", "what"), about, scratch)]
-        sheets += [_sheet(opened, name, f'SELECT * FROM "{name}"', scratch) for name in names]
-        sheets.append(_sheet(opened, "dictionary", "SELECT * FROM data_dictionary", scratch))
+    queries = {"about": _listed(("sheet", "what"), about)}
+    queries |= {name: f'SELECT * FROM "{name}"' for name in names}
+    queries["dictionary"] = "SELECT * FROM data_dictionary"
+    with open_database(database) as opened, ThreadPoolExecutor(THREADS) as threads:
+
+        def sheet(name: str) -> _Sheet:
+            return _sheet(opened.cursor(), name, queries[name], scratch)
+
+        sheets = list(threads.map(sheet, queries))
         notes = [
             f"{WORKBOOK}: the sheet {sheet.name} has the first {MOST_ROWS:,} of "
             f"{sheet.length:,} rows, as many as Excel can open; the other files have all"
@@ -82,7 +88,8 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
             if sheet.length > MOST_ROWS
         ]
         if notes:
-            sheets.append(_listed(opened, "left out", ("what",), [(note,) for note in notes], scratch))
+            queries["left out"] = _listed(("what",), [(note,) for note in notes])
+            sheets.append(sheet("left out"))
     frame = scratch / "frame.xlsx"
     _write_frame(frame, sheets, scratch)
     _fill(frame, path, sheets)
@@ -98,12 +105,10 @@ def _sheet(database: DuckDBPyConnection, name: str, query: str, scratch: Path) -
     return _Sheet(name, list(columns), rows, write_rows(database, query, columns, MOST_ROWS, rows))
 
 
-def _listed(
-    database: DuckDBPyConnection, name: str, header: Sequence[str], rows: Sequence[Sequence[str]], scratch: Path
-) -> _Sheet:
-    """A sheet of rows that stand in no table."""
+def _listed(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A query for rows that stand in no table."""
     values = ", ".join(f"({', '.join(map(quoted, row))})" for row in rows)
-    return _sheet(database, name, f"SELECT * FROM (VALUES {values}) AS rows({', '.join(header)})", scratch)
+    return f"SELECT * FROM (VALUES {values}) AS rows({', '.join(header)})"
 
 
 def _write_frame(path: Path, sheets: Sequence[_Sheet], scratch: Path) -> None:
