@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilscope.articles import Article, BlockKind, MediaType, Published, SourceArticle
+from councilscope.articles import Article, Block, BlockKind, MediaType, Published, SourceArticle
 from councilscope.matching.annotations import RatingFound, annotate, register_extensions
 from councilscope.matching.sections import blocks_of
 from councilscope.nlp import build_nlp
@@ -46,6 +47,8 @@ LEADS = {
     "lea": (2000, "Ofsted has published its inspection of the local education authority."),
 }  # fmt: skip
 
+LONGEST_HEADING = 4
+
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
@@ -57,7 +60,7 @@ def read(text: str, year: int | None = None, title: str | None = None, last: str
     """The Doc of a text that appeared in June of ``year``; ``title`` is its first block; components up to ``last``."""
     register_extensions("article")
     whole = f"{title}\n\n{text}" if title else text
-    blocks = list(blocks_of(whole))
+    blocks = [_heading(whole, block) for block in blocks_of(whole)]
     if title:
         first = blocks[0]
         blocks[0] = type(first)(BlockKind.TITLE, first.start, first.end)
@@ -72,6 +75,17 @@ def read(text: str, year: int | None = None, title: str | None = None, last: str
         if name == f"councilscope_{last}":
             break
     return doc
+
+
+def _heading(text: str, block: Block) -> Block:
+    """A line of up to four words of which each begins with a capital is a heading, as the cleaner takes it."""
+    words = text[block.start : block.end].split()
+    plain = len(words) > LONGEST_HEADING or block.kind is not BlockKind.PARAGRAPH
+    return (
+        block
+        if plain or not all(word.isalpha() and word[0].isupper() for word in words)
+        else replace(block, kind=BlockKind.HEADING)
+    )
 
 
 def line(rating: RatingFound) -> str:

@@ -170,18 +170,21 @@ class PhraseTrie(Generic[Payload]):
 
     def longest(self, words: Words, first: int) -> Hit[Payload] | None:
         """The longest phrase that begins at word ``first``; None if none does."""
+        hits = list(self.beginning(words, first))
+        return hits[-1] if hits else None
+
+    def beginning(self, words: Words, first: int) -> Iterator[Hit[Payload]]:
+        """All phrases that begin at word ``first``, the shortest first."""
         folded = words.folded
         node: Any = self._root.get(folded[first])
-        best: Hit[Payload] | None = None
         index = first
         while node is not None:
             if self._END in node:
-                best = Hit(first, index, node[self._END])
+                yield Hit(first, index, node[self._END])
             following = node.get(folded[index + 1]) if index + 1 < len(folded) else None
             # the gap is asked last: hardly ever does the next word go on with a phrase
             node = following if following is not None and words.joined(index) else None
             index += 1
-        return best
 
     def find(self, words: Words) -> Iterator[Hit[Payload]]:
         """All phrases from left to right, the longest at each place; none overlaps another."""

@@ -38,7 +38,7 @@ from councilscope.matching.councils.resolve import AMBIGUOUS, CERTAIN, SOLE, Cho
 from councilscope.matching.councils.salience import Scene
 from councilscope.matching.councils.teasers import teasers
 from councilscope.matching.order import check_order
-from councilscope.matching.phrases import Hit, Words, words_of
+from councilscope.matching.phrases import Hit, Words, fold, words_of
 from councilscope.records import MentionForm
 from councilscope.spans import Span
 
@@ -88,10 +88,10 @@ class Councils:
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
-        hits = self._fire_names(text_of(doc), layout, words, hits)
         towns = list(self.gazetteer.places.find(words))
         setting = self._setting(doc, words, towns)
-        evidence = Evidence(words, layout, _people(doc), self.lexicon)
+        hits = self._fire_names(text_of(doc), layout, words, hits, setting)
+        evidence = Evidence(words, layout, self._people(doc), self.lexicon)
         verdicts = evidence.judge(hits, lambda hit: not setting.social or self._serves(hit))
         setting, resolved = self._resolved(words, hits, verdicts, setting)
         mentions = self._explicit(words, resolved, setting, evidence)
@@ -188,23 +188,42 @@ class Councils:
             if found.choice.council == chosen
         ]
 
+    def _people(self, doc: Doc) -> list[Span]:
+        """Where people are named; none if the component that finds them has not run.
+
+        A council's name of several words, with neither role nor honorific, is that of no person: 'Milton Keynes'.
+        """
+        people: list[PersonFound] = doc._.councilscope_people or []
+        return [
+            mention
+            for person in people
+            if person.name and (person.role or person.honorific or not self._names_council(person.name))
+            for mention in person.mentions
+        ]
+
+    def _names_council(self, name: str) -> bool:
+        words = fold(name)
+        return len(words) > 1 and words in self.gazetteer.by_name
+
     def _serves(self, hit: NameHit) -> bool:
         return any(self.knowledge.councils[council].social_services for council in hit.candidates)
 
-    def _fire_names(self, text: str, layout: Layout, words: Words, hits: Sequence[NameHit]) -> list[NameHit]:
+    def _fire_names(
+        self, text: str, layout: Layout, words: Words, hits: Sequence[NameHit], setting: Setting
+    ) -> list[NameHit]:
         """Gives bare names the fire authority that they mean where the text is about fire services.
 
         That is an article in which half of the councils named outright are fire authorities, else a sentence,
         or the heading before it, that speaks of the fire service.
         """
-        designated = [hit.designation for hit in hits if hit.designation is not None and not hit.weak]
-        opening = not designated and self.fire.search(text[:LONGEST_OPENING]) is not None
-        throughout = opening or designated.count("fire") * 2 >= max(len(designated), 1)
+        outright = [all(map(self._is_fire, hit.candidates)) for hit in hits if hit.designation and not hit.weak]
+        opening = not outright and self.fire.search(text[:LONGEST_OPENING]) is not None
+        throughout = opening or sum(outright) * 2 >= max(len(outright), 1)
         found = list(hits)
         for order in (range(len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
                 hit, near = found[index], found[index - order.step] if 0 <= index - order.step < len(hits) else None
-                fire = tuple(council for council in hit.candidates if self._is_fire(council))
+                fire = self._fire_of(hit.candidates, setting)
                 if hit.designation is not None or not fire or hit.kind is not NameKind.NAME:
                     continue
                 pair = sorted((near, hit), key=lambda hit: hit.first) if near else ()
@@ -221,6 +240,13 @@ class Councils:
         headings = [block.span for block in before if block.end - block.start <= LONGEST_HEADING]
         spans = [*([sentence] if sentence else []), *headings]
         return any(self.fire.search(text, span.start, span.end) for span in spans)
+
+    def _fire_of(self, councils: Sequence[str], setting: Setting) -> tuple[str, ...]:
+        """The fire authorities among the councils; where all have ended by then, those that took over from them."""
+        fire = tuple(council for council in councils if self._is_fire(council))
+        later = {heir for council in fire for heir in self.knowledge.councils[council].successors}
+        heirs = tuple(heir for heir in sorted(later) if self._is_fire(heir))
+        return heirs if heirs and not self.resolver.in_being(fire, setting) else fire
 
     def _is_fire(self, council: str) -> bool:
         return self.knowledge.councils[council].kind is CouncilKind.FIRE
@@ -295,12 +321,6 @@ def _teaser_notices(text: str, mentions: Sequence[CouncilMention]) -> list[Notic
     return [
         Notice("council-in-teaser", f"{span.of(text)!r} stands in a teaser or advert alone", (span,)) for span in spans
     ]
-
-
-def _people(doc: Doc) -> list[Span]:
-    """Where people are named; none if the component that finds them has not run."""
-    people: list[PersonFound] = doc._.councilscope_people or []
-    return [mention for person in people if person.name for mention in person.mentions]
 
 
 def _span(words: Words, hit: NameHit) -> Span:

@@ -26,6 +26,7 @@ ASIDE = re.compile(
 BETWEEN = re.compile(r",|,? (?:and|or|nor|&)(?: the| of)? ?|, ")
 MEMORY = 60  # mentions back to which a text is still speaking of a council
 WINDOW = 40  # characters before a mention that show whether it is an aside
+BESIDE_NAME = 4  # characters of a heading that is a council's name and no more: 'In Hull'
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Scene:
         sure = [mention for mention in self.mentions if mention.confidence >= SURE]
         counts: Counter[str] = Counter()
         for mention in sure:
-            counts[mention.council] += 2 if mention.form is MentionForm.NAME else 1
+            if mention.start not in self.asides:
+                counts[mention.council] += 2 if mention.form is MentionForm.NAME else 1
         for block in self.layout.blocks:
             inside = {mention.council for mention in sure if block.start <= mention.start < block.end}
             if inside:
@@ -85,8 +87,8 @@ class Scene:
     def spoken_of(self, here: Block, fitting: Sequence[str], history: Sequence[CouncilMention]) -> str | None:
         """Which of ``fitting`` the text speaks of in the block ``here`` after the mentions of ``history``.
 
-        In this order: the last one in the block that is no aside; the article's own council; the last aside of
-        the block; the last one that an earlier block spoke of; the last one named at all.
+        In this order: the last one in the block that is no aside; the one that the heading above names; the article's
+        own council; the last aside of the block; the last that an earlier block spoke of; the last one named at all.
         """
         recent = [mention for mention in history[-MEMORY:] if mention.council in fitting]
         local = [mention for mention in recent if mention.start >= here.start]
@@ -95,11 +97,36 @@ class Scene:
         in_focus = [mention for mention in local if mention.start not in self.asides]
         if in_focus:
             return in_focus[-1].council
+        headed = self.headed.get(self._section_at(here.start))
+        if headed in fitting:
+            return headed
         if self.main in fitting:
             return self.main
         outside = [m for m in recent if m.start not in self.asides and m.start not in self.items]
         chosen = outside or recent
         return chosen[-1].council if chosen else None
+
+    @cached_property
+    def headed(self) -> dict[int, str]:
+        """By the number of a section, the council that alone stands in its heading.
+
+        A heading that says more than the name counts in an article with such headings about two councils or more.
+        """
+        found: dict[int, str] = {}
+        plain: set[int] = set()
+        for number, section in enumerate(self.layout.sections):
+            span = section.heading
+            inside = [m for m in self.mentions if span and span.start <= m.start and m.end <= span.end]
+            if span is None or len({mention.council for mention in inside}) != 1:
+                continue
+            found[number] = inside[0].council
+            if span.end - span.start - (inside[0].end - inside[0].start) <= BESIDE_NAME:
+                plain.add(number)
+        several = len(set(found.values())) > 1
+        return {number: council for number, council in found.items() if several or number in plain}
+
+    def _section_at(self, offset: int) -> int:
+        return bisect_right(self.layout.sections, offset, key=lambda section: section.span.start) - 1
 
     @cached_property
     def items(self) -> frozenset[int]:

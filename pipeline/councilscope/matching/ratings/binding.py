@@ -8,7 +8,7 @@ from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.groups import MOST_COUNTED, NAMING, Groups
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, bracketed
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, bracketed, percent_end
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
 from councilscope.matching.ratings.providers import Providers
 from councilscope.matching.weighing import weigh
@@ -114,6 +114,8 @@ class Binder(JudgementNames):
             told.append(Rated((speaker,), None, "speaker-council"))
         if self.focus is not None and (not self.focus.provider or self.words.folded[sentence.lo] in PRONOUNS | {"its"}):
             told.append(Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider))
+        if sentence.headed is not None:
+            told.append(self._of(sentence.headed, "heading"))
         if self.main is not None:
             told.append(Rated((self.main,), None, "main-council"))
         return self._first_of(told, value)
@@ -169,6 +171,8 @@ class Binder(JudgementNames):
             number = number_at(words[at])
             if number is None or not 1 < number < MOST_COUNTED or words[at + 1] in self.lexicon.words["time-units"]:
                 continue
+            if percent_end(self.words, at) is not None:
+                continue  # 'a score of 54%, which makes it …'
             relative = any(word in RELATIVES for word in words[at + 1 : min(at + COUNTED_REACH, value.first)])
             acts = words[at + 1].endswith(("ed", "have", "were", "are", "got"))
             heads = at <= clause + COUNTED_OPENING and (acts or words[at + 1] in self.lexicon.words["plural-units"])

@@ -50,9 +50,8 @@ class Carried(Afterwards):
             headline=sentence.block.kind is BlockKind.TITLE, quoted=sentence.in_quote(value.first),
         )  # fmt: skip
         councils = rated.councils
-        fire = self.scene.fire
-        if reading.regime.level == FIRE_LEVEL and fire and len(councils) == 1 and fire.startswith(councils[0]):
-            councils = (fire,)  # the county speaks of its fire service as 'we'
+        if reading.regime.level == FIRE_LEVEL:  # the county speaks of its fire service as 'we'
+            councils = tuple(self.scene.fire.get(council, council) for council in councils)
         drafts = [replace(base, council=council) for council in councils] or [base]
         beside = [replace(base, rated_name=span.of(self.words.text), rated_span=span) for span in rated.beside]
         return [*drafts, *beside]

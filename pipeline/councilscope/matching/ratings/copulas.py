@@ -14,6 +14,8 @@ AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
 MARKED_NOUNS = frozenset(
     {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
 )
+TOWARDS = frozenset({"at", "for", "in", "on", "over"})
+LINKS = frozenset({",", "and", "but"})
 LONGEST_MOVE = 9  # words of a movement that is told before its result
 
 
@@ -22,6 +24,7 @@ class Copulas(Rejections):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
+        self.verbs = lexicon.words["frame-verbs"]
         self.adverbs = lexicon.words["adverbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
         self.see_through = self.judged_nouns | self.adverbs | set(SEE_THROUGH.split())
@@ -30,6 +33,8 @@ class Copulas(Rejections):
         """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""
         start = sentence.clause_of(index)[0]
         at = index - 1
+        ended = words.folded[max(start, at - 1) : index] == ["no", "longer"]
+        at -= 2 if ended else 0
         while at >= start and words.folded[at] in self.adverbs:
             at -= 1
         return at if at >= start else -1
@@ -76,6 +81,10 @@ class Copulas(Rejections):
             return any(number_at(word) is not None for word in words.folded[start : at - 1])
         if nearest is None and self._of_last_round(words, sentence, at, value):
             return True
+        if nearest is None and words.folded[at - 1] in self.judged_nouns and self._of_an_inspection(words, sentence):
+            return True  # 'Inspectors said that arrangements were adequate'
+        if nearest is None and at - 1 == start and number_at(words.folded[start]) is not None:
+            return any(group.first > value.last for group in sentence.groups)  # 'Two are poor: Hull and York'
         if nearest is None:
             pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
             return bool(pronoun) and (
@@ -115,3 +124,35 @@ class Copulas(Rejections):
             sentence.cue_between(name, first, first + 2) for name in ("movement-up", "movement-down", "movement-same")
         )
         return moved and end - first <= LONGEST_MOVE
+
+    def _before_name(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'was outstanding at preventing fires, good at protection', 'Hull: poor for education': its name follows."""
+        at = value.last + 1
+        if self._spoken(sentence, value) or at >= sentence.hi or words.folded[at] not in TOWARDS:
+            return False
+        if not any(mark.of("dimension") and at < mark.first <= at + 2 for mark in sentence.names):
+            return False
+        left = self._left(words, sentence, value.first)
+        verb = left >= 0 and words.folded[left] in self.copulas | self.verbs | AUXILIARY
+        return verb or self._sets_out(words, sentence, value)
+
+    @staticmethod
+    def _sets_out(words: Words, sentence: Sentence, value: Value) -> bool:
+        """True after a colon, after the council itself, or where a value of the same scale was told before."""
+        at = value.first - 1
+        if at < sentence.lo:
+            return False
+        named = any(group.last == at and not group.possessive for group in sentence.groups)
+        told = any(other.frame and other.last < at and other.shares_scale(value) for other in sentence.values)
+        return named or ":" in words.gap(at) or (told and words.folded[at] in LINKS)
+
+    def _of_an_inspection(self, words: Words, sentence: Sentence) -> bool:
+        inside = words.folded[sentence.lo : sentence.hi]
+        return bool(sentence.bodies) or not self.lexicon.words["inspection-words"].isdisjoint(inside)
+
+    def _after_subject(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'South Lakeland and Eden also perform well': the words hold the verb."""
+        if value.first == value.last or self._spoken(sentence, value):
+            return False
+        at = self._left(words, sentence, value.first)
+        return at >= 0 and any(group.last == at for group in sentence.groups)

@@ -11,6 +11,8 @@ from councilscope.matching.ratings.marks import Sentence, Value
 REACH = 12
 MEMBER_REACH = 3  # words between 'one of' or 'among' and its number
 NAMED_AFTER = 12
+MOST_JUDGEMENTS = 50  # of one council; more is a year
+PARTS = frozenset({"part", "parts", "area", "areas", "aspect", "aspects", "element", "elements"})
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
 WHOLE_WORDS = frozenset({"all", "every", "each"})
 
@@ -35,6 +37,8 @@ class Counting:
         """True if a number, a quantifier or none of the councils has the value."""
         words, value, sentence = self.words.folded, self.value, self.sentence
         opening = words[sentence.lo]
+        if opening == "no" and words[sentence.lo + 1] in PARTS:
+            return True  # 'No part of the service was graded inadequate'
         if opening in ("no", "none") and set(words[sentence.lo : value.first]) & self.units:
             return self.nearest < 0
         after = words[value.last + 1 : min(sentence.hi, value.last + 9)]
@@ -55,8 +59,9 @@ class Counting:
         return (
             len(after) > 2
             and after[0] == "in"
-            and number_at(after[1]) is not None
-            and (after[2] in ("of", "out") or after[2] in self.units)
+            and (number := number_at(after[1])) is not None
+            and number < MOST_JUDGEMENTS
+            and (after[2] in ("of", "out", ",", "and", "but") or after[2] in self.units)
         )
 
     def _given_to_many(self, after: list[str]) -> bool:

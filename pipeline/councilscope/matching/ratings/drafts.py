@@ -56,10 +56,10 @@ class Draft:
             reading.kind is RatingKind.PROSPECTS and reading.dimension and ":" in reading.dimension.name
         ):
             about = (self.subject, about)
-        elif reading.kind is RatingKind.OVERALL and reading.dimension is not None:
-            about = reading.subject
-        return (self.council, self.rated_name if self.council is None else "", reading.kind, about,
-                reading.rank, reading.scale.id if reading.kind is RatingKind.INTERVENTION else "",
+        elif reading.kind is RatingKind.OVERALL:
+            about = reading.subject if reading.dimension is not None else reading.regime.subject
+        return (self.council, self.rated_name if self.council is None else "", reading.kind, about, reading.rank,
+                reading.scale.id if reading.kind is RatingKind.INTERVENTION else "",
                 self.status)  # fmt: skip
 
     @property

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.copulas import Copulas
+from councilscope.matching.ratings.copulas import TOWARDS, Copulas
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Value, bracketed
 
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
+HAVING = frozenset({"has", "have", "had", "having", "with"})
+BEING = (["having", "been"], ["after", "being"], ["of", "being"], ["from", "being"])
 
 
 class Frames(Copulas):
@@ -17,7 +19,6 @@ class Frames(Copulas):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
-        self.verbs = lexicon.words["frame-verbs"]
         self.superlatives = tuple(lexicon.superlatives.values())
         self.giving = lexicon.words["giving-verbs"]
 
@@ -61,6 +62,7 @@ class Frames(Copulas):
             ("verb-frame", self._after_verb),
             ("result-frame", self._after_result),
             ("copula-frame", self._after_copula),
+            ("before-name", self._before_name),
             ("subject-verb", self._after_subject),
             ("rating-of", self._after_rating_noun),
             ("quoted-grade", self._quoted),
@@ -185,20 +187,26 @@ class Frames(Copulas):
         return any(value.first <= at <= value.last and value.frame for value in sentence.values)
 
     def _after_result(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'received a good', 'is hoping for an outstanding': an article, and nothing that the grade could qualify."""
-        if value.first == sentence.lo or words.folded[value.first - 1] not in ("a", "an"):
+        """'received a good', 'is hoping for an outstanding', 'to get good across the board': nothing to qualify."""
+        if value.first == sentence.lo:
+            return False
+        if words.folded[value.first - 1] in self.results - HAVING:
+            return self._whole_or_named(words, sentence, value)
+        if words.folded[value.first - 1] not in ("a", "an"):
             return False
         at = value.first - 2
         return at >= sentence.lo and (
             words.folded[at] in self.results or words.folded[at] in ("for", "to", "from", "only")
         )
 
-    def _after_subject(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'South Lakeland and Eden also perform well': the words hold the verb."""
-        if value.first == value.last or self._spoken(sentence, value):
-            return False
-        at = self._left(words, sentence, value.first)
-        return at >= 0 and any(group.last == at for group in sentence.groups)
+    @staticmethod
+    def _whole_or_named(words: Words, sentence: Sentence, value: Value) -> bool:
+        """True before 'across the board', 'in every area', or the name of a judgement: 'got good for leadership'."""
+        after = words.folded[value.last + 1 : value.last + 3]
+        if after == ["across", "the"] or (len(after) > 1 and after[1] in ("all", "every", "each")):
+            return True
+        named = any(mark.of("dimension") and 0 < mark.first - value.last <= 3 for mark in sentence.names)
+        return bool(after) and after[0] in TOWARDS and named
 
     def _hoped(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'is aiming for good', 'expects it to be adequate', 'hopes for an outstanding'."""
@@ -275,15 +283,23 @@ class Frames(Copulas):
                 return left.shares_scale(right) and bool(sentence.groups or sentence.names)
         at = value.first - 1
         earlier = any(other.frame and other.last < value.first for other in sentence.values)
-        if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] == ["having", "been"]:
+        if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] in BEING:
             return True
         if at > sentence.lo and words.folded[at] in ("a", "an"):
             at -= 1
+        if at > sentence.lo and words.folded[at] == "to" and self._moved(sentence, at):
+            return True
         if at <= sentence.lo or words.folded[at] != "from":
             return False
         return words.folded[at - 1] in ("up", "down") or any(
             other.frame and other.last < value.first for other in sentence.values
         )
+
+    @staticmethod
+    def _moved(sentence: Sentence, at: int) -> bool:
+        """'hopes to have climbed to adequate': a verb of movement directly before 'to'."""
+        cues = [cue for name in ("movement-up", "movement-down") for cue in sentence.cues.get(name, ())]
+        return any(at - 2 <= cue[1] <= at for cue in cues)
 
     @staticmethod
     def _apposed_past(words: Words, sentence: Sentence, value: Value) -> bool:

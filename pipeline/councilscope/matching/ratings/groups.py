@@ -120,7 +120,8 @@ class Groups:
 
     def _leads_to(self, group: Group, value: Value) -> bool:
         """'joins Poole on two stars', 'joins Poole in being in special measures'."""
-        return SHARING.issuperset(self.words.folded[group.last + 1 : value.first])
+        between = self.words.folded[group.last + 1 : value.first]
+        return between[:2] == ["as", "the"] or SHARING.issuperset(between)
 
     def apposed(self, sentence: Sentence, group: Group) -> bool:
         """', South Yorkshire's neighbour to the north,': inside commas after another council."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Name, Option, Strength, number_at
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.records import RatingKind
 from councilscope.spans import Span
 
 LONGEST_LABEL = 16  # words
@@ -42,7 +43,8 @@ class Labels:
             m for m in sentence.names if m.first >= lo and m.last <= last and (m.of("dimension") or m.of("service"))
         ]
         mark = max(marks, key=lambda m: (bool(m.of("dimension")), m.last - m.first), default=None)
-        if self._names_whole(lo, last):
+        whole = mark is not None and (mark.first, mark.last) == (lo, last) and self._names_a_part(mark)
+        if self._names_whole(lo, last) and not whole:
             return LineValue(sentence, value, rule, group)
         if group is None and 2 * self._covered(lo, last, mark) < len(self._content(lo, last)):
             # the name is but a part of the label, which then names a judgement of its own
@@ -64,6 +66,14 @@ class Labels:
     def _names_whole(self, lo: int, last: int) -> bool:
         """'Overall effectiveness', 'The rating': the label of the main judgement."""
         return set(self.words.folded[lo : last + 1]) <= self.lexicon.words["overall-labels"] | SMALL
+
+    def _names_a_part(self, mark: NameMark) -> bool:
+        """True for 'Effectiveness' in a scheme of which it is one of several parts."""
+        return any(
+            item.id == name.key and item.kind is RatingKind.DOMAIN
+            for name in mark.of("dimension")
+            for item in self.lexicon.regimes[name.regime].dimensions
+        )
 
     def _content(self, lo: int, last: int) -> list[int]:
         return [at for at in range(lo, last + 1) if self.words.folded[at] not in SMALL]

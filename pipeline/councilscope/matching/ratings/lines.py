@@ -13,6 +13,7 @@ from councilscope.matching.ratings.tables import Tables
 from councilscope.spans import Span
 
 LONGEST_VALUE_LINE = 9
+LONGEST_NAME = 6  # words of a label inside a paragraph, with a name in it
 LEGEND = 3  # values of one line that only explain a scale
 SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=", " ..", "…")
 PREPOSITIONS = frozenset({"for", "at", "in", "on"})
@@ -180,8 +181,10 @@ class Lines(Tables):
         at = value.first - 1
         whole = sentence.span == sentence.block.span
         parted = any(mark in self.words.gap(at) for mark in SEPARATORS)
-        if not parted and not (whole and self.named(sentence, sentence.lo, at)):
-            return []
+        known = self.named(sentence, sentence.lo, at)
+        marked = any(mark.last <= at for mark in sentence.marks) and value.first - sentence.lo <= LONGEST_NAME
+        if not (whole and (parted or known)) and not (parted and (known or marked)):
+            return []  # 'Three of the four came out the same: good' is prose
         if parted and any(mark in self.words.text[sentence.span.start : self.words.items[at].end] for mark in ".?!;"):
             return []
         return [self.bound(sentence, value, sentence.lo, at, "label-line")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from councilscope.articles import Block
@@ -12,6 +13,8 @@ from councilscope.spans import Span
 
 LONGEST_BRACKET = 2  # words before the value
 STAR_FORMS = frozenset({"star", "stars", "starred"})
+WHOLE = 100.0  # per cent
+PER_CENT = (["per", "cent"], ["percent"])
 QUOTE_MARKS = "\"“”‘’'«»"
 
 
@@ -93,6 +96,11 @@ class Sentence:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     speakers: list[tuple[int, int, str | None]] = field(default_factory=list)
     asides: list[tuple[int, int]] = field(default_factory=list)
+    near: Span = field(init=False)  # its block; of a heading, with the block below
+    headed: Group | None = None  # the council that alone stands in the heading above
+
+    def __post_init__(self) -> None:
+        self.near = self.block.span
 
     def clause_of(self, word: int) -> tuple[int, int]:
         """First and last-but-one word of the clause that holds the word."""
@@ -137,3 +145,22 @@ def bracketed(words: Words, sentence: Sentence, value: Value) -> Group | None:
     if first == sentence.lo or "(" not in words.gap(first - 1) or not closed:
         return None
     return next((group for group in sentence.groups if group.last == first - 1 and not group.anaphor), None)
+
+
+def percent_end(words: Words, at: int) -> int | None:
+    """The last word of a whole number of per cent that begins at a word, or None."""
+    word = words.folded[at]
+    if not word.isdecimal() or len(word) > 3 or int(word) > WHOLE or words.text[words.items[at].start - 1] in ".,":
+        return None
+    if words.text[words.items[at].end :][:2].strip().startswith("%"):
+        return at
+    return next((at + len(name) for name in PER_CENT if words.folded[at + 1 : at + 1 + len(name)] == name), None)
+
+
+def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
+    """Four-digit years between 1990 and 2035 among the words, each with the word that writes it."""
+    return [
+        (at, int(word))
+        for at, word in enumerate(words.folded[first:end], first)
+        if len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= 2035
+    ]

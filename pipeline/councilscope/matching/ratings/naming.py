@@ -14,7 +14,8 @@ AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has",
 INVERTERS = frozenset({"so", "as", "nor", "neither"})
 # words that add nothing between a value and what it belongs to
 _LIGHT_WORDS = """
-    a again also an and area areas aspect both category each her his its judgement just now of on only
+    a again also an and area areas aspect both category each experience experiences
+    her his its judgement just now of on only
     our overall s services still strands the their theme those to too was were work ,
 """
 LIGHT = frozenset(_LIGHT_WORDS.split())
@@ -22,7 +23,7 @@ LIGHT = frozenset(_LIGHT_WORDS.split())
 
 # words between a value and a list of what it belongs to, beside numbers and what is counted
 LEADING_TO = frozenset(
-    {"in", "for", "on", "at", "of", "out", "the", "its", "inspected", "all", "following", "key", ","}
+    {"in", "for", "on", "at", "of", "out", "the", "its", "inspected", "all", "following", "key", ",", "among", "them"}
 )
 GOING_ON = frozenset({"as", "for", "whole"})  # 'for housing as a whole, for repairs and for lettings'
 EXCEPTING = frozenset({"but", "except", "bar", "excepting", "apart", "save"})
@@ -82,6 +83,9 @@ class JudgementNames:
         if fronted and fronted[0].first < value.first:
             return fronted
         lead = set(self.words.folded[max(clause, edge + 1) : value.first])
+        earlier = [mark for mark in names if mark.last < clause and mark.of("dimension") and mark.first > edge]
+        if "them" in lead and earlier:
+            return self._coordinated(earlier)
         if lead & TOPIC_WORDS and self.topic:
             return self.topic
         return []
@@ -99,7 +103,7 @@ class JudgementNames:
         if not names:
             return []
         lead = self.words.folded[value.last + 1 : names[0].first]
-        counted = bool(set(lead) & self.lexicon.words["tally-units"])
+        counted = bool(set(lead) & self.lexicon.words["tally-units"]) or any(map(number_at, lead))
         known = all(word in LEADING_TO or number_at(word) is not None for word in lead
                     if word not in self.lexicon.words["tally-units"])  # fmt: skip
         if not counted or not known or not self._set_off(value.last, names[0].first):
@@ -189,11 +193,11 @@ class JudgementNames:
             if not found:
                 if mark.first == value.last + 1:
                     return [mark]
-                while between and between[0] in self.lexicon.words["rating-nouns"]:
+                while between and between[0] in self.lexicon.words["rating-nouns"] | {"one", "ones"}:
                     between = between[1:]
                 if not (between and between[0] in LINKING and len(between) <= 2):
                     return []
-            elif not GOING_ON.issuperset(between):
+            elif between and not GOING_ON.issuperset(between) and (len(between) > 1 or between[0] not in LINKING):
                 break
             found.append(mark)
             at = mark.last

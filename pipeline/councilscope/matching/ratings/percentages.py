@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.carried import Carried
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Option
-from councilscope.matching.ratings.marks import Sentence, Value
+from councilscope.matching.ratings.marks import WHOLE, Sentence, Value, percent_end
 from councilscope.records import RatingKind, RatingStatus
 
-WHOLE = 100.0
 NEAR_SCORE = 5  # words between 'score' and the number
 SCORE_WORDS = frozenset({"score", "scores", "scored", "scoring", "mark"})
 COMPARING = frozenset({"average", "compared", "against", "than", "nationally", "national", "similar", "by", "from"})
 NEAR_COMPARING = 6
-PER_CENT = (["per", "cent"], ["percent"])
 
 
 class Percentages(Carried):
@@ -71,17 +68,7 @@ class Percentages(Carried):
         for at in range(sentence.lo, sentence.hi):
             if not self.words.folded[at].isdecimal():
                 continue
-            last = _percent_end(self.words, at)
+            last = percent_end(self.words, at)
             lead = self.words.folded[max(sentence.lo, at - NEAR_COMPARING) : at]
             if last is not None and not COMPARING & set(lead):
                 yield at, last, float(self.words.folded[at])
-
-
-def _percent_end(words: Words, at: int) -> int | None:
-    """The last word of a whole number of per cent that begins at a word, or None."""
-    word = words.folded[at]
-    if not word.isdecimal() or len(word) > 3 or int(word) > WHOLE or words.text[words.items[at].start - 1] in ".,":
-        return None
-    if words.text[words.items[at].end :][:2].strip().startswith("%"):
-        return at
-    return next((at + len(name) for name in PER_CENT if words.folded[at + 1 : at + 1 + len(name)] == name), None)

@@ -14,13 +14,12 @@ from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.labels import LineValue
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
 from councilscope.matching.ratings.percentages import Percentages
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.weighing import weigh
 from councilscope.records import Change, RatingStatus
-from councilscope.spans import Span
 
 
 class ArticleReader(Percentages):
@@ -58,14 +57,16 @@ class ArticleReader(Percentages):
     # --- lines -----------------------------------------------------------------------------------------------------
 
     def _line(self, line: LineValue) -> bool:
-        council = line.group.councils if line.group else self._council_above(line.sentence)
+        group = line.group or self._spoken_of(line.sentence) or line.sentence.headed
+        council = group.councils if group else self._council_above(line.sentence)
         if not council:
             return False
         mark = line.mark
         reading = self.resolver.read(line.value, mark, line.sentence, None, cell=True)
         if reading is None:
             return False
-        rated = Rated(tuple(council), self._group_span(line), "row-label" if line.group else "main-council")
+        span = self._span(group.first, group.last) if group else None
+        rated = Rated(tuple(council), span, "row-label" if line.group else "heading" if group else "main-council")
         draft_base = self._drafts(line.sentence, line.value, mark, reading, rated, line.rule)
         for draft in draft_base:
             if line.previous is not None:
@@ -73,15 +74,17 @@ class ArticleReader(Percentages):
             self.drafts.append(draft)
         return True
 
+    def _spoken_of(self, line: Sentence) -> Group | None:
+        """Of a line that is no block of its own: the council named last before it in its block."""
+        before = [s for s in self.sentences if s.block.start == line.block.start and s.span.start < line.span.start]
+        return next((s.groups[-1] for s in reversed(before) if s.groups), None)
+
     def _council_above(self, sentence: Sentence) -> tuple[str, ...]:
         """The article's council; in an article about several, the one named last before the line."""
         if self.main:
             return (self.main,)
         above = [g for s in self.sentences if s.span.start < sentence.span.start for g in s.groups]
         return above[-1].councils if above and len(above[-1].councils) == 1 else ()
-
-    def _group_span(self, line: LineValue) -> Span | None:
-        return self._span(line.group.first, line.group.last) if line.group else None
 
     # --- sentences -------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from councilscope.knowledge.ratings import Regime
 from councilscope.matching.annotations import BodyMention
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon, Option
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.lexicon import Lexicon, Name, Option
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value, years_in
 from councilscope.spans import Span
 
 CUE_WEIGHT = 3.0
@@ -167,17 +167,47 @@ def _values(lexicon: Lexicon, options: Sequence[Option], what: str, start: int) 
         yield Evidence(start, what, graded)
 
 
-def keep_chosen(sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
-    """Drop names of judgements of regimes that the article does not speak of, and values within names that stay."""
-    alive = {regime.id for regime in choice.lexicon.regimes.values() if choice.score(regime) >= ENOUGH}
+def keep_chosen(words: Words, sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
+    """Drop names of judgements of regimes that the article does not speak of, and values within names that stay.
+
+    Where a longer name goes, a shorter one within its words may stay.
+    """
+    years = {choice.year, *(year for _, year in years_in(words, 0, len(words)))}
+    told = [year for year in years if year is None or choice.year is None or year <= choice.year]
+    alive = {
+        regime.id
+        for regime in choice.lexicon.regimes.values()
+        if any(choice.score(regime, None, year) >= ENOUGH for year in told)
+    }
     for sentence in sentences:
         kept = []
         for mark in sentence.names:
-            mark.names = tuple(name for name in mark.names if name.kind != "dimension" or name.regime in alive)
+            mark.names = _living(mark.names, () if _in_a_council(sentence, mark) else alive)
             if mark.names:
                 kept.append(mark)
+            elif not _in_a_council(sentence, mark) and (shorter := _shorter(choice.lexicon, words, mark, alive)):
+                kept.append(shorter)
         sentence.names = kept
         sentence.values = [value for value in sentence.values if not any(_within(value, mark) for mark in kept)]
+
+
+def _in_a_council(sentence: Sentence, mark: NameMark) -> bool:
+    """'Kent Fire Authority': words of a council's own name name no judgement."""
+    return any(group.first <= mark.first and mark.last <= group.last for group in sentence.groups)
+
+
+def _living(names: Sequence[Name], alive: Collection[str]) -> tuple[Name, ...]:
+    return tuple(name for name in names if name.kind != "dimension" or name.regime in alive)
+
+
+def _shorter(lexicon: Lexicon, words: Words, mark: NameMark, alive: Collection[str]) -> NameMark | None:
+    """The first and longest name of a regime spoken of among the words of a name of another."""
+    for first in range(mark.first, mark.last + 1):
+        hits = [hit for hit in lexicon.names.beginning(words, first) if hit.last <= mark.last]
+        for hit in reversed(hits):
+            if names := _living(hit.payloads, alive):
+                return NameMark(hit.first, hit.last, names)
+    return None
 
 
 def _within(value: Value, mark: NameMark) -> bool:

@@ -16,6 +16,7 @@ STEPPING = frozenset(
     {"up", "down", "dropped", "drops", "fell", "fallen", "slipped", "slips", "climbed", "rose", "risen"}
 )
 NEAR_EXTENT = 3  # words from a movement to the 'by' of its extent
+DEFINING = (["is", "a"], ["is", "an"], ["is", "the"], ["means", "that"], ["means", "the"])
 
 
 class Rejections:
@@ -51,6 +52,14 @@ class Rejections:
             and words.folded[nxt] in self.service_nouns
         ):
             return True
+        if (
+            self._spoken(sentence, value)
+            and self._quoted_alone(words, value)
+            and words.folded[value.first - 1] == "about"
+        ):
+            return True  # 'It would be churlish to complain about 'requires improvement''
+        if opening == 1 and words.folded[start] in ("a", "an") and words.folded[nxt : nxt + 2] in DEFINING:
+            return True  # 'A Best Value Notice is a formal request'
         marks = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
         return opening == 0 and bool(marks) and marks in QUOTE_MARKS and words.folded[nxt] in self.copulas
 

@@ -17,6 +17,7 @@ from councilscope.spans import Span
 
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
+SAID_HERE = 2.0  # the sentence names a body that judges by the scheme
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
@@ -105,7 +106,7 @@ class Resolver:
         for option in asked.value.options:
             if option.strength is Strength.CELL and not asked.cell:
                 continue
-            for score, regime, dimension in self.choice.ranked(option, asked.sentence.block.span, asked.year):
+            for score, regime, dimension in self.choice.ranked(option, asked.sentence.near, asked.year):
                 named = self._names(asked.mark, regime, dimension)
                 refused = self._against(asked, regime, dimension, option, named)
                 if not refused:
@@ -138,6 +139,8 @@ class Resolver:
             score += self._one_side(regime, value, asked.sentence) if one_side else WHOLE_COUNCIL
         if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
             score += EXACT_WORDS
+        if any(body.body in regime.bodies for body in asked.sentence.bodies):
+            score += SAID_HERE
         labelled = dimension is not None and mark is not None and bool(mark.of("label"))
         score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
         return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
@@ -158,7 +161,7 @@ class Resolver:
         for option in value.options:
             for regime, _ in self.lexicon.places[option.scale]:
                 rule = self.choice.against(regime, year)
-                if not rule and self.choice.score(regime, asked.sentence.block.span, asked.year) < ENOUGH:
+                if not rule and self.choice.score(regime, asked.sentence.near, asked.year) < ENOUGH:
                     rule = "scheme-little-named"
                 if rule and regime.id not in fitting:
                     weigh(self.words, rule, span, regime.id, year=year)
@@ -288,12 +291,3 @@ def other_level(scale: Scale, rank: int) -> str | None:
         return None
     label = scale.levels[rank].label
     return None if label.isdecimal() else label
-
-
-def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
-    """Four-digit years between 1990 and 2035 among the words, each with the word that writes it."""
-    return [
-        (at, int(word))
-        for at, word in enumerate(words.folded[first:end], first)
-        if len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= 2035
-    ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.marks import Sentence
-from councilscope.matching.ratings.resolving import years_in
+from councilscope.matching.ratings.marks import Sentence, years_in
 
 OPENING = 9  # words in which a sentence says of which time it tells
 LONGEST = 3  # sentences that a retelling goes on

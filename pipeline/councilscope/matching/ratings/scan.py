@@ -22,13 +22,15 @@ from councilscope.matching.ratings.lexicon import (
     Strength,
     number_at,
 )
-from councilscope.matching.ratings.marks import STAR_FORMS, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
 from councilscope.records import QuoteKind
+from councilscope.spans import Span
 
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
 GRADE_WORDS = frozenset({"grade"})
+LONGEST_LEAD = 4  # words before the conjunction of a clause that opens its sentence
 LONGEST_ASIDE = 9  # words of ', rated poor in 2002,'
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
@@ -50,6 +52,7 @@ class Scanner:
         self._place_cues(words, sentences)
         self._place_superlatives(sentences)
         self._place_groups(words, sentences, councils)
+        _place_headed(sentences)
         spoken = [
             (word_at(words, segment.start), word_at(words, segment.end - 1), quote.council)
             for quote in quotes
@@ -72,6 +75,7 @@ class Scanner:
         at = 0
         blocks = iter(layout.blocks)
         block = next(blocks, None)
+        below = {upper.start: lower for upper, lower in pairwise(layout.blocks) if upper.kind is BlockKind.HEADING}
         for span in layout.sentences:
             while block is not None and block.end <= span.start:
                 block = next(blocks, None)
@@ -81,6 +85,8 @@ class Scanner:
             at = bisect_right(words.ends, span.end, lo=lo)
             if at > lo:
                 found.append(Sentence(span, lo, at, block))
+                if block.start in below:
+                    found[-1].near = Span(block.start, below[block.start].end)
         return found
 
     def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
@@ -203,7 +209,7 @@ class Scanner:
         }
         for sentence, cue in self._phrases(self.lexicon.cues, words, sentences):
             # 'record keeping' keeps nothing, 'likely to improve' hopes for nothing: a word inside a name or a value
-            inside = cue.first in named and cue.last in named
+            inside = cue.last in named and (cue.first in named or cue.first < cue.last)
             if not self._is_month(words, sentence, cue.first) and not inside:
                 for name in cue.payloads:
                     sentence.cues.setdefault(name, []).append((cue.first, cue.last))
@@ -253,15 +259,31 @@ class Scanner:
         if not found:
             return found
         # the 'after' of 'looked-after children' begins none
-        return [at for at in found if not any(mark.first <= at <= mark.last for mark in sentence.names)]
+        found = [at for at in found if not any(mark.first <= at <= mark.last for mark in sentence.names)]
+        return sorted({*found, *_main_clause(places, sentence, found)})
+
+    def _said(self, words: Words, sentence: Sentence, end: int) -> bool:
+        """True if a verb of a judgement stands before word ``end``: 'Hull is good, says Ofsted, which …'."""
+        before = words.folded[sentence.lo : end]
+        verbs = self.lexicon.words["copulas"] | self.lexicon.words["frame-verbs"] | self.lexicon.words["result-verbs"]
+        return not verbs.isdisjoint(before)
 
     @staticmethod
-    def _asides(words: Words, places: _Places, sentence: Sentence) -> list[tuple[int, int]]:
+    def _relative_end(words: Words, places: _Places, sentence: Sentence, first: int) -> int:
+        """Where a relative clause after the main clause ends: before ', and' or with the sentence."""
+        commas = [at for at in _within(places.commas, sentence) if at > first and at + 1 < sentence.hi]
+        return next((at for at in commas if words.folded[at + 1] in CLAUSE_WORDS | {"and"}), sentence.hi - 1)
+
+    def _asides(self, words: Words, places: _Places, sentence: Sentence) -> list[tuple[int, int]]:
         """Stretches that speak of something else: ', which was held in May,' and words in brackets."""
         found = []
-        for at, closing in pairwise(_within(places.commas, sentence)):
-            opening = words.folded[at + 1]
-            if opening in RELATIVES or (opening in PARTICIPLES and closing - at <= LONGEST_ASIDE):
+        for at, closing in pairwise([*_within(places.commas, sentence), sentence.hi - 1]):
+            opening = words.folded[at + 1] if at + 1 < sentence.hi else ""
+            if opening in RELATIVES and self._said(words, sentence, at):
+                closing = self._relative_end(words, places, sentence, at)  # the main clause stands before it
+            elif closing == sentence.hi - 1 and words.folded[closing] != ",":
+                continue
+            if opening in RELATIVES | {"including"} or (opening in PARTICIPLES and closing - at <= LONGEST_ASIDE):
                 found.append((at, closing))
         found += _dashed(words, places, sentence)
         opened = None
@@ -273,6 +295,32 @@ class Scanner:
                 found.append((opened, at))
                 opened = None
         return found
+
+
+def _main_clause(places: _Places, sentence: Sentence, starts: Sequence[int]) -> Sequence[int]:
+    """The word after the comma that ends a clause with which the sentence opens: 'Two years after …, the council'."""
+    if not starts or starts[0] - sentence.lo > LONGEST_LEAD:
+        return ()
+    commas = [at for at in _within(places.commas, sentence) if at > starts[0] + 1 and at + 1 < sentence.hi]
+    named = any(group.last < commas[0] for group in sentence.groups) if commas else True
+    return () if named else (commas[0] + 1,)
+
+
+def _place_headed(sentences: Sequence[Sentence]) -> None:
+    """Tell each sentence which council alone stands in the heading above it.
+
+    A heading without a council ends this, unless headings go from council to council.
+    """
+    headings = [sentence for sentence in sentences if sentence.block.kind is BlockKind.HEADING]
+    named = {group.councils for heading in headings for group in heading.groups[:1]}
+    headed: Group | None = None
+    for sentence in sentences:
+        if sentence.block.kind is BlockKind.HEADING and (sentence.groups or len(named) < 2) and not sentence.values:
+            councils = {council for group in sentence.groups for council in group.councils}
+            headed = sentence.groups[0] if len(councils) == 1 else None
+        elif sentence.block.kind is BlockKind.HEADING and sentence.values and not sentence.names:
+            headed = None
+        sentence.headed = headed
 
 
 @dataclass(frozen=True, slots=True)

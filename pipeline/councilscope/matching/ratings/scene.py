@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,9 +15,8 @@ from councilscope.knowledge.councils import CouncilKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, article_of, found_in
 from councilscope.matching.phrases import Words, words_of
 from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.marks import Sentence
+from councilscope.matching.ratings.marks import Sentence, years_in
 from councilscope.matching.ratings.regimes import RegimeChoice, keep_chosen, weigh
-from councilscope.matching.ratings.resolving import years_in
 from councilscope.matching.ratings.scan import Scanner
 from councilscope.records import MentionForm
 
@@ -43,7 +42,7 @@ class Scene:
     main: str | None
     year: int | None
     period_year: int | None
-    fire: str | None = None  # the only fire authority that the article names
+    fire: Mapping[str, str]  # the fire authority of the same name, for each council named that has one
     of_last_year: bool = False  # the results that the article announces are those of the year before
 
 
@@ -54,6 +53,8 @@ class SceneMaker:
         self.lexicon = Lexicon(knowledge.ratings)
         self.scanner = Scanner(self.lexicon)
         self.register = knowledge.councils.councils
+        fire = [council for council in self.register.values() if council.kind is CouncilKind.FIRE]
+        self.fire = {council.short_name: council for council in fire}
 
     def scene_of(self, doc: Doc, reader: str) -> Scene:
         """The Doc's scene; ``reader`` names the component that asks. Raise C011 if what it needs has not run."""
@@ -68,7 +69,7 @@ class SceneMaker:
         year = published_year(doc)
         nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
         choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
-        keep_chosen(sentences, choice)
+        keep_chosen(words, sentences, choice)
         scene = Scene(
             words,
             layout,
@@ -78,18 +79,20 @@ class SceneMaker:
             main_council(councils, layout.blocks),
             year,
             year or latest_year(words),
-            self._fire_authority(councils),
+            self._fire_authorities(councils, year),
             announces_last_year(words, sentences, article_of(doc)),
         )
         doc.user_data[KEPT] = scene
         return scene
 
-    def _fire_authority(self, councils: Sequence[CouncilMention]) -> str | None:
-        named = {mention.council for mention in councils if self._is_fire(mention.council)}
-        return named.pop() if len(named) == 1 else None
-
-    def _is_fire(self, council: str) -> bool:
-        return council in self.register and self.register[council].kind is CouncilKind.FIRE
+    def _fire_authorities(self, councils: Sequence[CouncilMention], year: int | None) -> dict[str, str]:
+        found = {}
+        for council in {mention.council for mention in councils} & self.register.keys():
+            of_name = self.fire.get(self.register[council].short_name)
+            ended = of_name and of_name.valid_to and year and of_name.valid_to.year < year
+            if of_name is not None and not ended:
+                found[council] = of_name.id
+        return found
 
 
 @lru_cache(maxsize=8)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.marks import Sentence, Value
-from councilscope.matching.ratings.resolving import Reading, years_in
+from councilscope.matching.ratings.marks import Sentence, Value, years_in
+from councilscope.matching.ratings.resolving import Reading
 from councilscope.matching.ratings.retelling import Retelling
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind, RatingStatus
@@ -36,6 +36,7 @@ OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "
 TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
 NEAR_TIME = 5  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
+PRESENT_BE = frozenset({"is", "are", "becomes"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 STATE_FORMS = ("status", "award")
@@ -247,6 +248,8 @@ class StatusRules:
         at = place.value.first
         lead = self.words.folded[place.sentence.lo : at]
         opened = max((i for i, word in enumerate(lead) if word in CONDITIONS), default=-1)
+        if "until" in lead and not PRESENT_BE.isdisjoint(lead[lead.index("until") :]):
+            return True  # 'no rise until the council is good'
         return opened >= 0 and "," not in lead[opened:] and place.clause <= place.sentence.lo + opened
 
     # --- historical ------------------------------------------------------------------------------------------------

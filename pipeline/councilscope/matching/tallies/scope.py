@@ -55,9 +55,14 @@ class Scopes:
         if self.lead is not None and not self.national:
             return self._region(*self.lead)
         small = count.unit is None and count.number is not None and count.number <= MOST_PARTS
-        if small and own is not None and reading is not None and reading.dimension is not None:
+        if small and own is not None and reading is not None and self._has_parts(reading):
             return own, None
         return nation, None
+
+    @staticmethod
+    def _has_parts(reading: Reading) -> bool:
+        """True if the judgements counted are parts of one inspection: a fire service has eleven."""
+        return reading.dimension is not None or reading.regime.level == FIRE_LEVEL
 
     def note(self, sentence: Sentence) -> None:
         """Remember of which area the article speaks: 'the region' means the last one from here on."""
@@ -111,9 +116,8 @@ class Scopes:
         """Whose outcomes or judgements are counted: the council of the sentence, else the article's."""
         councils = {council for group in sentence.groups for council in group.councils}
         own = next(iter(councils)) if len(councils) == 1 else self.scene.main
-        fire = self.scene.fire
-        if own and fire and fire.startswith(own) and reading is not None and reading.regime.level == FIRE_LEVEL:
-            own = fire  # the county speaks of its fire service as 'we'
+        if own and reading is not None and reading.regime.level == FIRE_LEVEL:
+            own = self.scene.fire.get(own, own)  # the county speaks of its fire service as 'we'
         if own is None or own not in self.register:
             return None
         return PartyFound(PartyKind.COUNCIL, own, self.register[own].official_name)
