@@ -96,7 +96,7 @@ class Sentence:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     speakers: list[tuple[int, int, str | None]] = field(default_factory=list)
     asides: list[tuple[int, int]] = field(default_factory=list)
-    near: Span = field(init=False)  # its block; of a heading, with the block below
+    near: Span = field(init=False)  # its block; of a title or heading, with the paragraph below
     headed: Group | None = None  # the council that alone stands in the heading above
 
     def __post_init__(self) -> None:

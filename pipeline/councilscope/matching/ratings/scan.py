@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from councilscope.articles import BlockKind
+from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.grouping import grouped, word_at
@@ -26,6 +26,7 @@ from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sen
 from councilscope.records import QuoteKind
 from councilscope.spans import Span
 
+HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
@@ -75,7 +76,12 @@ class Scanner:
         at = 0
         blocks = iter(layout.blocks)
         block = next(blocks, None)
-        below = {upper.start: lower for upper, lower in pairwise(layout.blocks) if upper.kind is BlockKind.HEADING}
+        below: dict[int, Block] = {}
+        following: Block | None = None
+        for upper in reversed(layout.blocks):
+            if upper.kind in HEADS and following is not None:
+                below[upper.start] = following
+            following = upper if upper.kind is BlockKind.PARAGRAPH else following
         for span in layout.sentences:
             while block is not None and block.end <= span.start:
                 block = next(blocks, None)
