@@ -49,11 +49,14 @@ class MappedText:
 
         A change that touches an earlier patch widens it; one that overlaps a change before it is dropped.
         """
+        ordered = sorted(changes)
+        if not ordered:
+            return self
         parts: list[str] = []
         patches: list[Patch] = []
         following = 0  # the first of the old patches that is not yet carried over
         position = written = 0
-        for change in sorted(changes):
+        for change in ordered:
             if change.start < position:
                 continue
             first = bisect_left(self.patches, change.start, lo=following, key=_last_offset)

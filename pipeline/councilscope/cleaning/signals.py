@@ -12,11 +12,12 @@ from councilscope.cleaning.lines import Line
 from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED
 from councilscope.cleaning.tables import table_rows
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-LEAD_IN = re.compile(r":[\"'”’)\]]*$")
+CLOSING = "\"'”’)]"  # marks that may stand behind a sentence's end
+SENTENCE_ENDS = (".", "!", "?", "…")
 CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·|\.|°)(?= )|\][ ,]\[| {2,}|\t")
 DASHES = re.compile(r" [-–](?= )")
+DIGIT = re.compile(r"\d")
 DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d|\d [A-Za-z]{3,9}\.? ['’]?\d\d\b")
 DECORATED = re.compile(r"[-~*=<>◄►_+·]{2}|[◄►]|[-~*=] [-~*=] ")
 FUNCTION_WORDS = frozenset(
@@ -134,7 +135,7 @@ def _is_told(text: str, words: list[str], function: float, markers: Markers) -> 
     """True for a line that is running text by its verb of reporting and its end, or its stop and function words."""
     if len(words) < LEAST_TOLD_WORDS:
         return False
-    if not SENTENCE_END.search(text):
+    if not text.rstrip(CLOSING).endswith(SENTENCE_ENDS):
         return markers.holds("reporting-verb", words)
     return markers.holds("reporting-verb-past", words) or (text[-1] == "." and function >= MUCH_FUNCTION)
 
@@ -155,9 +156,9 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
     words = tokens(text)
     size = len(words) or 1
     bullet = BULLET.match(text)
-    ends = bool(SENTENCE_END.search(text))
-    dates = tuple(find_dates(text)) if DATE_LIKE.search(text) else ()
-    leads_in = not ends and bool(LEAD_IN.search(text))
+    told = text.rstrip(CLOSING)
+    ends, leads_in = told.endswith(SENTENCE_ENDS), told.endswith(":")
+    dates = tuple(find_dates(text)) if DIGIT.search(text) and DATE_LIKE.search(text) else ()
     function = sum(map(FUNCTION_WORDS.__contains__, words)) / size
     separators = _separators(raw, len(words))
     outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)

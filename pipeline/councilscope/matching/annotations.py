@@ -46,7 +46,8 @@ def register_extensions(*names: str) -> None:
 
 def found_in(doc: Doc, name: str, reader: str) -> Any:
     """What the component ``name`` wrote; ``reader`` names who asks. Raise C011 if it has not run."""
-    found = getattr(doc._, PREFIX + name) if Doc.has_extension(PREFIX + name) else None
+    kept: dict[Any, Any] = doc.user_data  # where spaCy keeps what is written to doc._, which is slow to read
+    found = kept.get(("._.", PREFIX + name, None, None))
     if found is None:
         raise CouncilscopeError("C011", component=reader, needs=PREFIX + name)
     return found

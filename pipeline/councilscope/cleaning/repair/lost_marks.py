@@ -39,7 +39,7 @@ UNITS = ("???", "\ufffd\ufffd\ufffd", "\ufffd", "?")
 
 def lost_mark_changes(text: str) -> Iterator[Change]:
     """A change for each mark that can be told; the others stay as they are."""
-    for match in LOST_POUND.finditer(text):
+    for match in LOST_POUND.finditer(text) if "??" in text else ():
         yield Change(match.start(), match.end(), "£", "lost-mark")
     for unit in UNITS:
         if unit in text and _evidence(text, unit):

@@ -9,9 +9,9 @@ from councilscope.cleaning.mapped import Change
 
 WORD = re.compile(r"[A-Z][a-z]+")
 DOMAINS = frozenset({"Com", "Org", "Net", "Gov", "Edu", "Info", "Uk", "Co", "Ac", "Eu", "Js", "Doc", "Pdf", "Html"})
-RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])")
+RUN_TOGETHER = re.compile(r"[.!?](?<=[a-z]{3}.)[”’\"']?(?=[A-Z][a-z]+[\s,’'])")
 
-DOUBLED_NAME = re.compile(r"(?<![^\s“\"])((?:[A-Z][\w'’-]{1,20} ){1,3}[A-Z][\w'’-]{1,20})(?=\1\b)")
+DOUBLED_NAME = re.compile(r"([A-Z](?<![^\s“\"].)[\w'’-]{1,20} (?:[A-Z][\w'’-]{1,20} ){0,2}[A-Z][\w'’-]{1,20})(?=\1\b)")
 """A picture's text before the same name in the sentence beside it ('Ann HolmAnn Holm, the leader')."""
 
 

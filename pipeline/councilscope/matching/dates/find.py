@@ -63,6 +63,7 @@ _LEAD = re.compile(
     rf"(?i)(?<![\w-])(?:(?P<prep>{alternation([*BEFORE, *AROUND])})\s+)?(?:at\s+least\s+)?"
     rf"(?:(?:the\s+)?(?P<part>{alternation(PARTS)})\s+of\s+)?(?:(?:the|our|its|their|a)\s+)?$"
 )
+_LEAD_ENDS = (*(words.split()[-1] for words in (*BEFORE, *AROUND)), "of", "the", "our", "its", "their", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ class DateFinder:
     def _with_lead(self, text: str, reached: int, form: str, match: re.Match[str]) -> Candidate | None:
         groups = {name: _key(value) for name, value in match.groupdict().items() if value}
         window = max(reached, match.start() - LONGEST_LEAD)
-        lead = _LEAD.search(text, window, match.start())
+        led = text[window : match.start()].rstrip().lower().endswith(_LEAD_ENDS)
+        lead = _LEAD.search(text, window, match.start()) if led else None
         start = match.start()
         if lead is not None and (lead["prep"] or lead["part"]) and form not in FIXED_FORMS:
             start = lead.start()

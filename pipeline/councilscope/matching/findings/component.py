@@ -244,7 +244,7 @@ class Findings:
 
     def _subject(self, words: Words, first: int, last: int) -> tuple[str, Span] | None:
         """What a finding is about, by the first of its words that names a subject, and that word."""
-        for at in range(first, last):
+        for at in self.subjects.places_within(words, first, last):
             hit = self.subjects.longest(words, at)
             if hit is not None and hit.last < last:
                 return hit.payloads[0], Span(words.items[hit.first].start, words.items[hit.last].end)

@@ -72,18 +72,17 @@ class PolarityReader:
 
     def _part(self, words: Words, first: int, last: int) -> Polarity | None:
         good = bad = 0
-        at = first
-        while at < last:
-            hit = self.trie.longest(words, at)
+        free = first
+        for at in self.trie.places_within(words, first, last):
+            hit = self.trie.longest(words, at) if at >= free else None
             if hit is None or hit.last >= last:
-                at += 1
                 continue
             turned = any(words.folded[n] in NEGATIONS for n in range(max(first, at - REACH), at))
             if hit.payloads[0] is Polarity.STRENGTH and not turned:
                 good += 1
             elif hit.payloads[0] is Polarity.WEAKNESS:
                 bad += 1
-            at = hit.last + 1
+            free = hit.last + 1
         if good == bad == 0:
             return None
         return Polarity.WEAKNESS if bad >= good else Polarity.STRENGTH

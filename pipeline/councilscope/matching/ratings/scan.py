@@ -98,13 +98,14 @@ class Scanner:
     def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
         starts = self.lexicon.value_starts
         likely = words.places(starts | {word for word in words.vocabulary if word[0].isdigit()})
+        named = frozenset(self.lexicon.values.places(words))
         for sentence in sentences:
             free = sentence.lo
             for index in _within(likely, sentence):
                 if index < free:
                     continue
                 value = self._number_value(words, index, sentence.hi)
-                hit = self.lexicon.values.longest(words, index) if value is None else None
+                hit = self.lexicon.values.longest(words, index) if value is None and index in named else None
                 if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last):
                     value = Value(hit.first, hit.last, tuple(hit.payloads))
                 if value is not None:
