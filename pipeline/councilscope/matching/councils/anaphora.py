@@ -134,7 +134,7 @@ class AnaphorFinder:
         chosen = scene.spoken_of(point.block, fitting, point.history)
         if chosen is None:
             return []
-        for other in fitting:
+        for other in fitting if scene.weighed is not None else ():
             if other != chosen:
                 weigh(scene, "spoken-of-less", Span(*point.match.span("noun")), other, chosen=chosen)
         main = chosen == scene.main

@@ -111,7 +111,7 @@ class Resolver:
                 refused = self._against(asked, regime, dimension, option, named)
                 if not refused:
                     yield Fit(self._weight(score, asked, regime, dimension, option, named), regime, dimension, option)
-                elif not asked.tally:
+                elif self.words.weighed is not None and not asked.tally:
                     self._refuse(asked, refused, regime, dimension)
 
     def _against(self, asked: Asked, regime: Regime, dimension: str | None, option: Option, named: float) -> str:
