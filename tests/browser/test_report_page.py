@@ -75,8 +75,13 @@ def test_choosing_a_record_marks_its_words_and_choosing_words_opens_the_record(
     inside = page.locator(f"#record-{rating.id}")
     expect(inside).to_contain_text(rating.rule)
     expect(inside).to_contain_text(str(rating.confidence))
-    for entry in rating.knowledge:
-        expect(inside).to_contain_text(entry)
+    known = load_knowledge().store.named(rating.knowledge)
+    assert known
+    for entry, ((file, row), *_) in known.items():
+        shown = inside.locator("details", has=page.get_by_text(entry, exact=True))
+        shown.locator("summary").click()
+        expect(shown.get_by_text(file)).to_be_visible()
+        expect(shown).to_contain_text(str(row.get("name", "")))
     other = record.quotes[0]
     page.locator(f"mark.quote[data-items~='{other.id}']").first.click()
     expect(page.locator(f"#record-{other.id}")).to_have_class("record chosen")
@@ -217,6 +222,27 @@ def test_nothing_that_an_article_says_becomes_markup_or_runs(
     page = opened(report, "#/articles")
     for words in HOSTILE:
         expect(page.locator("#page table a").get_by_text(words, exact=True).first).to_be_visible()
+
+
+def test_an_entry_of_knowledge_that_is_laid_over_is_text_as_well(
+    opened: Opener, records: list[ArticleRecord], tmp_path: Path
+) -> None:
+    record = article(records)
+    rating = next(rating for rating in record.ratings if rating.scheme)
+    name = f"ratings/regimes/{rating.scheme}.json"
+    shipped = json.loads((load_knowledge().store.folders[0] / name).read_text("utf-8"))
+    for regime in shipped["entries"]:
+        regime["name"] = HOSTILE[0]
+    overlay = tmp_path / "overlay" / name
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text(json.dumps(shipped), "utf-8")
+    writer = ReportWriter(load_knowledge((tmp_path / "overlay",)))
+    writer.record(as_json(record))
+    page = opened(written(writer, tmp_path), f"#/article/{record.id}?item={rating.id}")
+    inside = page.locator(f"#record-{rating.id}")
+    inside.locator("summary", has_text=rating.scheme or "").first.click()
+    expect(inside.locator(".entry").get_by_text(HOSTILE[0]).first).to_be_visible()
+    assert page.locator("img, iframe, object, embed, main script").count() == 0
 
 
 def test_letters_outside_the_basic_plane_do_not_shift_the_marks(

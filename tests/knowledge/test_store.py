@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from councilscope.errors import CouncilscopeError
+from councilscope.knowledge import load_knowledge
 from councilscope.knowledge.store import Entry, KnowledgeStore
 
 ABOUT = {"what": "a test", "sources": ["made up"], "licence": "MIT"}
@@ -31,6 +32,13 @@ def test_a_later_folder_wins_by_id(tmp_path: Path) -> None:
     second = written(tmp_path / "b", "fruit.json", {"about": ABOUT, "entries": [{"id": "plum", "colour": "blue"}]})
     found = KnowledgeStore([first, second]).entries("fruit.json", Fruit)
     assert {key: fruit.colour for key, fruit in found.items()} == {"plum": "blue", "fig": "green"}
+
+
+def test_entries_are_found_by_id_in_every_file_and_folder() -> None:
+    found = load_knowledge().store.named(["stars-0-3", "no-such-entry", "csci-star-rating"])
+    assert list(found) == ["stars-0-3", "csci-star-rating"]
+    assert [file for file, _ in found["stars-0-3"]] == ["ratings/scales.json"]
+    assert found["csci-star-rating"][0][1]["bodies"] == ["csci"]
 
 
 def test_a_folder_of_files_reads_as_one(tmp_path: Path) -> None:

@@ -154,6 +154,22 @@ def test_forms_offer_fields_of_the_records_and_their_closed_choices() -> None:
     assert {"previous.value", "period.first_year"} <= set(ratings)
 
 
+def test_each_entry_of_knowledge_that_was_used_stands_in_the_report_once_and_short() -> None:
+    knowledge = load_knowledge()
+    writer = ReportWriter(knowledge)
+    for number in range(3):
+        row = as_row(number)
+        row["ratings"][0]["knowledge"] = ["csci-star-rating", "stars-0-3", "no-such-entry"]
+        writer.record(row)
+    entries = index_of(page_of(writer))["entries"]
+    assert "no-such-entry" not in entries
+    [[file, name, contents]] = entries["csci-star-rating"]
+    assert (file, name) == ("ratings/regimes/csci-star-rating.json", knowledge.ratings.regimes["csci-star-rating"].name)
+    assert "first year: 2004" in contents
+    assert all(len(words) <= LONGEST for rows in entries.values() for row in rows for words in row)
+    assert "(label three stars, score 3)" in entries["stars-0-3"][0][2]
+
+
 def test_scripts_build_no_markup_from_text_and_reach_for_no_network() -> None:
     script = "\n".join(map(_asset, SCRIPTS))
     for word in (

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -90,12 +90,17 @@ class KnowledgeStore:
             found.update(mine)
         return found
 
-    def named(self, name: str) -> Iterator[tuple[str, dict[str, object]]]:
-        """Every entry with this id, as its file holds it, with the file's name; a later folder's after an earlier's."""
+    def named(self, names: Collection[str]) -> dict[str, list[tuple[str, dict[str, object]]]]:
+        """By id, in the order of the names, every entry as its file holds it, with the file's name.
+
+        A later folder's entry stands after an earlier's; a name that no entry has is left out.
+        """
+        found: dict[str, list[tuple[str, dict[str, object]]]] = {name: [] for name in names}
         for path, relative in self.files():
             for row in _rows(path):
-                if row.get("id") == name:
-                    yield relative, row
+                if (name := row.get("id")) in found:
+                    found[str(name)].append((relative, row))
+        return {name: entries for name, entries in found.items() if entries}
 
     def _read(self, path: Path, schema: type[EntryType], mine: dict[str, EntryType]) -> None:
         try:

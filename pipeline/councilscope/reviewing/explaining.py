@@ -92,9 +92,8 @@ def _parts(item: Item, record: ArticleRecord, knowledge: Knowledge, trace: Retra
     yield from _context(words_of(item), record)
     yield _table("What it says", _fields(item, record))
     yield _table("How it was read", _grounds(item, knowledge))
-    entries = [
-        (name, f"{file}: {_cut(entry)}") for name in item.knowledge for file, entry in knowledge.store.named(name)
-    ]
+    known = knowledge.store.named(item.knowledge)
+    entries = [(name, f"{file}: {_cut(entry)}") for name, same in known.items() for file, entry in same]
     if entries:
         yield _table("What was known", entries)
     if trace.weighed is not None:

@@ -13,8 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from councilscope.errors import REJECTIONS
 from councilscope.knowledge import Knowledge
+from councilscope.records import ITEM_LISTS
 from councilscope.writing.report.charts import chart_svg
 from councilscope.writing.report.compact import compacted, packed
+from councilscope.writing.report.entries import entries_of
 from councilscope.writing.report.figures import Figures
 from councilscope.writing.report.forms import forms
 from councilscope.writing.report.rows import ROWS, Record
@@ -39,6 +41,7 @@ class ReportWriter:
         self._chunks: list[str] = []
         self._waiting: list[Any] = []
         self._labels: dict[str, dict[str, Any]] = {"councils": {}, "bodies": {}, "schemes": {}}
+        self._used: set[str] = set()
         self._rejects: list[list[Any]] = []
         self._counts: Counter[str] = Counter()
         self._troubles: Counter[tuple[str, str]] = Counter()
@@ -111,6 +114,7 @@ class ReportWriter:
         ids = hashlib.sha256("".join(row[0] for row in self._lists["articles"]).encode()).hexdigest()[:16]
         return {
             "labels": self._labels,
+            "entries": entries_of(self._knowledge.store, self._used),
             "forms": {name: [field._asdict() for field in fields] for name, fields in forms().items()},
             "perChunk": PER_CHUNK,
             "run": {"digest": ids},
@@ -118,7 +122,8 @@ class ReportWriter:
         }
 
     def _name_all(self, record: Record) -> None:
-        """Keep the names of the councils, bodies and schemes that the record speaks of."""
+        """Keep the names of the councils, bodies and schemes that the record speaks of, and of the entries it used."""
+        self._used.update(name for kind in ITEM_LISTS for item in record[kind] for name in item["knowledge"])
         for name in ("councils", "bodies"):
             self._labels[name].update({one["id"]: one["name"] for one in record[name]})
         for rating in record["ratings"]:

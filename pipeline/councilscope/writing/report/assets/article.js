@@ -177,9 +177,15 @@ function fieldList(page, entry) {
   if (item.mentions) add("mentions", String(item.mentions.length));
   for (const span of item.evidence || []) add(`words for ${(span[2] || []).join(", ") || "it"}`, cut(span));
   for (const [name, rule] of Object.entries(item.derived || {})) add(`${name} derived by`, rule);
-  for (const name of GROUNDS) if (item[name]) add(name, shown(item[name]));
+  for (const name of GROUNDS) if (item[name]) add(name, name === "knowledge" ? item.knowledge.map(knowledgeEntry) : shown(item[name]));
   if (item.evidence && item.id) add("in the terminal", el("code", null, `councilscope explain RUN ${item.id}`));
   return el("dl", null, rows);
+}
+
+// An entry of models/ that a rule used: its name, and on demand its file and what it holds.
+function knowledgeEntry(id) {
+  const known = (Object.hasOwn(data.entries, id) ? data.entries[id] : []).map(([file, name, contents]) => el("p", { class: "entry" }, el("code", null, file), name ? ` ${name}` : "", contents ? `. ${contents}` : ""));
+  return known.length ? el("details", null, el("summary", null, id), known) : el("div", null, id);
 }
 
 function shown(value) {

@@ -1,6 +1,6 @@
 // The index is unpacked at once; a chunk of articles when one of them is first asked for.
 
-const data = { labels: null, forms: null, lists: {}, byId: new Map(), perChunk: 1 };
+const data = { labels: null, entries: null, forms: null, lists: {}, byId: new Map(), perChunk: 1 };
 const chunks = new Map();
 
 function bytesOf(base64) {
@@ -18,7 +18,7 @@ async function unpack(text) {
 
 async function loadIndex() {
   const index = await unpack(document.getElementById("index").textContent);
-  Object.assign(data, { labels: index.labels, forms: index.forms, perChunk: index.perChunk, run: index.run });
+  Object.assign(data, { labels: index.labels, entries: index.entries, forms: index.forms, perChunk: index.perChunk, run: index.run });
   for (const [name, table] of Object.entries(index.lists)) data.lists[name] = table.rows.map((row) => asObject(table.columns, row));
   data.lists.articles.forEach((article, place) => {
     Object.assign(article, { place, at: article, schemes: new Set(), speakers: new Set() });
