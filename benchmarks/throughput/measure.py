@@ -134,6 +134,7 @@ def one_round(folder: Path, articles: int, seed: int, peer: str | None, timings:
     measure("HTML, 1 worker", councilscope(pages, out / "pages", 1, MODEL), few_articles, few_words, "start")
     measure("plain spaCy, text", [sys.executable, "-c", SPACY, str(few), MODEL], few_articles, few_words, "spacy start")
     timings["unchanged again"].append(timed(councilscope(corpus, out / "one", 1, MODEL)))
+    timings["unchanged start"].append(timed(councilscope(one, out / "start", 1, MODEL)))
     if peer is not None:
         command = [peer, str(HERE / "peer.py")]
         (folder / "none").mkdir(exist_ok=True)
@@ -160,10 +161,13 @@ def report(timings: Timings, measured: dict[str, Measured], rounds: int) -> None
         rates[name] = candidate.articles / wall
         row = f"{rates[name]:.1f} | {candidate.words / wall:.0f} | {candidate.articles / processor:.1f}"
         print(f"| {name} | {row} | {median(name, 'megabytes'):.0f} |")
-    again = max(0.001, median("unchanged again", "wall"))
+    again, nothing = median("unchanged again", "wall"), median("unchanged start", "wall")
     articles = measured["text, 1 worker"].articles
     print(f"\nStart-up with one article: {median('start', 'wall'):.1f} s.")
-    print(f"An unchanged corpus of {articles} again: {again:.1f} s with start-up, {articles / again:.0f} articles/s.")
+    rest = articles / max(0.001, again - nothing)
+    print(
+        f"An unchanged corpus of {articles} again: {again:.2f} s; of one {nothing:.2f} s; the rest {rest:.0f} a second."
+    )
     one, two = rates["text, 1 worker"], rates["text, 2 workers"]
     spacy = rates["plain spaCy, text"]
     print(f"Two workers: {two / one:.2f} times one. One worker: {one / spacy:.1f} times plain spaCy on the same texts.")
@@ -209,7 +213,7 @@ def main() -> None:
     measured: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        peer = None if options.no_peer else peer_python(folder, options.peer)
+        peer = None if options.no_peer or not options.rounds else peer_python(folder, options.peer)
         for seed in range(options.rounds):
             measured = one_round(folder, options.articles, seed, peer, timings)
         if options.rounds:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from operator import methodcaller
 from typing import Any
 
 import numpy as np
 
 WORD = re.compile(r"[^\W_]+")
+ENCODED = methodcaller("encode", "utf-8", "replace")
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 MIXER = np.uint64(0xBF58476D1CE4E5B9)
 Hashes = np.ndarray[Any, np.dtype[np.uint64]]
@@ -27,7 +29,7 @@ def fingerprints(text: str, *, run: int, one_in: int) -> Hashes:
     count = len(words) - run + 1
     if count < 1:
         return np.empty(0, np.uint64)
-    hashes = np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in words), np.uint64, len(words))
+    hashes = np.fromiter(map(zlib.crc32, map(ENCODED, words)), np.uint64, len(words))
     runs = np.zeros(count, np.uint64)
     for shift in range(run):
         runs = runs * FACTOR + hashes[shift : shift + count]
