@@ -37,7 +37,8 @@ class Drawing:
         """Draw the report of files that are complete; returns at once."""
         self._given = path, files, work
         if self._process is not None:
-            self._drawn = self._process.pool.submit(write_report, path, files, work)
+            with suppress(BrokenProcessPool):  # see finish
+                self._drawn = self._process.pool.submit(write_report, path, files, work)
 
     def finish(self) -> None:
         """Wait until it is drawn. Raise CouncilscopeError as write_report does."""
