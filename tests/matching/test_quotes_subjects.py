@@ -52,7 +52,30 @@ SUBJECTS = [
     ("the Rev", '"We will do much more," said the Rev. Al Moss.', "Al Moss"),
     ("hit back", '"We will do much more," Jane Moss hit back.', "Jane Moss"),
     ("shot back", '"We will do much more," a neighbour shot back at Jane Moss.', None),
+    ("words inside the sentence, set off", 'For want of money, explained Jane Moss, "we will do much more."', "Jane Moss"),
+    ("inverted, not the clause before", 'If the board fails — and Adam Reed denies it — "will we do much more?" asked Jane Moss.', "Jane Moss"),
+    ("state before a role", '"We will do much more," said Virginia delegate Beau Moss.', "Beau Moss"),
+    ("relative of somebody", 'Adam Reed left. / "We will do much more," his wife, Gabrielle Moss, wrote.', "Gabrielle Moss"),
+    ("nested marks at the end", 'Adam Reed left. / "We will do ‘more, much more,’" Jane Moss, the executive director at the county centre of public justice and who is also seen in the film, told the Post.', "Jane Moss"),
+    # forms that report nothing
+    ("began to", '"We will do much more," and donations began to pick up again last week, Jane Moss said.', "Jane Moss"),
+    ("went on to say", 'Jane Moss went on to say: "We will do much more."', "Jane Moss"),
+    ("late-night tweets", 'Jane Moss says Adam Reed\'s flurry of late-night tweets was "a leap into the dark night".', "Jane Moss"),
+    ("comments of several", 'Jane Moss was not impressed with the residents\' comments on Tuesday, telling the Post: "We will do much more."', "Jane Moss"),
+    ("compound surname", 'Jane Moss-Reed says: "We will do much more."', "Jane Moss-Reed"),
+    # a role between a preposition and a name
+    ("asked by", 'When confronted by news reporter Adam Reed about it, the nominee replied: "We will do much more."', None),
+    ("a story of strangers", 'With polls showing Adam Reed, a rival, ahead, a story by the website says that "it is a leap into the dark night".', None),
+    # a surname and its role
+    ("surname, role", 'Jane Moss was there. / Moss, the former head of audit, said: "We will do much more."', "Jane Moss"),
+    # after an opening clause
+    ("released the following statement", 'When Adam Reed died, Jane Moss released the following statement: / "We will do much more."', "Jane Moss"),
+    ("hours later", 'Hours later, Jane Moss returned the compliment to Adam Reed, telling the Post: "We will do much more."', "Jane Moss"),
+    ("employer first", 'Adam Reed left. / On Monday, Reed campaign manager Jane Moss released a memo titled "the facts on where it stands".', None),
+    # an aside of one sentence
+    ("named in the aside", '"We will do much more," Jane Moss said, pointing at a firm called Mill that Adam Reed runs. "We will not stop."', "Jane Moss"),
     # a subject that nobody knows blocks everybody else
+    ("words of a book", 'Jane Moss said: "We will do more." / Isaiah 45:1 reads: "We will do much more."', None),
     ("stranger in the paragraph", 'Adam Reed left. / A neighbour in the room wondered: "Will we do much more?"', "neighbour"),
     ("colon without a verb", 'Adam Reed left. / The Board of Elections was firm in its findings: "We will do much more."', None),
     ("stranger before commas", 'Adam Reed left. / Skelly, exasperated, famously responded: "We will do much more."', None),

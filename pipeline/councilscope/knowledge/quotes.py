@@ -16,6 +16,7 @@ class ReportingVerb(Entry):
     use: ``speech`` introduces any quote; ``stance`` a fragment, or praise and blame before a quote;
     ``document`` is what reports and inspectors do. continues: the speaker is the one who spoke before.
     bare: its clause needs no 'that' ('she said the work was done'). listener: what follows it is who is told.
+    raising: with an infinitive it reports nothing ('began to grow').
     """
 
     forms: tuple[str, ...] = Field(min_length=1)
@@ -25,6 +26,7 @@ class ReportingVerb(Entry):
     continues: bool
     bare: bool = False
     listener: bool = False
+    raising: bool = False
 
 
 class SpeakerPhrase(Entry):

@@ -230,8 +230,13 @@ class People:
                 continue
             if phrase.outset and tokens.lower[phrase.outset - 1] in COPULAS:  # 'used to be a team manager'
                 continue
+            apposed = self._apposed(tokens, identities, phrase)
             bearers = (
-                [] if phrase.determiner in ("a", "an", "one", "another") else self._bearers(tokens, identities, phrase)
+                [apposed]
+                if apposed is not None
+                else []
+                if phrase.determiner in ("a", "an", "one", "another")
+                else self._bearers(tokens, identities, phrase)
             )
             mention = Mention(phrase.outset, phrase.end, None, phrase)
             if len(bearers) == 1:
@@ -246,6 +251,20 @@ class People:
                 known.mentions.append(mention)
             elif not bearers:
                 weigh(tokens, "role-of-nobody-who-speaks", tokens.span(phrase.first, phrase.last))
+
+    @staticmethod
+    def _apposed(tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> Identity | None:
+        """Whose short name stands right before the role: 'Moss, the council's leader, said'; takes the role if new."""
+        before = phrase.outset - 1
+        if before < 1 or tokens.text[before] != "," or tokens.breaks[phrase.outset]:
+            return None
+        for identity in identities:
+            for mention in identity.mentions:
+                if mention.name is not None and mention.last == before:
+                    if all(known.role is None for known in identity.mentions):
+                        mention.role, mention.role_rule = phrase, "role-after-name"
+                    return identity
+        return None
 
     @staticmethod
     def _bearers(tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> list[Identity]:

@@ -90,4 +90,7 @@ class ShortNames:
             "".join(tokens.text[index + 2 : index + 3]).isdecimal() and tokens.lower[index + 3 : index + 4] == [","]
         )
         entry = self.names.given.get(word)
+        following = tokens.lower[index + 1 : index + 2]
+        if following and following[0] in self.names.role_nouns and not tokens.breaks[index + 1]:
+            return False  # 'said Virginia delegate Beau Moss'
         return aged or (entry is not None and not entry.common_word and self._beside_verb(tokens, index))

@@ -38,11 +38,13 @@ class ClauseAttribution:
         ceiling = self.tokens.at(quoted[numbers[position + 1]].outer_start) if position + 1 < len(numbers) else last
         begin, end = self.tokens.at(quoted[number].outer_start), self.tokens.before(quoted[number].outer_end)
         if not stands_free(block, number):
-            return self._governing(begin, end, first, last)
+            inverted = self.scene.cues_in(end, end + 1) and self._tail(number) in ",?!"
+            back = self._back(number, end, ceiling) if inverted else None
+            return (back, "fragment-before-verb") if back is not None else self._governing(begin, end, first, last)
         lead = self._lead(begin, floor, first)
-        if lead is not None:
+        back = self._back(number, end, ceiling) if lead is None or self._loose(begin) else None
+        if lead is not None and (back is None or back.cue is None or back.cue.first > end):
             return lead, "verb-before-quote"
-        back = self._back(number, end, ceiling)
         if back is not None:
             return back, "verb-after-quote"
         spoken = next(
@@ -50,6 +52,15 @@ class ClauseAttribution:
         )
         floor = first if spoken is None else self.tokens.before(quoted[numbers[spoken]].outer_end)
         return self._sentence_before(begin, floor)
+
+    def _loose(self, begin: int) -> bool:
+        """True where neither a colon nor a comma leads into the quotation: 'as they deny — "…" asked Jane Moss.'"""
+        return begin > 0 and self.tokens.text[begin - 1] in "–—-"
+
+    def _tail(self, number: int) -> str:
+        """The last character of a stretch, the marks of a nested quotation aside."""
+        quote = self.scene.quoted[number]
+        return self.text[quote.start : quote.end].rstrip("'’”\"")[-1:]
 
     def _lead(self, begin: int, floor: int, first: int) -> Speaker | None:
         """A verb before the quotation: 'X said: "…"', 'X, speaking at Y, told Z: "…"'."""
@@ -85,7 +96,7 @@ class ClauseAttribution:
             if self.attributes_back(number, cue, end):
                 return self.finder.of(cue, end, stop, self._is_inverted(cue, number, end))
             return None
-        tail = self.text[self.scene.quoted[number].start : self.scene.quoted[number].end][-1:]
+        tail = self._tail(number)
         return self.finder.beside(end, stop) if tail in ",?!" or self.tokens.text[end : end + 1] == [","] else None
 
     def _is_inverted(self, cue: Cue, number: int, end: int) -> bool:
@@ -97,8 +108,7 @@ class ClauseAttribution:
 
     def attributes_back(self, number: int, cue: Cue, end: int) -> bool:
         """True if the clause after a stretch attributes it, and does not begin a statement of its own."""
-        quote = self.scene.quoted[number]
-        tail = self.text[quote.start : quote.end][-1:]
+        tail = self._tail(number)
         text = self.tokens.text
         if end >= len(text) or self.tokens.breaks[end]:
             return False

@@ -105,7 +105,16 @@ class ContextAttribution:
             return False
         if utterance.block == previous.last_block:
             return True
-        return utterance.block - previous.last_block == 1 and previous.ends_block
+        return utterance.block - previous.last_block == 1 and previous.ends_block and not self._led(utterance)
+
+    def _led(self, utterance: Utterance) -> bool:
+        """True if words of its own paragraph lead into the quotation, of somebody whom no rule knows."""
+        tokens = self.scene.tokens
+        begin = tokens.at(self.scene.quoted[utterance.pieces[0]].outer_start)
+        first = self.scene.ranges[utterance.block][0]
+        if begin <= first or tokens.text[begin - 1] not in (":", ","):
+            return False
+        return bool(self.scene.cues_in(self.scene.sentence_start(begin - 1, first), begin))
 
     @staticmethod
     def _signed_off(previous: Utterance | None, block: int) -> bool:
@@ -128,8 +137,8 @@ class ContextAttribution:
             if speaker is not None:
                 utterance.cues.append(cue)
                 return speaker
-        mentions = self.scene.mentions_in(sentence, last)
-        return self.finder.person(mentions[0], None, "name-before-colon") if mentions else None
+        subject = self.finder.subject_of(sentence, last) or next(iter(self.scene.mentions_in(sentence, last)), None)
+        return self.finder.person(subject, None, "name-before-colon") if subject is not None else None
 
     def _signature(self, utterance: Utterance) -> Speaker | None:
         """'– Name, Title' at the end of the paragraph, or on the line after."""

@@ -30,9 +30,17 @@ class SpeakerFinder(SubjectsAfter):
         if inverted:
             return self.after(cue, cue.last, ceiling) or self.before(cue, floor)
         found = self.before(cue, floor)
-        if found is None and cue.use == "speech" and not cue.listener and self._opens_clause(cue, floor):
-            found = self.after(cue, cue.last, ceiling)  # what follows other verbs is their object
+        told = cue.use == "speech" and not cue.listener
+        if told and (self._set_off(cue, ceiling) or (found is None and self._opens_clause(cue, floor))):
+            return self.after(cue, cue.last, ceiling) or found  # what follows other verbs is their object
         return found
+
+    def _set_off(self, cue: Cue, ceiling: int) -> bool:
+        """True for ', explained Jane Moss,': a verb after a comma, with somebody right behind it and a comma again."""
+        if cue.first == 0 or self.tokens.text[cue.first - 1] != "," or self._is_ing(cue):
+            return False
+        named = next((m for m in self.scene.mentions_in(cue.last, ceiling) if m.first == cue.last), None)
+        return named is not None and self.tokens.text[named.last : named.last + 1] == [","]
 
     def _opens_clause(self, cue: Cue, floor: int) -> bool:
         """True if no word stands before the verb in its sentence, or only what is quoted."""
@@ -112,13 +120,22 @@ class SpeakerFinder(SubjectsAfter):
         first, head = self.phrases.before(index, start)
         if not self.tokens.capital(head):
             found = self._across(cue, index, start)
-            known = found is not None and found.kind is not SpeakerKind.UNKNOWN
-            if found is not None and known and "," in self.tokens.text[found.words[1] : index]:
+            if (
+                found is not None
+                and found.kind is not SpeakerKind.UNKNOWN
+                and self._apposed_to(found, first, head, index)
+            ):
                 return found
         if not self.phrases.plausible(first, head):
             return None
         rule = "unknown-name" if self.tokens.capital(head) else "unknown-subject"
         return Speaker(SpeakerKind.UNKNOWN, (first, head + 1), cue=cue, rule=rule)
+
+    def _apposed_to(self, found: Speaker, first: int, head: int, index: int) -> bool:
+        """True if a comma parts somebody from the phrase before the verb; right before it where it has a determiner."""
+        if self.tokens.lower[first] in DETERMINERS and self.phrases.plausible(first, head):
+            return found.words[1] == first - 1 and self.tokens.text[first - 1] == ","
+        return "," in self.tokens.text[found.words[1] : index]
 
     def _mention_ending(self, index: int) -> PersonMention | None:
         mention = self.by_last.get(index)
@@ -239,7 +256,7 @@ class SpeakerFinder(SubjectsAfter):
             return Speaker(SpeakerKind.PERSON, (start, start + 1), pronoun=lower[start], rule="fragment-subject")
         if subject is None:
             return self._head_phrase(start, begin)
-        opened = (lower[start] in OPENING or lower[start] in GOVERNING) and text[subject.first - 1] == ","
+        opened = text[subject.first - 1] == "," and not self.scene.mentions_in(start, subject.first)
         if subject.first - start <= 1 or opened:
             return self.person(subject, None, "fragment-subject")
         return None

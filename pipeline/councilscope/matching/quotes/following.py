@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from councilscope.matching.function_words import BEFORE_VERBS, DETERMINERS
 from councilscope.matching.quotes.scene import Cue, PersonMention
-from councilscope.matching.quotes.speakers import PRONOUNS, ROLE_REACH, Speaker, Voices
+from councilscope.matching.quotes.speakers import LONGEST_TITLE, PRONOUNS, ROLE_REACH, Speaker, Voices
 from councilscope.records import SpeakerKind
 
 REACH = 26  # tokens of an inverted subject
 VERB_ENDINGS = ("ed", "es")
 FAR_INSTITUTION = 8  # tokens from an inverted verb to the council or body that speaks
-LONGEST_TITLE = 16  # tokens of a role before a name
 ENDS_TITLE = frozenset(("that", "after", "when", "if", "because", "while", ":", "who", "which", "whose"))
 
 
@@ -62,27 +61,10 @@ class SubjectsAfter(Voices):
         """The person at the token, or the one to whom a role leads from there ('the council's leader, Sid Ackroyd')."""
         mentions = self.scene.mentions_in(index, end)
         here = next((mention for mention in mentions if mention.first == index), None)
-        if here is None or self._is_employer(here, mentions):
+        if here is None or self.is_employer(here, mentions):
             led = (m for m in mentions if m.first > index and self.scene.people[m.person].name)
             return next((m for m in led if self.title_led(index, m)), here)
         return here
-
-    def _is_employer(self, here: PersonMention, mentions: list[PersonMention]) -> bool:
-        """True for the first name of 'Rubio spokesman Alex Conant', 'Ms Dale's agent, Alex Conant'."""
-        following = next((m for m in mentions if m.first > here.last and m.person != here.person), None)
-        if following is None:
-            return False
-        role = self.role_start(following)
-        return role is not None and role - here.last <= 1 and (role == here.last or self.owns(here))
-
-    def role_start(self, mention: PersonMention) -> int | None:
-        """First token of the role that belongs to the person, where it stands right before the mention; else None."""
-        for found in self.scene.people[mention.person].found.evidence:
-            if "role" in found.supports:
-                first, last = self.tokens.at(found.start), self.tokens.before(found.end)
-                if 0 <= mention.first - last <= LONGEST_TITLE:
-                    return first
-        return None
 
     def title_led(self, index: int, mention: PersonMention) -> bool:
         """True if only a role leads from the verb to the name: no clause, and no comma but the role's own."""

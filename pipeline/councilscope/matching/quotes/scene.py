@@ -14,6 +14,8 @@ from councilscope.matching.tokens import Tokens
 
 MOST_CUES = 8  # verbs of one sentence that are asked for a speaker
 LONGEST_SENTENCE = 150  # tokens that a rule walks along before it gives up
+POSSESSIVES = frozenset(("'s", "’s", "s'", "'", "’"))
+SAY = frozenset(("add", "ask", "explain", "say", "tell"))
 TWO_WORD_TAILS = frozenset(("on", "out", "it", "tribute", "in", "to", "back"))
 
 
@@ -103,17 +105,24 @@ class Scene:
             verb = verbs.get(pair)
             last = index + 2 if verb is not None else index + 1
             verb = verb or verbs.get(word)
-            if verb is not None and not self._no_verb(index):
+            if verb is not None and not self._no_verb(index) and not (verb.raising and self._infinitive(last)):
                 found.append(Cue(index, last, verb.use, verb.continues, verb.listener))
                 skip = last - 1
         return found
+
+    def _infinitive(self, index: int) -> bool:
+        """True for the 'to pick up' after 'began': the one who began says nothing."""
+        lower = self.tokens.lower
+        return lower[index : index + 1] == ["to"] and "".join(lower[index + 1 : index + 2]) not in SAY
 
     def _no_verb(self, index: int) -> bool:
         """True where the form is no reporting verb: 'was told', 'the reports', 'warning signs' at a noun's place."""
         lower = self.tokens.lower
         before = lower[index - 1] if index and not self.tokens.breaks[index] else ""
         word = lower[index]
-        if before in ("'s", "’s", "s'") and word.endswith("s"):  # 'the leader's remarks'
+        owned = before in POSSESSIVES and self.inside[index - 1] < 0  # 'the leader's remarks'
+        compound = "-" in before and not self.tokens.capital(index - 1)  # 'late-night tweets'
+        if word.endswith("s") and (owned or compound):
             return True
         if before in ("was", "were", "be", "been", "being", "is", "are", "get", "got") and not word.endswith("ing"):
             return True

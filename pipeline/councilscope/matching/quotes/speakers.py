@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilscope.knowledge.officials import Gender
-from councilscope.matching.function_words import GOVERNING
+from councilscope.matching.function_words import GOVERNING, OPENING
 from councilscope.matching.quotes.scene import Cue, PersonMention, Scene
 from councilscope.matching.quotes.subjects import NounPhrases
 from councilscope.matching.weighing import weigh
 from councilscope.records import SpeakerHow, SpeakerKind
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+LONGEST_TITLE = 16  # tokens of a role before a name
 ROLE_REACH = 20  # tokens from a name to its role or organisation
 
 
@@ -88,12 +90,34 @@ class Voices:
             return Speaker(SpeakerKind.BODY, (body[0], last + 1), cue=cue, body=body[1], rule="body-subject")
         return None
 
-    def governed(self, mention: PersonMention, start: int) -> bool:
-        """True if a preposition stands before the mention in its sentence."""
-        index = mention.first - 1
-        if index < start:
+    def is_employer(self, here: PersonMention, mentions: Sequence[PersonMention]) -> bool:
+        """True for the first name of 'Rubio spokesman Alex Conant', 'Ms Dale's agent, Alex Conant'."""
+        following = next((m for m in mentions if m.first > here.last and m.person != here.person), None)
+        if following is None:
             return False
-        return self.tokens.lower[index] in GOVERNING
+        role = self.role_start(following)
+        return role is not None and role - here.last <= 1 and (role == here.last or self.owns(here))
+
+    def governed(self, mention: PersonMention, start: int) -> bool:
+        """True if a preposition stands before the mention, or before the role that leads to it, in its sentence."""
+        first = mention.first
+        if first > start and self.tokens.lower[first - 1] not in GOVERNING:
+            role = self.role_start(mention)
+            first = role if role is not None and self._unbroken(role, first) else first
+        return first > start and self.tokens.lower[first - 1] in GOVERNING
+
+    def role_start(self, mention: PersonMention) -> int | None:
+        """First token of the role that belongs to the person, where it stands right before the mention; else None."""
+        for found in self.scene.people[mention.person].found.evidence:
+            if "role" in found.supports:
+                first, last = self.tokens.at(found.start), self.tokens.before(found.end)
+                if 0 <= mention.first - last <= LONGEST_TITLE:
+                    return first
+        return None
+
+    def _unbroken(self, first: int, last: int) -> bool:
+        """True if only words stand in the token range."""
+        return all(self.tokens.text[index][0].isalnum() for index in range(first, last))
 
     def owns(self, mention: PersonMention) -> bool:
         """True for a possessive: 'Ruth Dale's plan' is not about Ruth Dale."""
@@ -128,8 +152,13 @@ class Voices:
         return mention if mention is not None and self.scene.people[mention.person].name is not None else None
 
     def subject_of(self, first: int, last: int) -> PersonMention | None:
-        """The person whom a sentence is about: its first that no preposition governs, else None."""
-        for mention in self.scene.mentions_in(first, last):
-            if self.leads(mention, first):
-                return mention
-        return None
+        """The person whom a sentence is about: its first that no preposition governs, else None.
+
+        After an opening clause ('When Adam Reed left, Jane Moss …') it is the one right behind the comma.
+        """
+        mentions = self.scene.mentions_in(first, last)
+        leading = [m for m in mentions if self.leads(m, first) and not self.is_employer(m, mentions)]
+        if first < last and self.tokens.lower[first] in OPENING:
+            behind = (m for m in leading if m.first > first and self.tokens.text[m.first - 1] == ",")
+            return next(behind, leading[0] if leading else None)
+        return leading[0] if leading else None

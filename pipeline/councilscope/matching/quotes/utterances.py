@@ -153,7 +153,7 @@ class UtteranceBuilder:
             return stops == 0 and self.tokens.text[last - 1] in "–—-:"
         if stops > 1 + (self.tokens.text[last - 1] in ":,"):
             return False
-        if len(cues) == 1 or stops == 0:
+        if len(cues) == 1 or stops == 0 or (stops == 1 and self.tokens.text[last - 1] in ENDS):
             return self.clauses.attributes_back(left, cues[0], first) or self._still_speaks(group, cues[-1], first)
         return self._still_speaks(group, cues[-1], first)
 
