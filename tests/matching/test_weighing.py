@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import councilscope
 from councilscope.matching.phrases import words_of
 from councilscope.matching.reasons import REASONS
 from councilscope.matching.tokens import tokens_of
@@ -157,6 +161,18 @@ CASES: list[tuple[str, str, str, int]] = [
     ("number-that-is-a-level", "", f"{CPA} Two means fair, [three] good.", 2006),
     ("counts-a-thing-not-councils", "", f"{CPA} [Four] commissioners were sent.", 2006),
     ("counted-before", "", f"{CPA} Three councils were good. Again, [three] councils were good.", 2006),
+    ("found-by-no-reviewer", "", f"{OFSTED} Residents [found that] services were slow and poor.", 2022),
+    ("reviewers-of-themselves", "", f"{OFSTED} Ofsted [said] it had forty pages of notes.", 2022),
+    ("speech-not-a-finding", "", f"{OFSTED} The inspectors [said]: “Services were poor and slow.”", 2022),
+    ("told-by-the-way", "", f"{OFSTED} The report came out where inspectors [found] faults last year.", 2022),
+    ("nothing-told-as-found", "", f"{OFSTED} Inspectors [reported] on it.", 2022),
+    ("cue-without-a-verb", "", f"{OFSTED} The council [must].", 2022),
+    ("somebodys-own-doing", "", f"{OFSTED} I [will] open the hall.", 2022),
+    ("no-council-is-asked", "", f"{OFSTED} The inspectors [wanted] readers to visit.", 2022),
+    ("verb-of-no-subject", "", f"{OFSTED} Said [it was late].", 2022),
+    ("place-row", "", f"{OFSTED} He works in Bradford and [Hull].", 2022),
+    ("not-tied-to-the-value", "leeds", f"{CPA} Five councils, including [Leeds City Council], were rated good.", 2006),
+    ("moves-in-no-ratings", "", f"{CPA} [Six] people moved up.", 2006),
 ]
 
 
@@ -177,6 +193,22 @@ def test_weighing_changes_no_record_and_gives_the_same_again() -> None:
     assert weighed
     assert weighed_in(text) == (record, weighed)
     assert record == extractor().annotated(article_of(text))
+
+
+def names_of_rules() -> set[str]:
+    """All strings of one hyphenated word or more in the modules that match, the catalogue itself aside."""
+    found: set[str] = set()
+    for path in (Path(councilscope.__file__).parent / "matching").rglob("*.py"):
+        if path.name != "reasons.py":
+            nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+            found.update(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return found
+
+
+def test_every_reason_is_given_by_a_rule() -> None:
+    given = names_of_rules()
+    namesakes = {f"namesake-{rule}" for rule in given}
+    assert [name for name in REASONS if name not in given | namesakes] == []
 
 
 def test_each_reason_is_of_a_list_of_the_record_and_a_sentence_without_its_stop() -> None:

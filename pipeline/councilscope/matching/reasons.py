@@ -200,6 +200,12 @@ ACTIONS = {
     ),
 }
 FINDINGS = {
+    "found-by-no-reviewer": Reason("findings", "text", "the subject of the verb is no reviewer, inspection or report"),
+    "reviewers-of-themselves": Reason("findings", "text", "the reviewers speak of themselves"),
+    "speech-not-a-finding": Reason("findings", "text", "somebody's speech, which is read as a quotation"),
+    "verb-that-finds-nothing": Reason("findings", "text", "a passive or a noun, which tells nothing found"),
+    "told-by-the-way": Reason("findings", "text", "told by the way, as the background of something else"),
+    "nothing-told-as-found": Reason("findings", "text", "hardly a word after the verb, and none that is good or bad"),
     "list-of-no-findings": Reason("findings", "text", "the list tells what is to be done, by the rule {by}"),
     "tells-a-rating-or-a-thing-to-do": Reason("findings", "text", "the sentence tells a rating, a tally or advice"),
 }

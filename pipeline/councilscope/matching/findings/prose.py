@@ -11,7 +11,8 @@ from councilscope.matching.clauses import LONGEST_SENTENCE, RELATIVE, ClauseRead
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.parties import FIRST_PERSON, FRONTING, Means, Parties, Who
 from councilscope.matching.party_words import THIRD_PERSON
-from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.matching.weighing import weigh
 from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
 
@@ -105,19 +106,29 @@ class FindingProse:
             if own is None and words.folded[first] in FIRST_PERSON:
                 return None  # 'I have heard that inspectors liked it'
             source = self._source(words, starts, at, first, sentence, parties, own)
-            if source is None or self._is_of_itself(words, hit.last, last, entry):
-                continue
-            if source.rule == "inspector" and (entry.id == SAID or not self.polarity.tells(words, hit.last + 1, last)):
-                continue  # what somebody says is speech, which is read as a quote
-            if entry.polarity is None and (self._is_passive(words, at) or self._is_noun(words, hit.last, last)):
-                continue
-            if self._is_background(words, at, first, entry) or self._is_speech(parties.text, verb, sentence):
-                continue
-            short = last - hit.last <= FEWEST_WORDS and entry.id != VERDICT
-            if short and not self._is_short(words, hit.last + 1, last, entry):
+            speech = self._is_speech(parties.text, verb, sentence)
+            rule = "speech-not-a-finding" if speech else self._against(words, hit, first, last, source)
+            if source is None or rule:
+                weigh(words, rule or "found-by-no-reviewer", verb)
                 continue
             return Told(self._content(sentence, verb, parties.text), source, "inspectors-found", verb, entry)
         return None
+
+    def _against(self, words: Words, hit: Hit[FindingEntry], first: int, last: int, source: Who | None) -> str:
+        """The rule by which a verb of finding tells none in the words from ``first`` to ``last``, '' if it does."""
+        entry = hit.payloads[0]
+        if source is None:
+            return "found-by-no-reviewer"
+        if self._is_of_itself(words, hit.last, last, entry):
+            return "reviewers-of-themselves"
+        if source.rule == "inspector" and (entry.id == SAID or not self.polarity.tells(words, hit.last + 1, last)):
+            return "speech-not-a-finding"  # what somebody says is speech, which is read as a quote
+        if entry.polarity is None and (self._is_passive(words, hit.first) or self._is_noun(words, hit.last, last)):
+            return "verb-that-finds-nothing"
+        if self._is_background(words, hit.first, first, entry):
+            return "told-by-the-way"
+        short = last - hit.last <= FEWEST_WORDS and entry.id != VERDICT
+        return "nothing-told-as-found" if short and not self._is_short(words, hit.last + 1, last, entry) else ""
 
     def ends_in_source(self, words: Words, first: int, last: int, parties: Parties) -> bool:
         """Whether words end with a source and a verb of finding: '…, the inspectors found'."""
