@@ -18,6 +18,8 @@ from helpers.matching import council_mentions, found, marked, named, pipeline, r
         "[Walsall Metropolitan Borough Council=walsall] met.",
         "[Walsall MBC=walsall] met.",
         "[Walsall council=walsall] met.",
+        "A Kent council has been told to improve, and another Devon council was told.",
+        "A [Kent council=kent] spokesman said so.",
         "[WALSALL COUNCIL=walsall] MEETS.",
         "[Metropolitan Borough of Walsall=walsall] staff met.",
         "The [London Borough of Bexley=bexley] met.",

@@ -208,6 +208,11 @@ def test_people_of_one_surname_stay_apart() -> None:
     assert [person.name for person in persons("Jane Reed met Adam Reed. Mr Reed left.")] == ["Jane Reed", "Adam Reed"]
 
 
+def test_a_role_at_the_very_end_is_read() -> None:
+    assert [person.role for person in persons("“It is late.” – A council spokesperson")] == ["spokesperson"]
+    assert persons("The minutes of the day / - a council spokesperson".replace(" / ", "\n\n")) == []
+
+
 def test_a_role_before_a_comma_is_not_that_of_the_speaker() -> None:
     found = persons("It needs a new head of audit, Jane Moss said.")
     assert [person.role for person in found if person.name] == [None]

@@ -83,6 +83,9 @@ NOT_SPEECH = [
     'Grades run from "poor" to "excellent" on a scale of five.',
     "Rock 'n' roll was played for the '90s revival.",
     "The pupils' teachers' union met.",
+    # a closing mark that nothing opened
+    "The council will spend more next year. It has plans for the park.”",
+    'Leeds City Council has been rated good by inspectors for its work with older people"',
     'A 6" pipe and a 12" pipe were laid.',
 ]
 

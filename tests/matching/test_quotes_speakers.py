@@ -79,6 +79,7 @@ SPEAKERS = [
     ("title line before", "Director of housing, Jane Moss, said: / “We will do much more.”", "Jane Moss", "named"),
     ("signature after", '"We will do much more." / – Jane Moss, leader of the council', "Jane Moss", "named"),
     ("signature in the line", '"We will do much more." – Jane Moss, leader of the council', "Jane Moss", "named"),
+    ("signature of a role", '"We will do much more." – A Leeds City Council spokesperson', "spokesperson", "named"),
     ("signature with a full stop", '"We will do much more." ― Jane Moss.', "Jane Moss", "named"),
     ("as somebody said", 'As Jane Moss said last week, "We will do much more."', "Jane Moss", "named"),
     ("even as", 'But even as Jane Moss said "We will do much more", the vote was lost.', "Jane Moss", "named"),

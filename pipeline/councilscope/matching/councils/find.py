@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from councilscope.knowledge.councils import AliasKind, Council, CouncilKind, CouncilKnowledge, Designation, Use
+from councilscope.matching.function_words import BEFORE_VERBS, NO_COMPLEMENT
 from councilscope.matching.phrases import Hit, PhraseTrie, Words, fold
 from councilscope.matching.weighing import weigh
 
+INDEFINITE = frozenset(("a", "an", "another", "every", "one"))
 LONGEST_PREFIX = 5  # words in the longest designation before a name: 'City and County Council of'
 NEVER_BARE = frozenset({CouncilKind.FIRE, CouncilKind.COMBINED_AUTHORITY})
 POSSESSIVE = "s"
@@ -140,7 +142,11 @@ class Gazetteer:
         names = tuple(
             dict.fromkeys(named.council for named in hit.payloads if named.council and named.kind is NameKind.NAME)
         )
-        return self._designated(words, hit, names)
+        found = self._designated(words, hit, names)
+        if _one_of_several(words, found):
+            weigh(words, "one-of-several", words.span(found.first, found.last))
+            return None
+        return found
 
     def _acronym(self, words: Words, hit: Hit[Named], fitting: Sequence[Named]) -> NameHit | None:
         if not fitting:
@@ -257,6 +263,14 @@ class Designator(NamedTuple):
 
     id: str
     phrase: str
+
+
+def _one_of_several(words: Words, hit: NameHit) -> bool:
+    """True for 'a Cleveland council was told': some council there; not for 'a Cleveland council spokesman'."""
+    if hit.last == hit.name_last or not hit.first or words.capital(hit.last):
+        return False
+    after = words.folded[hit.last + 1] if hit.last + 1 < len(words) and words.joined(hit.last) else ""
+    return words.folded[hit.first - 1] in INDEFINITE and (not after or after in NO_COMPLEMENT or after in BEFORE_VERBS)
 
 
 def _plural_before(words: Words, hit: NameHit) -> bool:

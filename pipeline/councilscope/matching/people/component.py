@@ -283,8 +283,12 @@ class People:
         return found
 
     def _speaks(self, tokens: Tokens, phrase: RolePhrase) -> bool:
-        """True if a reporting verb stands right after or right before the phrase."""
+        """True if a reporting verb stands right after or right before the phrase, or it signs: '"…" – A spokesman'."""
         index = phrase.end
+        dash = phrase.outset - 1
+        signs = dash > 0 and tokens.text[dash].endswith(DASHES) and not tokens.breaks[dash]
+        if signs and (index >= len(tokens) or tokens.breaks[index]):
+            return True
         while index < len(tokens) and not tokens.breaks[index] and index - phrase.end < 12:
             word = tokens.lower[index]
             if word in self.verbs:

@@ -78,7 +78,8 @@ class RoleFinder:
 
     def _modifies(self, tokens: Tokens, index: int) -> bool:
         """True for a head before another one in the same role: 'chief' in 'chief medical officer'."""
-        if any(tuple(tokens.lower[index : index + size]) in self.heads for size in range(2, LONGEST_HEAD)):
+        longest = min(LONGEST_HEAD, len(tokens) - index + 1)
+        if any(tuple(tokens.lower[index : index + size]) in self.heads for size in range(2, longest)):
             return not any(tokens.breaks[index + 1 : index + 3])
         for position in range(index + 1, min(index + 4, len(tokens))):
             word = tokens.lower[position]

@@ -8,6 +8,7 @@ from councilscope.articles import BlockKind
 from councilscope.matching.quotes.attribution import ENDS, ClauseAttribution
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker
+from councilscope.matching.quotes.unmarked import FIRST_PERSON
 from councilscope.matching.weighing import weigh
 from councilscope.spans import Span
 
@@ -254,6 +255,8 @@ class UtteranceBuilder:
         """The rule by which the words are no speech, '' if they are."""
         words = sum(len(self.text[span.start : span.end].split()) for span in utterance.spans)
         quote = self.scene.quoted[utterance.pieces[0]]
+        if self._astray(utterance):
+            return "closing-mark-astray"
         if words >= FEWEST_WORDS:
             told = utterance.free and bool(utterance.cues)
             return "name-of-a-thing" if self._is_title(utterance) and not told else ""
@@ -265,6 +268,13 @@ class UtteranceBuilder:
         told = words == FEWEST_WORDS - 1 and tail in ENDS and utterance.speaker is not None
         speech = (bool(utterance.cues) and sentence and words >= 2) or alone or told
         return "" if speech else "too-few-words-said"
+
+    def _astray(self, utterance: Utterance) -> bool:
+        """True where the writer's own paragraph has a closing mark that nothing opened: no verb, no 'we' or 'I'."""
+        quote = self.scene.quoted[utterance.pieces[0]]
+        lone = quote.closed and not quote.opened and not quote.continues and not utterance.cues
+        starts = quote.start == self.scene.layout.blocks[quote.block].start
+        return lone and starts and not FIRST_PERSON.search(self.text, quote.start, quote.end)
 
     def _is_title(self, utterance: Utterance) -> bool:
         """True for the name of a thing: most of its words begin with capitals."""
