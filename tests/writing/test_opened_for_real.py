@@ -229,6 +229,32 @@ def test_more_rows_than_excel_can_open_are_cut_with_a_word(tmp_path: Path, monke
     book.close()
 
 
+def test_a_sheet_that_does_not_fit_into_memory_is_left_out_with_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from councilscope.writing import workbook
+
+    tried: list[str] = []
+    write_rows = workbook.write_rows
+
+    def too_much(database: Any, query: str, *others: Any) -> int:
+        if query.endswith('"stories"') or (query.endswith(' "ratings"') and query not in tried):
+            tried.append(query)
+            raise duckdb.OutOfMemoryException("no memory")
+        return write_rows(database, query, *others)
+
+    monkeypatch.setattr(workbook, "write_rows", too_much)
+    summary = done(tmp_path / "in", tmp_path / "out", a=mixed.TEXTS["Leeds"])
+    assert [note for note in summary.notes if "left out" in note] == [
+        "councilscope.xlsx: the sheet stories is left out, since its rows do not fit into 1GB of memory; "
+        "the database has them"
+    ]
+    book = openpyxl.load_workbook(tmp_path / "out" / "councilscope.xlsx", read_only=True)
+    assert "stories" not in book.sheetnames
+    assert book["ratings"].max_row == 2
+    book.close()
+
+
 def test_no_workbook_where_none_is_asked_for_and_no_stale_one(tmp_path: Path) -> None:
     done(tmp_path / "in", tmp_path / "out", a=mixed.TEXTS["Leeds"])
     assert (tmp_path / "out" / "councilscope.xlsx").exists()

@@ -18,7 +18,8 @@ from councilscope.writing.tables import TABLES, TEXTS, Table
 from councilscope.writing.views import views
 
 THREADS = 2
-MEMORY = "256MB"  # so that the peak does not grow with the run; what needs more goes to disk
+MEMORY = "256MB"  # for writing, so that the peak does not grow with the run; what needs more goes to disk
+MEMORY_FOR_VIEWS = "1GB"  # whose sorting and counting does not all go to disk
 DICTIONARY = "a column of a table or view"
 
 
@@ -56,7 +57,9 @@ def write_database(
 @contextmanager
 def open_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database, for reading."""
-    with duckdb.connect(path, read_only=True, config={"memory_limit": MEMORY, "threads": THREADS}) as database:
+    with duckdb.connect(
+        path, read_only=True, config={"memory_limit": MEMORY_FOR_VIEWS, "threads": THREADS}
+    ) as database:
         yield database
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
 import xlsxwriter
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, OutOfMemoryException
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from councilscope.writing.database import THREADS, open_database
+from councilscope.writing.database import MEMORY_FOR_VIEWS, THREADS, open_database
 from councilscope.writing.reference import REFERENCES
 from councilscope.writing.sheet_rows import write_rows
 from councilscope.writing.sql import quoted
@@ -80,8 +81,17 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
         def sheet(name: str) -> _Sheet:
             return _sheet(opened.cursor(), name, queries[name], scratch)
 
-        sheets = list(threads.map(sheet, queries))
+        made = dict(zip(queries, threads.map(partial(_or_none, sheet), queries), strict=True))
+        # what did not fit into memory beside another is tried again alone
+        made |= {name: _or_none(sheet, name) for name, one in made.items() if one is None}
+        sheets = [one for one in made.values() if one is not None]
         notes = [
+            f"{WORKBOOK}: the sheet {name} is left out, since its rows do not fit into {MEMORY_FOR_VIEWS} of memory; "
+            "the database has them"
+            for name, one in made.items()
+            if one is None
+        ]
+        notes += [
             f"{WORKBOOK}: the sheet {sheet.name} has the first {MOST_ROWS:,} of "
             f"{sheet.length:,} rows, as many as Excel can open; the other files have all"
             for sheet in sheets
@@ -94,6 +104,14 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
     _write_frame(frame, sheets, scratch)
     _fill(frame, path, sheets)
     return notes
+
+
+def _or_none(sheet: Callable[[str], _Sheet], name: str) -> _Sheet | None:
+    """The sheet, or None where DuckDB cannot make it within its memory."""
+    try:
+        return sheet(name)
+    except OutOfMemoryException:
+        return None
 
 
 def _sheet(database: DuckDBPyConnection, name: str, query: str, scratch: Path) -> _Sheet:

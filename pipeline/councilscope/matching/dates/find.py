@@ -63,7 +63,7 @@ _LEAD = re.compile(
     rf"(?i)(?<![\w-])(?:(?P<prep>{alternation([*BEFORE, *AROUND])})\s+)?(?:at\s+least\s+)?"
     rf"(?:(?:the\s+)?(?P<part>{alternation(PARTS)})\s+of\s+)?(?:(?:the|our|its|their|a)\s+)?$"
 )
-_LEAD_ENDS = (*(words.split()[-1] for words in (*BEFORE, *AROUND)), "of", "the", "our", "its", "their", "a")
+_LEAD_ENDS = (*(words.split()[-1] for words in (*BEFORE, *AROUND)), "least", "of", "the", "our", "its", "their", "a")
 
 
 @dataclass(frozen=True, slots=True)
