@@ -11,6 +11,9 @@ import councilscope
 from councilscope.matching.phrases import words_of
 from councilscope.matching.reasons import REASONS
 from councilscope.matching.tokens import tokens_of
+from councilscope.matching.weighing import Weighed
+from councilscope.reading import read_file
+from councilscope.records import ArticleRecord
 from helpers.weighing import article_of, extractor, turned_down, weighed_in
 
 OFSTED = "Ofsted inspected Leeds City Council."
@@ -209,6 +212,33 @@ def test_every_reason_is_given_by_a_rule() -> None:
     given = names_of_rules()
     namesakes = {f"namesake-{rule}" for rule in given}
     assert [name for name in REASONS if name not in given | namesakes] == []
+
+
+def test_every_rule_that_is_named_where_something_is_turned_down_has_its_reason() -> None:
+    named: set[str] = set()
+    for path in (Path(councilscope.__file__).parent / "matching").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in ("weigh", "Verdict")
+                and len(node.args) > 1
+            ):
+                named |= {one.value for one in ast.walk(node.args[1]) if isinstance(one, ast.Constant)}
+    assert len(named) > 30
+    assert sorted(named - set(REASONS) - {"designation", "namesake-"}) == []
+
+
+def test_over_the_corpus_weighing_changes_no_record_and_its_words_stand_in_the_text() -> None:
+    rules: set[str] = set()
+    for path in sorted((Path(__file__).parents[2] / "corpus").rglob("*.txt"))[::2]:
+        source = read_file(path, path.name, extractor().settings)
+        weighed: list[Weighed] = []
+        record = extractor().record(source, weighed)
+        assert record == extractor().record(source), path.name
+        if isinstance(record, ArticleRecord):
+            assert all(0 <= one.start < one.end <= len(record.text) for one in weighed), path.name
+        rules.update(one.rule for one in weighed)
+    assert len(rules) > len(REASONS) / 2
 
 
 def test_each_reason_is_of_a_list_of_the_record_and_a_sentence_without_its_stop() -> None:
