@@ -71,6 +71,7 @@ COUNCILS = {
     "parish": Reason("councils", "council", "a town or parish council, below those of the register"),
     "longer-name": Reason("councils", "council", "part of a longer name"),
     "surname": Reason("councils", "council", "the word before makes it somebody's surname or a longer name"),
+    "one-of-several": Reason("councils", "council", "some council there: none is named"),
     "area": Reason("councils", "council", "an area, of which no one council bears the bare name"),
     "guarded": Reason("councils", "council", "such a name means its council only with a designation or as a label"),
     "ordinary-word": Reason("councils", "council", "an ordinary word, whose capital tells nothing here"),
