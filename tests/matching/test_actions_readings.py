@@ -42,7 +42,7 @@ TIME_GIVEN = [
     ("The council gave its contractor until June to draw up a plan.", "none"),
 ]
 RECOMMENDED = [
-    ("Recommendations include: training managers; and opening a centre.", "recommendation / leeds / ofsted / no day"),
+    ("Recommendations include: training managers and opening a centre.", "recommendation / leeds / ofsted / no day"),
     ("Recommendations were discussed by a full and lively meeting.", "none"),
     ("Its recommendations are that the council opens all its records.", "recommendation / leeds / ofsted / no day"),
     ("Its recommendations are in line with those made two years ago.", "none"),
@@ -199,6 +199,90 @@ def test_lines_after_a_lead_in_are_actions_with_or_without_full_stops(lead_in: s
 def test_sentences_after_a_colon_are_no_items() -> None:
     told = "Staff were trained.\n\nRecords were good."
     assert actions_of(f"The council must now:\n\n{told}") == ()
+
+
+CHAINS = [
+    # 'it' after 'it' goes back to whom the text spoke of; reviewers do not advise themselves or promise
+    ("The council will pay £500. It must also train its staff.", "requirement / leeds"),
+    ("The chief executive met the inspectors. It must also train its staff.", "requirement / leeds"),
+    ("Cabinet met on Tuesday. It agreed to train all staff.", "commitment / leeds"),
+    ("Ofsted came to the city in May. It has promised to train all staff.", "commitment / leeds"),
+    ("Ofsted came to the city in May. It will come to the city again in June.", "commitment / ofsted"),
+    ("A storm came to the city in May. It must also train its staff.", "none"),
+]
+REPORTED = [
+    ("A council spokesman said that 20 social workers had been hired.", "done / leeds"),
+    ("A council spokesman said that 20 social workers had been hired before the visit.", "none"),
+    ("A neighbour said that 20 social workers had been hired.", "none"),
+    ("The council said it had started to hire social workers.", "under-way / leeds"),
+    ("The council said it had lost its way.", "none"),
+    ("The council has opened two centres.", "done / leeds"),
+    ("Ofsted found that the council has opened two centres.", "none"),
+    ("The report says that the council has opened two centres.", "none"),
+    ("A board has been set up to oversee the work.", "done / leeds"),
+    ("A trap has been set by the poachers of the county.", "none"),
+]
+TO_COME = [
+    ("A new family centre opens in Beeston in June.", "commitment / leeds"),
+    ("A new family centre opens in Beeston at nine.", "none"),
+    ("The next inspection starts in June.", "none"),
+    ("Mrs Hill starts work in June.", "none"),
+    ("Plans include a hotline for carers and more training.", "commitment / leeds"),
+    ("Strengths include a hotline for carers and more training.", "none"),
+    ("Town hall chiefs have until the end of the month to publish a plan.", "requirement / leeds"),
+    ("Town hall chiefs have rooms at the end of the corridor to publish from.", "none"),
+    ("The council has 70 days to publish a plan.", "requirement / leeds"),
+    ("The council has 70 staff to publish a plan.", "none"),
+    ("Ofsted has given it 70 days to publish a plan.", "requirement / leeds"),
+    ("The gap will be £21 million by 2010.", "none"),
+    ("The plan will be ready by June.", "commitment / leeds"),
+    ("The council will always put its children first.", "none"),
+    ("The council will put two nurses in each school.", "commitment / leeds"),
+]
+WISHED = [
+    ("Inspectors want better records and quicker decisions.", "recommendation / leeds"),
+    ("Parents want better records and quicker decisions.", "none"),
+    ("Inspectors wanted for nothing in their stay.", "none"),
+    ("Inspectors would like managers to meet front-line staff.", "recommendation / leeds"),
+    ("Inspectors would like to thank the front-line staff.", "none"),
+    ("The minister wants a permanent director in post by June.", "recommendation / leeds"),
+    ("The minister wants a permanent director in post.", "none"),
+    ("The reviewers suggest that we cut the number of plans.", "recommendation / leeds"),
+    ("The reviewers suggest that we liked the number of plans.", "none"),
+    ("The report suggests the council cuts the number of plans.", "recommendation / leeds"),
+    ("Inspectors made a list, among them that the police should share records.", "recommendation / the police"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CHAINS, *REPORTED, *TO_COME, *WISHED])
+def test_kind_and_owner_of_the_last(text: str, expected: str) -> None:
+    found = actions_of(text)
+    action = found[-1] if found else None
+    last = text.rsplit(". ", 1)[-1].rstrip(".")
+    if expected == "none":
+        assert action is None or last not in action.text
+    else:
+        assert action is not None
+        assert last in action.text
+        assert f"{action.kind or action.status} / {action.owner and (action.owner.id or action.owner.name)}" == expected
+
+
+RUN_ON = [
+    ("The council must: (a) publish a plan; (b) train its staff.", ["publish a plan", "train its staff"]),
+    ("It makes two recommendations: R1, publish a plan; R2, train staff.", ["publish a plan", "train staff"]),
+    ("The report recommends: training managers; and opening a centre.", ["training managers", "opening a centre"]),
+    ("The council has three vans: a red one; a blue one; and one that it sold.", []),
+    (
+        "Leeds should publish a plan; schools should train staff; and NHS Leeds should share its records.",
+        ["Leeds should publish a plan", "schools should train staff", "NHS Leeds should share its records"],
+    ),
+    ("Leeds should publish a plan; it is late.", ["Leeds should publish a plan; it is late."]),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), RUN_ON)
+def test_lists_and_clauses_that_run_on_in_a_sentence(text: str, items: list[str]) -> None:
+    assert [action.text for action in actions_of(text)] == items
 
 
 SIGNED = [

@@ -38,6 +38,8 @@ class CueForm(StrEnum):
     THING = "thing"
     PROGRESS = "progress"
     PERFECT = "perfect"
+    SCHEDULE = "schedule"
+    PLAN = "plan"
     SAYING = "saying"
 
 

@@ -147,7 +147,7 @@ class ItemList:
 class Layout:
     """How the text is built: blocks and sentences in the order of the text.
 
-    Sentences never cross a block; titles and headings are one sentence each.
+    Sentences never cross a block; titles and headings are one sentence each. run_ons: lists within a sentence.
     """
 
     blocks: tuple[Block, ...]
@@ -155,6 +155,7 @@ class Layout:
     sections: tuple[Section, ...]
     lists: tuple[ItemList, ...]
     tables: tuple[ItemList, ...] = ()
+    run_ons: tuple[ItemList, ...] = ()
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character, or None between blocks."""

@@ -102,10 +102,10 @@ class IntroductionReader:
             if reading is not None:
                 readings[found] = reading
             before = reading
-        for table in parties.layout.tables:
-            reading = self._read_list(table, words, starts, hits, parties, None)
+        for other in (*parties.layout.tables, *parties.layout.run_ons):
+            reading = self._read_list(other, words, starts, hits, parties, None)
             if reading is not None and reading.reading in (Reading.ACTION, Reading.DONE):
-                readings[table] = reading
+                readings[other] = reading
         return {found: reading for found, reading in readings.items() if reading.reading is not Reading.OTHER}
 
     def heading(
@@ -263,12 +263,12 @@ class IntroductionReader:
     def _phrase(
         self, words: Words, first: int, last: int, span: Span, bare: bool, parties: Parties
     ) -> ListReading | None:
-        """The longest known words of an introduction; of equal ones the last."""
+        """The known words that end an introduction, else the longest; of equal ones the last."""
         hits = (self.trie.longest(words, at) for at in self.trie.places_within(words, first, last))
         known = [(hit.last - hit.first + 1, hit.first, hit.payloads[0]) for hit in hits if hit and hit.last < last]
         if not known:
             return None
-        best = max(known, key=lambda found: found[:2])
+        best = max(known, key=lambda found: (found[0] + found[1] == last, *found[:2]))  # '… and two recommendations:'
         announced = bare or span.of(words.text).rstrip(" -–").endswith(":") or last - first <= LONGEST_TITLE
         if not announced and best[0] < SHARE * (last - first):
             return None  # a sentence or headline that happens to hold such words

@@ -50,6 +50,8 @@ from councilscope.matching.salience import last_before
 from councilscope.records import MentionForm, PartyKind, QuoteKind, SpeakerKind
 from councilscope.spans import Span
 
+CHAIN = 5  # sentences of 'it' after 'it' that are followed back
+OPENING = 3  # words that open a sentence
 GROUP_WITHIN = 4  # words from 'a' to the noun of 'a new improvement team'
 
 __all__ = [
@@ -277,8 +279,14 @@ class Parties(Mentions):
         return False
 
     def _organisation(self, first: int, last: int) -> Who | None:
-        """A capitalised name that ends in a word for an organisation ('Hillside Homes', 'North Vale Police')."""
+        """A capitalised name that ends in a word for an organisation ('Hillside Homes'), or begins so ('NHS Fife')."""
         words = self.words
+        if words.folded[first] in self.common.fronts and first < last and words.capital(first + 1):
+            end = first + 1
+            while end < last and words.capital(end + 1) and words.joined(end):
+                end += 1
+            span = Span(words.items[first].start, words.items[end].end)
+            return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "organisation")
         for index in range(last, first, -1):
             if words.folded[index] in self.common.heads and words.capital(index) and words.capital(index - 1):
                 begin = index
@@ -322,9 +330,7 @@ class Parties(Mentions):
             return speaker  # in a councillor's own words 'it' is the council or what it does
         sentences: Sequence[Span] = self.layout.sentences
         here = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-        for number in (here, here - 1):
-            if number < 0:
-                break
+        for number in range(here, max(here - CHAIN, -1), -1):
             span = sentences[number]
             council, body = (
                 self.council_within(span.start, min(offset, span.end)),
@@ -334,4 +340,22 @@ class Parties(Mentions):
                 return Who(Means.COUNCIL, self.council_party(council.council, offset), None, "pronoun")
             if body is not None:
                 return Who(Means.BODY, self.body_party(body.body, offset), None, "pronoun")
+            if number < here and not self._opens_with_pronoun(span):
+                return self._of_opening(span, offset)
         return None
+
+    def _opens_with_pronoun(self, span: Span) -> bool:
+        """'It must also …', 'However, they …': the sentence before goes on speaking of whom it spoke of."""
+        first = bisect_left(self.words.items, span.start, key=lambda word: word.start)
+        return not ANAPHORIC.isdisjoint(self.words.folded[first : first + OPENING])
+
+    def _of_opening(self, span: Span, offset: int) -> Who | None:
+        """Whom the common noun means that opens a sentence: 'Cabinet met on Tuesday. It …'."""
+        first = bisect_left(self.words.items, span.start, key=lambda word: word.start)
+        hit = self.common.trie.longest(self.words, first)
+        if hit is None and self.words.folded[first] in ("the", "its", "their"):
+            hit = self.common.trie.longest(self.words, first + 1)
+        if hit is None or hit.payloads[0].means != "council":
+            return None
+        who = self.context(offset)
+        return Who(Means.COUNCIL, who.party, None, "pronoun") if who is not None else None

@@ -66,6 +66,7 @@ FOR_WHOM = frozenset(("for", "about", "to"))  # after these stands whom a thing 
 LONGEST_NAME = 8  # words of a council's name on a line of its own
 POSSESSIVE = ("'s", "’s", "'", "’")
 COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
+FRONTS = "organisation-fronts"  # the entry for words with which an organisation's name begins
 COUNCIL_HEADS = "council-heads"  # the entry for those who run it
 COUNCIL_GROUPS = "council-groups"  # the entry for groups that may be the council's or stand beside it
 AFTER_HEAD = frozenset(
@@ -113,6 +114,7 @@ class PartyWords:
             word.split()[-1] for entry in entries.values() if entry.means == "organisation" for word in entry.words
         )
 
+        self.fronts = frozenset(entries[FRONTS].words if FRONTS in entries else ())
         nouns = entries[COUNCIL_NAMES].words if COUNCIL_NAMES in entries else ()
         self._name_nouns = frozenset(word.removeprefix("the ").lower() for word in nouns)
 

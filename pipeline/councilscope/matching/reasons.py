@@ -194,6 +194,7 @@ ACTIONS = {
     "nothing-recommended": Reason("action_points", "text", "what is recommended is not told here"),
     "need-of-nothing-named": Reason("action_points", "text", "it is not told what is needed"),
     "reviewers-own-work": Reason("action_points", "text", "the reviewers' own work"),
+    "found-by-reviewers": Reason("action_points", "text", "reviewers tell it: what was found, not what was done since"),
     "words-of-a-rating": Reason("action_points", "text", "the words are those of a rating"),
     "list-of-findings": Reason("action_points", "text", "the list tells what was found, by the rule {by}"),
     "list-of-other-things": Reason(

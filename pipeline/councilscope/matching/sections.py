@@ -17,6 +17,7 @@ from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.layout import VoiceAnnouncement
 from councilscope.matching.annotations import Layout, Section, Voice, annotate, article_of, register_extensions, text_of
 from councilscope.matching.lists import find_lists, find_tables
+from councilscope.matching.run_on import run_on_lists
 from councilscope.matching.sentences import split_sentences
 from councilscope.spans import Span, trimmed
 
@@ -52,6 +53,7 @@ class Sections:
             sections=tuple(self._sections(text, blocks)),
             lists=find_lists(text, blocks, sentences),
             tables=find_tables(blocks),
+            run_ons=run_on_lists(text, sentences),
         )
 
     def _sentences(self, text: str, block: Block) -> list[Span]:

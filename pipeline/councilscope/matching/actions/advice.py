@@ -31,6 +31,8 @@ CONFIDENCE = {
     "done": 0.65,
     "asked-by-date": 0.7,
     "under-way": 0.55,
+    "scheduled": 0.6,
+    "plans-include": 0.6,
 }
 PASSIVE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
 HAVE = frozenset(("have", "has", "ve"))
@@ -39,6 +41,7 @@ SINCE = frozenset(("already", "since", "now", "recently"))
 NO_THING = frozenset(("that", "by", "for", "to", "as", "in", ",", "and", "it", "them"))
 NEEDED_IN = frozenset(("in", "on", "with", "around", "across", "before", "at", "by"))
 INCLUDE = frozenset(("include", "includes", "included", "including"))
+GOVERNMENT = ("partner-noun", "named-person")
 INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
 
 
@@ -58,6 +61,8 @@ class AdviceReader(Sentence):
         if addressed is None or (limit is None and self._is_history()):
             return "nobody-is-asked" if addressed is None else "long-past"
         owner = self.parties.subject(hit.last + 1, addressed)
+        if owner.means is Means.BODY and owner.rule == "pronoun":
+            owner = self.parties.council_nearby(self.words.items[hit.first].start) or owner
         told = self.words.folded[hit.last] != "that" and self.words.folded[hit.last + 1] != "that"
         if (
             owner is THING and told and self._reviews(issuer) and not self._in_quote(hit.first)
@@ -94,7 +99,9 @@ class AdviceReader(Sentence):
                 issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
         elif self.words.folded[hit.first - 1] in PASSIVE or self.words.folded[hit.last + 1] in NO_THING:
             return "nothing-recommended"
-        if self._in_council_quote(hit.first) or not self._reviews(issuer):
+        demands = issuer.rule in GOVERNMENT and limit is not None and limit.falls and not self._has_infinitive(hit.last)
+        wishes = self._first_word(self._clause(hit, cue)) == "i"  # 'I want a child to be able to'
+        if self._in_council_quote(hit.first) or wishes or not (self._reviews(issuer) or demands):
             return "asked-by-no-reviewer"
         if limit is None and self._is_history():
             return "long-past"

@@ -9,17 +9,18 @@ from spacy.tokens import Doc
 
 from councilscope.articles import BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
-from councilscope.knowledge.actions import Reading
+from councilscope.knowledge.actions import CueEntry, CueForm, Reading
 from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.lists import list_proposals
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.actions.prose import ProseReader
 from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions, text_of
-from councilscope.matching.clauses import ClauseReader
+from councilscope.matching.clauses import ClauseReader, sentence_cues, word_range
 from councilscope.matching.introductions import IntroductionReader
 from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, PartyWords
-from councilscope.matching.phrases import words_of
+from councilscope.matching.phrases import Hit, Words, words_of
+from councilscope.matching.run_on import parts_of
 from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind
 from councilscope.spans import Span
@@ -63,7 +64,7 @@ class Actions:
         taken = [item for found in readings for item in found.items]
         taken += [reading.words for reading in readings.values() if reading.words is not None]
         answers = {reading.words for reading in readings.values() if reading.reading is Reading.FINDING}
-        for sentence in self._sentences(parties):
+        for sentence in self._clauses(words, starts, hits, parties):
             announces = sentence in answers  # 'It must write a statement on these weaknesses:'
             if announces or not any(sentence.overlaps(span) for span in taken):
                 proposal = self.prose.read(sentence, words, starts, hits, parties, deadlines)
@@ -77,6 +78,15 @@ class Actions:
             else:
                 kept.append(proposal)
         return [proposal.found() for proposal in _once(kept, text_of(doc))]
+
+    def _clauses(self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties) -> list[Span]:
+        """The sentences, parted at semicolons where each part says who is to act ('X should …; Y should …')."""
+        found: list[Span] = []
+        for sentence in self._sentences(parties):
+            parts = parts_of(parties.text, sentence) if ";" in sentence.of(parties.text) else []
+            cues = (sentence_cues(hits, *word_range(words, starts, part), CueForm.MODAL) for part in parts)
+            found.extend(parts if len(parts) > 1 and all(any(cue) for cue in cues) else [sentence])
+        return found
 
     def _sentences(self, parties: Parties) -> list[Span]:
         allowed = [block for block in parties.layout.blocks if block.kind in PROSE]

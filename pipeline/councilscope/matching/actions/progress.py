@@ -8,9 +8,14 @@ from councilscope.matching.actions.proposal import Proposal, Refusal
 from councilscope.matching.clauses import Clause, skip_adverbs
 from councilscope.matching.parties import THING, Means, Who
 from councilscope.matching.phrases import Hit
-from councilscope.records import ActionStatus
+from councilscope.records import ActionKind, ActionStatus
+from councilscope.spans import Span
 
 OF_THE_PAGE = ("only-council", "main-council", "heading-council", "signed")
+EARLIER = frozenset(("before", "until", "when", "after", "because"))
+NEAR = 40  # characters between 'opens' and its day
+INTRODUCED = frozenset(("a", "an", "the", "our", "new", "extra", "more", "another", "further", "its", "work"))
+PLAN_WITHIN = 5  # words before 'plans include'
 AGENT_WITHIN = 6  # words after 'by' in which a body stands
 
 
@@ -27,6 +32,8 @@ class ProgressReader(AdviceReader):
         text = self._text_of(hit)
         if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
             return "past-deed"
+        if self._reported_by(hit.first) is Means.BODY:
+            return "found-by-reviewers"
         if (self.passage.last - at < FEWEST_WORDS and not passive) or self.words.folded[self.passage.last - 1] in (
             "it",
             "them",
@@ -40,6 +47,8 @@ class ProgressReader(AdviceReader):
     def progress(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The council is drawing up a plan', 'more staff are being recruited', 'Work is under way': under way."""
         clause = self._clause(hit, cue)
+        if self._first_word(clause) == "no":
+            return "denied-deed"
         if cue.id == "doing" and (not self._is_doing(hit.last + 1) or self._first_word(clause) in ("he", "she", "i")):
             return "state-not-a-deed"
         subject = self._subject(clause)
@@ -48,12 +57,40 @@ class ProgressReader(AdviceReader):
         if subject.means is Means.THING and cue.id == "going-on":
             subject = self._context_owner(clause) or subject
         elif subject.means is Means.THING and self.words.folded[hit.first] == "being":
-            subject = self._of_the_page(clause) or subject
+            subject = self._reporting(clause) or self._of_the_page(clause) or subject
         if subject.means is not Means.COUNCIL or subject.party is None:
             return "doer-unknown"
         if self._is_conditional(hit.first) or self._is_history():
             return "only-thought-of" if self._is_conditional(hit.first) else "long-past"
         return self._made(self._text_of(hit), hit, cue, "under-way", subject, None, None, ActionStatus.UNDER_WAY)
+
+    def scheduled(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
+        """'A new centre opens in Beeston in September', 'the new team starts work in June'."""
+        clause = self._clause(hit, cue)
+        at = self.words.items[hit.last].end
+        limit = self.deadlines.of(Span(at, self.passage.span.end))
+        if limit is None or not limit.falls or limit.deadline.span.start - at > NEAR:
+            return "no-day-given"
+        subject = self._subject(clause)
+        if self._names_source(clause) or self._is_relative(clause):
+            return "reviewers-own-work"
+        if subject.means is not Means.THING or self._first_word(clause) not in INTRODUCED:
+            return "nobody-answers-for-it"
+        owner = self._context_owner(clause) if self._in_quote(hit.first) else self._of_the_page(clause)
+        if owner is None or owner.means is not Means.COUNCIL:
+            return "nobody-answers-for-it"
+        return self._made(self._text_of(hit), hit, cue, "scheduled", owner, limit, ActionKind.COMMITMENT)
+
+    def planned(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
+        """'Plans include a contact centre, a hotline and more training'."""
+        clause = self._clause(hit, cue)
+        if hit.first - self.passage.first > PLAN_WITHIN or self.passage.last - hit.last <= FEWEST_WORDS:
+            return "nothing-promised"
+        owner = self._context_owner(clause) if self._in_quote(hit.first) else self._of_the_page(clause)
+        if owner is None or owner.means is not Means.COUNCIL:
+            return "nobody-answers-for-it"
+        text = self._text_of(hit)
+        return self._made(text, hit, cue, "plans-include", owner, self.deadlines.of(text), ActionKind.COMMITMENT)
 
     def _names_source(self, clause: Clause) -> bool:
         """'Reviews of Leeds and York are under way': the reviewers' own work."""
@@ -86,6 +123,20 @@ class ProgressReader(AdviceReader):
                 return who
         return None
 
+    def _reported_by(self, at: int) -> Means | None:
+        """Who says or finds what is told at a word: a council, a body or its report; None if nobody does."""
+        for told in range(at - 1, self.passage.first, -1):
+            if self.words.folded[told] in self.prose.clauses.sayings:
+                start, end = self.words.items[self.passage.first].start, self.words.items[told - 1].end
+                person = self.parties.person_within(start, end)
+                who = self.parties.of_person(person[1], start, None, "speaker") if person is not None else None
+                who = who or self.parties.subject(self.passage.first, told - 1)
+                nouns = self.words.folded[self.passage.first : told]
+                if who.means is Means.THING and not self.prose.sources.isdisjoint(nouns):
+                    return Means.BODY
+                return who.means
+        return None
+
     def _by_body(self, at: int) -> bool:
         """Whether 'by' and a body follow."""
         by = next((n for n in range(at, self.passage.last - 1) if self.words.folded[n] == "by"), None)
@@ -103,6 +154,9 @@ class ProgressReader(AdviceReader):
         words = self.words.folded[self.passage.first : self.passage.last]
         if owner.rule in OF_THE_PAGE and self.words.folded[hit.first] != "had":
             return True
+        if self.words.folded[hit.first] == "had" and self._reported_by(hit.first) is Means.COUNCIL:
+            passive = self._participle(hit.last + 1)[1]  # 'said 20 people had been hired', 'said it had started to'
+            return EARLIER.isdisjoint(words) and (passive or self.words.folded[hit.last + 1] in self.prose.verbs.begun)
         if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
             return True
         named = owner.rule in ("named", "council-head")

@@ -49,6 +49,7 @@ RULE_OF_CUE = {
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 QUOTE_MARKS = tuple('"“‘«')
+AMOUNTS = frozenset("£0123456789")
 FIRM = frozenset(("agreed", "pledged", "decided"))
 AFTER_AGENT = frozenset(("on", "in", "at", "by", "for", "to", "which", "who", "that", "before", "from", "when", "with"))
 
@@ -68,6 +69,8 @@ class ProseReader(ProseKnowledge):
             CueForm.THING: Reader.recommended,
             CueForm.PERFECT: Reader.perfect,
             CueForm.PROGRESS: Reader.progress,
+            CueForm.SCHEDULE: Reader.scheduled,
+            CueForm.PLAN: Reader.planned,
         }
 
     def read(
@@ -87,7 +90,9 @@ class ProseReader(ProseKnowledge):
         reader = Reader(self, Passage(sentence, first, last), words, hits, parties, deadlines)
         best: Proposal | None = None
         for hit, cue in sentence_cues(hits, first, last, *self._rules):
-            told = "asked-as-a-question" if asks else "idiom" if self.is_idiom(words, hit, last) else ""
+            directed = cue.form is CueForm.DIRECTIVE and parties.quote_at(words.items[hit.first].start) is None
+            idiom = self.is_idiom(words, hit, last, directed)
+            told = "asked-as-a-question" if asks else "idiom" if idiom else ""
             proposal = told or self._rules[cue.form](reader, hit, cue)
             if isinstance(proposal, str):
                 weigh(words, proposal, words.span(hit.first, hit.last))
@@ -95,11 +100,16 @@ class ProseReader(ProseKnowledge):
                 best = proposal
         return best
 
-    def is_idiom(self, words: Words, hit: Hit[CueEntry], last: int) -> bool:
-        """Whether the cue is part of an expression that is no action ('must be welcomed')."""
+    def is_idiom(self, words: Words, hit: Hit[CueEntry], last: int, directed: bool = False) -> bool:
+        """Whether the cue is part of an expression that is no action ('must be welcomed').
+
+        ``directed``: somebody may be asked by the very words ('would like managers to').
+        """
         for at in self.idioms.places_within(words, max(0, hit.first - 3), min(hit.last + 2, last)):
             idiom = self.idioms.longest(words, at)
-            if idiom is not None and hit.first <= idiom.last < last:
+            if idiom is None or (directed and hit.first <= idiom.first and idiom.last <= hit.last):
+                continue
+            if hit.first <= idiom.last < last:
                 return True
         return False
 
@@ -175,6 +185,8 @@ class Reader(ProgressReader):
             return "no-day-given"
         until = next((n for n in range(hit.last + 1, self.passage.last) if self._begins(n, limit)), hit.last)
         owner = self.parties.subject(hit.last + 1, until - 1) if hit.last < until - 1 else UNRESOLVED
+        if owner.means is Means.BODY and owner.rule == "pronoun":
+            owner = self.parties.council_nearby(self.words.items[hit.first].start) or owner
         if owner.means not in (Means.COUNCIL, Means.OTHER):
             return "doer-unknown"
         return self._made(text, hit, cue, "has-until", owner, limit, cue.action_kind, issuer=issuer)
@@ -188,6 +200,8 @@ class Reader(ProgressReader):
         passive = verb.voice is VerbVoice.PASSIVE
         if self._is_conditional(clause.first) or not self._is_told(clause):
             return "only-thought-of"
+        if cue.id in FIRM and subject.means is Means.BODY and subject.rule == "pronoun":
+            subject = self._council_beside(clause) or subject  # 'Ofsted came in May. It has promised to …'
         if cue.id == "decided" and subject.means is not Means.COUNCIL:
             return "decided-by-others"  # 'the Government decided to intervene'
         if passive and self._is_inspected(verb.at):
@@ -221,7 +235,8 @@ class Reader(ProgressReader):
             if verb.verb_class is not VerbClass.STATE and not praise:
                 return subject
             return "praise-not-a-pledge" if praise else "state-not-a-deed"
-        return subject if act and cue.force != "weak" else "state-not-a-deed"
+        always = "always" in self.words.folded[clause.last + 1 : verb.at]
+        return subject if act and cue.force != "weak" and not always else "state-not-a-deed"
 
     def _is_told(self, clause: Clause) -> bool:
         """Whether a clause with 'would' reports what somebody said he would do."""
@@ -255,6 +270,8 @@ class Reader(ProgressReader):
         """'Prices will rise': nobody does it; 'it will be in place', 'each team will have a manager': somebody does."""
         if verb.at is None or verb.verb_class is not VerbClass.STATE:
             return False
+        if verb.voice is VerbVoice.STATE and self.words.folded[verb.at] == "be":
+            return self.words.text[self.words.items[verb.at].end :].lstrip()[:1] in AMOUNTS  # 'the gap will be £3m'
         return verb.voice is VerbVoice.ACTIVE and self.words.folded[verb.at] not in ("be", "have")
 
     def _agent(self, clause: Clause) -> Who | None:
@@ -280,7 +297,7 @@ class Reader(ProgressReader):
         """Who is asked or obliged to act, or why it is no action."""
         cue, verb = clause.cue, clause.verb
         if subject.means is Means.BODY and subject.rule == "pronoun":
-            subject = self.parties.council_nearby(self.words.items[clause.first].start) or subject
+            subject = self._council_beside(clause) or subject
         soft = verb.verb_class is VerbClass.SOFT
         if not timed and self._is_history():
             return "long-past"
@@ -298,6 +315,10 @@ class Reader(ProgressReader):
         if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
             return subject if subject.party is not None else self._context_owner(clause) or subject
         return "duty-of-no-council"
+
+    def _council_beside(self, clause: Clause) -> Who | None:
+        """The council that 'it' means where reviewers, who are named last, cannot be meant."""
+        return self.parties.council_nearby(self.words.items[clause.first].start)
 
     def _is_have(self, at: int | None) -> bool:
         """'Should have every sale valued', 'must have a plan'."""

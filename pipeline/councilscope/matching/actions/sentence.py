@@ -24,10 +24,12 @@ PERSONAL = frozenset(("they", "it", "we", "he", "she", "you"))
 CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
 DIRECTED = frozenset(("to", "should", "must"))
 QUESTIONS = frozenset(("how", "why", "whether"))
+COMPLEMENTED = frozenset(("them", "these", "include", "included", "including"))  # 'among them that the police should'
 NOUN_CUES = frozenset(("needs", "plans", "intends", "pledged"))
 NOUN_PHRASE = 4  # words of 'a new recovery plan'
 WORK = frozenset(("work", "working"))
 WORK_FOR = frozenset(("to", "on", "with"))  # 'has begun work on a plan'
+BEFORE_BARE = frozenset(("that", "suggests", "suggested", "recommends", "recommended"))  # 'recommends the council cut'
 LONGEST_ADDRESSEE = 14  # words
 LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 
@@ -93,7 +95,9 @@ class Sentence:
             return clause.first > self.passage.first and self.words.folded[clause.first - 1] in RELATIVE
         before = clause.subject - 1
         after_noun = (
-            before > self.passage.first and not self._says(before - 1) and self.words.folded[before - 1] not in FRONTING
+            before > self.passage.first
+            and not self._says(before - 1)
+            and self.words.folded[before - 1] not in FRONTING | COMPLEMENTED
         )
         if after_noun and self.words.folded[before] in RELATIVE:
             return True  # 'the targets that it should reach'
@@ -243,7 +247,7 @@ class Sentence:
         end = at
         while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
             end += 1
-        if self.words.folded[at - 1] == "that" and (bare := self._bare_verb(at)) is not None:
+        if self.words.folded[at - 1] in BEFORE_BARE and (bare := self._bare_verb(at)) is not None:
             return bare - 1
         if end == at or end >= self.passage.last - 1:
             return None
@@ -259,10 +263,17 @@ class Sentence:
         """The verb that follows a party named at word ``at`` ('that the council publish'); None if none does."""
         start, end = self.words.items[at].start, self.words.items[self.passage.last - 1].end
         council = self.parties.council_within(start, end)
-        if council is None or council.start - start > len("the "):
+        if self.words.folded[at] in PERSONAL:  # 'suggest that we cut'
+            verb: int | None = at + 1
+        elif council is None or council.start - start > len("the "):
             return None
-        verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
-        known = self.prose.clauses.base_class(self.words, verb) if verb is not None else None
+        else:
+            verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
+        if verb is None or verb >= self.passage.last:
+            return None
+        known = self.prose.clauses.base_class(self.words, verb)
+        if known is None and self.words.folded[verb].endswith("s"):  # 'suggests the council cuts'
+            known = self.prose.verbs.form_of(self.words.folded[verb].removesuffix("s"), VerbForm.BASE)
         return verb if known in (VerbClass.ACT, VerbClass.SOFT) else None
 
     def _is_stop(self, index: int) -> bool:

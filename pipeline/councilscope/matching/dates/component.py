@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilscope.knowledge import Knowledge, load_knowledge
-from councilscope.knowledge.actions import VerbForm
+from councilscope.knowledge.actions import CueForm, VerbForm
 from councilscope.matching.annotations import DateMention, annotate, article_of, found_in, register_extensions, text_of
 from councilscope.matching.dates.calendar import base_of
 from councilscope.matching.dates.find import Candidate, DateFinder
@@ -34,6 +34,9 @@ class Dates:
         self.finder = DateFinder(knowledge.dates)
         self.resolver = DateResolver(self.finder)
         self.verbs = knowledge.actions.verbs
+        cues = (cue for cue in knowledge.actions.cues.values() if cue.form is CueForm.SCHEDULE)
+        opening = {words.split()[0] for cue in cues for words in cue.words}
+        self.ahead = AHEAD | {word for word in opening if word.endswith("s")}  # 'the centre opens in June'
 
     def __call__(self, doc: Doc) -> Doc:
         annotate(doc, "dates", self.match(doc))
@@ -74,8 +77,8 @@ class Dates:
         """
         before, after = _words(text[sentence.start : date.start]), _words(text[date.end : sentence.end])
         for word in reversed(before):
-            if word in AHEAD or word in BEHIND:
-                return word in AHEAD
+            if word in self.ahead or word in BEHIND:
+                return word in self.ahead
         fronted = bool(set(date.groups.get("prep", "").split()) & TELLING)
         for at, word in enumerate(after):
             if word in BEHIND or (fronted and self._is_past(word, after[at - 1] if at else "")):

@@ -45,10 +45,12 @@ PARTS = {
 THIRDS = {"early": "early", "mid": "middle", "late": "late", "later": "late"}
 SHIFTS = ("this", "next", "last", "coming", "following", "same", "that", "each", "every", "previous", "current")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+PART_UNITS = ("week", "month")  # 'by the end of the month'
 REACH = 5  # words from a number or 'next' to the word of time
 FIXED_FORMS = ("recurring", "immediate", "event", "day_name")
 DIGIT_FORMS = ("numeric", "day_month", "length", "year_range", "year_only")
 LONGEST_LEAD = 60  # characters of 'by the beginning of the second half of the '
+HELD = (["has"], ["have"], ["had"])
 GRANT_WITHIN = 5  # words from 'given' to the length of time
 _SPLIT = re.compile(r"([A-Za-z]+|\d{1,4})")
 
@@ -115,6 +117,7 @@ class DateFinder:
             (ORDINALS, ("quarter", "next_lengths", "next_unit")),
             (("q",), ("quarter",)),
             (("within",), ("open_length",)),
+            (PART_UNITS, ("part_unit",)),
             (self.phrases, ("immediate", "recurring", "event", "day_name")),
         ):
             for word in words:
@@ -160,15 +163,19 @@ class DateFinder:
         if lead is not None and (lead["prep"] or lead["part"]) and form not in FIXED_FORMS:
             start = lead.start()
             groups |= {name: _key(value) for name, value in lead.groupdict().items() if value}
-        if form == "length" and "prep" not in groups and "tail" not in groups and self._is_granted(text, match.start()):
+        if form == "length" and "prep" not in groups and "tail" not in groups and self._is_granted(text, *match.span()):
             groups["prep"] = "within"
+        if form == "part_unit" and "part" in groups:  # 'by the end of the month'
+            form, groups["shift"] = "next_unit", "this"
         if not _is_anchored(form, groups):
             return None
         return Candidate(start, match.end(), form, groups)
 
-    def _is_granted(self, text: str, at: int) -> bool:
-        """'Given six months to', 'gave the council six months to': whether a bare length of time is a limit."""
-        words = text[max(0, at - LONGEST_LEAD) : at].lower().split()
+    def _is_granted(self, text: str, start: int, end: int) -> bool:
+        """'Given six months to', 'gave the council six months to', 'has six months to': whether a length is a limit."""
+        words = text[max(0, start - LONGEST_LEAD) : start].lower().split()
+        if words[-1:] in HELD and text[end : end + 4].lower() == " to ":
+            return True
         return not self._grants.isdisjoint(words[-GRANT_WITHIN:])
 
 
@@ -185,6 +192,8 @@ def _is_anchored(form: str, groups: Mapping[str, str]) -> bool:
         return any(name in groups for name in anchors)
     if form == "month":
         return groups["period"] not in ("may", "mar", "march", "jan", "sun") or any(name in groups for name in anchors)
+    if form == "part_unit":
+        return False
     if form == "length":
         return "prep" in groups or "tail" in groups
     return True
@@ -236,6 +245,7 @@ def _forms(knowledge: DateKnowledge) -> dict[str, str]:
         "year_end": r"(?i:year[- ]end)\b",
         "next_unit": rf"{third}(?i:(?P<shift>{alternation([*SHIFTS, 'first'])})\s+"
         r"(?P<unit>week|fortnight|month|decade|year))\b",
+        "part_unit": rf"(?i:(?P<unit>{alternation(PART_UNITS)}))\b",
         "weekday": rf"{shift}(?P<weekday>{weekdays})\b(?![’']?s\b)",
         "year_only": rf"{third}(?P<year>{year})\b(?!\s*[-–/]\s*\d|\s+[a-z]+s\b)",
         "immediate": phrase("immediate"),
