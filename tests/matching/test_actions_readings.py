@@ -208,19 +208,19 @@ CHAINS = [
     ("Cabinet met on Tuesday. It agreed to train all staff.", "commitment / leeds"),
     ("Ofsted came to the city in May. It has promised to train all staff.", "commitment / leeds"),
     ("Ofsted came to the city in May. It will come to the city again in June.", "commitment / ofsted"),
-    ("A storm came to the city in May. It must also train its staff.", "none"),
+    ("A storm came in May. It must also train its staff.", "none"),
 ]
 REPORTED = [
     ("A council spokesman said that 20 social workers had been hired.", "done / leeds"),
     ("A council spokesman said that 20 social workers had been hired before the visit.", "none"),
     ("A neighbour said that 20 social workers had been hired.", "none"),
-    ("The council said it had started to hire social workers.", "under-way / leeds"),
+    ("The council said it had started hiring social workers.", "under-way / leeds"),
     ("The council said it had lost its way.", "none"),
     ("The council has opened two centres.", "done / leeds"),
     ("Ofsted found that the council has opened two centres.", "none"),
     ("The report says that the council has opened two centres.", "none"),
     ("A board has been set up to oversee the work.", "done / leeds"),
-    ("A trap has been set by the poachers of the county.", "none"),
+    ("A board has been set on fire by Ofsted.", "none"),
 ]
 TO_COME = [
     ("A new family centre opens in Beeston in June.", "commitment / leeds"),
@@ -260,10 +260,10 @@ def test_kind_and_owner_of_the_last(text: str, expected: str) -> None:
     action = found[-1] if found else None
     last = text.rsplit(". ", 1)[-1].rstrip(".")
     if expected == "none":
-        assert action is None or last not in action.text
+        assert action is None or action.text.rstrip(".") not in last
     else:
         assert action is not None
-        assert last in action.text
+        assert action.text.rstrip(".") in last
         assert f"{action.kind or action.status} / {action.owner and (action.owner.id or action.owner.name)}" == expected
 
 
