@@ -247,3 +247,23 @@ def test_a_wall_below_a_long_article_is_warned_about(head: str, foot: str, codes
     long = PARAGRAPHS + "".join(f"<p>{words}</p>" for words in BODY[::-1])
     article = cleaned(html(PARAGRAPHS + long, head=head, around=foot), suffix=".html")
     assert [notice.code for notice in article.notices] == codes
+
+
+@pytest.mark.parametrize(
+    "items", [("Train staff", "Hear carers"), ("Write a plan", "Publish it by May", "Report back")]
+)
+def test_list_that_ends_the_page_stays_under_its_lead_in(items: tuple[str, ...]) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    html = f"<h1>{TITLE}</h1>" + "".join(f"<p>{part}</p>" for part in BODY)
+    article = cleaned(f"<body>{html}<p>The council must:</p><ul>{listed}</ul></body>", suffix=".html")
+    assert [words for kind, words in kinds(article) if kind == "list-item"] == list(items)
+    others = cleaned(f"<body>{html}<p>Share this:</p><ul>{listed}</ul></body>", suffix=".html")
+    assert not [words for kind, words in kinds(others) if kind == "list-item"]
+
+
+@pytest.mark.parametrize("early", ["</body></html>", "</BODY>\n</HTML >", "</html><html><body>"])
+def test_page_that_goes_on_after_an_early_end_is_read_to_its_end(early: str) -> None:
+    html = f"<html><body><p>Ambleton Today</p>{early}<h1>{TITLE}</h1>" + "".join(f"<p>{part}</p>" for part in BODY)
+    article = cleaned(html + "</body></html>", suffix=".html")
+    assert article.title == TITLE
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)

@@ -208,3 +208,11 @@ def test_repair_is_linear_on_hostile_text(piece: str) -> None:
     start = time.process_time()
     repaired(text)
     assert time.process_time() - start < 8
+
+
+def test_marks_at_the_edges_of_paragraphs_were_fixed_spaces() -> None:
+    text = '??The depot has closed. Why??\n\n??"It was old," she said.??\n\n?The next one opens in May. ?'
+    assert (
+        repaired(text).text == 'The depot has closed. Why??\n\n"It was old," she said.\n\nThe next one opens in May. '
+    )
+    assert repaired("??The depot has closed. Why??").text == "??The depot has closed. Why??"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from councilscope.cleaning.furniture import Furniture
@@ -30,6 +31,7 @@ ELEMENTS = {
     **dict.fromkeys(("tr", "dt"), Part.TABLE_ROW),
     "blockquote": Part.BLOCK_QUOTE,
 }
+ITEM = "li"
 LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
 IN_SECTION = 0.05
 SAME_BESIDE = 5
@@ -105,13 +107,18 @@ def corrected(
 def with_lists(
     lines: Sequence[Line], signals: Sequence[Signals], likely: Sequence[float], furniture: Sequence[Furniture]
 ) -> list[float]:
-    """The chances, where the lines of a list without markers share half of that of the line that leads in to them.
+    """The chances, where the lines of a list share that of the line that leads in to them.
 
-    Such a list stands under a colon, its lines short and under one another, and a blank line ends it.
+    A list without markers stands under a colon, its lines short and under one another, and a blank line ends it: its
+    lines share half of that chance. A page's own list items share all of it.
     """
     out = list(likely)
     for lead, signal in enumerate(signals):
-        if not signal.leads_in or lines[lead].tag:
+        if not signal.leads_in:
+            continue
+        if lines[lead].tag:
+            for index in takewhile(lambda at: lines[at].tag == ITEM, range(lead + 1, len(lines))):
+                out[index] = max(out[index], 0.0 if furniture[index][0] else likely[lead])
             continue
         end = lead + 1
         while end < len(lines) and _goes_on_listing(lines[end], signals[end], furniture[end], first=end == lead + 1):

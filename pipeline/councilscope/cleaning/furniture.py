@@ -10,7 +10,7 @@ from councilscope.cleaning.pictures import pictures
 from councilscope.cleaning.signals import CUT_OFF, Signals
 from councilscope.cleaning.threads import teasers, threads
 
-SURE_REASONS = frozenset({"cookie-notice", "browser-notice", "appeal"})
+SURE_REASONS = frozenset({"cookie-notice", "browser-notice", "appeal", "job-link"})
 """One phrase settles these, however long the paragraph: no article speaks so."""
 CAPTION = "caption"
 FIRM_REASONS = frozenset({"comments", "newsletter", "subscription"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,15 +12,29 @@ from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.mapped import MappedText
 from councilscope.cleaning.pictures import is_between_credits
 
+STAMP = re.compile(r"((?:[a-z]{4,9}:? )?(?:19|20)\d\d-[01]\d-[0-3]\d)\s+(?=[A-Z\"'“‘])")
 GLUE = "sentence-space"
 """The repair that put a lost space between two sentences, where two blocks may have met."""
 
 
 def split_at_glue(lines: Sequence[Line], mapped: MappedText, lexicon: Lexicon) -> list[Line]:
-    """The lines, split where a space was lost between a sentence of furniture and one that is none."""
+    """The lines, split where a space was lost between a sentence of furniture and one that is none.
+
+    A day that was put before the first words is a line of its own.
+    """
+    stamped = [piece for at, line in enumerate(lines) for piece in (_stamped(line, mapped) if not at else (line,))]
     if not any(patch.rule == GLUE for patch in mapped.patches):
-        return list(lines)
-    return [piece for line in lines for piece in _pieces(line, mapped, lexicon)]
+        return stamped
+    return [piece for line in stamped for piece in _pieces(line, mapped, lexicon)]
+
+
+def _stamped(line: Line, mapped: MappedText) -> Iterator[Line]:
+    """A first line, split after the day that a collection has put before its words ('date 2018-03-14 Inspectors …')."""
+    stamp = STAMP.match(mapped.text, line.start, line.end)
+    if stamp:
+        yield line._replace(end=stamp.end(1), text=folded(stamp[1]))
+        line = line._replace(start=stamp.end(), text=folded(mapped.text[stamp.end() : line.end]), gap=True)
+    yield line
 
 
 def _pieces(line: Line, mapped: MappedText, lexicon: Lexicon) -> Iterator[Line]:

@@ -110,6 +110,8 @@ LINE_TAGS = frozenset(
     ]
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+EARLY_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+"""The parser stops at the first of these, where pages that were put together from parts go on."""
 LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{5000,}>")
 MOST_ATTRIBUTES = 1000
 MOST_LINES = 3000
@@ -170,7 +172,7 @@ class _Walk:
 def parse(html: str) -> HtmlElement:
     """The tree of a page. Raises RejectedInput R005 where nothing can be parsed."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    html = LONG_TAG.sub(_without_attributes, DECLARATION.sub("", html, count=1))
+    html = EARLY_END.sub("", LONG_TAG.sub(_without_attributes, DECLARATION.sub("", html, count=1)))
     try:
         return document_fromstring(html, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

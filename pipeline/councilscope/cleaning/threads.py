@@ -60,7 +60,10 @@ def teasers(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
             for at in range(first - above, min(len(out), second + max(1, second - first - above))):
                 out[at] = True
     for at in range(below + 1, len(lines)):
-        out[at] = out[at] or _is_doubled(lines[at].text) or _is_dated_item(lines[at].text, signals[at])
+        doubled = _is_doubled(lines[at].text)
+        out[at] = out[at] or doubled or _is_dated_item(lines[at].text, signals[at])
+        if doubled and at + 1 < len(lines) and lines[at].text.startswith(lines[at + 1].text):
+            out[at + 1] = True  # the caption itself
     return out
 
 

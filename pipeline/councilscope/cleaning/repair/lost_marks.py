@@ -25,6 +25,10 @@ from councilscope.cleaning.repair.mark_reading import (
 MARKS = re.compile("\\?+|\ufffd+")
 LOST_SPACE = re.compile(r"(?<=[.,;:])\?\?(?= )")
 """A fixed space before a space, which some editors write at the end of a sentence."""
+LOST_EDGE = re.compile(r"^\?{1,2}(?=[\"“'‘A-Z])|(?<=[ .\"”])\?{1,2}$", re.MULTILINE)
+DOUBLE_EDGE = re.compile(r"^\?\?(?=[\"“'‘A-Z])|(?<=[ .\"”])\?\?$", re.MULTILINE)
+"""A fixed space at the edge of a paragraph: two marks there are never a writer's."""
+FEWEST_EDGES = 2
 MOST_TOGETHER = 4
 """More marks than this in one place are a row of question marks."""
 LOST_POUND = re.compile(r"(?<![\w?])\?\?(?=\d)")
@@ -41,6 +45,9 @@ def lost_mark_changes(text: str) -> Iterator[Change]:
     """A change for each mark that can be told; the others stay as they are."""
     for match in LOST_POUND.finditer(text) if "??" in text else ():
         yield Change(match.start(), match.end(), "£", "lost-mark")
+    if text.count("??") >= FEWEST_EDGES and len(DOUBLE_EDGE.findall(text)) >= FEWEST_EDGES:
+        yield from (Change(match.start(), match.end(), "", "lost-mark") for match in LOST_EDGE.finditer(text))
+        return
     for unit in UNITS:
         if unit in text and _evidence(text, unit):
             if len(unit) == 3:
