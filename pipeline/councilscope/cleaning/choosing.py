@@ -40,6 +40,7 @@ SAME_ANYWHERE = 20
 LIST_LENGTHS = range(2, 31)
 LONGEST_LISTED = 12  # words
 SHARED_CHANCE = 0.5
+LEAST_LEAD_IN = 0.3
 ROW_CHANCE = 0.5
 """Rows of a table neither make a page's article nor part it."""
 
@@ -110,15 +111,18 @@ def with_lists(
     """The chances, where the lines of a list share that of the line that leads in to them.
 
     A list without markers stands under a colon, its lines short and under one another, and a blank line ends it: its
-    lines share half of that chance. A page's own list items share all of it.
+    lines share half of that chance. A page's own list items share all of it, and
+    a lead-in that may be the article's is one for sure where they follow.
     """
     out = list(likely)
     for lead, signal in enumerate(signals):
         if not signal.leads_in:
             continue
         if lines[lead].tag:
-            for index in takewhile(lambda at: lines[at].tag == ITEM, range(lead + 1, len(lines))):
-                out[index] = max(out[index], 0.0 if furniture[index][0] else likely[lead])
+            items = list(takewhile(lambda at: lines[at].tag == ITEM, range(lead + 1, len(lines))))
+            shared = max(likely[lead], SHARED_CHANCE) if likely[lead] >= LEAST_LEAD_IN else likely[lead]
+            for index in [lead, *items] if items else []:
+                out[index] = max(out[index], 0.0 if furniture[index][0] else shared)
             continue
         end = lead + 1
         while end < len(lines) and _goes_on_listing(lines[end], signals[end], furniture[end], first=end == lead + 1):
