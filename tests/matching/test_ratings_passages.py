@@ -95,7 +95,31 @@ ASIDES = [
     ("fire", "Kent Fire Service got ‘good’ for two, among them prevention and values and culture.", f"kent-fire {PREVENTION}: good; kent-fire {CULTURE}: good"),
 ]  # fmt: skip
 
-CASES = [*ASIDES, *HEADED, *NAMES_AFTER_VALUES, *WHOLE, *COUNCIL_NAMES, *NAMES_OF_THE_REGIME, *CLAUSES, *PERCENT]
+SCHEMES = [
+    ("cpa", "Good: Barnet, Leeds; fair: Bristol; poor: Walsall, Hackney.",
+     "barnet overall: good; leeds overall: good; bristol overall: fair; walsall overall: poor; hackney overall: poor"),
+    ("cpa", "Good news: Barnet and Leeds met.", ""),
+    ("caa", "The organisational assessment gave Leeds City Council three out of four for managing performance.",
+     "leeds domain [managing performance]: performs well"),
+    ("send", "Children in Barnet typically have positive experiences, inspectors found.", "barnet overall: typically lead to positive experiences and outcomes"),
+    ("send", "Leeds City Council met. The local area partnership must write a priority action plan.", "leeds domain [follow-up]: priority action plan required"),
+    ("estyn", "The performance of Cardiff's education services for children and young people is adequate.", "cardiff overall: adequate"),
+    ("lgsco", "Lambeth Council was found guilty of maladministration.", "lambeth finding: fault causing injustice (public report)"),
+    ("fire", "Kent Fire Service was rated good for prevention and outstanding for chip pans.", f"kent-fire {PREVENTION}: good; kent-fire domain [chip pans]: outstanding"),
+    ("fire", "Kent Fire Service was rated good for prevention and outstanding for response.", f"kent-fire {PREVENTION}: good; kent-fire {RESPONSE}: outstanding"),
+]  # fmt: skip
+
+CASES = [
+    *SCHEMES,
+    *ASIDES,
+    *HEADED,
+    *NAMES_AFTER_VALUES,
+    *WHOLE,
+    *COUNCIL_NAMES,
+    *NAMES_OF_THE_REGIME,
+    *CLAUSES,
+    *PERCENT,
+]
 
 
 @pytest.mark.parametrize(("lead", "text", "expected"), CASES)

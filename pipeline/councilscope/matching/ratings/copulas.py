@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilscope.articles import BlockKind
-from councilscope.matching.phrases import Words
+from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence, Value
 from councilscope.matching.ratings.rejections import Rejections
@@ -27,7 +27,8 @@ class Copulas(Rejections):
         self.verbs = lexicon.words["frame-verbs"]
         self.adverbs = lexicon.words["adverbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
-        self.see_through = self.judged_nouns | self.adverbs | set(SEE_THROUGH.split())
+        served = {word for phrase in lexicon.knowledge.language["people"] for word in fold(phrase)}
+        self.see_through = self.judged_nouns | self.adverbs | served | set(SEE_THROUGH.split())
 
     def _left(self, words: Words, sentence: Sentence, index: int) -> int:
         """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""

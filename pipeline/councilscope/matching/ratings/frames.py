@@ -51,6 +51,8 @@ class Frames(Copulas):
         if value.options in self.superlatives:
             given = self._given(words, sentence, value)
             return "superlative" if given else self._refuse(words, value, "superlative-not-given")
+        if ":" in words.gap(value.last) and any(group.first == value.last + 1 for group in sentence.groups):
+            return "class-label"  # 'Good: Barnet, Leeds; fair: Bristol'
         if self._state_verb(words, sentence, value):
             return "state-verb"
         following = self._following(words, sentence, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.lexicon import Lexicon, Name, number_at
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.records import RatingKind
 
@@ -71,6 +71,8 @@ class JudgementNames:
         edge = max(framed, default=-1)
         taken = {last + 1 for last in framed}  # 'good outcomes': the name belongs to the value before it
         names = [mark for mark in names if mark.first not in taken]
+        if edge >= 0 and (unknown := self._unknown_after(sentence, value, edge, names, end)):
+            return [unknown]
         before = [mark for mark in names if clause <= mark.first and mark.last < value.first and mark.first > edge]
         before = [mark for mark in before if sentence.together(mark.first, value.first)]
         found = self._coordinated(before)
@@ -89,6 +91,22 @@ class JudgementNames:
         if lead & TOPIC_WORDS and self.topic:
             return self.topic
         return []
+
+    def _unknown_after(
+        self, sentence: Sentence, value: Value, edge: int, names: list[NameMark], end: int
+    ) -> NameMark | None:
+        """'good for resettlement and inadequate for risk assessment': a judgement by a name that is not known.
+
+        edge: the last word of the value before, whose name follows it.
+        """
+        words, at = self.words.folded, value.last + 1
+        follows = [mark for mark in names if edge < mark.first <= edge + 3 and mark.last < value.first]
+        if at + 1 >= end or words[at] not in ("for", "on") or not follows or words[edge + 1] != words[at]:
+            return None
+        stop = next((place for place in range(at + 1, end) if words[place] in (",", "and", "but", "with")), end)
+        closed = next((place + 1 for place in range(at, end) if self.words.gap(place).strip()), stop)
+        last = min(stop, closed) - 1
+        return NameMark(at + 1, last, (Name("label", self.words.surface(at + 1, last)),)) if last > at else None
 
     def _left_behind(self, value: Value) -> bool:
         """'from 2 out of 4 to 3 out of 4': the earlier value of a movement, not one of its own."""

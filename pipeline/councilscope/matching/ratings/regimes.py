@@ -25,6 +25,7 @@ LATE_YEARS = 1
 ALONE_FORMS = ("status", "flag", "finding", "award")
 OTHER_BODIES = 0.6
 IN_YEARS = 2.0
+FEW = 2  # regimes that a cue may be shared by and still name them
 
 
 class Evidence(NamedTuple):
@@ -49,6 +50,7 @@ class RegimeChoice:
         self.named = {regime for item in evidence if item.naming for regime, _ in item.shares}
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
+        self._named: dict[Span, frozenset[str]] = {}
         self._bases: dict[tuple[str, int | None], float] = {}
         self._ranked: dict[tuple[str, Span | None, int | None], list[tuple[float, Regime, str | None]]] = {}
         seen: set[str] = set()
@@ -78,6 +80,14 @@ class RegimeChoice:
                         local.setdefault(name, set()).add(item.what)
             self._near[near] = {name: len(whats) for name, whats in local.items()}
         return base + LOCAL_WEIGHT * self._near[near].get(regime.id, 0)
+
+    def named_in(self, near: Span) -> frozenset[str]:
+        """The regimes that a cue of theirs, shared by few others, names within the span."""
+        if near not in self._named:
+            inside = [item for item in self.evidence if item.naming and near.start <= item.start < near.end]
+            few = [item for item in inside if item.what not in self.lexicon.bodies and len(item.shares) <= FEW]
+            self._named[near] = frozenset(regime for item in few for regime, _ in item.shares)
+        return self._named[near]
 
     def _base(self, regime: Regime, year: int | None) -> float:
         key = (regime.id, year)

@@ -17,7 +17,7 @@ from councilscope.spans import Span
 
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
-SAID_HERE = 2.0  # the sentence names a body that judges by the scheme
+SAID_HERE = 2.0  # the sentence names the scheme, or a body that judges by it
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
@@ -139,8 +139,8 @@ class Resolver:
             score += self._one_side(regime, value, asked.sentence) if one_side else WHOLE_COUNCIL
         if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
             score += EXACT_WORDS
-        if any(body.body in regime.bodies for body in asked.sentence.bodies):
-            score += SAID_HERE
+        said = any(body.body in regime.bodies for body in asked.sentence.bodies)
+        score += SAID_HERE * (said + (regime.id in self.choice.named_in(asked.sentence.span)))
         labelled = dimension is not None and mark is not None and bool(mark.of("label"))
         score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
         return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
@@ -214,6 +214,8 @@ class Resolver:
 
     def _alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
         """True if the words can be no other judgement of the regime, so that its name may be left out."""
+        if mark is not None and mark.of("dimension") and option.strength is Strength.STRONG and self._marked(option):
+            return False  # another scheme's judgement has the mark
         if mark is not None and mark.of("label"):
             rivals = [
                 item for item in regime.dimensions if item.scale == option.scale and item.kind is RatingKind.DOMAIN
@@ -222,10 +224,13 @@ class Resolver:
         rivals = [item for item in regime.dimensions if item.scale == option.scale]
         if option.strength is not Strength.STRONG and rivals[0].kind is not RatingKind.FINDING:
             return False
-        scored = self.lexicon.scales[option.scale].levels[option.rank].score is not None
-        if scored:
+        if self._marked(option):
             return mark is not None and rivals[0].id == dimension
         return len(rivals) == 1 and regime.scale != option.scale
+
+    def _marked(self, option: Option) -> bool:
+        """True for a level that is a number: '3 out of 4'."""
+        return self.lexicon.scales[option.scale].levels[option.rank].score is not None
 
     def others(self, reading: Reading, excepted: Sequence[NameMark], year: int | None) -> list[Reading]:
         """The domains of the regime that have the value when it was told of all but the excepted ones."""
@@ -251,7 +256,8 @@ class Resolver:
             kind = regime.kind or RatingKind.OVERALL
             return Reading(regime, None, scale, option.rank, kind, subject, None)
         named = self._names(mark, regime, dimension_id)
-        domain = dimension.name if named or mark is None else self.surface(mark)
+        own = mark is not None and not named and bool(mark.of("label") or mark.of("dimension"))
+        domain = self.surface(mark) if mark is not None and own else dimension.name
         kind = dimension.kind
         if kind is RatingKind.DOMAIN:
             subject = usual  # the service stays the subject of its parts
