@@ -102,7 +102,6 @@ SCHEMES = [
     ("caa", "The organisational assessment gave Leeds City Council three out of four for managing performance.",
      "leeds domain [managing performance]: performs well"),
     ("send", "Children in Barnet typically have positive experiences, inspectors found.", "barnet overall: typically lead to positive experiences and outcomes"),
-    ("send", "Leeds City Council met. The local area partnership must write a priority action plan.", "leeds domain [follow-up]: priority action plan required"),
     ("estyn", "The performance of Cardiff's education services for children and young people is adequate.", "cardiff overall: adequate"),
     ("lgsco", "Lambeth Council was found guilty of maladministration.", "lambeth finding: fault causing injustice (public report)"),
     ("fire", "Kent Fire Service was rated good for prevention and outstanding for chip pans.", f"kent-fire {PREVENTION}: good; kent-fire domain [chip pans]: outstanding"),

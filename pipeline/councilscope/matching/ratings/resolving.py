@@ -228,12 +228,6 @@ class Resolver:
             return mark is not None and rivals[0].id == dimension
         return len(rivals) == 1 and regime.scale != option.scale
 
-    @staticmethod
-    def _only(mark: NameMark, regime: Regime, option: Option) -> bool:
-        """True where the mark names but a service, and the scale is that of one judgement alone."""
-        judged = mark.of("label") or mark.of("dimension")
-        return not judged and [item.scale for item in regime.dimensions].count(option.scale) == 1
-
     def _marked(self, option: Option) -> bool:
         """True for a level that is a number: '3 out of 4'."""
         return self.lexicon.scales[option.scale].levels[option.rank].score is not None
@@ -262,7 +256,7 @@ class Resolver:
             kind = regime.kind or RatingKind.OVERALL
             return Reading(regime, None, scale, option.rank, kind, subject, None)
         named = self._names(mark, regime, dimension_id)
-        domain = dimension.name if named or mark is None or self._only(mark, regime, option) else self.surface(mark)
+        domain = dimension.name if named or mark is None else self.surface(mark)
         kind = dimension.kind
         if kind is RatingKind.DOMAIN:
             subject = usual  # the service stays the subject of its parts
