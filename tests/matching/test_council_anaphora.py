@@ -93,3 +93,16 @@ def test_the_first_person_of_a_newsroom_outside_quotations(text: str) -> None:
 
 def test_nobody_else_says_we() -> None:
     assert anaphors("Bury Council met. We will act.", publisher="The Bury Weekly") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds City Council met Sir Leo Orme, a former chief executive of Hull. [The council=leeds] agreed.",
+        "Leeds City Council met Sir Leo Orme, formerly director of housing at Hull City Council. [The council=leeds] agreed.",
+        "Leeds City Council met Sir Leo Orme, chief executive of Hull City Council. [The council=hull] agreed.",
+    ],
+)
+def test_where_somebody_used_to_work_is_not_spoken_of(text: str) -> None:
+    plain, expected = marked(text)
+    assert [(plain[m.start : m.end], m.council) for m in anaphors(plain)] == expected

@@ -130,3 +130,19 @@ JOINING = [
 @pytest.mark.parametrize(("lead", "text", "expected"), [*MARKS_OF_CHILDREN, *JOINING])
 def test_who_joins_whom(lead: str, text: str, expected: str) -> None:
     assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+OTHERS_WORDS = [
+    ("estyn", "Bridgend was rated adequate. The report praises its support for pupils, which it describes as excellent.", "bridgend overall: adequate"),
+    ("estyn", "Estyn looked at Bridgend, which it describes as excellent.", "bridgend overall: excellent"),
+    ("stars", "Barnsley and Kent are to try out a new system. There will be no stars.", ""),
+    ("stars", "Barnsley will have no stars.", "barnsley overall: no stars"),
+    ("ministry", "Two commissioners have been appointed to run Middlesbrough Council.", "middlesbrough intervention: commissioners appointed"),
+    ("ministry", "Two commissioners of Middlesbrough Council spoke.", ""),
+    ("ssi", "Stoke-on-Trent City Council is not serving its children well.", "stoke-on-trent domain [serving people well: children's services]: not serving people well"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), OTHERS_WORDS)
+def test_words_that_are_told_of_something_else(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}

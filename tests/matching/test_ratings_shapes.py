@@ -233,7 +233,7 @@ COUNTED_FINDINGS = [
 
 TOLD_AND_GIVEN = [
     ("ssi", "Five councils – Derby, Luton, Leeds, York and Hull – were told they are “not serving children well”.",
-     "derby overall: not serving people well; luton overall: not serving people well; leeds overall: not serving people well; york overall: not serving people well; hull overall: not serving people well"),
+     "; ".join(f"{council} domain [serving people well: children's services]: not serving people well" for council in ("derby", "luton", "leeds", "york", "hull"))),
     ("estyn", "Torfaen is the third authority to be judged unsatisfactory.", "torfaen overall: unsatisfactory"),
     ("lea", "Two education authorities remain unsatisfactory, inspectors said this week. Ofsted said that Derby and the London borough of Lambeth had improved since 1998.",
      "derby overall: unsatisfactory; lambeth overall: unsatisfactory"),

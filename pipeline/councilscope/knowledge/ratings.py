@@ -138,9 +138,10 @@ class WordList(Entry):
 
 
 class Service(Entry):
-    """A council service that can be the subject of a rating, by the words that name it."""
+    """A council service that can be the subject of a rating, by the words that name it, or whom it serves."""
 
     words: tuple[str, ...] = Field(min_length=1)
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ RATINGS = {
     "ordinary-language": Reason(
         "ratings", "value", "ordinary language: no frame that makes such a word a rating is here"
     ),
+    "describes-another": Reason("ratings", "value", "a relative clause says it of the thing named before, no council"),
     "defines-the-scale": Reason(
         "ratings", "value", "the sentence tells the levels of a scale, and gives none to anybody"
     ),

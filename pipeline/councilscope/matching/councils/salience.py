@@ -23,6 +23,9 @@ ASIDE = re.compile(
     r"(?i)\b(?:with|from|to|by|in|at|near|like|unlike|than|against|between|into|including|neighbours?|neighbouring"
     r"|formerly of|formerly at|alongside|beside|with which|such as)\s+(?:the |its neighbours? |both )?$"
 )
+CAREER = re.compile(
+    r"(?i)\b(?:former|formerly|previously|ex)\b(?:[ -][\w’'-]{1,20}){1,5} (?:of|at|for|with) (?:the )?$"
+)
 BETWEEN = re.compile(r",|,? (?:and|or|nor|&)(?: the| of)? ?|, ")
 MEMORY = 60  # mentions back to which a text is still speaking of a council
 WINDOW = 40  # characters before a mention that show whether it is an aside
@@ -80,9 +83,16 @@ class Scene:
                 for other in near
                 if other.council != mention.council
             )
-            if row or (ASIDE.search(before) and mention.rule not in TOPICAL):
+            passing = ASIDE.search(before) and mention.rule not in TOPICAL
+            if row or passing or mention.start in self.careers:
                 found.add(mention.start)
         return frozenset(found)
+
+    @cached_property
+    def careers(self) -> frozenset[int]:
+        """Where mentions begin that only tell where somebody worked: 'a former chief executive of Gateshead'."""
+        starts = (mention.start for mention in self.mentions)
+        return frozenset(at for at in starts if CAREER.search(self.text[max(0, at - WINDOW) : at]))
 
     def spoken_of(self, here: Block, fitting: Sequence[str], history: Sequence[CouncilMention]) -> str | None:
         """Which of ``fitting`` the text speaks of in the block ``here`` after the mentions of ``history``.
@@ -90,7 +100,7 @@ class Scene:
         In this order: the last one in the block that is no aside; the one that the heading above names; the article's
         own council; the last aside of the block; the last that an earlier block spoke of; the last one named at all.
         """
-        recent = [mention for mention in history[-MEMORY:] if mention.council in fitting]
+        recent = [m for m in history[-MEMORY:] if m.council in fitting and m.start not in self.careers]
         local = [mention for mention in recent if mention.start >= here.start]
         if local and local[-1].start in self.asides and self.main not in fitting:
             return local[-1].council

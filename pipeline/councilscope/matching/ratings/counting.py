@@ -112,6 +112,8 @@ class Counting:
                 if set(self.words.folded[at + 1 : value.first]) <= {"and", "or"}:
                     continue  # 'More councils were awarded two and three stars'
                 return False
+            if at == value.first - 1 and self._counts_people():
+                continue  # 'Two commissioners will be appointed'
             if not self._is_count(at) or not self.sentence.together(at, value.first):
                 continue  # 'Hull, which took over from two districts, was rated good'
             if self.nearest >= 0 and self.words.folded[at - 1] in self.stepping:
@@ -123,6 +125,10 @@ class Counting:
                 listed = ":" in self.words.gap(value.last) and self._named_after(NAMED_AFTER)
                 return not listed and not any(at < g.first < value.first for g in self.sentence.groups)
         return False
+
+    def _counts_people(self) -> bool:
+        """True if the value is an intervention named by those whom it sends in, as a plural."""
+        return self.value.frame == "state-verb" and self.words.folded[self.value.last].endswith("s")
 
     def _is_count(self, at: int) -> bool:
         word = self.words.folded[at]

@@ -12,6 +12,7 @@ NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
 HAVING = frozenset({"has", "have", "had", "having", "with"})
 BEING = (["having", "been"], ["after", "being"], ["of", "being"], ["from", "being"])
+NEAR_RELATIVE = 5  # words from 'as' to the relative whose antecedent it describes
 
 
 class Frames(Copulas):
@@ -39,6 +40,8 @@ class Frames(Copulas):
         for name, rule in self.refusals:
             if rule(words, sentence, value):
                 return self._refuse(words, value, name)
+        if words.folded[value.first - 1] == "as" and self._describes_another(words, sentence, value.first - 1):
+            return self._refuse(words, value, "describes-another")
         if self._glossed(words, sentence, value):
             return "number-gloss"
         if value.strong:
@@ -246,6 +249,16 @@ class Frames(Copulas):
                 and any(group.last == at - 1 and self._joined(words, group) for group in sentence.groups)
             )
         )
+
+    @staticmethod
+    def _describes_another(words: Words, sentence: Sentence, at: int) -> bool:
+        """'praises the support for pupils, which it describes as excellent': the relative is of no council."""
+        which = next((step for step in range(at - 1, max(sentence.lo, at - NEAR_RELATIVE), -1)
+                      if words.folded[step] == "which"), None)  # fmt: skip
+        if which is None:
+            return False
+        before = which - 2 if words.folded[which - 1] == "," else which - 1
+        return all(mark.last != before for mark in sentence.marks)
 
     def _joined(self, words: Words, group: Group) -> bool:
         """'joins Cheshire and Tameside as excellent'."""

@@ -14,6 +14,8 @@ PREPOSITIONS = frozenset(
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
 SHARING = frozenset({"a", "an", "among", "as", "at", "being", "bottom", "in", "on", "the", "those", "top", "with"})
 SINGULAR = frozenset({"was", "is", "has", "gets", "goes", "remains", "stays"})
+FORMER = frozenset({"former", "formerly", "previously", "ex"})
+NEAR_FORMER = 7  # words from 'former' to the council of an earlier office
 COUNT_REACH = 5  # words before a bracket in which its councils are counted
 MOST_COUNTED = 200
 ANNOUNCING = frozenset({"the", "they", "these", "those"})
@@ -43,6 +45,9 @@ class Groups:
         before = words[max(sentence.lo, group.first - 2) : group.first]
         if any(word in self.lexicon.words["aside-words"] for word in before) or self.locates(sentence, group):
             return True
+        career = words[max(sentence.lo, group.first - NEAR_FORMER) : group.first]
+        if career[-1:] == ["of"] and not FORMER.isdisjoint(career):
+            return True  # 'a former chief executive of Gateshead'
         if group.possessive:
             after = set(words[group.last + 2 : min(sentence.hi, group.last + 6)])
             return bool(after & self.lexicon.words["person-nouns"]) or "neighbour" in after

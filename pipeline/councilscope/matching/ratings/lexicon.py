@@ -99,6 +99,7 @@ class Lexicon:
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
             for name, phrases in knowledge.language.items()
         }
+        self.served = self._served()
         self.places = self._places()
         self.superlatives = self._superlatives()
         self.star_scales = [scale for scale in knowledge.scales.values() if scale.unit == "star"]
@@ -154,6 +155,17 @@ class Lexicon:
             yield phrase, Name("none", phrase)
         for phrase in self.knowledge.language["providers"]:
             yield phrase, Name("provider", phrase)
+
+    def _served(self) -> dict[str, tuple[Name, ...]]:
+        """By the word for whom a service serves, what names the service: 'serves some adults well'."""
+        named: dict[tuple[str, ...], list[Name]] = {}
+        for phrase, name in self._names():
+            named.setdefault(fold(phrase), []).append(name)
+        return {
+            person: tuple(dict.fromkeys(name for words in service.words for name in named.get(fold(words), ())))
+            for service in self.knowledge.services.values()
+            for person in service.people
+        }
 
     def _superlatives(self) -> dict[str, tuple[Option, ...]]:
         """The best and the worst level of every scale that a graded regime uses for its main judgement."""

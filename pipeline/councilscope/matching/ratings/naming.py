@@ -88,6 +88,8 @@ class JudgementNames:
         earlier = [mark for mark in names if mark.last < clause and mark.of("dimension") and mark.first > edge]
         if "them" in lead and earlier:
             return self._coordinated(earlier)
+        if served := self._served(value):
+            return [served]
         if lead & TOPIC_WORDS and self.topic:
             return self.topic
         return []
@@ -107,6 +109,14 @@ class JudgementNames:
         closed = next((place + 1 for place in range(at, end) if self.words.gap(place).strip()), stop)
         last = min(stop, closed) - 1
         return NameMark(at + 1, last, (Name("label", self.words.surface(at + 1, last)),)) if last > at else None
+
+    def _served(self, value: Value) -> NameMark | None:
+        """'serves some adults well': the service, by those whom the value's own words say that it serves."""
+        for at in range(value.first + 1, value.last):
+            names = self.lexicon.served.get(self.words.folded[at])
+            if names:
+                return NameMark(value.first, value.last, names)
+        return None
 
     def _left_behind(self, value: Value) -> bool:
         """'from 2 out of 4 to 3 out of 4': the earlier value of a movement, not one of its own."""

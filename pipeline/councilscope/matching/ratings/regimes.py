@@ -24,7 +24,7 @@ ENOUGH = 2.0
 LATE_YEARS = 1
 ALONE_FORMS = ("status", "flag", "finding", "award")
 OTHER_BODIES = 0.6
-IN_YEARS = 2.0
+IN_YEARS = 2.5
 FEW = 2  # regimes that a cue may be shared by and still name them
 
 

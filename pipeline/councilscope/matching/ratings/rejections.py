@@ -15,6 +15,7 @@ from councilscope.matching.weighing import weigh
 STEPPING = frozenset(
     {"up", "down", "dropped", "drops", "fell", "fallen", "slipped", "slips", "climbed", "rose", "risen"}
 )
+FORETELLING = (["there", "will"], ["there", "would"])  # 'There will be no stars' tells how a scheme works
 NEAR_EXTENT = 3  # words from a movement to the 'by' of its extent
 DEFINING = (["is", "a"], ["is", "an"], ["is", "the"], ["means", "that"], ["means", "the"])
 
@@ -81,7 +82,7 @@ class Rejections:
 
     def _generic(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
-        if words.text[sentence.span.end - 1] == "?":
+        if words.text[sentence.span.end - 1] == "?" or words.folded[sentence.lo : sentence.lo + 2] in FORETELLING:
             return True
         if words.folded[max(sentence.lo, value.first - 4) : value.first].count("can"):
             return True
