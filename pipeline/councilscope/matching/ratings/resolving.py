@@ -18,6 +18,7 @@ from councilscope.spans import Span
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 SAID_HERE = 2.0  # the sentence names the scheme, or a body that judges by it
+SIBLING = 0.5  # the same scheme gave another value of the sentence
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
@@ -80,6 +81,7 @@ class Resolver:
         self.words = words
         self.choice = choice
         self.topic: str | None = None
+        self.sibling: tuple[int, str] | None = None  # the sentence read last, and the scheme of its last value
         self.generic = frozenset(regime.subject for regime in lexicon.regimes.values() if regime.any_service)
 
     def keep_topic(self, sentence: Sentence) -> None:
@@ -99,7 +101,11 @@ class Resolver:
         best = max(fits, key=lambda fit: fit.score, default=None)  # of equals the first
         if self.words.weighed is not None and not tally:
             self._weigh(asked, fits, best)
-        return None if best is None else self._reading(best.regime, best.dimension, best.option, asked)
+        if best is None:
+            return None
+        if not tally:
+            self.sibling = (sentence.lo, best.regime.id)
+        return self._reading(best.regime, best.dimension, best.option, asked)
 
     def _fits(self, asked: Asked) -> Iterator[Fit]:
         """The readings that nothing speaks against, with how much speaks for each."""
@@ -141,6 +147,8 @@ class Resolver:
             score += EXACT_WORDS
         said = any(body.body in regime.bodies for body in asked.sentence.bodies)
         score += SAID_HERE * (said + (regime.id in self.choice.named_in(asked.sentence.span)))
+        if self.sibling == (asked.sentence.lo, regime.id):
+            score += SIBLING  # 'serving some people well, with uncertain prospects'
         labelled = dimension is not None and mark is not None and bool(mark.of("label"))
         score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
         return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
