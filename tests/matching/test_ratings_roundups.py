@@ -146,3 +146,33 @@ OTHERS_WORDS = [
 @pytest.mark.parametrize(("lead", "text", "expected"), OTHERS_WORDS)
 def test_words_that_are_told_of_something_else(lead: str, text: str, expected: str) -> None:
     assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+WHO_HAS_IT = [
+    ("ilacs", "Leeds City Council's children's services are rated good.", "leeds overall: good"),
+    ("ilacs", "Ofsted has rated children's services at Leeds City Council good.", "leeds overall: good"),
+    ("ilacs", "Ofsted has rated the services run by Leeds City Council good.", "leeds overall: good"),
+    ("ilacs", "Leeds City Council's children's homes are rated good.", ""),
+    ("ilacs", "Ash Lodge in Morley, which is run by Leeds City Council, was found to be outstanding.", "~ overall: outstanding"),
+    ("ilacs", "Leeds City Council, which is run by Labour, was found to be outstanding.", "leeds overall: outstanding"),
+    ("youth", "Inspectors looked at three aspects of Luton Youth Justice Service's work and gave an overall rating of Good.", "luton overall: good"),
+    ("apa", "Ofsted gave the top grade to Blackburn with Darwen, Devon and Wigan.",
+     "blackburn-with-darwen overall: outstanding; devon overall: outstanding; wigan overall: outstanding"),
+    ("apa", "Ofsted sent two people to Blackburn with Darwen, Devon and Wigan.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), WHO_HAS_IT)
+def test_who_has_the_grade(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+def test_a_london_borough_does_not_make_an_article_one_of_fire_services() -> None:
+    text = "There was better news for councils in Lincolnshire. The London borough of Lewisham was graded C3."
+    found = read(f"The Regulator of Social Housing has published its grades.\n\n{text}", 2025)._.councilscope_councils
+    assert not {mention.council for mention in found} & {"lincolnshire-fire", "london-fire"}
+
+
+def test_an_article_without_fire_is_of_no_scheme_of_fire_authorities() -> None:
+    (rating,) = read(f"{RESOURCES}\n\nChelmsford scored four.", 2008)._.councilscope_ratings
+    assert rating.scheme == "use-of-resources"

@@ -46,7 +46,8 @@ CASES: list[tuple[str, str, str, int]] = [
         f"{OFSTED} The Care Inspectorate came as well. Leeds City Council was rated [good].",
         2022,
     ),
-    ("scheme-less-named", "cpa-fire (4.9)", f"{CPA} Leeds City Council was rated [good].", 2006),
+    ("scheme-of-fire", "cpa-fire", f"{CPA} Leeds City Council was rated [good].", 2006),
+    ("scheme-less-named", "cpa-fire (4.9)", f"{CPA} A fire is out. Leeds City Council was rated [good].", 2006),
     ("scheme-of-others", "ofsted-provider-rating", "Leeds City Council was rated [good] by Ofsted.", 2022),
     (
         "other-judgement-named",

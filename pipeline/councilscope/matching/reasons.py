@@ -49,6 +49,9 @@ RATINGS = {
     "scheme-of-another-nation": Reason("ratings", "scheme", "it is not used in the nations of the article's councils"),
     "scheme-little-named": Reason("ratings", "scheme", "too little in the article speaks for it"),
     "scheme-less-named": Reason("ratings", "scheme", "no more in the article speaks for it than for {chosen} ({best})"),
+    "scheme-of-fire": Reason(
+        "ratings", "scheme", "it judges fire authorities, of whose service the article never speaks"
+    ),
     "scheme-of-others": Reason("ratings", "scheme", "it judges {judged}, and here {rated} is judged"),
     "other-judgement-named": Reason("ratings", "domain", "another part of the service is named beside the value"),
     "judgement-not-named": Reason("ratings", "domain", "its name does not stand beside the value"),

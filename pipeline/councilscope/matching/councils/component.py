@@ -216,7 +216,10 @@ class Councils:
         That is an article in which half of the councils named outright are fire authorities, else a sentence,
         or the heading before it, that speaks of the fire service.
         """
-        outright = [all(map(self._is_fire, hit.candidates)) for hit in hits if hit.designation and not hit.weak]
+        outright = [
+            all(map(self._is_fire, hit.candidates)) and self._says_fire(text, words, hit)
+            for hit in hits if hit.designation and not hit.weak
+        ]  # fmt: skip
         opening = not outright and self.fire.search(text[:LONGEST_OPENING]) is not None
         throughout = opening or sum(outright) * 2 >= max(len(outright), 1)
         found = list(hits)
@@ -231,6 +234,11 @@ class Councils:
                 if throughout or row or self._speaks_of_fire(text, layout, words, hit):
                     found[index] = replace(hit, candidates=fire, use=Use.PLACE, fire=True)
         return found
+
+    def _says_fire(self, text: str, words: Words, hit: NameHit) -> bool:
+        """False for 'the London borough', which leaves a fire authority as the only namesake."""
+        start, end = words.items[hit.first].start, words.items[hit.last].end
+        return self.fire.search(text, start, end) is not None or "fire" in text[start:end].lower()
 
     def _speaks_of_fire(self, text: str, layout: Layout, words: Words, hit: NameHit) -> bool:
         """True if the sentence of the hit, or the heading before its block, speaks of the fire service."""

@@ -307,6 +307,8 @@ class Evidence:
             return council("service-in")
         if preposition in ("in", "across", "within") and self._graded(sentence):
             return council("graded-in")
+        if preposition == "to" and not self.cues["grade"].isdisjoint(near):
+            return council("graded-in")  # 'gave the top grade to Devon'
         return Verdict(Meaning.PLACE, "bare")
 
     def _first_of(self, sentence: Span, index: int) -> int:

@@ -90,7 +90,8 @@ class Binder(JudgementNames):
             return self._of(counted, "counted-before")
         direct = self._after(sentence, value, clause, end)
         if direct is None or self.providers.carried(sentence, direct):
-            provider = self.providers.rated(sentence, value, clause)
+            told = PRONOUNS.isdisjoint(self.words.folded[clause : clause + 2])
+            provider = self.providers.rated(sentence, value, clause if told else sentence.lo)
             if provider is not None:
                 return Rated((), provider, "provider", True)
         for rule, name in ((self._after, "value-first"), (self._before, "subject-before")):
@@ -189,6 +190,8 @@ class Binder(JudgementNames):
 
     def _of_a_part(self, sentence: Sentence, value: Value, clause: int) -> bool:
         """'many services at Leeds were good', 'half the homes': a part of what a council has, and no council."""
+        if self._own_providers(sentence, value, clause):
+            return True
         framed = [other for other in sentence.values if other.frame]
         inside = {at for other in framed for at in range(other.first, other.last + 1)}
         for at in range(value.first - 1, clause - 1, -1):
@@ -201,6 +204,17 @@ class Binder(JudgementNames):
                 counted = self.words.folded[at + 1 : last]
                 nouns = {word for word in counted if word.endswith("s") and len(word) > SHORT_WORD}
                 return bool(nouns) and nouns.isdisjoint(self.lexicon.words["plural-units"])
+        return False
+
+    def _own_providers(self, sentence: Sentence, value: Value, clause: int) -> bool:
+        """'The council's other homes are rated good': what a council runs, told in the plural and without names."""
+        providers = {word for word in self.lexicon.words["providers"] if word.endswith("s")}
+        for group in sentence.groups:
+            if group.possessive and clause <= group.first and group.last < value.first:
+                owned = self.words.folded[group.last + 2 : min(value.first, group.last + 2 + LONGEST_PART)]
+                verb = next((at for at, word in enumerate(owned) if word in self.lexicon.words["copulas"]), 0)
+                if verb and owned[verb - 1] in providers:
+                    return True
         return False
 
     def note(self, sentence: Sentence, bound: Rated | None) -> None:

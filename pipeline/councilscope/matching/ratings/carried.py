@@ -11,6 +11,7 @@ from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.regimes import FIRE_LEVEL
 from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import StatusRules
@@ -19,7 +20,6 @@ from councilscope.spans import Span
 
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
 INTO = frozenset({"into", "in", "to", "join", "joins", "joined"})
-FIRE_LEVEL = "fire authority"
 
 
 class Carried(Afterwards):

@@ -8,7 +8,11 @@ from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence, Value
 from councilscope.matching.ratings.rejections import Rejections
 
-SEE_THROUGH = "of and , its their our his s be was were is are that for in services service council supporting them it"
+_SEE_THROUGH_WORDS = """
+    at by provided run of and , its their our his s be was were is are that for in services service council
+    supporting them it
+"""
+SEE_THROUGH = frozenset(_SEE_THROUGH_WORDS.split())
 NOT_AFTER_COPULA = frozenset({"to", "that", "enough", "news", "at", "with", "by", "about"})
 AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
 MARKED_NOUNS = frozenset(
@@ -28,7 +32,7 @@ class Copulas(Rejections):
         self.adverbs = lexicon.words["adverbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
         served = {word for phrase in lexicon.knowledge.language["people"] for word in fold(phrase)}
-        self.see_through = self.judged_nouns | self.adverbs | served | set(SEE_THROUGH.split())
+        self.see_through = self.judged_nouns | self.adverbs | served | SEE_THROUGH
 
     def _left(self, words: Words, sentence: Sentence, index: int) -> int:
         """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
@@ -31,6 +32,7 @@ class Counting:
         self.nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
         self.links = lexicon.words["count-links"] | lexicon.words["frame-verbs"]
         self.adverbs = lexicon.words["adverbs"]
+        self.giving = lexicon.words["giving-verbs"]
         self.stepping = lexicon.words["gaining-verbs"] | lexicon.words["losing-verbs"]
 
     def counts(self) -> bool:
@@ -143,6 +145,9 @@ class Counting:
 
     def _links(self, at: int) -> bool:
         """True if only units, verbs and link words stand between the count and the value."""
+        between = self.words.folded[at + 1 : self.value.first]
+        if any(word == "and" and then in self.giving for word, then in pairwise(between)):
+            return False  # 'looked at three aspects and gave a rating of good'
         named = {i for mark in self.sentence.names for i in range(mark.first, mark.last + 1)}
         rest = {
             word

@@ -11,6 +11,9 @@ from councilscope.spans import Span
 
 REACH = 3  # words before a provider's noun that tell whether it is a subject
 LONGEST_GIFT = 7  # words from a value to the provider that has it: 'two stars for Dearne Homes'
+LONGEST_KEEPING = 3  # words of 'run by the' before the council
+LONGEST_KEPT = 8
+KEPT_BY = frozenset({"is", "are", "was", "which", "that", "a", "home", "centre", ","})
 OPENING_NAME = frozenset({"a", "an", "the", "its", "s", "one", "own"})
 
 
@@ -33,8 +36,23 @@ class Providers:
             elif best is None and self._follows(sentence, value, mark):
                 best = mark
         if best is None or (best.last < value.first and not self._governs(sentence, value, best)):
-            return None
+            return self._kept(sentence, value)
         return self.name(best, sentence)
+
+    def _kept(self, sentence: Sentence, value: Value) -> Span | None:
+        """'Piper Lodge, which is run by Leeds, was found to be …': a name that opens the sentence, and its keeper."""
+        if not self.words.capital(sentence.lo) or any(group.first == sentence.lo for group in sentence.groups):
+            return None
+        for group in sentence.groups:
+            keeper = sentence.cue_between("keepers", group.first - LONGEST_KEEPING, group.first)
+            if keeper is None or group.last > value.first:
+                continue
+            last = keeper[0] - 1
+            while last > sentence.lo and self.words.folded[last] in KEPT_BY:
+                last -= 1
+            if last - sentence.lo < LONGEST_KEPT and self.words.folded[last + 1] == ",":
+                return Span(self.words.items[sentence.lo].start, self.words.items[last].end)
+        return None
 
     def beside(self, sentence: Sentence, row: Group) -> list[Span]:
         """The providers in a row of councils: 'Hull City Council, Octagon Housing and Moss Housing Association'."""

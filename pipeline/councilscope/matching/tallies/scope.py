@@ -8,6 +8,7 @@ from councilscope.articles import BlockKind
 from councilscope.knowledge.councils import Council
 from councilscope.matching.annotations import PartyFound, TallyFound
 from councilscope.matching.ratings.marks import Sentence
+from councilscope.matching.ratings.regimes import FIRE_LEVEL
 from councilscope.matching.ratings.resolving import Reading
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.tallies.lexicon import TallyLexicon
@@ -16,7 +17,6 @@ from councilscope.records import PartyKind
 from councilscope.spans import Span
 
 AREA_PREPOSITIONS = frozenset({"in", "across", "of", "for", "within", "throughout", "the", "around"})
-FIRE_LEVEL = "fire authority"
 DEFAULT_NATION = "England"
 LEAD_SENTENCES = 3
 MOST_PARTS = 12  # judgements that one council gets at a time
