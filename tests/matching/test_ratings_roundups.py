@@ -149,10 +149,11 @@ def test_words_that_are_told_of_something_else(lead: str, text: str, expected: s
 
 
 WHO_HAS_IT = [
+    ("ilacs", "Leeds City Council has been rated good or better for years.", ""),
     ("ilacs", "Leeds City Council's children's services are rated good.", "leeds overall: good"),
     ("ilacs", "Ofsted has rated children's services at Leeds City Council good.", "leeds overall: good"),
     ("ilacs", "Ofsted has rated the services run by Leeds City Council good.", "leeds overall: good"),
-    ("ilacs", "Leeds City Council's children's homes are rated good.", ""),
+    ("ilacs", "Leeds City Council met. The council's other homes are rated good.", ""),
     ("ilacs", "Ash Lodge in Morley, which is run by Leeds City Council, was found to be outstanding.", "~ overall: outstanding"),
     ("ilacs", "Leeds City Council, which is run by Labour, was found to be outstanding.", "leeds overall: outstanding"),
     ("youth", "Inspectors looked at three aspects of Luton Youth Justice Service's work and gave an overall rating of Good.", "luton overall: good"),
@@ -176,3 +177,16 @@ def test_a_london_borough_does_not_make_an_article_one_of_fire_services() -> Non
 def test_an_article_without_fire_is_of_no_scheme_of_fire_authorities() -> None:
     (rating,) = read(f"{RESOURCES}\n\nChelmsford scored four.", 2008)._.councilscope_ratings
     assert rating.scheme == "use-of-resources"
+
+
+def test_the_year_of_an_earlier_value_does_not_choose_the_scheme_of_the_new_one() -> None:
+    lead = "The Commission for Social Care Inspection and the Social Services Inspectorate gave stars."
+    text = f"{lead} Bury received three stars this year, having previously been awarded two stars in 2003."
+    (rating,) = read(text, 2006)._.councilscope_ratings
+    assert rating.scheme == "csci-star-rating"
+
+
+def test_the_year_of_an_earlier_value_chooses_its_own_scheme() -> None:
+    lead = "The Commission for Social Care Inspection gives stars, as the Social Services Inspectorate did."
+    (rating,) = read(f"{lead} In 2002 Bury was awarded two stars.", 2006)._.councilscope_ratings
+    assert rating.scheme == "ssi-star-rating"
