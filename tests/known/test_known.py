@@ -35,6 +35,7 @@ def floors_of(folder: Path) -> Floors | None:
     [
         pytest.param(CORPUS, id="corpus"),
         pytest.param(CORPUS / "written-last", id="written-last"),
+        pytest.param(CORPUS / "written-after", id="written-after"),
         pytest.param(
             Path(FURTHER or "."),
             id="further",

@@ -79,6 +79,9 @@ def rating_likeness(expected: ExpectedRating, found: Rating, context: Context) -
 
 
 def _same_value(expected: ExpectedRating, found: Rating) -> bool:
+    """The same level or mark; of an expectation that leaves the value open, the same kind."""
+    if expected.value is None and expected.words is None and expected.score is None:
+        return expected.kind == found.kind
     if expected.score is not None and found.score is not None:
         return expected.score == found.score and expected.score_max in (None, found.score_max)
     wanted = [text for text in (expected.value, expected.words) if text]
