@@ -122,7 +122,9 @@ def test_the_corpus_is_broad() -> None:
         path
         for path in SOURCES
         if "ratings" in expected(path)["complete"]
-        and not any(r.get("status", "current") == "current" and not r.get("optional") for r in expected(path)["ratings"])
+        and not any(
+            r.get("status", "current") == "current" and not r.get("optional") for r in expected(path)["ratings"]
+        )
     ]
     assert len(silent) >= 24, "articles that must give no rating"
 
