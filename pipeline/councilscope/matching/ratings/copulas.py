@@ -9,7 +9,7 @@ from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence,
 from councilscope.matching.ratings.rejections import Rejections
 
 _SEE_THROUGH_WORDS = """
-    at by provided run of and , its their our his s be was were is are that for in services service council
+    of and , its their our his s be was were is are that for in services service council
     supporting them it
 """
 SEE_THROUGH = frozenset(_SEE_THROUGH_WORDS.split())

@@ -10,6 +10,7 @@ from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Va
 
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
+KEEPING = frozenset({"at", "by", "provided", "run"})  # 'rated the services run by Leeds good'
 HAVING = frozenset({"has", "have", "had", "having", "with"})
 BEING = (["having", "been"], ["after", "being"], ["of", "being"], ["from", "being"])
 NEAR_RELATIVE = 5  # words from 'as' to the relative whose antecedent it describes
@@ -183,7 +184,7 @@ class Frames(Copulas):
                 return not (
                     word in self.lexicon.words["weak-verbs"] and at == value.first - 1 and self._spoken(sentence, value)
                 )
-            if word not in self.see_through and at not in covered and not self._is_value_word(sentence, at):
+            if word not in self.see_through | KEEPING and at not in covered and not self._is_value_word(sentence, at):
                 return False
         return False
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Regime
 from councilscope.matching.annotations import BodyMention
-from councilscope.matching.phrases import Words, fold
+from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Name, Option
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value, years_in
 from councilscope.spans import Span
@@ -42,11 +42,8 @@ class RegimeChoice:
     """The weighed regimes of one article; ``score`` asks for one of them near a place, in a year."""
 
     def __init__(
-        self, lexicon: Lexicon, evidence: Sequence[Evidence], year: int | None, nations: Collection[str],
-        vocabulary: Set[str],
-    ) -> None:  # fmt: skip
-        """vocabulary: the folded words of the article."""
-        self.vocabulary = vocabulary
+        self, lexicon: Lexicon, evidence: Sequence[Evidence], year: int | None, nations: Collection[str]
+    ) -> None:
         self.lexicon = lexicon
         self.year = year
         self.nations = frozenset(nations)
@@ -110,8 +107,6 @@ class RegimeChoice:
             return "scheme-not-named"
         if year is not None and not regime.runs_in(year, LATE_YEARS):
             return "scheme-not-in-use"
-        if regime.level == FIRE_LEVEL and self.vocabulary.isdisjoint(fold(regime.subject)):
-            return "scheme-of-fire"
         return "scheme-of-another-nation" if self.nations and not self.nations & set(regime.nations) else ""
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
@@ -148,7 +143,7 @@ def weigh(
             if value.strong:
                 start = words.items[value.first].start
                 evidence += _values(lexicon, value.options, words.surface(value.first, value.last).lower(), start)
-    return RegimeChoice(lexicon, evidence, year, nations, words.vocabulary)
+    return RegimeChoice(lexicon, evidence, year, nations)
 
 
 def _cues(lexicon: Lexicon, words: Words) -> Iterator[Evidence]:

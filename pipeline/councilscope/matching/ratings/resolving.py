@@ -10,7 +10,7 @@ from councilscope.knowledge.ratings import Dimension, Regime, Scale
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
-from councilscope.matching.ratings.regimes import ENOUGH, RegimeChoice
+from councilscope.matching.ratings.regimes import ENOUGH, FIRE_LEVEL, RegimeChoice
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind
 from councilscope.spans import Span
@@ -128,6 +128,8 @@ class Resolver:
         if dimension is None:
             if not graded:
                 return "judgement-not-named"
+            if regime.level == FIRE_LEVEL and self.words.vocabulary.isdisjoint(fold(regime.subject)):
+                return "scheme-of-fire"
             return "other-judgement-named" if self._means_a_part(asked.value, asked.mark, regime) else ""
         alone = named or asked.tally or self._alone(regime, dimension, option, asked.mark)
         return "" if alone else "judgement-not-named"
@@ -191,6 +193,9 @@ class Resolver:
         if value.frame == "copula-frame" and self._is_judgement(mark):
             return True
         others = {name.regime for name in mark.of("dimension")} if mark else set()
+        own = mark is not None and any(name.key == regime.subject for name in mark.of("service"))
+        if value.frame == "copula-frame" and others and regime.id not in others and not own:
+            return True  # 'Financial management at the council is poor': a judgement of another scheme
         return regime.kind is RatingKind.DOMAIN and bool(others) and regime.id not in others
 
     @staticmethod
