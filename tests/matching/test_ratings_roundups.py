@@ -149,7 +149,6 @@ def test_words_that_are_told_of_something_else(lead: str, text: str, expected: s
 
 
 WHO_HAS_IT = [
-    ("joint", "Bury is not serving people well. Auditors also score its use of resources. Financial management at the council is poor.", "bury overall: not serving people well"),
     ("ilacs", "Leeds City Council has been rated good or better for years.", ""),
     ("ilacs", "Leeds City Council's children's services are rated good.", "leeds overall: good"),
     ("ilacs", "Ofsted has rated children's services at Leeds City Council good.", "leeds overall: good"),
