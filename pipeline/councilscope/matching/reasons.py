@@ -158,6 +158,7 @@ TALLIES = {
     ),
     "explains-the-scale": Reason("tallies", "count", "the sentence explains a scale"),
     "bound-not-a-count": Reason("tallies", "count", "'more than', 'at least': a bound and no count"),
+    "share-is-a-score": Reason("tallies", "count", "the scheme scores in per cent, and no councils are counted"),
     "counts-other-things": Reason("tallies", "count", "it counts what nobody rates"),
     "moves-in-no-ratings": Reason("tallies", "count", "a movement, but nothing around it tells of ratings"),
     "counts-a-thing-not-councils": Reason("tallies", "count", "a state is counted of councils alone"),

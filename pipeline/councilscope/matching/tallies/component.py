@@ -156,13 +156,16 @@ class ArticleTallies:
         if term is None:
             if not (moving or self._about_ratings(sentence, pair)):
                 return "moves-in-no-ratings"
+        elif reading is not None and reading.regime.percent and count.number is None and count.unit is None:
+            return "share-is-a-score"
         elif reading is not None and not self._counted(count, term, reading, companions):
             return "counts-a-thing-not-councils"
         scope, scope_span = self.scopes.of(sentence, count, reading, self.found[-1] if self.found else None)
         derived = {"scheme": "regime-choice"} if reading else {}
         if scope is not None and scope_span is None:
             derived["scope"] = "article-scope"
-        unit = _plural(self.scene.words.surface(*count.unit).lower()) if count.unit else None
+        noun = self._noun(count)
+        unit = _plural(self.scene.words.surface(*noun).lower()) if noun else None
         of = count.of if count.of is not None else self._of_before(sentence, count)
         if of is not None and (count.of is None or count.shared_of):
             derived["of"] = "total-before"
@@ -304,6 +307,11 @@ class ArticleTallies:
             return PeriodFound(int(first), int(first), first)
         return PeriodFound(self.scene.year, self.scene.year) if self.scene.year is not None else None
 
+    def _noun(self, count: Count) -> tuple[int, int] | None:
+        """The words that say what is counted; None for 'ones', which leave it to the noun before."""
+        pronouns = self.lexicon.words["pronoun-units"]
+        return count.unit if count.unit and self.scene.words.folded[count.unit[0]] not in pronouns else None
+
     def _evidence(self, pair: Pair, scope: Span | None) -> tuple[Evidence, ...]:
         items, count = self.scene.words.items, pair.count
         fields = {"count": count.number, "of": None if count.shared_of else count.of, "percent": count.percent}
@@ -312,8 +320,9 @@ class ArticleTallies:
         spans = [Evidence(items[count.first].start, items[count.last].end, given)]
         if count.share is not None:
             spans.append(Evidence(items[count.share[0]].start, items[count.share[1]].end, apart))
-        if count.unit is not None:
-            spans.append(Evidence(items[count.unit[0]].start, items[count.unit[1]].end, ("unit",)))
+        noun = self._noun(count)
+        if noun is not None:
+            spans.append(Evidence(items[noun[0]].start, items[noun[1]].end, ("unit",)))
         if pair.term is not None:
             last = pair.term.beyond or pair.term.last
             spans.append(Evidence(items[pair.term.first].start, items[last].end, ("value",)))

@@ -56,7 +56,10 @@ class Counts:
         self._total(sentence, count)
         self._bracket(sentence, count)
         self._unit(sentence, count, marks, terms)
+        self._unit_before(sentence, count, marks)
         self._bracket(sentence, count)
+        if count.unit_kind == "part-units" and any(last + 1 == at for _, last in marks.get("inspected", ())):
+            return None  # 'looked at three aspects of it' says what there was to judge
         if nothing is not None and self.words.folded[at] not in ("none", "neither", "nobody") and count.unit is None:
             return None
         return count
@@ -120,7 +123,7 @@ class Counts:
             return True
         if after == "of" and not self.lexicon.words["top"].isdisjoint(self.words.folded[at + 2 : at + 4]):
             return True  # 'one of the bottom two classes'
-        if after in ("another", "who", "with", "day"):
+        if after in ("another", "who", "with", "day") or (after == "that" and before in ("in", "at", "for", "with")):
             return True
         if after != "of" or at == sentence.lo:
             return after == "of" and self.lexicon.number(self.words, at + 3, sentence.hi) is None
@@ -139,6 +142,8 @@ class Counts:
                 count.number, count.last = inner
         self._total(sentence, count)
         self._unit(sentence, count, marks, [])
+        if count.unit is None:
+            self._unit_of_all(sentence, count, marks)
         return count
 
     # --- what belongs to it ----------------------------------------------------------------------------------------
@@ -192,6 +197,22 @@ class Counts:
                 break
             at += 1
         count.inner = None
+
+    def _unit_before(self, sentence: Sentence, count: Count, marks: Marks) -> None:
+        """'half of councils (76)', 'one in five councils – 28 – got': the noun of a number set off."""
+        gap = self.words.gap(count.first - 1) if count.first > sentence.lo else ""
+        if count.unit is None and any(mark in gap for mark in ("(", "–", "—", " - ")):
+            for kind in UNIT_KINDS:
+                unit = next((cue for cue in marks.get(kind, ()) if cue[1] == count.first - 1), None)
+                if unit is not None and self.words.folded[unit[1]].endswith("s"):
+                    count.unit, count.unit_kind = unit, kind
+
+    def _unit_of_all(self, sentence: Sentence, count: Count, marks: Marks) -> None:
+        """'Of the councils inspected 63 per cent are good': the noun of which the shares are told."""
+        for cue in marks.get("council-units", ()):
+            lead = self.words.folded[sentence.lo : cue[0]]
+            if cue[1] < count.first and lead[:1] == ["of"] and WITHIN_PHRASE.issuperset(lead):
+                count.unit, count.unit_kind = cue, "council-units"
 
     def _broken(self, at: int) -> bool:
         return any(mark in self.words.gap(at) for mark in ".;:–—()") or " - " in self.words.gap(at)

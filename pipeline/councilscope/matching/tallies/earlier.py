@@ -8,6 +8,7 @@ from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Count, Earlier, Hidden
 
 APPROXIMATE = frozenset({"only", "just", "the", "about", "around", "some", "nearly", "by", "a", "total", "of"})
+MORE = {"more": -1, "fewer": 1, "less": 1}
 TIME_JOINTS = frozenset({"in", "the", "at", "on"})
 
 
@@ -86,6 +87,19 @@ class EarlierCounts:
                 if self.words.folded[end + 1 : end + 2] and self.words.folded[end + 1] in self.lexicon.words["since"]:
                     delta = sign * number[0] if number and not share else None
                     found.append(Earlier(first, self._time(sentence, marks, end + 1), None, delta))
+        return found + self._more_than_then(sentence, marks)
+
+    def _more_than_then(self, sentence: Sentence, marks: Marks) -> list[Earlier]:
+        """'16 councils have three stars, two more than a year ago', '… two fewer than in 2006'."""
+        found = []
+        for at in range(sentence.lo + 1, sentence.hi - 2):
+            sign = MORE.get(self.words.folded[at])
+            if sign is None or self.words.folded[at + 1] != "than":
+                continue
+            number = self.lexicon.number(self.words, at - 1, at)
+            end = self._time(sentence, marks, at + 1)
+            if number is not None and end > at + 1:
+                found.append(Earlier(at - 1, end, None, sign * number[0]))
         return found
 
     def _time(self, sentence: Sentence, marks: Marks, at: int) -> int:

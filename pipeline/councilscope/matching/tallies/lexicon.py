@@ -15,7 +15,7 @@ LINKING_LISTS = (*VERB_LISTS, "adverbs", "rating-nouns", "judged-nouns", "servic
 SINGLE_WORD_LISTS = frozenset({
     "category-modifiers", "category-nouns", "delta-nouns", "deltas", "denials", "elliptic-verbs",
     "links", "object-links", "phrase-ends", "rating-objects", "rating-words", "restrictive",
-    "before-levels", "no-moves", "top-end", "since", "steps", "superlative-nouns", "the-area",
+    "before-levels", "no-moves", "pronoun-units", "top-end", "since", "steps", "superlative-nouns", "the-area",
 })  # fmt: skip
 PARTICLES = frozenset({"up", "down"})
 TELLING_LISTS = ("went-up", "went-down", "stayed", "moved", "raised", "lost", "kept", "top")

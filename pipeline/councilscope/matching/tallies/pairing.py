@@ -11,6 +11,7 @@ from councilscope.matching.tallies.counts import Counts
 from councilscope.matching.tallies.earlier import EarlierCounts, settle
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.moves import Moves
+from councilscope.matching.tallies.numbers import CountedSubjects
 from councilscope.matching.tallies.pieces import Count, Hidden, Move, Pair, Term
 from councilscope.matching.tallies.terms import MOST_STARS, Known, Terms
 from councilscope.matching.tallies.view import BEFORE_COUNT, SentenceView
@@ -30,6 +31,7 @@ class Pairing:
         self.words = words
         self.terms = Terms(lexicon, words, known)
         self.moves = Moves(lexicon, words)
+        self.subjects = CountedSubjects(lexicon, words)
         self.earlier = EarlierCounts(lexicon, words)
         self.counts = Counts(lexicon, words)
         self.last_star: int = -1  # block of the last number of stars, for 'two have one' in the next sentence
@@ -47,22 +49,23 @@ class Pairing:
         marks, hidden = self.lexicon.marks(self.words, sentence), Hidden()
         earlier = self.earlier.of(sentence, marks, hidden)
         terms = self.terms.of(sentence, marks, hidden)
+        numbered = self.subjects.of(sentence, marks, terms, hidden)
         moves = self.moves.of(sentence, marks, terms, hidden)
-        if not terms and not moves and not elliptic:
+        if not terms and not moves and not elliptic and not numbered:
             return []
         targets = [move.target for move in moves if move.target]
+        self._hide_asides(sentence, marks, hidden)
         counts = self.counts.of(sentence, marks, terms + targets, hidden)
         moves += self._moves_on(counts, terms, moves)
         for term in self._elliptic(sentence, counts, terms, moves, hidden) if elliptic else ():
             terms.append(term)
-        settle(counts, earlier)
+        settle(sorted([*counts, *(pair.count for pair in numbered)], key=lambda count: count.first), earlier)
         listed = self._label_list(sentence, counts, terms)
         if listed:
             return listed
         own_units(counts, self.words)
-        grown = self._grown(sentence, marks, counts, terms, moves)
         pieces: list[Piece] = sorted([*counts, *terms, *moves], key=lambda piece: piece.first)
-        return grown + self._paired(SentenceView(self.lexicon, self.words, sentence, marks, hidden), pieces)
+        return numbered + self._paired(SentenceView(self.lexicon, self.words, sentence, marks, hidden), pieces)
 
     def _label_list(self, sentence: Sentence, counts: list[Count], terms: list[Term]) -> list[Pair]:
         """'Excellent 22, good 54, fair 40', 'excellent (22), …': three levels or more, each with its number behind."""
@@ -76,25 +79,13 @@ class Pairing:
         )  # fmt: skip
         return pairs if ordered and followed else []
 
-    def _grown(
-        self, sentence: Sentence, marks: Marks, counts: list[Count], terms: list[Term], moves: list[Move]
-    ) -> list[Pair]:
-        """'The number of one-star councils rose from 40 to 52': what moved is the count."""
-        lead = next(iter(marks.get("number-of", ())), None)
-        move = next((move for move in moves if lead and (move.first > lead[0] or move.last + 1 == lead[0])), None)
-        term = next((term for term in terms if move and term.first < move.first), None)
-        if move is None or term is None or lead is None:
-            return []
-        to = next((c for c in counts if c.first > move.last and self.words.folded[c.first - 1] == "to"), None)
-        if to is None:
-            return []
-        for at in range(move.last + 1, to.first - 1):
-            if self.words.folded[at] == "from" and (origin := self.lexicon.number(self.words, at + 1, to.first)):
-                to.previous = origin[0] if to.number is not None else None
-        counts.remove(to)
-        moves.remove(move)
-        terms.remove(term)
-        return [Pair(to, term, None, "number-of")]
+    def _hide_asides(self, sentence: Sentence, marks: Marks, hidden: Hidden) -> None:
+        """'54 have a C3 and three, none of them new, a C4': what is set off tells of the three and counts nothing."""
+        for first, _ in marks.get("asides", ()):
+            opened = first - 2 >= sentence.lo and self.words.folded[first - 2] == ","
+            commas = [at for at in range(first, sentence.hi) if self.words.folded[at] == ","]
+            if opened and commas and self.words.folded[first - 1] in self.lexicon.words["nothing"]:
+                hidden.hide(first - 2, commas[0])
 
     def _elliptic(
         self, sentence: Sentence, counts: list[Count], terms: list[Term], moves: list[Move], hidden: Hidden

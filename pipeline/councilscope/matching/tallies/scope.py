@@ -19,6 +19,7 @@ from councilscope.spans import Span
 AREA_PREPOSITIONS = frozenset({"in", "across", "of", "for", "within", "throughout", "the", "around"})
 DEFAULT_NATION = "England"
 LEAD_SENTENCES = 3
+MOST_OF_A_REGION = 90  # no region of England has had as many councils
 MOST_PARTS = 12  # judgements that one council gets at a time
 Scoped = tuple[PartyFound | None, Span | None]
 
@@ -44,7 +45,7 @@ class Scopes:
         if region is not None:
             return self._region(*region)
         nation = self._nation(reading)
-        if self._national(sentence):
+        if self._national(sentence) or (count.of or count.number or 0) > MOST_OF_A_REGION:
             return nation, None
         if self._anaphoric(sentence):
             near = self.last_region or self.lead

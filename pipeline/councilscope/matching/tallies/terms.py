@@ -43,13 +43,16 @@ class Terms:
         """True if the words can be a value here: no cell form, and no grade word that qualifies another noun."""
         if value.only_cell or (value.score_max is not None and self._counts_units(sentence, value)):
             return False
+        if any(last + 1 == value.first for _, last in marks.get("beyond-levels", ())):
+            return False  # 'none got better than good' counts no good ones
         before = self.words.folded[value.first - 1] if value.first > sentence.lo else ""
         if value.strong or before in ("from", "to") or self._in_marks(value):
             return True
         if self.frames.ends_phrase(self.words, sentence, value):
             return True
         following = self.words.folded[value.last + 1] if value.last + 1 < sentence.hi else ""
-        if following in self.lexicon.words["phrase-ends"]:
+        verb = any(first == value.last + 1 for first, _ in marks.get("counting-verbs", ()))
+        if verb or following in self.lexicon.words["phrase-ends"]:
             return True
         if following in self.lexicon.words["council-units"] or following in self.lexicon.words["part-units"]:
             return following not in ("service", "services") or self._provided(sentence, value, marks)

@@ -18,12 +18,8 @@ def with_totals(
     tallies: Sequence[TallyFound], lexicon: TallyLexicon, words: Words, sentences: Sequence[Sentence]
 ) -> list[TallyFound]:
     """The tallies; where counts add up to a stated number, it is their ``of``, with its words as evidence."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for index, tally in enumerate(tallies):
-        if tally.count is not None and tally.value is not None and tally.change is None:
-            groups.setdefault((tally.scheme, tally.scope), []).append(index)
     found = list(tallies)
-    for group in groups.values():
+    for group in _groups(tallies, sentences):
         values = {tallies[index].value for index in group}
         total = sum(tallies[index].count or 0 for index in group)
         open_ones = [index for index in group if tallies[index].of is None]
@@ -38,6 +34,19 @@ def with_totals(
             evidence = (*own.evidence, replace(stated, supports=("of",)))
             found[index] = replace(found[index], of=total, found=replace(own, evidence=evidence))
     return found
+
+
+def _groups(tallies: Sequence[TallyFound], sentences: Sequence[Sentence]) -> list[list[int]]:
+    """Indexes of counts that may make a whole, of one scheme and scope: those of a sentence, then of the article."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for index, tally in enumerate(tallies):
+        if tally.count is None or tally.value is None or tally.change is not None:
+            continue
+        start = tally.found.evidence[0].start
+        home = next((at for at, sentence in enumerate(sentences) if sentence.span.end > start), None)
+        for place in (home, "article"):
+            groups.setdefault((place != "article", place, tally.scheme, tally.scope), []).append(index)
+    return [group for key, group in sorted(groups.items(), key=lambda item: not item[0][0])]
 
 
 def _stated(total: int, lexicon: TallyLexicon, words: Words, sentences: Sequence[Sentence]) -> Evidence | None:

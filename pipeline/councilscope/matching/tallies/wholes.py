@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.marks import Sentence
-from councilscope.matching.tallies.counts import UNIT_KINDS
+from councilscope.matching.tallies.counts import UNIT_KINDS, WITHIN_PHRASE
 from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pieces import Count
 
 LONGEST_WAIT = 2  # sentences
-UNIT_REACH = 5  # words from the number to the noun that is counted
+UNIT_REACH = 7  # words from the number to the noun that is counted
 FEWEST = 3
 
 
@@ -79,6 +79,6 @@ class Wholes:
             number = self.lexicon.number(self.words, step, at)
             if number is not None:
                 return None if self._one_of(sentence, step) else number[0]
-            if self.words.folded[step] in self.lexicon.phrase_ends - {"of"} or self.words.folded[step] == ",":
+            if self.words.folded[step] in self.lexicon.phrase_ends - WITHIN_PHRASE or self.words.folded[step] == ",":
                 return None
         return None
