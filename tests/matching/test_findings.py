@@ -87,6 +87,15 @@ def test_paragraphs_below_a_heading_of_findings_are_findings() -> None:
     assert [finding.text for finding in record.findings] == ["Children are seen quickly.", "Plans are often late."]
 
 
+def test_what_stands_below_a_heading_ends_where_something_else_is_announced() -> None:
+    found = "What the inspectors found\n\nChildren are seen quickly."
+    promised = "We have promised that we will:\n\n- answer letters\n\nA grade of good is a strong one."
+    heading = ("What the inspectors found",)
+    assert [f.text for f in record_of_text(f"{LEAD}\n\n{found}\n\n{promised}\n", headings=heading).findings] == [
+        "Children are seen quickly."
+    ]
+
+
 FOUND = "The report says that services are well run."
 FLOOR = [
     # the next paragraph goes on with praise or blame, not with news

@@ -127,8 +127,18 @@ class Findings:
                 continue
             reading = self.introductions.heading(section.heading, words, starts, hits, parties)
             if reading is not None and reading.reading is Reading.FINDING:
-                found.append(section.span)
+                found.append(self._until_others(section.span, words, starts, parties))
         return found + self._announced(words, starts, parties)
+
+    def _until_others(self, section: Span, words: Words, starts: list[int], parties: Parties) -> Span:
+        """The section as far as a paragraph announces something else: 'We have promised that we will:'."""
+        for block in parties.layout.blocks:
+            shown = block.span.of(parties.text).rstrip() if section.contains(block.span) else ""
+            if shown.endswith(":") and block.kind is BlockKind.PARAGRAPH:
+                first, last = word_range(words, starts, block.span)
+                if not self.prose.ends_in_source(words, first, last, parties):
+                    return Span(section.start, block.start)
+        return section
 
     def _announced(self, words: Words, starts: list[int], parties: Parties) -> list[Span]:
         """The paragraphs after 'Following the visit, the inspectors found:', up to the next colon, quote or heading."""
