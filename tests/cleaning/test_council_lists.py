@@ -46,6 +46,34 @@ def test_a_second_list_under_its_own_heading_is_kept() -> None:
     ]
 
 
+def test_a_list_under_a_heading_that_rates_is_kept_where_both_look_cut_off() -> None:
+    names = ["Bury", "Redcar & Cleveland", "Stoke-on-Trent", "Wigan", "York"]
+    found = kept("\nTHE POOR LIST\n" + "\n".join(names) + "\n\nHave your say\n")
+    assert [text for kind, text in found if kind == BlockKind.LIST_ITEM] == names
+
+
+@pytest.mark.parametrize(
+    "row", ["{} ***\nimproving well\n3", "{}\n2 stars\nimproving well", "{} fair", "{} Council    3    well"]
+)
+def test_the_rows_of_a_table_at_the_end_are_kept_with_their_titles(row: str) -> None:
+    table = "\n".join(row.format(name) for name in ("Bury", "Leeds", "Redcar & Cleveland", "York"))
+    texts = " ".join(text for _, text in kept(f"\nHow they did\n\nCouncil\nStars\n{table}\n\nUseful links\n"))
+    assert texts.count("Stars") == 1
+    assert all(name in texts.split("Stars")[1] for name in ("Bury", "Leeds", "Redcar & Cleveland", "York"))
+    assert "Useful links" not in texts
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\nOur other towns\n\nBury\nLeeds\nYork\nWigan\n",
+        "\nYou may also like\n\nBury tram is late\nLeeds bins overflow\nYork races called off\n",
+    ],
+)
+def test_names_and_headlines_without_a_word_of_ratings_are_left_out(tail: str) -> None:
+    assert "Leeds" not in " ".join(text for _, text in kept(tail))
+
+
 @pytest.mark.parametrize(
     "tail", ["\nMore from your area\n\nBury\nLeeds\nYork\nWigan\n", "\nTags:\n\nBury\nLeeds\nYork\n"]
 )

@@ -52,6 +52,8 @@ def test_find_dates_reads_day_first(written: str, iso: str) -> None:
         "Plan 2002-05",
         "£12.10.08",
         "ratio 1/2/3",
+        "11.30.00am",
+        "11.30.00 GMT",
         "call 01632 960 2010",
     ],
 )

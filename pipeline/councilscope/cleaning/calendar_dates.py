@@ -18,6 +18,9 @@ MONTH = (
 )
 ORDINAL = r"(?:st|nd|rd|th)?"
 YEAR = r"(?P<year%d>(?:19|20)\d\d)"
+NO_CLOCK = r"(?! ?(?:[ap]\.?m\b|gmt|bst|utc|hrs))"
+"""'11.30.00am GMT' is a time of day."""
+FIGURE_YEAR = rf"(?:{YEAR % 4}|(?P<short4>\d\d){NO_CLOCK})"
 FIRST_YEAR, LAST_YEAR = 1980, 2079
 """Years outside are slips of the pen; nothing that the project reads lies there."""
 
@@ -25,7 +28,7 @@ PATTERNS = (
     (rf"(?P<day1>\d{{1,2}}){ORDINAL}(?: of)?[ \-]{MONTH % 1},?[ \-](?:{YEAR % 1}|['’]?(?P<short1>\d\d)(?![\d:.]))"),
     (rf"{MONTH % 2} (?P<day2>\d{{1,2}}){ORDINAL}[,.]? ?{YEAR % 2}"),
     (r"(?P<year3>(?:19|20)\d\d)(?P<separator3>[\-./])(?P<number3>\d\d)(?P=separator3)(?P<day3>\d\d)"),
-    (rf"(?P<day4>\d{{1,2}})(?P<separator>[/.\-])(?P<number4>\d{{1,2}})(?P=separator)(?:{YEAR % 4}|(?P<short4>\d\d))"),
+    (rf"(?P<day4>\d{{1,2}})(?P<separator>[/.\-])(?P<number4>\d{{1,2}})(?P=separator){FIGURE_YEAR}"),
     (rf"{YEAR % 6} {MONTH % 6} (?P<day6>\d{{1,2}})(?!\d)"),
     (rf"{MONTH % 5},? {YEAR % 5}"),
 )

@@ -1,67 +1,143 @@
-"""Lines that are a council's name and nothing else: a run of them goes on with the article that it stands in.
+"""Lists and tables of councils at the end of an article: names a line, or names with what they were given.
 
-Round-ups end in bare lists ('Three stars', then a name a line), which look like a menu to everybody who does not
-know the names.
+Round-ups end in bare lists ('Three stars', then a name a line) and in tables whose cells became lines, which look like
+a menu to everybody who does not know the names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from enum import Enum
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from councilscope.cleaning.lines import Line, Part, Verdict
-from councilscope.knowledge.councils import CouncilKnowledge
+from councilscope.knowledge import Knowledge
 
 FEWEST_NAMES = 3  # in a run; one or two may be a tag or an advertiser
 LONGEST_NAME = 80  # characters
-LONGEST_HEADING = 8  # words of a line between two lists
+LONGEST_HEADING = 8  # words of a line above or between two lists
+LONGEST_ROW = 10  # words
+MOST_TITLES = 6  # lines of column titles above a table
 CUT_OFF = frozenset({"after-article", "inside-article"})
 UNMARKED = frozenset({Part.HEADING, Part.PARAGRAPH})  # what a kept item without a bullet is taken for
 _WORDS = re.compile(r"[^\W\d_]+|&")
+_MARKS = re.compile(r"\d|[*★]")
 
 
-def with_lists_of_councils(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], councils: CouncilKnowledge
-) -> list[Verdict]:
-    """The verdicts, with runs of council names kept as list items where the line above them is kept.
+class Row(Enum):
+    """What a line is to a list of councils: a name alone, a name with a value, a value alone, or nothing."""
 
-    A short line between two such runs is kept as a heading. What is removed for its own words stays removed.
+    NAME = "name"
+    RATED = "rated"
+    VALUE = "value"
+    OTHER = "other"
+
+
+def with_lists_of_councils(lines: Sequence[Line], verdicts: Sequence[Verdict], knowledge: Knowledge) -> list[Verdict]:
+    """The verdicts, with runs of council names and of rows of values kept where the text above them is kept.
+
+    A short line between two runs of names is kept as a heading, and so are lines above a run that speak of ratings, or
+    that are the titles of its columns. What is removed for its own words stays removed.
     """
-    names = _runs_of_names(lines, councils)
+    words = _RatingWords.of(knowledge)
+    rows = [words.row(line.text) for line in lines]
     kept = list(verdicts)
-    for index, verdict in enumerate(verdicts):
-        if index == 0 or not kept[index - 1].kept:
+    for first, last in _runs(rows):
+        top = _top(lines, kept, rows, first, words)
+        if top is None:
             continue
-        if names[index] and (verdict.part in UNMARKED or verdict.reason in CUT_OFF):
-            kept[index] = Verdict(Part.LIST_ITEM, 0.8)
-        elif verdict.reason not in CUT_OFF:
-            continue
-        elif names[index - 1] and any(names[index + 1 : index + 2]) and _words(lines[index].text) <= LONGEST_HEADING:
+        for index in range(top, first):
             kept[index] = Verdict(Part.HEADING, 0.7)
+        for index in range(first, last + 1):
+            if kept[index].part in UNMARKED or kept[index].reason in CUT_OFF:
+                kept[index] = Verdict(_part(rows, index), 0.8)
     return kept
 
 
-def _runs_of_names(lines: Sequence[Line], councils: CouncilKnowledge) -> list[bool]:
-    known = _folded_all(councils.surfaces)
-    after = _folded_all(tuple(word for found in councils.designations.values() for word in found.after))
-    out: list[bool] = []
-    for is_name, run in groupby(_is_name(_folded(line.text), known, after) for line in lines):
-        length = sum(1 for _ in run)
-        out.extend([is_name and length >= FEWEST_NAMES] * length)
-    return out
+def _part(rows: Sequence[Row], index: int) -> Part:
+    """A name is an item, the value above names their heading; rows and cells of a table stay lines."""
+    if rows[index] is Row.VALUE and rows[index + 1 : index + 2] == [Row.NAME]:
+        return Part.HEADING
+    return Part.LIST_ITEM if rows[index] is Row.NAME else Part.PARAGRAPH
 
 
-def _is_name(words: str, known: frozenset[str], after: frozenset[str]) -> bool:
-    """True for 'bury', and for 'bury metropolitan borough council': a name with a designation after it."""
-    if words in known:
-        return True
-    cuts = (place for place, letter in enumerate(words) if letter == " ")
-    return any(words[:cut] in known and words[cut + 1 :] in after for cut in cuts)
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """First and last line of each run of rows that names councils enough."""
+    at = 0
+    for among, run in groupby(rows, key=lambda row: row is not Row.OTHER):
+        found = list(run)
+        if among and sum(row in (Row.NAME, Row.RATED) for row in found) >= FEWEST_NAMES:
+            start = next(index for index, row in enumerate(found) if row is not Row.VALUE)
+            yield at + start, at + len(found) - 1
+        at += len(found)
+
+
+def _top(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], rows: Sequence[Row], first: int, words: _RatingWords
+) -> int | None:
+    """The first line to keep above a run: the run itself below kept text, its headings else; None if it hangs loose."""
+    for top in range(first, max(first - MOST_TITLES, 0), -1):
+        if verdicts[top - 1].kept:
+            titles = lines[top:first]
+            told = Row.RATED in rows[first : first + 2] or any(words.speak(line.text) for line in titles)
+            below = bool(titles) and top > 1 and rows[top - 1] is Row.NAME and len(titles) == 1
+            return top if not titles or told or below else None
+        if verdicts[top - 1].reason not in CUT_OFF or len(lines[top - 1].text.split()) > LONGEST_HEADING:
+            return None
+    return None
+
+
+class _RatingWords:
+    """The names of councils, and the words that ratings are told in."""
+
+    def __init__(self, names: frozenset[str], designations: frozenset[str], values: frozenset[str]) -> None:
+        self.names, self.designations, self.values = names, designations, values
+        self.longest = max(name.count(" ") for name in names) + 1
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> _RatingWords:
+        """Built once for a knowledge."""
+        councils, scales = knowledge.councils, knowledge.ratings.scales.values()
+        after = tuple(word for found in councils.designations.values() for word in found.after)
+        levels = [level for scale in scales for level in scale.levels]
+        told = tuple(chain.from_iterable((*level.strong, *level.weak, *level.cells) for level in levels))
+        return _rating_words(councils.surfaces, after, told)
+
+    def row(self, text: str) -> Row:
+        """What a line is to a list of councils."""
+        folded = _folded(text).split()
+        if not folded or len(folded) > LONGEST_ROW:
+            return Row.VALUE if not folded and text.strip() and len(text) < LONGEST_ROW else Row.OTHER
+        rest = self._after_name(folded)
+        marked = bool(_MARKS.search(text))
+        if rest is None:
+            return Row.VALUE if self.values.issuperset(folded) else Row.OTHER
+        if not rest:
+            return Row.RATED if marked else Row.NAME
+        return Row.RATED if rest[-1] in self.values or text.rstrip()[-1:].isdigit() else Row.OTHER
+
+    def speak(self, text: str) -> bool:
+        """True if a heading has a word in it that ratings are told in."""
+        return not self.values.isdisjoint(_folded(text).split())
+
+    def _after_name(self, folded: list[str]) -> list[str] | None:
+        """The words after the longest council name that begins the line, without its designation; None without one."""
+        for cut in range(min(len(folded), self.longest), 0, -1):
+            if " ".join(folded[:cut]) in self.names:
+                rest = folded[cut:]
+                ends = (end for end in range(len(rest), 0, -1) if " ".join(rest[:end]) in self.designations)
+                return rest[next(ends, 0) :]
+        return None
 
 
 @lru_cache(maxsize=8)
+def _rating_words(names: tuple[str, ...], designations: tuple[str, ...], values: tuple[str, ...]) -> _RatingWords:
+    told = frozenset(chain.from_iterable(_folded(value).split() for value in values))
+    return _RatingWords(_folded_all(names), _folded_all(designations), told)
+
+
 def _folded_all(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(_folded, names)) - {""}
 
@@ -70,7 +146,3 @@ def _folded(text: str) -> str:
     if len(text) > LONGEST_NAME:
         return ""
     return " ".join("and" if word == "&" else word for word in _WORDS.findall(text.casefold()))
-
-
-def _words(text: str) -> int:
-    return len(text.split())
