@@ -121,10 +121,68 @@ BEGUN = [
     ("We have begun work of which we are proud.", "none"),
     ("The work has begun.", "none"),
 ]
+IMPERSONAL = [
+    ("It is recommended that the council reviews its fostering panel.", "recommendation / leeds / ofsted / no day"),
+    ("It is recommended that you update your browser.", "none"),
+    ("It was suggested that Leeds recruit forty carers.", "recommendation / leeds / ofsted / no day"),
+    ("It was suggested that Leeds is a large city.", "none"),
+    ("It recommended that a strategy be drawn up for children in care.", "recommendation / leeds / ofsted / no day"),
+    ("The report recommends that carers be given a social worker.", "recommendation / leeds / ofsted / no day"),
+    ("The report suggests that carers be patient.", "none"),
+    (
+        "The report found records weak and recommended that managers check them.",
+        "recommendation / leeds / ofsted / no day",
+    ),
+    ("A review of the fostering panel was recommended.", "recommendation / leeds / ofsted / no day"),
+    ("A review of the panel was recommended by the inspectors.", "recommendation / leeds / ofsted / no day"),
+    ("A review of the panel was recommended by parents.", "none"),
+    ("Among the recommendations is a review of the panel.", "recommendation / leeds / ofsted / no day"),
+    ("Among the readers is a member of the panel, Mrs Drew.", "none"),
+    (
+        "It makes 14 recommendations, among them that the council hires a chair.",
+        "recommendation / leeds / ofsted / no day",
+    ),
+    ("The recommendations call for a review of the panel.", "recommendation / leeds / ofsted / no day"),
+    ("Residents call for a review of the panel.", "none"),
+    ("Inspectors said the council could do more to engage parents.", "recommendation / leeds / ofsted / no day"),
+    ("Inspectors said the council could do no more than that.", "none"),
+]
+SHARED = [
+    ("The council has accepted the report and agreed to pay the family £500.", "commitment / leeds / leeds / no day"),
+    ("Leeds has accepted the report and pledged to recruit forty carers.", "commitment / leeds / leeds / no day"),
+    ("Leeds has accepted the report and a new pledge to recruit forty carers.", "none"),
+    ("The council accepts the findings and plans to publish a strategy.", "commitment / leeds / leeds / no day"),
+    ("The council accepts the findings and its plans to publish a strategy.", "none"),
+]
+GROUPS = [
+    ("Each must publish an action plan by the end of June.", "requirement / nobody / ofsted / 2008-06-30"),
+    ("Each must make up his own mind.", "none"),
+    ("All three must publish an action plan by the end of June.", "requirement / nobody / ofsted / 2008-06-30"),
+    ("All parents must send the form by the end of June.", "none"),
+    ("Those without a grade must publish a plan by the end of June.", "requirement / nobody / ofsted / 2008-06-30"),
+    ("Those who want a place must send the form by the end of June.", "none"),
+    ("Every area must publish an action plan by the end of June.", "requirement / nobody / ofsted / 2008-06-30"),
+    ("Every applicant must publish a notice by the end of June.", "none"),
+    ("The council has a plan which will be published by November.", "commitment / leeds / leeds / 2008-11-30"),
+    ("The council has staff who will be promoted by November.", "none"),
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*TIME_GIVEN, *RECOMMENDED, *NEEDS, *PASSIVE, *UNDER_WAY, *BEGUN, *SUBJECTS, *TENSES]
+    ("text", "expected"),
+    [
+        *TIME_GIVEN,
+        *RECOMMENDED,
+        *NEEDS,
+        *PASSIVE,
+        *UNDER_WAY,
+        *BEGUN,
+        *SUBJECTS,
+        *TENSES,
+        *IMPERSONAL,
+        *SHARED,
+        *GROUPS,
+    ],
 )
 def test_reading(text: str, expected: str) -> None:
     assert reading(text) == expected

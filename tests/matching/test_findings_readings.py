@@ -96,9 +96,48 @@ BESIDE_A_RATING = [
 ]
 
 
+OTHERS_SAY = [
+    ("A spokesman for the council said it was disappointed with the report.", "none"),
+    ("Unions said they were worried about the loss of jobs.", "none"),
+    ("Ofsted said it was concerned about the number of agency staff.", "weakness / ofsted"),
+    ("Ofsted said it had heard the council's case in November.", "none"),
+    ("Inspectors said they were worried about the number of agency staff.", "weakness / ofsted"),
+]
+RECEIVED = [
+    ("The fostering service drew praise for its training.", "strength / ofsted"),
+    ("The fostering service drew criticism for its panel.", "weakness / ofsted"),
+    ("The fostering service drew a map for its panel.", "none"),
+    ("The mayor drew criticism for his hat, said Mrs Drew.", "none"),
+    ("The service has not received praise for years.", "none"),
+    ("Leeds was given a scathing report after a visit in March.", "weakness / ofsted"),
+    ("Leeds was given a bound report after a visit in March.", "none"),
+    ("The report paints a bleak picture of the fostering service.", "weakness / ofsted"),
+    ("The report paints a positive picture of the fostering service.", "strength / ofsted"),
+]
+THERE_WERE = [
+    ("There was also high praise for the staff of the family centres.", "strength / ofsted"),
+    ("There were also concerns about the number of agency staff.", "weakness / ofsted"),
+    ("There were no concerns about the number of agency staff.", "none"),
+    ("There were concerns about parking, residents said.", "none"),
+    ("Areas for improvement include the timeliness of assessments.", "weakness / ofsted"),
+    ("Four areas for improvement are set out on its last page.", "none"),
+    ("Areas needing particular attention are the panel and the recording of visits.", "weakness / ofsted"),
+]
+CONFIDED = [
+    ("Staff told the review team that they were well supported.", "strength / ofsted"),
+    ("Staff told the review team that they were in the canteen.", "none"),
+    ("Social workers told inspectors that caseloads were too high.", "weakness / ofsted"),
+    ("The council told inspectors that caseloads were too high.", "none"),
+    ("Inspectors were told that carers were let down.", "weakness / ofsted"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS, *VERDICTS, *IN_HIS_REPORT, *GOING_BACK, *BESIDE_A_RATING],
+    [
+        *(*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS, *VERDICTS, *IN_HIS_REPORT, *GOING_BACK, *BESIDE_A_RATING),
+        *(*OTHERS_SAY, *RECEIVED, *THERE_WERE, *CONFIDED),
+    ],
 )
 def test_reading(text: str, expected: str) -> None:
     assert reading(text) == expected

@@ -92,7 +92,8 @@ class FindingEntry(Entry):
     """Words of findings by their part in the sentence; the id of a ``subject`` is the subject's name, the words
     of ``bystander`` are kinds of bodies that comment on reports rather than write them; ``passive`` follows 'was' or
     'were', ``noun`` names strengths or weaknesses, ``continuation`` opens a sentence that goes on from a finding,
-    ``grade`` makes a plain sentence one about ratings."""
+    ``receiving`` takes praise or blame, which are ``received``, ``confiding`` is done to reviewers by those whom they
+    ask, ``grade`` makes a plain sentence one about ratings."""
 
     role: Literal[
         "source",
@@ -103,6 +104,9 @@ class FindingEntry(Entry):
         "subject",
         "bystander",
         "passive",
+        "receiving",
+        "received",
+        "confiding",
         "noun",
         "continuation",
         "grade",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
 from councilscope.matching.actions.deadlines import Limit
 from councilscope.matching.actions.proposal import Proposal, Refusal
@@ -41,6 +43,7 @@ SINCE = frozenset(("already", "since", "now", "recently"))
 NO_THING = frozenset(("that", "by", "for", "to", "as", "in", ",", "and", "it", "them"))
 NEEDED_IN = frozenset(("in", "on", "with", "around", "across", "before", "at", "by"))
 INCLUDE = frozenset(("include", "includes", "included", "including"))
+IS_RECOMMENDED = "is-recommended"  # the entry of models/actions/cues.json for recommending in the passive
 GOVERNMENT = ("partner-noun", "named-person")
 INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
 
@@ -52,9 +55,13 @@ class AdviceReader(Sentence):
         """'The inspectors asked the council to …', 'She recommends that the board …'."""
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
             return "nobody-is-asked"
-        issuer = self._issuer(hit, cue)
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
+        impersonal = self.words.folded[hit.first] == "it"  # 'It is recommended that …'
+        if impersonal and (self._in_council_quote(hit.first) or self.words.folded[hit.last + 1] == "you"):
+            return "no-council-is-asked"
+        place = self.words.items[hit.first].start
+        issuer = self._reviewer(place) or UNRESOLVED if impersonal else self._issuer(hit, cue)
         if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
             return self._asked(text, hit, cue, issuer, limit)
         addressed = self._addressee(hit.last + 1)
@@ -62,18 +69,21 @@ class AdviceReader(Sentence):
             return "nobody-is-asked" if addressed is None else "long-past"
         owner = self.parties.subject(hit.last + 1, addressed)
         if owner.means is Means.BODY and owner.rule == "pronoun":
-            owner = self.parties.council_nearby(self.words.items[hit.first].start) or owner
+            owner = self.parties.council_nearby(place) or owner
         told = self.words.folded[hit.last] != "that" and self.words.folded[hit.last + 1] != "that"
         if (
             owner is THING and told and self._reviews(issuer) and not self._in_quote(hit.first)
         ):  # 'calls on services to'
             return self._made(text, hit, cue, "directive", None, limit, cue.action_kind, issuer=issuer)
+        suffers = owner.means in (Means.THING, Means.NOBODY) and self.words.folded[addressed + 1] == "be"
+        if suffers and not self._in_quote(hit.first):
+            owner = self.parties.council_nearby(place) or owner  # 'that a plan be drawn up'
         if owner.means not in (Means.COUNCIL, Means.OTHER) and not self._is_you(hit.last + 1, addressed):
             return "no-council-is-asked"
         if owner.means is not Means.COUNCIL and owner.means is not Means.OTHER:
-            owner = self.parties.context(self.words.items[hit.first].start) or owner
+            owner = self.parties.context(place) or owner
         if issuer.rule == UNRESOLVED.rule:
-            issuer = self.parties.reviewer(self.words.items[hit.first].start) or issuer
+            issuer = self.parties.reviewer(place) or issuer
         if issuer.means is not Means.OTHER and not self._reviews(issuer):
             return "asked-by-no-reviewer"
         return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
@@ -86,10 +96,13 @@ class AdviceReader(Sentence):
 
     def recommended(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The report calls for more training', 'They recommended quicker action': nobody is named to do it."""
+        text = self._text_of(hit)
+        limit = self.deadlines.of(text)
+        if cue.id == IS_RECOMMENDED:
+            return self._recommended_passively(text, hit, cue, limit)
         if self.passage.last - hit.last <= FEWEST_WORDS:
             return "nothing-recommended"
-        issuer, text = self._issuer(hit, cue), self._text_of(hit)
-        limit = self.deadlines.of(text)
+        issuer = self._issuer(hit, cue)
         if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
             return self._asked(text, hit, cue, issuer, limit)
         if cue.id == "recommendations":
@@ -108,11 +121,41 @@ class AdviceReader(Sentence):
         owner = self.parties.context(self.words.items[hit.first].start)
         return self._made(text, hit, cue, "recommended-thing", owner, limit, cue.action_kind, issuer=issuer)
 
+    def _recommended_passively(
+        self, text: Span, hit: Hit[CueEntry], cue: CueEntry, limit: Limit | None
+    ) -> Proposal | Refusal:
+        """'A review of the panel was recommended': by reviewers, where anybody is said to have done so."""
+        clause = self._clause(hit, cue)
+        if clause.subject_last - clause.subject < 1 or self.parties.person_within(*self.passage.span) is not None:
+            return "nothing-recommended"
+        by = next((n for n in range(hit.last + 1, self.passage.last - 1) if self.words.folded[n] == "by"), None)
+        place = self.words.items[hit.first].start
+        if by is not None:
+            agent = self.words.folded[by + 1 : self.passage.last]
+            if self.prose.sources.isdisjoint(agent) and self.parties.body_within(place, self.passage.span.end) is None:
+                return "asked-by-no-reviewer"
+        issuer = self._reviewer(place)
+        if issuer is None or self._in_council_quote(hit.first) or self._is_history():
+            return "asked-by-no-reviewer"
+        return self._made(
+            text,
+            hit,
+            cue,
+            "recommended-thing",
+            self.parties.council_nearby(place),
+            limit,
+            cue.action_kind,
+            issuer=issuer,
+        )
+
     def _introduces(self, hit: Hit[CueEntry]) -> bool:
         """'Recommendations include …', 'three recommendations: …', 'its recommendations are that …'."""
         following = self.words.folded[hit.last + 1 : hit.last + 1 + INCLUDE_WITHIN]
+        if following[0] in PASSIVE and self.words.folded[self.passage.first] == "among":
+            return True  # 'Among the recommendations is a review of …'
         colon = hit.last + 1 if following[0] in PASSIVE else hit.last  # 'recommendations: …', 'recommendations are: …'
-        if self.words.gap(colon).strip()[:1] == ":" or not INCLUDE.isdisjoint(following):
+        among = any(pair == ("among", "them") for pair in pairwise(following))
+        if self.words.gap(colon).strip()[:1] == ":" or not INCLUDE.isdisjoint(following) or among:
             return True
         return following[0] in PASSIVE and following[1:2] in (["that"], ["to"])
 
@@ -125,9 +168,8 @@ class AdviceReader(Sentence):
             return "council-of-itself" if self._says_for_what(hit) else "need-of-nothing-named"
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] == "where":
             return "inside-a-question"  # 'they know where improvement is needed and have plans to improve'
-        owner = self._subject(self._clause(hit, cue)) if self.words.folded[hit.last] == "more" else None
-        if owner is not None and owner.means not in (Means.COUNCIL, Means.OTHER):
-            owner = None
+        subject = self._subject(self._clause(hit, cue))
+        owner = subject if subject.means in (Means.COUNCIL, Means.OTHER) else None
         text = self._text_of(hit)
         return self._made(text, hit, cue, "more-needed", owner, self.deadlines.of(text), cue.action_kind)
 

@@ -48,6 +48,10 @@ RULE_OF_CUE = {
     "next-step": "is-to",
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+THINGS = frozenset(("which", "that"))
+GROUPS = frozenset(("each", "both", "all", "those", "the"))
+AFTER_GROUP = frozenset(("of", "with", "without", "that", "in", "rated", "judged", "named"))
+NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 QUOTE_MARKS = tuple('"“‘«')
 AMOUNTS = frozenset("£0123456789")
 FIRM = frozenset(("agreed", "pledged", "decided"))
@@ -140,10 +144,13 @@ class Reader(ProgressReader):
         several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
         if subject == NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
-        if subject.means is Means.NOBODY or self._is_career(clause, subject):
-            return "doer-unknown" if subject.means is Means.NOBODY else "ones-own-career"
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
+        nobody = subject.party is None and subject.means in (Means.NOBODY, Means.THING)
+        if nobody and limit is not None and limit.falls:
+            subject = self._by_a_day(clause) or subject
+        if subject.means is Means.NOBODY or self._is_career(clause, subject):
+            return "doer-unknown" if subject.means is Means.NOBODY else "ones-own-career"
         unknown = clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE and cue.kind != "commitment"
         act = clause.verb.verb_class is VerbClass.ACT or unknown
         timed = limit is not None and (limit.falls or cue.kind == "commitment") and self._in_clause(limit, clause)
@@ -152,6 +159,17 @@ class Reader(ProgressReader):
         if isinstance(owner, str):
             return owner
         return self._made(text, hit, cue, RULE_OF_CUE[cue.id], owner, limit, cue.action_kind)
+
+    def _by_a_day(self, clause: Clause) -> Who | None:
+        """Who is meant where a day is set: some of the councils told of, or whoever sees to it that a thing is done."""
+        first, following = self._first_word(clause), self.words.folded[clause.subject + 1]
+        if self._is_relative(clause):
+            thing = self.words.folded[clause.first - 1] in THINGS
+            return THING if thing and clause.verb.voice is VerbVoice.PASSIVE else None  # 'a plan which will be …'
+        if clause.cue.kind == "commitment" or clause.verb.verb_class is not VerbClass.ACT or first not in GROUPS:
+            return None
+        alone = clause.subject == clause.subject_last or following in AFTER_GROUP or following in NUMERALS
+        return Who(Means.OTHER, rule="some-of-those-named") if alone else None  # 'Each must …', 'The four that fell …'
 
     def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'It promised that families would see a difference within a year': whoever promised is to act."""

@@ -11,8 +11,9 @@ from councilscope.matching.clauses import (
     RELATIVE,
     Clause,
     ClauseReader,
+    VerbVoice,
 )
-from councilscope.matching.parties import COORDINATORS, FRONTING, NOBODY, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import COORDINATORS, FRONTING, NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.salience import last_before
 from councilscope.spans import Span, trimmed
@@ -30,6 +31,7 @@ NOUN_PHRASE = 4  # words of 'a new recovery plan'
 WORK = frozenset(("work", "working"))
 WORK_FOR = frozenset(("to", "on", "with"))  # 'has begun work on a plan'
 BEFORE_BARE = frozenset(("that", "suggests", "suggested", "recommends", "recommended"))  # 'recommends the council cut'
+PARTIES = (Means.COUNCIL, Means.OTHER)
 LONGEST_ADDRESSEE = 14  # words
 LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 
@@ -46,6 +48,8 @@ class ProseKnowledge:
         self.sources = frozenset(
             word for entry in knowledge.findings.values() if entry.role == "source" for word in entry.words
         )
+        # What reviewers advise in: their reports, and the recommendations in them.
+        self.issuing = self.sources | frozenset(knowledge.cues["recommendations"].words)
         self.askings = frozenset(
             word for cue in knowledge.cues.values() if cue.form is CueForm.DIRECTIVE for word in cue.words
         )
@@ -85,8 +89,8 @@ class Sentence:
     def _subject(self, clause: Clause) -> Who:
         if self._is_relative(clause):
             return NOBODY
-        if COORDINATORS.issuperset(self.words.folded[clause.subject : clause.subject_last + 1]):
-            return self._shared_subject(clause)
+        if clause.subject <= clause.subject_last and self.words.folded[clause.subject_last] in COORDINATORS:
+            return self._shared_subject(clause)  # 'The council accepts the findings and will …'
         return self.parties.subject(clause.subject, clause.subject_last)
 
     def _is_relative(self, clause: Clause) -> bool:
@@ -107,10 +111,10 @@ class Sentence:
     def _issuer(self, hit: Hit[CueEntry], cue: CueEntry) -> Who:
         """Who advises: the subject of the cue; of 'found …, and urged' the subject of the sentence so far."""
         clause = self._clause(hit, cue)
-        if clause.subject < clause.subject_last and self.words.folded[clause.subject_last] == "and":
-            return self._shared_subject(clause)
         who = self._subject(clause)
-        reports = not self.prose.sources.isdisjoint(self.words.folded[clause.subject : clause.subject_last + 1])
+        shared = clause.subject <= clause.subject_last and self.words.folded[clause.subject_last] in COORDINATORS
+        nouns = self.words.folded[self.passage.first if shared else clause.subject : clause.subject_last + 1]
+        reports = not self.prose.issuing.isdisjoint(nouns)
         if who.means is Means.THING and who.party is None and reports and not self._in_quote(hit.first):
             return self.parties.reviewer(self.words.items[clause.first].start) or who
         return who
@@ -136,7 +140,7 @@ class Sentence:
         if clause.cue.id not in NOUN_CUES or clause.last - clause.first != 1 or folded[clause.first] in BE:
             return False
         for at in range(clause.first - 1, max(self.passage.first, clause.first - NOUN_PHRASE) - 1, -1):
-            if folded[at] in PERSONAL:
+            if folded[at] in PERSONAL or folded[at] in COORDINATORS:
                 return False
             if folded[at] == "s" or self.words.gap(at).strip()[:1] in ("'", "’"):
                 return True
@@ -175,10 +179,13 @@ class Sentence:
         first = self.passage.first
         while held is not None and first < clause.first and self.words.items[first].start < held[0].start:
             first += 1
-        if clause.cue.kind != "commitment":  # 'Ofsted said Leeds was too slow, and should …'
-            told = (n for n in range(first, clause.first - 2) if self.words.folded[n] in self.prose.clauses.speech)
+        apart = self.words.folded[clause.subject_last - 1] == ","  # 'Ofsted said Leeds was too slow, and will return'
+        if clause.cue.kind != "commitment" or not apart:  # 'Ofsted said Leeds was too slow and should …'
+            told = (n for n in range(clause.first - 2, first, -1) if self.words.folded[n] in self.prose.clauses.speech)
             first = next(told, first - 1) + 1
-        return self.parties.subject(first, clause.first - 1) if first < clause.first else UNRESOLVED
+            first += self.words.folded[first] == "that"
+        last = first if self.words.folded[first] in PERSONAL else clause.first - 1
+        return self.parties.subject(first, last) if first < clause.first else UNRESOLVED
 
     def _text_of(self, hit: Hit[CueEntry]) -> Span:
         """The words of the action: what the cue's speaker says of the sentence, without the words of reporting."""
@@ -197,7 +204,7 @@ class Sentence:
             elif (word == "that" and self._says(index - 1)) or (
                 self._says(index)
                 and index + 1 == self.clause_start(hit)
-                and self.words.folded[index + 1] not in COORDINATORS
+                and self.words.folded[index + 1] not in COORDINATORS | RELATIVE
             ):
                 start, told = self.words.items[index + 1].start, True
         return trimmed(self.parties.text, start, span.end)
@@ -266,7 +273,7 @@ class Sentence:
         if self.words.folded[at] in PERSONAL:  # 'suggest that we cut'
             verb: int | None = at + 1
         elif council is None or council.start - start > len("the "):
-            return None
+            return self._subjunctive(at)
         else:
             verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
         if verb is None or verb >= self.passage.last:
@@ -274,7 +281,22 @@ class Sentence:
         known = self.prose.clauses.base_class(self.words, verb)
         if known is None and self.words.folded[verb].endswith("s"):  # 'suggests the council cuts'
             known = self.prose.verbs.form_of(self.words.folded[verb].removesuffix("s"), VerbForm.BASE)
-        return verb if known in (VerbClass.ACT, VerbClass.SOFT) else None
+        return verb if known in (VerbClass.ACT, VerbClass.SOFT) else self._subjunctive(at)
+
+    def _subjunctive(self, at: int) -> int | None:
+        """The verb that a party is to do or a thing to suffer: 'that managers check', 'that a plan be drawn up'."""
+        for index in range(at + 1, min(at + LONGEST_ADDRESSEE, self.passage.last - 1)):
+            if self._is_stop(index) or not MARKS.isdisjoint(self.words.gap(index - 1)):
+                return None
+            if self.words.folded[index] == "be":
+                done = self.prose.clauses.verb_after(self.words, index, self.passage.last)
+                doable = done.voice is VerbVoice.PASSIVE and done.verb_class in (VerbClass.ACT, VerbClass.SOFT)
+                return index if doable else None
+            known = self.prose.clauses.base_class(self.words, index)
+            who = self.parties.subject(at, index - 1) if known in (VerbClass.ACT, VerbClass.SOFT) else THING
+            if who.means in PARTIES and who.span is not None and who.span.end == self.words.items[index - 1].end:
+                return index
+        return None
 
     def _is_stop(self, index: int) -> bool:
         return self.words.folded[index] in DIRECTED or self.words.folded[index] in (",", "which", "who")

@@ -19,6 +19,9 @@ SUFFER = BE | {"came", "come", "comes"}  # 'came under fire for'
 INCLUDE = frozenset(
     ("include", "includes", "included", "including", "centred", "concerned", "related", "focused", "involved")
 )
+ABOUT = frozenset(("for", "of", "about", "over", "that", "in", "around", "with", "from"))
+CONFIDANT = 3  # words of 'the review team'
+QUALIFIERS = 4  # words from a verb of receiving to what is received: 'a truly glowing report'
 CLAUSAL = frozenset(("was", "were", "is", "are", "been", "that", "had", "could", "would"))
 SOURCE_WITHIN = 5  # words after 'said' in which the source stands
 LONGEST_ATTRIBUTION = 10  # words of ', the inspectors' report has found'
@@ -36,7 +39,10 @@ class FrameReader:
         self.polarity = polarity
         entries = tuple(knowledge.findings.values())
         self.passives = trie_of(entries, "passive")
-        self.nouns = trie_of(entries, "noun")
+        self.receiving = trie_of(entries, "receiving")
+        self.received = trie_of(entries, "received")
+        self.confiding = trie_of(entries, "confiding")
+        self.nouns = trie_of(entries, "noun", "received")
 
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """The finding of a sentence of the writer's that a frame gives away, or None."""
@@ -49,6 +55,9 @@ class FrameReader:
         return (
             self._attributed(sentence, words, first, last, parties)
             or self._passive(sentence, words, first, last, parties)
+            or self._received(sentence, words, first, last, parties)
+            or self._there_were(sentence, words, first, last, parties)
+            or self._confided(sentence, words, first, last, parties)
             or self._noun(sentence, words, first, last, parties)
         )
 
@@ -142,14 +151,64 @@ class FrameReader:
                 continue
             if self._is_elsewhere(sentence, words, hit, last, parties):
                 continue
-            verb = Span(words.items[hit.first].start, words.items[hit.last].end)
-            source = parties.reviewer(sentence.start)
-            return (
-                None
-                if source is None
-                else Told(trimmed(parties.text, *sentence), source, "passive-finding", verb, entry)
-            )
+            return self._of_reviewers(sentence, words, hit, parties, "passive-finding")
         return None
+
+    def _received(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'The service drew criticism for …', 'Leeds received a glowing report'."""
+        if not self.prose.sayings.isdisjoint(words.folded[first:last]):
+            return None  # '…, residents said'
+        for at in self.receiving.places_within(words, first + 1, last - 1):
+            verb = self.receiving.longest(words, at)
+            if (
+                verb is None
+                or parties.quote_at(words.items[at].start) is not None
+                or self._is_background(words, at, first)
+            ):
+                continue
+            places = self.received.places_within(words, verb.last + 1, min(verb.last + 1 + QUALIFIERS, last))
+            hit = next((hit for place in places if (hit := self.received.longest(words, place))), None)
+            denied = not (NEGATIONS | MODALS).isdisjoint(words.folded[first : verb.last + 2])
+            if hit is None or hit.last >= last or denied or self._is_elsewhere(sentence, words, hit, last, parties):
+                continue
+            return self._of_reviewers(sentence, words, hit, parties, "passive-finding")
+        return None
+
+    def _there_were(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'There was praise for …', 'There were also concerns about …'."""
+        said = not self.prose.sayings.isdisjoint(words.folded[first:last])
+        if words.folded[first] != "there" or words.folded[first + 1] not in BE or said:
+            return None
+        for at in self.nouns.places_within(words, first + 2, min(first + NOUN_WITHIN, last)):
+            hit = self.nouns.longest(words, at)
+            if hit is None or hit.last >= last - 2 or not NEGATIONS.isdisjoint(words.folded[first:at]):
+                continue
+            of_something = ABOUT & {words.folded[hit.last], words.folded[hit.last + 1]}
+            if not of_something or self._is_elsewhere(sentence, words, hit, last, parties):
+                return None
+            return self._of_reviewers(sentence, words, hit, parties, "strength-or-weakness")
+        return None
+
+    def _confided(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'Carers told the inspectors that nobody rings back': what reviewers heard from those they asked."""
+        for at in self.confiding.places_within(words, first + 1, last):
+            hit = self.confiding.longest(words, at)
+            if hit is None or hit.last >= last - FEWEST_WORDS or parties.quote_at(words.items[at].start) is not None:
+                continue
+            near = min(hit.last + 1 + CONFIDANT, last)
+            teller = sentence.start, words.items[at - 1].end
+            official = parties.council_within(*teller) or parties.person_within(*teller)
+            heard = self._is_source(words, hit.last + 1, near, parties)
+            if official is None and heard and self.polarity.tells(words, near, last):
+                return self._of_reviewers(sentence, words, hit, parties, "passive-finding")
+        return None
+
+    @staticmethod
+    def _of_reviewers(sentence: Span, words: Words, hit: Hit[FindingEntry], parties: Parties, rule: str) -> Told | None:
+        """A finding of those who review there; None where nobody does."""
+        source = parties.reviewer(sentence.start)
+        verb = Span(words.items[hit.first].start, words.items[hit.last].end)
+        return None if source is None else Told(trimmed(parties.text, *sentence), source, rule, verb, hit.payloads[0])
 
     def _is_background(self, words: Words, verb: int, first: int) -> bool:
         """'… after it was found to be failing': told by the way."""
@@ -169,7 +228,7 @@ class FrameReader:
             hit = self.nouns.longest(words, at)
             if hit is None or hit.last >= last - 2 or not NEGATIONS.isdisjoint(words.folded[first:at]):
                 continue
-            entry, among = hit.payloads[0], words.folded[first] == "among"
+            among = words.folded[first] == "among"
             ends = hit.last + (VERB_WITHIN if among else 3)
             verbs = INCLUDE | BE
             told = next((n for n in range(hit.last + 1, min(ends, last)) if words.folded[n] in verbs), None)
@@ -177,13 +236,9 @@ class FrameReader:
                 return None
             if MODALS & set(words.folded[first : told + 1]):
                 return None
-            source = parties.reviewer(sentence.start)
-            verb = Span(words.items[hit.first].start, words.items[hit.last].end)
-            return (
-                None
-                if source is None
-                else Told(trimmed(parties.text, *sentence), source, "strength-or-weakness", verb, entry)
-            )
+            if not among and words.folded[told] in BE and self.prose.clauses.participle_class(words, told + 1):
+                return None  # 'Four areas for improvement are set out in the report'
+            return self._of_reviewers(sentence, words, hit, parties, "strength-or-weakness")
         return None
 
 
@@ -193,6 +248,6 @@ def is_spoken(sentence: Span, parties: Parties) -> bool:
     return any(h is not None and h[1].kind not in (QuoteKind.FRAGMENT, QuoteKind.DOCUMENT) for h in held)
 
 
-def trie_of(entries: tuple[FindingEntry, ...], role: str) -> PhraseTrie[FindingEntry]:
-    """The words of the entries that have a role."""
-    return PhraseTrie((word, entry) for entry in entries if entry.role == role for word in entry.words)
+def trie_of(entries: tuple[FindingEntry, ...], *roles: str) -> PhraseTrie[FindingEntry]:
+    """The words of the entries that have one of the roles."""
+    return PhraseTrie((word, entry) for entry in entries if entry.role in roles for word in entry.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from councilscope.knowledge.actions import ActionKnowledge, FindingEntry
 from councilscope.matching.annotations import PersonFound
@@ -12,6 +12,7 @@ from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.parties import FIRST_PERSON, FRONTING, Means, Parties, Who
 from councilscope.matching.party_words import THIRD_PERSON
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.matching.salience import last_before
 from councilscope.matching.weighing import weigh
 from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
@@ -31,7 +32,8 @@ AFTER_NOUN = BE | {"of", "on", "from", "will", "have", "into", "by", "and", "to"
 SAID = "said"  # the entry of models/actions/findings.json for plain speech
 VERDICT = "verdict"  # the entry for verdicts that are whole without an object: 'found maladministration'
 CLAUSE_OPENERS = frozenset((",", "and", "but", "while", "although"))
-OF_ITSELF = (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["i"])
+SELVES = (["it"], ["they"], ["he"], ["she"], ["sorry"], ["we"], ["i"])
+OF_ITSELF = "of-itself"  # the rule by which 'it' after 'Ofsted said' is Ofsted
 BLAME_WITHIN = 5  # words after 'it' in which a fault is told
 LONGEST_VIEW = 8  # words of 'in the view of the inspectors'
 LONGEST_SOURCE = 16  # words of a subject that names who found
@@ -119,7 +121,8 @@ class FindingProse:
         entry = hit.payloads[0]
         if source is None:
             return "found-by-no-reviewer"
-        if self._is_of_itself(words, hit.last, last, entry):
+        of_itself = source.rule == OF_ITSELF and entry.polarity is None  # 'Ofsted said it had heard …'
+        if of_itself or self._is_of_itself(words, hit.last, last, entry):
             return "reviewers-of-themselves"
         if source.rule == "inspector" and (entry.id == SAID or not self.polarity.tells(words, hit.last + 1, last)):
             return "speech-not-a-finding"  # what somebody says is speech, which is read as a quote
@@ -202,7 +205,7 @@ class FindingProse:
     def _is_of_itself(self, words: Words, verb: int, last: int, entry: FindingEntry) -> bool:
         """'The regulator said it had …' speaks of the regulator; 'said it had failed to …' of whom it judges."""
         at = verb + 2 if words.folded[verb + 1 : verb + 2] == ["that"] else verb + 1
-        if entry.polarity is not None or words.folded[at : at + 1] not in OF_ITSELF:
+        if entry.polarity is not None or words.folded[at : at + 1] not in SELVES:
             return False
         return words.folded[at] not in PRONOUNS or not self.polarity.blames(words, at + 1, min(at + BLAME_WITHIN, last))
 
@@ -230,9 +233,7 @@ class FindingProse:
             speaker = parties.person_before(words.items[end].start)
             return self._reporter(speaker, parties, span) if speaker is not None else None
         if begin == end and words.folded[begin] in PRONOUNS:
-            return self._earlier(words, floor, begin, parties) or self._sentence_before(
-                words, starts, sentence, parties
-            )
+            return self._of_pronoun(words, starts, begin, floor, sentence, parties, own)
         person = parties.person_within(*span)
         if person is not None and not self._is_office(person[1], words, begin, end):
             return self._inspector(person[1], parties, person[0])
@@ -256,6 +257,26 @@ class FindingProse:
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+
+    def _of_pronoun(
+        self,
+        words: Words,
+        starts: list[int],
+        at: int,
+        floor: int,
+        sentence: Span,
+        parties: Parties,
+        own: Who | None,
+    ) -> Who | None:
+        """Who 'it' or 'they' is at a word: whoever says the clause that it begins, else the reviewers named before."""
+        said = self._saying_before(words, at, floor)
+        if said is not None:
+            reporter = self._source(words, starts, said, floor, sentence, parties, own)
+            if reporter is not None:
+                return replace(reporter, rule=OF_ITSELF)
+            if self._is_official(words, said, floor, parties):
+                return None  # 'A spokesman said it was disappointed with …'
+        return self._earlier(words, floor, at, parties) or self._sentence_before(words, starts, sentence, parties)
 
     def _is_office(self, person: PersonFound, words: Words, begin: int, end: int) -> bool:
         """'The Ombudsman', whose name nobody gives: the office itself."""
@@ -287,6 +308,22 @@ class FindingProse:
     @staticmethod
     def _opens_clause(words: Words, at: int) -> bool:
         return words.folded[at - 1] in CLAUSE_OPENERS or words.gap(at - 1).strip()[:1] in (":", ";")
+
+    def _is_official(self, words: Words, said: int, floor: int, parties: Parties) -> bool:
+        """Whether a council, a named person or somebody by his office is the subject of the verb at word ``said``."""
+        first, last = self.clauses.subject_range(words, said, floor)
+        if first > last:
+            return False
+        start, end = words.items[first].start, words.items[last].end
+        council = last_before(parties.councils, end + 1, start)
+        speaks = council is not None and council.end == end
+        named = parties.person_within(start, end) is not None
+        return speaks or named or not self.people.isdisjoint(words.folded[first : last + 1])
+
+    def _saying_before(self, words: Words, at: int, floor: int) -> int | None:
+        """The verb of saying whose clause begins at a word: 'said (that) it'; None if it begins none."""
+        before = at - 1 - (at - 1 > floor and words.folded[at - 1] == "that")
+        return before if before > floor and words.folded[before] in self.sayings else None
 
     def _earlier(self, words: Words, first: int, last: int, parties: Parties) -> Who | None:
         """'Now the inspectors agree: they say …': whom the sentence has named before the pronoun."""
