@@ -1,5 +1,6 @@
 """The one function: any text gives a valid record or a reject with a code; the same text gives the same record."""
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -105,3 +106,19 @@ def test_a_page_given_as_a_string_is_read_as_a_page() -> None:
     result = extract(page)
     assert result.title == "Kent is good"
     assert "<p>" not in result.text
+
+
+def test_an_article_leaves_no_garbage_that_has_to_be_searched_for(extractor: Extractor) -> None:
+    text = (
+        "28 councils were rated good by Ofsted and three were rated inadequate.\n\nKent County Council had been rated poor "
+        "in 2019. “We are glad of it,” said Jo Hale, leader of the council.\n\nThe council must publish a plan by June."
+    )
+    source = source_of_text(f"Councils rated good\n\n{text}\n\n" * 3)
+    assert isinstance(extractor.record(source), ArticleRecord)
+    gc.collect()
+    gc.disable()
+    try:
+        extractor.record(source)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -10,7 +10,7 @@ import pytest
 from councilscope.engines import Engine, Outcome, ProcessEngine, SerialEngine, Task
 from councilscope.engines.processes import WINDOW_A_WORKER
 from councilscope.errors import CouncilscopeError
-from helpers.processors import Counting, Obedient, dies_while_starting, unbuildable
+from helpers.processors import Collecting, Counting, Obedient, dies_while_starting, unbuildable
 
 
 def tasks(folder: Path, *texts: str) -> list[Task]:
@@ -76,6 +76,13 @@ def test_a_worker_that_cannot_be_built_ends_the_run_with_its_reason(factory: obj
     engine = ProcessEngine(factory, workers=1)  # type: ignore[arg-type]
     with pytest.raises(CouncilscopeError, match=code):
         list(engine.outcomes(tasks(tmp_path, "one", "two")))
+
+
+def test_a_worker_looks_for_garbage_between_articles_alone(tmp_path: Path) -> None:
+    engine = ProcessEngine(Collecting, workers=1)
+    outcomes = list(engine.outcomes(tasks(tmp_path, "one", "turn on", "two")))
+    assert [became(o) for o in outcomes] == ["record"] * 3
+    assert (tmp_path / "calls.log").read_text().split() == ["False", "False", "False"]
 
 
 def test_reading_ahead_is_bounded(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -44,6 +45,18 @@ class Counting(Obedient):
         """As Obedient."""
         with (path.parent / "calls.log").open("a") as log:
             log.write(f"{os.getpid()} {relative}\n")
+        return super().process(path, relative)
+
+
+class Collecting(Obedient):
+    """Notes whether the search for garbage is on as an article begins; 'turn' turns it on, as some libraries do."""
+
+    def process(self, path: Path, relative: str) -> ArticleRecord | Reject:
+        """As Obedient."""
+        with (path.parent / "calls.log").open("a") as log:
+            log.write(f"{gc.isenabled()}\n")
+        if path.read_text().startswith("turn"):
+            gc.enable()
         return super().process(path, relative)
 
 

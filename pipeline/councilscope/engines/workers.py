@@ -28,9 +28,7 @@ def _build(factory: Factory) -> CouncilscopeError | None:
         _processor = factory()
     except CouncilscopeError as error:
         return error
-    gc.collect()
-    gc.freeze()
-    gc.disable()  # see _extract
+    _without_gc()
     return None
 
 
@@ -39,10 +37,20 @@ def _extract(task: Task) -> Outcome:
     if _processor is None:
         raise RuntimeError("the worker has no processor")
     outcome = extracted(_processor, task)
-    # Between two articles hardly anything is alive; within one, looking for garbage takes a tenth of all time.
-    if gc.get_count()[0] > MOST_UNCOLLECTED:
+    if gc.isenabled():  # what unpacks the model, at the first question to it, turns it on
+        _without_gc()
+    elif gc.get_count()[0] > MOST_UNCOLLECTED:
         gc.collect()
     return outcome
+
+
+def _without_gc() -> None:
+    """Look for garbage between two articles alone, when hardly anything is alive: within one that takes a tenth of all
+    time. What is there already, the knowledge and the model, stays and is not looked at again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
 
 
 @dataclass(slots=True)

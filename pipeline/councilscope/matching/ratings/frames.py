@@ -7,6 +7,7 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.copulas import TOWARDS, Copulas
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Value, bracketed
+from councilscope.matching.ratings.rejections import REFUSALS
 
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
@@ -38,8 +39,8 @@ class Frames(Copulas):
         return accepted
 
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
-        for name, rule in self.refusals:
-            if rule(words, sentence, value):
+        for name, refuses in REFUSALS:
+            if refuses(self, words, sentence, value):
                 return self._refuse(words, value, name)
         if words.folded[value.first - 1] == "as" and self._describes_another(words, sentence, value.first - 1):
             return self._refuse(words, value, "describes-another")

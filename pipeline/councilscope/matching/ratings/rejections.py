@@ -28,12 +28,6 @@ class Rejections:
         self.copulas = lexicon.words["copulas"]
         self.results = lexicon.words["result-verbs"]
         self.service_nouns = lexicon.words["service-nouns"]
-        self.refusals: tuple[tuple[str, Callable[[Words, Sentence, Value], bool]], ...] = (
-            ("only-in-a-cell", lambda words, sentence, value: value.only_cell),
-            ("in-a-range", self._in_range),
-            ("generic", self._generic),
-            ("step-of-so-many", self._is_step),
-        )
 
     @staticmethod
     def _refuse(words: Words, value: Value, rule: str) -> str:
@@ -117,8 +111,7 @@ class Rejections:
     def _spoken(sentence: Sentence, value: Value) -> bool:
         return sentence.in_quote(value.first) and sentence.block.kind is not BlockKind.TITLE
 
-    @staticmethod
-    def _in_range(words: Words, sentence: Sentence, value: Value) -> bool:
+    def _in_range(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'good or outstanding', 'good or better', 'at least 2 out of 4': a range is no value."""
         nxt, at = value.last + 1, value.first - 1
         if words.folded[max(sentence.lo, value.first - 2) : value.first] in (["at", "least"], ["more", "than"]):
@@ -152,3 +145,12 @@ class Rejections:
             return not (sentence.groups and any(v.strong or v.first for v in values) and len(values) < 3 and not any(
                 cue[0] <= values[0].last + 2 for cue in sentence.cues["scale-cues"]))  # fmt: skip
         return False
+
+
+# Functions, not bound methods: an object that holds methods of its own is garbage that only a search for cycles finds.
+REFUSALS: tuple[tuple[str, Callable[[Rejections, Words, Sentence, Value], bool]], ...] = (
+    ("only-in-a-cell", lambda rules, words, sentence, value: value.only_cell),
+    ("in-a-range", Rejections._in_range),
+    ("generic", Rejections._generic),
+    ("step-of-so-many", Rejections._is_step),
+)

@@ -74,20 +74,12 @@ class StatusRules:
         self.words = words
         self.year = year
         self.retelling = Retelling(lexicon, words, year)
-        self.rules: tuple[tuple[str, RatingStatus, Callable[[Place], bool]], ...] = (
-            ("state-ended", RatingStatus.ENDED, self._ended),
-            ("negation", RatingStatus.DENIED, self._negated),
-            ("negation", RatingStatus.DENIED, self._denied),
-            ("hope", RatingStatus.EXPECTED, self._hoped),
-            ("history", RatingStatus.HISTORICAL, self._historical),
-            (BACKSHIFT, RatingStatus.HISTORICAL, self._pluperfect),
-        )
 
     def decide(self, sentence: Sentence, value: Value, reading: Reading) -> tuple[RatingStatus, int | None, str]:
         """The status, the year that the clause gives (None: the article's own), and the rule."""
         place = self._place(sentence, value, reading)
-        for name, status, holds in self.rules:
-            if holds(place):
+        for name, status, holds in RULES:
+            if holds(self, place):
                 span = self.words.span(value.first, value.last)
                 weigh(self.words, "judged-by-status", span, RatingStatus.CURRENT, status=status, by=name)
                 past = status is RatingStatus.EXPECTED and self._is_past(place.year, 0)
@@ -311,3 +303,14 @@ class StatusRules:
             return True  # 'up one star on last year, with two'
         lead = place.sentence.cue_between("comparisons", max(place.sentence.lo, cue[0] - NEAR_COMPARISON), cue[0])
         return lead is not None and not lead[1] < place.value.first < cue[0]
+
+
+# Functions, not bound methods: an object that holds methods of its own is garbage that only a search for cycles finds.
+RULES: tuple[tuple[str, RatingStatus, Callable[[StatusRules, Place], bool]], ...] = (
+    ("state-ended", RatingStatus.ENDED, StatusRules._ended),
+    ("negation", RatingStatus.DENIED, StatusRules._negated),
+    ("negation", RatingStatus.DENIED, StatusRules._denied),
+    ("hope", RatingStatus.EXPECTED, StatusRules._hoped),
+    ("history", RatingStatus.HISTORICAL, StatusRules._historical),
+    (BACKSHIFT, RatingStatus.HISTORICAL, StatusRules._pluperfect),
+)

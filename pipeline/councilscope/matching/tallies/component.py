@@ -23,13 +23,13 @@ from councilscope.matching.annotations import (
     register_extensions,
 )
 from councilscope.matching.order import check_order
-from councilscope.matching.ratings.lexicon import Option
-from councilscope.matching.ratings.marks import Sentence, Value
-from councilscope.matching.ratings.resolving import Reading, Resolver
+from councilscope.matching.ratings.marks import Sentence
+from councilscope.matching.ratings.resolving import Reading
 from councilscope.matching.ratings.scene import Scene, scene_maker
 from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pairing import Pairing
 from councilscope.matching.tallies.pieces import Count, Pair, Term
+from councilscope.matching.tallies.readings import Readings
 from councilscope.matching.tallies.reconciling import disagreements
 from councilscope.matching.tallies.scope import Scopes
 from councilscope.matching.tallies.table_counts import counted_in_tables
@@ -95,14 +95,11 @@ class ArticleTallies:
         self.lexicon = lexicon
         self.scene = scene
         self.scopes = scopes
-        self.resolver = Resolver(lexicon.ratings, scene.words, scene.choice)
-        self.pairing = Pairing(lexicon, scene.words, lambda value, sentence: self._read(value, sentence) is not None)
-        self.scale = scale
-        self.superlatives = frozenset(lexicon.ratings.superlatives.values())
+        self.readings = Readings(lexicon.ratings, scene, scale)
+        self.pairing = Pairing(lexicon, scene.words, self.readings.known)
         self.wholes = Wholes(lexicon, scene.words)
         self.found: list[TallyFound] = []
         self.notices: list[Notice] = []
-        self.readings: dict[tuple[tuple[Option, ...], int, str], Reading | None] = {}
 
     def read(self) -> list[TallyFound]:
         """The tallies in the order of the text, without those that say again what an earlier one said."""
@@ -219,16 +216,6 @@ class ArticleTallies:
 
     # --- value -----------------------------------------------------------------------------------------------------
 
-    def _read(self, value: Value, sentence: Sentence) -> Reading | None:
-        """The level that the value stands for; the same words in the same block are looked up once."""
-        words = self.scene.words.surface(value.first, value.last).lower()
-        key = (value.options, sentence.block.start, words)
-        if key not in self.readings:
-            if self.scale is not None and value.options in self.superlatives:
-                value = replace(value, options=tuple(option for option in value.options if option.scale == self.scale))
-            self.readings[key] = self.resolver.read(value, None, sentence, None, tally=True)
-        return self.readings[key]
-
     def _read_term(self, sentence: Sentence, count: Count, term: Term) -> Reading | None:
         """The level of the first value on a scale that has all; None for what people say, or if no scale has all."""
         if count.unit_kind == "people-units":
@@ -236,7 +223,8 @@ class ArticleTallies:
         first = term.values[0]
         shared = set.intersection(*({option.scale for option in value.options} for value in term.values))
         options = tuple(option for option in first.options if option.scale in shared)
-        return self._read(first if len(options) == len(first.options) else replace(first, options=options), sentence)
+        first = first if len(options) == len(first.options) else replace(first, options=options)
+        return self.readings.read(first, sentence)
 
     def _counted(self, count: Count, term: Term, reading: Reading, companions: int) -> bool:
         """A state ('special measures') is counted of councils alone, and not as a thing: 'three commissioners'."""
