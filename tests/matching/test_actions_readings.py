@@ -188,6 +188,38 @@ def test_reading(text: str, expected: str) -> None:
     assert reading(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("lead_in", "owner", "issuer"),
+    [
+        ("The Government itself undertakes to:", "The Government", "The Government"),
+        ("The council itself undertakes to:", "leeds", "leeds"),
+        ("Ministers have said that they will:", "Ministers", "Ministers"),
+        ("The partners say they will:", "partners", "partners"),
+        ("Ofsted wants the nine authorities with weak plans to:", "nobody", "ofsted"),
+        ("Ofsted wants the council, one of nine with weak plans, to:", "leeds", "ofsted"),
+        ("It told Larchfield Care to:", "Larchfield Care", "ofsted"),
+        ("Beacons Together must:", "Beacons Together", "ofsted"),
+        ("The Liberal Democrats will:", "The Liberal Democrats", "The Liberal Democrats"),
+    ],
+)
+def test_whom_a_lead_in_names_for_its_list(lead_in: str, owner: str, issuer: str) -> None:
+    found = actions_of(f"{lead_in}\n\n- publish a new code of practice\n\n- hire forty more nurses")
+    who = [[(party and (party.id or party.name)) or "nobody" for party in (a.owner, a.issued_by)] for a in found]
+    assert who == [[owner, issuer]] * 2
+
+
+def test_whoever_says_what_will_happen_answers_for_the_list() -> None:
+    items = "- the website will move by July\n\n- the staff will be offered other jobs"
+    for who, owner in (("Ministers", "Ministers"), ("The council", "leeds")):
+        found = actions_of(f"{who} has said that:\n\n{items}")
+        assert [a.owner and (a.owner.id or a.owner.name) for a in found] == [owner] * 2
+
+
+def test_a_day_is_no_organisation() -> None:
+    assert reading("By 1 August it will publish a plan.") == "commitment / ofsted / ofsted / 2008-08-01"
+    assert reading("By 1 August Hope Homes will publish a plan.").startswith("commitment / Hope Homes")
+
+
 def test_a_lead_that_does_not_name_its_council_yet_speaks_of_it() -> None:
     record = record_of_text("A council must pay a family £500.\n\nLeeds City Council said it was sorry.\n")
     assert [action.owner and action.owner.id for action in record.action_points] == ["leeds"]

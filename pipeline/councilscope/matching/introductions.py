@@ -219,6 +219,8 @@ class IntroductionReader:
         if not found:
             return None
         clause = found[-1]
+        if clause.cue.kind == "commitment":  # 'wants the councils with weak plans to:'
+            clause = next((c for c in found if c.cue.form is CueForm.DIRECTIVE), clause)
         subject = self._advising(words, clause, parties)
         if clause.cue.form is CueForm.MODAL:
             directive = next((c for c in found if c.cue.form is CueForm.DIRECTIVE and c.last < clause.first), None)
@@ -276,6 +278,9 @@ class IntroductionReader:
         if entry.reads_as is Reading.FINDING and entry.polarity is None:  # 'weaknesses noted in the report'
             entry = next((e for _, _, e in known if e.polarity and e.reads_as is Reading.FINDING), entry)
         owner = self._addressed(words, best[1] + best[0], last, parties) if entry.reads_as is Reading.ACTION else None
+        if entry.reads_as is Reading.FINDING:  # who says so, in case the items are what is to be done
+            who = parties.subject(*self.clauses.subject_range(words, best[1], first))
+            owner = who if who.means in (Means.COUNCIL, Means.OTHER) else None
         return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, owner, None, entry.id)
 
     @staticmethod
@@ -299,7 +304,7 @@ class IntroductionReader:
                 return replace(reading, reading=Reading.FINDING, kind=None)  # 'Some people waited too long'
         if reading.reading is Reading.FINDING:
             if imperative >= NEARLY_ALL and reading.polarity is None:
-                return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION)
+                return replace(reading, reading=Reading.ACTION, kind=ActionKind.RECOMMENDATION, owner=None)
             answers = self._is_answered(found, words, starts, parties) and share(self.forms.is_answer) >= MOST_ITEMS
             if answers or share(self.forms.is_future) >= NEARLY_ALL:
                 return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)

@@ -52,6 +52,8 @@ from councilscope.spans import Span
 
 CHAIN = 5  # sentences of 'it' after 'it' that are followed back
 OPENING = 3  # words that open a sentence
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "its", "our", "their"))
+IN_NAMES = frozenset(("and", "of", "for", "the", "in"))
 GROUP_WITHIN = 4  # words from 'a' to the noun of 'a new improvement team'
 
 __all__ = [
@@ -202,7 +204,21 @@ class Parties(Mentions):
             who = self.of_person(person[1], start, person[0], "named-person")
             if who is not None:
                 return who
-        return self._common(first, last, start)
+        who = self._common(first, last, start)
+        return self._called(first, last) if who is THING else who
+
+    def _called(self, first: int, last: int) -> Who:
+        """An organisation of which only the name tells: 'Hillside Together will …'; a THING where it is no name."""
+        words = self.words
+        whole = all(self._is_name(n) or words.folded[n] in IN_NAMES for n in range(first, last + 1))
+        ends = self._is_name(first) and self._is_name(last) and first < last and words.folded[first] not in ARTICLES
+        if not (whole and ends and all(words.joined(n) for n in range(first, last))):
+            return THING
+        span = Span(words.items[first].start, words.items[last].end)
+        return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "organisation")
+
+    def _is_name(self, at: int) -> bool:
+        return self.words.capital(at) and self.words.folded[at].isalpha()  # not '1 August'
 
     def _mentioned(self, mention: CouncilMention | BodyMention, first: int, last: int, start: int) -> Who:
         """The party mentioned; a thing of its own ('the council's plan') is a THING with that party."""
@@ -340,8 +356,9 @@ class Parties(Mentions):
                 return Who(Means.COUNCIL, self.council_party(council.council, offset), None, "pronoun")
             if body is not None:
                 return Who(Means.BODY, self.body_party(body.body, offset), None, "pronoun")
-            if number < here and not self._opens_with_pronoun(span):
-                return self._of_opening(span, offset)
+            opening = self._of_opening(span, offset)
+            if opening is not None or (number < here and not self._opens_with_pronoun(span)):
+                return opening
         return None
 
     def _opens_with_pronoun(self, span: Span) -> bool:
@@ -355,7 +372,14 @@ class Parties(Mentions):
         hit = self.common.trie.longest(self.words, first)
         if hit is None and self.words.folded[first] in ("the", "its", "their"):
             hit = self.common.trie.longest(self.words, first + 1)
-        if hit is None or hit.payloads[0].means != "council":
+        if (
+            hit is None
+            or hit.payloads[0].means not in ("council", "partner")
+            or self.words.items[hit.last].end > offset
+        ):
             return None
+        if hit.payloads[0].means == "partner":
+            span = Span(self.words.items[hit.first].start, self.words.items[hit.last].end)
+            return self._common_party(hit.payloads[0], span, offset)
         who = self.context(offset)
         return Who(Means.COUNCIL, who.party, None, "pronoun") if who is not None else None

@@ -35,6 +35,7 @@ TRAILING = frozenset(
         "today",
         "yesterday",
         "have",
+        "has",
         "had",
     )
 )
