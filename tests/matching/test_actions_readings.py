@@ -217,7 +217,7 @@ def test_whoever_says_what_will_happen_answers_for_the_list() -> None:
 
 def test_a_day_is_no_organisation() -> None:
     assert reading("By 1 August it will publish a plan.") == "commitment / ofsted / ofsted / 2008-08-01"
-    assert reading("By 1 August Hope Homes will publish a plan.").startswith("commitment / Hope Homes")
+    assert reading("In 2009 Hope Homes will publish a plan.") == "commitment / Hope Homes / Hope Homes / 2009-12-31"
 
 
 def test_a_lead_that_does_not_name_its_council_yet_speaks_of_it() -> None:

@@ -308,7 +308,7 @@ class Parties(Mentions):
                 begin = index
                 while (
                     begin > first
-                    and (words.capital(begin - 1) or words.folded[begin - 1] in ("and", "of", "the"))
+                    and (self._is_name(begin - 1) or words.folded[begin - 1] in ("and", "of", "the"))
                     and words.joined(begin - 1)
                 ):
                     begin -= 1
