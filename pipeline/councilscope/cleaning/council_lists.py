@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from councilscope.cleaning.lines import Line, Part, Verdict
+from councilscope.cleaning.tables import CELL_EDGE
 from councilscope.knowledge import Knowledge
 
 FEWEST_NAMES = 3  # in a run; one or two may be a tag or an advertiser
@@ -21,6 +22,7 @@ LONGEST_HEADING = 8  # words of a line above or between two lists
 LONGEST_ROW = 10  # words
 MOST_TITLES = 6  # lines of column titles above a table
 CUT_OFF = frozenset({"after-article", "inside-article"})
+TABLE_LIKE = CUT_OFF | {"navigation"}  # marks between cells look like those of a menu
 UNMARKED = frozenset({Part.HEADING, Part.PARAGRAPH})  # what a kept item without a bullet is taken for
 _WORDS = re.compile(r"[^\W\d_]+|&")
 _MARKS = re.compile(r"\d|[*★]")
@@ -35,7 +37,9 @@ class Row(Enum):
     OTHER = "other"
 
 
-def with_lists_of_councils(lines: Sequence[Line], verdicts: Sequence[Verdict], knowledge: Knowledge) -> list[Verdict]:
+def with_lists_of_councils(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], text: str, knowledge: Knowledge
+) -> list[Verdict]:
     """The verdicts, with runs of council names and of rows of values kept where the text above them is kept.
 
     A short line between two runs of names is kept as a heading, and so are lines above a run that speak of ratings, or
@@ -48,11 +52,13 @@ def with_lists_of_councils(lines: Sequence[Line], verdicts: Sequence[Verdict], k
         top = _top(lines, kept, rows, first, words)
         if top is None:
             continue
-        for index in range(top, first):
-            kept[index] = Verdict(Part.HEADING, 0.7)
-        for index in range(first, last + 1):
-            if kept[index].part in UNMARKED or kept[index].reason in CUT_OFF:
-                kept[index] = Verdict(_part(rows, index), 0.8)
+        table = Row.RATED in rows[first : last + 1]
+        for index in range(top, last + 1):
+            if kept[index].part in UNMARKED or kept[index].reason in (TABLE_LIKE if table else CUT_OFF):
+                kept[index] = Verdict(_part(rows, index) if index >= first else Part.HEADING, 0.8)
+        for index in range(top, last + 1 if table else top):
+            if kept[index].kept and CELL_EDGE.search(text[lines[index].start : lines[index].end]):
+                kept[index] = Verdict(Part.TABLE_ROW, 0.8)
     return kept
 
 
@@ -84,7 +90,10 @@ def _top(
             told = Row.RATED in rows[first : first + 2] or any(words.speak(line.text) for line in titles)
             below = bool(titles) and top > 1 and rows[top - 1] is Row.NAME and len(titles) == 1
             return top if not titles or told or below else None
-        if verdicts[top - 1].reason not in CUT_OFF or len(lines[top - 1].text.split()) > LONGEST_HEADING:
+        if (
+            verdicts[top - 1].reason not in (TABLE_LIKE if Row.RATED in rows[first : first + 2] else CUT_OFF)
+            or len(lines[top - 1].text.split()) > LONGEST_HEADING
+        ):
             return None
     return None
 

@@ -51,7 +51,7 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
     chances = trees_of(boilerplate, "page").probabilities(features).tolist()
     furniture = with_captions(lines, furniture_of(lines, signals, known))
     verdicts = judge(lines, signals, chances, furniture, PAGE, title)
-    verdicts = with_lists_of_councils(lines, verdicts, knowledge)
+    verdicts = with_lists_of_councils(lines, verdicts, mapped.text, knowledge)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     author = find_author(lines, signals, verdicts, markers, knowledge.officials)

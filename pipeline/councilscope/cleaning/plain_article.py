@@ -39,7 +39,7 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: 
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)
-    verdicts = with_lists_of_councils(lines, verdicts, knowledge)
+    verdicts = with_lists_of_councils(lines, verdicts, mapped.text, knowledge)
     verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     author = find_author(lines, signals, verdicts, markers, knowledge.officials)

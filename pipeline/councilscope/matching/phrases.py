@@ -19,7 +19,8 @@ from councilscope.matching.annotations import text_of
 from councilscope.matching.weighing import Weighed, asked_of
 from councilscope.spans import Span
 
-WORD = re.compile(r"[^\W_]+|[&,]")
+WORD = re.compile(r"[^\W_]+|[&,]|(?:(?<=\S[ \t])|(?<=[ \t]\())[*★]{1,5}(?=[\s|)]|$)")
+"""Letters and digits, ``&`` and commas; and a run of stars that stands alone behind something: 'Anytown ** 3'."""
 _SPLIT = re.compile(f"({WORD.pattern})")
 GAP = re.compile(r"[ \t\xa0]*(?:['’‘‛`´]|[-‐-―][ \xa0]?|\n|[/(])?[ \t\xa0]*")
 ABBREVIATION_GAP = re.compile(r"\.[ \t\xa0\n]?")
@@ -30,7 +31,7 @@ Payload = TypeVar("Payload")
 
 
 class Word(NamedTuple):
-    """A word, an ampersand or a comma of the text: folded form and offsets."""
+    """A word, an ampersand, a comma or a run of stars of the text: folded form and offsets."""
 
     folded: str
     start: int

@@ -27,6 +27,7 @@ COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
 WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
 BRACKETS = re.compile(r"\s{0,9}\(([^()\n]{1,60})\)")
+ROW = re.compile(r"(?: (?:\*{1,5}|[\w()/&'’-]{1,24})){1,9}")  # a few words and no sentence
 LABEL = re.compile(r"\s{0,9}[:|–—-]\s")
 
 
@@ -268,7 +269,16 @@ class Evidence:
             return None
         if end == block.end and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
             return council("label")
+        if self._row_of_values(text[end : block.end]):
+            return council("label")
         return council("label") if LABEL.match(text, end) and text[end : end + 2] != "-b" else None
+
+    def _row_of_values(self, rest: str) -> bool:
+        """'** improving well', '2 fair' behind the name that begins a line: a row of a table without its marks."""
+        if not ROW.fullmatch(rest):
+            return False
+        words = WORDS.findall(rest.lower())
+        return "*" in rest or not self.cues["grade"].isdisjoint(words)
 
     def _before(self, hit: NameHit) -> int:
         """The word before the name and its article, or -1 where a sentence or bracket begins."""

@@ -17,6 +17,7 @@ SHORTEST, LONGEST = 3, 18  # words in a teaser
 PARTS = 2  # bars in a line that lists teasers
 KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 FINISHED = re.compile(r"[.!?:;,…\"”’')\]]\s*$")
+STARS = re.compile(r"\s[*★]{1,5}(?:\s|$)")
 WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,8 @@ def _teaser_like(text: str, block: Block, grades: frozenset[str]) -> bool:
     if block.kind not in KINDS or not words[:1].isupper() or FINISHED.search(words) is not None:
         return False
     found = WORDS.findall(words.lower())
-    return SHORTEST <= len(found) <= LONGEST and grades.isdisjoint(found)
+    starred = STARS.search(words) is not None  # 'Anytown Libraries ** promising' is a row of a table
+    return SHORTEST <= len(found) <= LONGEST and grades.isdisjoint(found) and not starred
 
 
 def _within(block: Block, spans: Sequence[Span]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Option, Strength, number_at
-from councilscope.matching.ratings.marks import Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value, percent_end
 
 _LEADERS_WORDS = """
     again and at before from get gets got had has have holds is just keep keeps on only score scored scores
@@ -17,6 +19,8 @@ PRONOMINAL = frozenset({"only", "the", "this", "that", "which", "each", "every",
 SCORERS = frozenset({"it", "they", "we", "which", "that", "who", "and", ",", "but", "both", "each"})
 BOUNDS = frozenset({"more", "less", "fewer", "higher", "lower", "better"})
 HIGHEST = 4
+LONGER_NUMBER = re.compile(r"[,.:/]\d")
+LONGER_BEFORE = re.compile(r"\d[,.:/]$|[£$€]$")
 NAMING = frozenset({"for", "on", "in", "at"})
 SCORES = frozenset({"score", "mark", "rating", "total", "level"})
 GRADES = frozenset({"grade", "grades", "mark", "marks", "score", "scores"})
@@ -87,8 +91,13 @@ def _is_given(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bo
 
 
 def _is_said(words: Words, at: int) -> bool:
-    """A word or a digit: '04' is a part of a date."""
-    return not words.folded[at].isdecimal() or len(words.folded[at]) == 1
+    """A word or a digit: '04' is a part of a date, the 2 of '2,000' one of a longer number."""
+    if not words.folded[at].isdecimal():
+        return True
+    longer = LONGER_NUMBER.match(words.text, words.ends[at]) or LONGER_BEFORE.search(
+        words.text[: words.starts[at]][-2:]
+    )
+    return len(words.folded[at]) == 1 and not longer
 
 
 def _closes(words: Words, sentence: Sentence, at: int) -> bool:
@@ -102,6 +111,8 @@ def _closes(words: Words, sentence: Sentence, at: int) -> bool:
     if to and origin and target < sentence.hi and number_at(words.folded[target]) is not None:
         return True
     gap = words.gap(at)
+    if "(" in gap and percent_end(words, at + 1) is not None:
+        return False  # '91 (32%) two stars and 4 (1%) three' counts councils
     return bool(gap.strip(" '\"’”‘“")) or (words.folded[at + 1] in AFTER and words.folded[at + 1] not in ("of",))
 
 

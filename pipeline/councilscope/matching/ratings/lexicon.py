@@ -82,7 +82,12 @@ class Lexicon:
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])
         self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
-        self.single_values = self._single_values()
+        self.by_words = self._by_words()
+        self.single_values = {
+            words[0]: found
+            for words, options in self.by_words.items()
+            if len(words) == 1 and (found := tuple(o for o in options if o.strength is not Strength.CELL))
+        }
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
         self.cues: PhraseTrie[str] = PhraseTrie(
             (phrase, name) for name, phrases in knowledge.language.items() if name not in NO_CUES for phrase in phrases
@@ -133,14 +138,12 @@ class Lexicon:
                     if option.scale not in own:
                         yield " ".join(words), option
 
-    def _single_values(self) -> dict[str, tuple[Option, ...]]:
-        """The values of one word, for their plurals: 'goods', 'C2s'."""
-        found: dict[str, list[Option]] = {}
+    def _by_words(self) -> dict[tuple[str, ...], tuple[Option, ...]]:
+        """What folded words stand for as a whole."""
+        found: dict[tuple[str, ...], list[Option]] = {}
         for surface, option in self._values():
-            words = fold(surface)
-            if len(words) == 1 and option.strength is not Strength.CELL:
-                found.setdefault(words[0], []).append(option)
-        return {word: tuple(options) for word, options in found.items()}
+            found.setdefault(fold(surface), []).append(option)
+        return {words: tuple(options) for words, options in found.items()}
 
     def _names(self) -> Iterable[tuple[str, Name]]:
         for regime in self.regimes.values():

@@ -157,6 +157,18 @@ def percent_end(words: Words, at: int) -> int | None:
     return next((at + len(name) for name in PER_CENT if words.folded[at + 1 : at + 1 + len(name)] == name), None)
 
 
+def cells_of(words: Words, row: Sentence) -> list[tuple[int, int] | None]:
+    """First and last word of each cell of a table row, None for an empty cell."""
+    cells: list[tuple[int, int] | None] = []
+    start = row.lo
+    for at in range(row.lo, row.hi):
+        bars = words.gap(at).count("|") if at + 1 < row.hi else 1
+        if bars:
+            cells += [(start, at), *[None] * (bars - 1)]
+            start = at + 1
+    return cells
+
+
 def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
     """Four-digit years between 1990 and 2035 among the words, each with the word that writes it."""
     return [

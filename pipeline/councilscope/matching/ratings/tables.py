@@ -1,112 +1,157 @@
-"""Values in the cells of tables: a row's first cell says who or what is rated, the header which judgement or time."""
+"""Values in tables: a row says who or what is rated, the titles of the columns which judgement, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.ratings.labels import LONGEST_LABEL, Labels, LineValue
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.columns import Cell, Column, Columns
+from councilscope.matching.ratings.grids import Row, flat_grids
+from councilscope.matching.ratings.labels import LineValue
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, cells_of
 
-Cell = tuple[int, int]
-LEADING = ("rated", "a", "an", "the", "score", "grade")
+Filled = tuple[int, Value]
 
 
-class Tables(Labels):
-    """Reads runs of table rows."""
+class Tables(Columns):
+    """Reads tables of rows and cells, and those that scraping flattened to lines."""
 
     def read_tables(self, sentences: Sequence[Sentence]) -> tuple[list[LineValue], set[int]]:
         """The values of all tables, and the offsets of the rows that they stand in."""
+        self.brackets_are_earlier = any(self._explains_brackets(sentence) for sentence in sentences)
         found: list[LineValue] = []
         rows: set[int] = set()
         for table in _tables(sentences):
-            found += self._table(table)
+            found += self._table(table, _notes_below(sentences, table[-1]))
             rows |= {row.span.start for row in table}
+        for grid in flat_grids(self, sentences):
+            read = [value for row in grid.rows for value in self._row(row, grid.columns)]
+            found += read
+            rows |= {value.sentence.span.start for value in read}
+            rows |= {start for row in grid.rows for start in row.starts} if read else set()
         return found, rows
 
-    def _table(self, rows: list[Sentence]) -> list[LineValue]:
-        header: list[Cell] = []
-        found: list[LineValue] = []
-        for row in rows:
-            cells = self._cells(row)
-            values = [self._cell_value(row, *cell) for cell in cells]
+    def _explains_brackets(self, sentence: Sentence) -> bool:
+        """'with last year's stars in brackets'."""
+        folded = self.words.folded[sentence.lo : sentence.hi]
+        if self.lexicon.words["bracket-words"].isdisjoint(folded):
+            return False
+        return not self.lexicon.words["before-columns"].isdisjoint(folded) or any(map(_is_year, folded))
+
+    def _table(self, lines: Sequence[Sentence], notes: Sequence[Sentence]) -> list[LineValue]:
+        columns: list[Column] = []
+        rows: list[tuple[Row, list[Column]]] = []
+        for line in lines:
+            cells = [Cell(line, *cell) if cell else None for cell in cells_of(self.words, line)]
+            padded = columns if len(columns) == len(cells) else [Column()] * len(cells)
+            values = [self.value(cell, column) if cell else None for cell, column in zip(cells, padded, strict=True)]
             if not any(values):
-                header = cells
+                columns = [self.column(cell, notes) if cell else Column() for cell in cells]
             elif len(cells) > 1:
-                found += self._row(row, cells, values, header)
-        return found
+                rows.append((self._labelled_row(cells, values), columns))
+        named = [row for row, _ in rows if self._names_council(row)]
+        if 2 * len(named) > len(rows):  # in a table of councils a row without one that is known rates nobody known
+            rows = [(row, titles) for row, titles in rows if self._names_council(row)]
+        return [value for row, titles in rows for value in self._row(row, titles)]
 
-    def _row(self, row: Sentence, cells: list[Cell], values: list[Value | None], header: list[Cell]) -> list[LineValue]:
-        filled = [(index, value) for index, value in enumerate(values) if value is not None]
-        if filled[0][0] == 0:
+    def _names_council(self, row: Row) -> bool:
+        label = row.cells[row.label]
+        return label is not None and self._group_in(label) is not None
+
+    def _labelled_row(self, cells: list[Cell | None], values: list[Value | None]) -> Row:
+        """The row with its label: the first cell that names a council, else the first cell."""
+        names = (at for at, cell in enumerate(cells) if cell is not None and self._group_in(cell) is not None)
+        return Row(next(names, 0), tuple(cells), tuple(values))
+
+    def _group_in(self, cell: Cell) -> Group | None:
+        groups = cell.sentence.groups
+        return next((g for g in groups if g.first >= cell.first and g.last <= cell.last and not g.anaphor), None)
+
+    # --- a row -----------------------------------------------------------------------------------------------------
+
+    def _row(self, row: Row, columns: Sequence[Column]) -> list[LineValue]:
+        label = row.cells[row.label]
+        titled = len(columns) == len(row.cells)
+        filled = [(at, value) for at, value in enumerate(row.values) if value is not None and at > row.label]
+        if label is None or not filled or row.values[row.label] is not None:
             return []
-        label = cells[0]
-        titles = [set(self.words.folded[a : b + 1]) for a, b in header] if len(header) == len(cells) else []
-        moved = self._earlier_and_later(filled, titles)
-        if moved is not None:
-            old, new = moved
-            bound = self.bound(row, new, *label, "table-cell")
-            return [LineValue(row, new, "table-cell", bound.group, bound.mark, bound.label, old)]
-        if len(filled) > 1 and not titles:
-            return []  # no header says which column is which
+        if len(filled) > 1 and not titled and not _tell_themselves([value for _, value in filled]):
+            return []  # no title says which column is which
+        beside = self._beside(row, label, filled)
         found = []
-        for index, value in filled:
-            bound = self.bound(row, value, *label, "table-cell")
-            mark = bound.mark
-            if titles and not (mark is not None and mark.of("dimension")):
-                mark = self._header_mark(header[index], mark)
-            found.append(LineValue(row, value, "table-cell", bound.group, mark, bound.label))
+        for at, value, before in self._in_time(row, filled, columns if titled else ()):
+            cell = row.cells[at]
+            if cell is not None:
+                bound = self.bound(label.sentence, value, label.first, label.last, "table-cell")
+                column = columns[at] if titled else Column()
+                mark = self._mark(column, bound.mark, beside)
+                line = replace(bound, sentence=cell.alone(), group=bound.group or column.group, mark=mark)
+                found.append(replace(line, previous=before))
         return found
 
-    def _earlier_and_later(self, filled: list[tuple[int, Value]], titles: list[set[str]]) -> tuple[Value, Value] | None:
-        """The two values of a row whose columns are two times, the earlier one first; else None."""
-        if len(filled) != 2 or not titles:
-            return None
-        (left, one), (right, other) = filled
-        order = self._order(titles[left], titles[right])
-        return None if not order else (one, other) if order > 0 else (other, one)
-
-    def _header_mark(self, cell: Cell, row_mark: NameMark | None) -> NameMark | None:
-        hits = [self.lexicon.names.longest(self.words, at) for at in range(cell[0], cell[1] + 1)]
-        names = [hit for hit in hits if hit and any(name.kind == "dimension" for name in hit.payloads)]
-        if not names:
-            return row_mark
-        hit = max(names, key=lambda found: found.last - found.first)
-        return NameMark(hit.first, hit.last, tuple(hit.payloads) + (row_mark.of("service") if row_mark else ()))
-
-    def _order(self, left: set[str], right: set[str]) -> int:
-        """1 if the left column is the earlier one, -1 if the right one is, 0 if they are no times."""
-        years = [max((int(w) for w in title if w.isdecimal() and len(w) == 4), default=0) for title in (left, right)]
-        if all(years) and years[0] != years[1]:
-            return 1 if years[0] < years[1] else -1
-        before = self.lexicon.words["before-columns"]
-        return bool(left & before) - bool(right & before)
-
-    def _cells(self, row: Sentence) -> list[Cell]:
-        cells, start = [], row.lo
-        for at in range(row.lo, row.hi):
-            if at + 1 == row.hi or "|" in self.words.gap(at):
-                cells.append((start, at))
-                start = at + 1
-        return cells
-
-    def _cell_value(self, row: Sentence, first: int, last: int) -> Value | None:
-        while first < last and self.words.folded[first] in LEADING:
-            first += 1
-        inside = [value for value in row.values if first <= value.first and value.last <= last]
-        for value in inside:
-            if value.first == first and value.last >= last:
-                return value
-        number = self.number_value(first)
-        if number is not None and (first == last or self._glossed(first, inside)):
-            return number
-        if len(inside) == 1 and inside[0].strong and first > row.lo and last - first < LONGEST_LABEL:
-            return inside[0]
+    def _beside(self, row: Row, label: Cell, filled: Sequence[Filled]) -> NameMark | None:
+        """The service or judgement that another cell of the row names: 'Anytown | Leisure centres | two stars'."""
+        valued = {at for at, _ in filled}
+        for at, cell in enumerate(row.cells):
+            if cell is not None and cell is not label and at not in valued:
+                inside = (m for m in cell.sentence.names if m.first >= cell.first and m.last <= cell.last)
+                named = [mark for mark in inside if mark.of("dimension") or mark.of("service")]
+                if named:
+                    return max(named, key=lambda mark: mark.last - mark.first)
         return None
 
-    def _glossed(self, first: int, inside: list[Value]) -> bool:
-        """'3 - performs well': the number, and after a dash the words for it."""
-        return self.words.gap(first).strip() in ("-", "–", "—", "=", ":", "(") and len(inside) == 1
+    @staticmethod
+    def _mark(column: Column, label: NameMark | None, beside: NameMark | None) -> NameMark | None:
+        """The name of the judgement: in the row's label, else in the title, with the service that the row names."""
+        own = label or beside
+        if column.mark is None or (own is not None and own.of("dimension")):
+            return own
+        services = own.of("service") if own is not None else ()
+        return NameMark(column.mark.first, column.mark.last, column.mark.names + services)
+
+    def _in_time(
+        self, row: Row, filled: Sequence[Filled], columns: Sequence[Column]
+    ) -> list[tuple[int, Value, Value | None]]:
+        """The values that stand now, each with the earlier one of its own judgement: of a column or in brackets."""
+        found: list[tuple[int, Value, Value | None]] = []
+        passed: dict[int, Value] = {}
+        for at, value in filled if columns else ():
+            later = next((other for other, _ in filled if _is_before(columns[at], columns[other])), None)
+            if later is not None:
+                passed[later] = value
+        gone = {id(value) for value in passed.values()}
+        for at, value in filled:
+            cell = row.cells[at]
+            if id(value) in gone or cell is None:
+                continue
+            before = passed.get(at) or self.earlier_value(cell, columns[at] if columns else Column())
+            found.append((at, value, before if before is not None and before.shares_scale(value) else None))
+        return found
+
+
+def _is_before(left: Column, right: Column) -> bool:
+    """True if both columns tell one judgement and the left one is the earlier one."""
+    if left is right or left.judgement != right.judgement:
+        return False
+    if left.year and right.year and left.year != right.year:
+        return left.year < right.year
+    return left.earlier and not right.earlier
+
+
+def _tell_themselves(values: Sequence[Value]) -> bool:
+    """True if the values are words of scales of their own each: 'three stars | improving well'."""
+    pairs = ((one, other) for at, one in enumerate(values) for other in values[at + 1 :])
+    return all(value.strong for value in values) and not any(one.shares_scale(other) for one, other in pairs)
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4
+
+
+def _notes_below(sentences: Sequence[Sentence], last: Sentence) -> list[Sentence]:
+    """The line below a table."""
+    return [sentence for sentence in sentences if sentence.lo >= last.hi][:1]
 
 
 def _tables(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

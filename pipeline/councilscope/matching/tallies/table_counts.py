@@ -7,7 +7,7 @@ from itertools import groupby
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.marks import Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value, cells_of
 from councilscope.matching.tallies.lexicon import TallyLexicon
 from councilscope.matching.tallies.pieces import Count, Pair, Term
 
@@ -32,7 +32,7 @@ class _Table:
     def __init__(self, lexicon: TallyLexicon, words: Words, rows: list[Sentence]) -> None:
         self.lexicon = lexicon
         self.words = words
-        self.cells = [(row, self._cells(row)) for row in rows]
+        self.cells = [(row, [cell for cell in cells_of(self.words, row) if cell]) for row in rows]
 
     def pairs(self) -> ByRow:
         levels = [(row, cells, value) for row, cells in self.cells if (value := self._level(row, cells)) is not None]
@@ -51,14 +51,6 @@ class _Table:
             count.previous = earlier[0] if earlier else None
             found[row.lo] = [Pair(count, Term(value.first, value.last, (value,)), None, "table-row")]
         return found
-
-    def _cells(self, row: Sentence) -> list[Cell]:
-        cells, start = [], row.lo
-        for at in range(row.lo, row.hi):
-            if at + 1 == row.hi or "|" in self.words.gap(at):
-                cells.append((start, at))
-                start = at + 1
-        return cells
 
     def _level(self, row: Sentence, cells: list[Cell]) -> Value | None:
         """The value that is the whole of the first cell, 'C1' or 'Three stars', where a number follows."""
