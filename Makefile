@@ -52,11 +52,13 @@ clean:
 	rm -rf .venv $(CLEANING) build dist
 
 # Everything is pinned by hash in requirements.lock; the package itself is installed in place, so edits count at once.
+# It is compiled here, as pip does with a wheel: where Python may write no bytecode, each worker would do it anew.
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Councilscope needs Python 3.11 or later; none was found." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 $(CLEANING)/.ready: requirements.lock benchmarks/cleaning/peers.lock pyproject.toml

@@ -58,6 +58,7 @@ Timings = dict[str, list[Timing]]
 def timed(command: list[str]) -> Timing:
     """Run a command on one thread a process; raise CalledProcessError if it fails."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
     started = perf_counter()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         peak = _Peak(process.pid)

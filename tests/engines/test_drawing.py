@@ -13,7 +13,7 @@ from councilscope.engines.versions import versions_of
 from councilscope.errors import CouncilscopeError
 from councilscope.settings import ExtractionSettings, RunSettings
 from councilscope.writing import read_summary
-from councilscope.writing.report import RunFiles, Work, write_report
+from councilscope.writing.report import GrowingReport, RunFiles, Work, write_report
 from helpers import mixed
 
 RULES = ExtractionSettings(model=None)
@@ -47,6 +47,44 @@ def test_a_process_of_its_own_draws_the_same(out: Path, tmp_path: Path) -> None:
         drawing.begin(tmp_path / "report.html", files(out), work(out))
         drawing.finish()
     assert (tmp_path / "report.html").read_bytes() == (out / "report.html").read_bytes()
+
+
+def test_records_taken_as_they_come_give_the_same(out: Path, tmp_path: Path) -> None:
+    lines = files(out).articles.read_bytes().splitlines(keepends=True)
+    assert len(lines) > 1
+    growing = files(out)._replace(articles=tmp_path / "articles.jsonl")
+    with Drawing() as drawing, growing.articles.open("wb") as file:
+        for line in lines:
+            file.write(line)
+            file.flush()
+            drawing.follow(growing.articles, work(out))
+            assert drawing._followed is not None
+            drawing._followed.result()
+        drawing.begin(tmp_path / "report.html", growing, work(out))
+        drawing.finish()
+    assert (tmp_path / "report.html").read_bytes() == (out / "report.html").read_bytes()
+
+
+def test_only_whole_records_are_taken_ahead(out: Path, tmp_path: Path) -> None:
+    lines = files(out).articles.read_bytes().splitlines(keepends=True)
+    articles, report = tmp_path / "articles.jsonl", GrowingReport(work(out))
+    for written in (lines[0], lines[0] + lines[1][:50]):
+        articles.write_bytes(written)
+        report.take(articles, len(lines[0]))
+    articles.write_bytes(b"".join(lines))
+    report.write(tmp_path / "report.html", files(out)._replace(articles=articles))
+    assert (tmp_path / "report.html").read_bytes() == (out / "report.html").read_bytes()
+
+
+def test_a_record_at_fault_is_told_of_when_the_report_is_drawn(out: Path, tmp_path: Path) -> None:
+    growing = files(out)._replace(articles=tmp_path / "articles.jsonl")
+    whole = files(out).articles.read_bytes()
+    growing.articles.write_bytes(whole + b"{\n")
+    with Drawing() as drawing:
+        drawing.follow(growing.articles, work(out))
+        drawing.begin(tmp_path / "report.html", growing, work(out))
+        with pytest.raises(CouncilscopeError, match=f"C007.*line {len(whole.splitlines()) + 1}"):
+            drawing.finish()
 
 
 @pytest.mark.parametrize("early", [True, False])

@@ -1,4 +1,4 @@
-"""Draws the report of a run in a process of its own, while the one that runs writes the tables."""
+"""Draws the report of a run in a process of its own: most of it while records come, the rest beside the tables."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 from types import TracebackType
 
 from councilscope.engines.spawning import Spawned
-from councilscope.writing.report import RunFiles, Work, write_report
+from councilscope.writing.report import GrowingReport, RunFiles, Work, write_report
 from councilscope.writing.report.charts import warm_up
+
+_report: GrowingReport | None = None  # of the process that draws
 
 
 class Drawing:
@@ -22,6 +24,7 @@ class Drawing:
         if self._process is not None:
             self._process.pool.submit(warm_up)
         self._given: tuple[Path, RunFiles, Work] | None = None
+        self._followed: Future[None] | None = None
         self._drawn: Future[int] | None = None
 
     def __enter__(self) -> Drawing:
@@ -33,12 +36,18 @@ class Drawing:
         if self._process is not None:
             self._process.end(at_once=error is not None)
 
+    def follow(self, articles: Path, work: Work) -> None:
+        """Take the records that stand in the file by now, unless it is still taking some; returns at once."""
+        if self._process is not None and (self._followed is None or self._followed.done()):
+            with suppress(BrokenProcessPool):  # see finish
+                self._followed = self._process.pool.submit(_follow, articles, articles.stat().st_size, work)
+
     def begin(self, path: Path, files: RunFiles, work: Work) -> None:
         """Draw the report of files that are complete; returns at once."""
         self._given = path, files, work
         if self._process is not None:
             with suppress(BrokenProcessPool):  # see finish
-                self._drawn = self._process.pool.submit(write_report, path, files, work)
+                self._drawn = self._process.pool.submit(_draw, path, files, work)
 
     def finish(self) -> None:
         """Wait until it is drawn. Raise CouncilscopeError as write_report does."""
@@ -48,3 +57,15 @@ class Drawing:
                 return
         if self._given is not None:
             write_report(*self._given)
+
+
+def _follow(articles: Path, end: int, work: Work) -> None:
+    """Runs in the process that draws. An error here comes again when the report is drawn, and is told then."""
+    global _report
+    _report = _report or GrowingReport(work)
+    _report.take(articles, end)
+
+
+def _draw(path: Path, files: RunFiles, work: Work) -> int:
+    """Runs in the process that draws."""
+    return (_report or GrowingReport(work)).write(path, files)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from councilscope.writing.run_writer import RunWriter
 
 Watch = Callable[[Outcome], None]
+FOLLOWED_EVERY = 40  # inputs after which the process that draws is told of new records
 
 
 def run(
@@ -106,7 +107,8 @@ def _done(job: _Job, entries: Iterator[Task | Outcome], folder: OutputFolder, wo
         from councilscope.writing.run_writer import RunWriter  # late: a second's work that a worker's start hides
 
         writer = RunWriter(folder)
-        counts = _carry_out(job, entries, writer)
+        follow = partial(drawing.follow, work=work) if drawing else None
+        counts = _carry_out(job, entries, writer, follow)
         if drawing:
             drawing.begin(folder.place(REPORT), writer.flush(), work)
         notes = writer.write_tables(load_knowledge(work.overlays), workbook=how.workbook)
@@ -115,8 +117,13 @@ def _done(job: _Job, entries: Iterator[Task | Outcome], folder: OutputFolder, wo
         return _Done(counts, writer.finish(), notes, job.fingerprint.hex())
 
 
-def _carry_out(job: _Job, entries: Iterator[Task | Outcome], writer: RunWriter) -> RunCounts:
-    """Write and keep every outcome; raise C010 if the counts do not balance."""
+def _carry_out(
+    job: _Job, entries: Iterator[Task | Outcome], writer: RunWriter, follow: Callable[[Path], None] | None
+) -> RunCounts:
+    """Write and keep every outcome; raise C010 if the counts do not balance.
+
+    follow: told every so often of the file that holds the records so far.
+    """
     read = reused = 0
     with closing(job.engine.outcomes(entries)) as outcomes:
         for outcome in outcomes:
@@ -128,6 +135,8 @@ def _carry_out(job: _Job, entries: Iterator[Task | Outcome], writer: RunWriter) 
             _write(writer, outcome)
             if job.watch is not None:
                 job.watch(outcome)
+            if follow is not None and read % FOLLOWED_EVERY == 0:
+                follow(writer.flush().articles)
     counts = writer.counts(read, reused)
     if not counts.balance:
         raise CouncilscopeError("C010", **counts.model_dump(include={"read", "written", "rejected", "duplicate"}))

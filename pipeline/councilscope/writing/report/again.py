@@ -70,36 +70,66 @@ def write_report(path: Path, files: RunFiles, work: Work, choice: Choice = EVERY
     Raise C001 or C007 where a file is missing or damaged, C012 where the report cannot be written, C014 where no
     article is chosen.
     """
-    writer, taken = ReportWriter(load_knowledge(work.overlays)), 0
-    for record in _rows(files.articles, from_json):
-        if choice.takes(record):
-            writer.record(record)
-            taken += 1
-    if not taken and choice != EVERYTHING:
-        raise CouncilscopeError("C014", path=files.articles.parent)
-    if choice == EVERYTHING:
-        for row in _rows(files.errors):
-            writer.reject(row["code"], row["path"], row["message"])
-        for _ in _rows(files.duplicates):
-            writer.duplicate()
-    try:
-        with path.open("wb") as file:
-            writer.write(file, work.versions, work.knowledge)
-    except OSError as error:
-        raise CouncilscopeError("C012", path=path, problem=error.strerror) from error
-    return taken
+    return GrowingReport(work, choice).write(path, files)
 
 
-def _rows(path: Path, read: Callable[[bytes], Any] = json.loads) -> Iterator[dict[str, Any]]:
-    """The rows of a JSON Lines file of a run. Raise C001 or C007.
+class GrowingReport:
+    """The report of a run whose records are still coming: they may be taken before the last of them is there."""
 
-    read: pydantic's is the faster, json's takes lone surrogates, which no record has.
+    def __init__(self, work: Work, choice: Choice = EVERYTHING) -> None:
+        self._work = work
+        self._choice = choice
+        self._writer = ReportWriter(load_knowledge(work.overlays))
+        self._taken = self._lines = self._bytes = 0
+
+    def take(self, articles: Path, end: int | None = None) -> None:
+        """Take the records that no call took yet. end: where in the file the last of them ends, None for its end.
+
+        Raise C001 or C007; the next call begins with the record at fault.
+        """
+        if self._bytes == end:
+            return
+        for line, record in _rows(articles, from_json, after=(self._lines, self._bytes)):
+            if self._choice.takes(record):
+                self._writer.record(record)
+                self._taken += 1
+            self._lines += 1
+            self._bytes += len(line)
+            if self._bytes == end:
+                return
+
+    def write(self, path: Path, files: RunFiles) -> int:
+        """Take the rest and write the report; see ``write_report``."""
+        self.take(files.articles)
+        if not self._taken and self._choice != EVERYTHING:
+            raise CouncilscopeError("C014", path=files.articles.parent)
+        if self._choice == EVERYTHING:
+            for _, row in _rows(files.errors):
+                self._writer.reject(row["code"], row["path"], row["message"])
+            for _ in _rows(files.duplicates):
+                self._writer.duplicate()
+        try:
+            with path.open("wb") as file:
+                self._writer.write(file, self._work.versions, self._work.knowledge)
+        except OSError as error:
+            raise CouncilscopeError("C012", path=path, problem=error.strerror) from error
+        return self._taken
+
+
+def _rows(
+    path: Path, read: Callable[[bytes], Any] = json.loads, after: tuple[int, int] = (0, 0)
+) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    """The lines of a JSON Lines file of a run, each with the row that it holds. Raise C001 or C007.
+
+    read: pydantic's is the faster, json's takes lone surrogates, which no record has. after: how many lines, and bytes
+    in them, to pass over.
     """
     if not path.is_file():
         raise CouncilscopeError("C001", path=path)
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
+        lines.seek(after[1])
+        for number, line in enumerate(lines, start=after[0] + 1):
             try:
-                yield read(line)
+                yield line, read(line)
             except ValueError as error:
                 raise CouncilscopeError("C007", path=path, line=number, problem=str(error)) from error
