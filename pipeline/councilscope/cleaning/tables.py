@@ -12,7 +12,9 @@ CELL_EDGE = re.compile(r"\t[\t ]*| {3,}| \| ?")
 MENU_LINKS = 0.5
 MOST_CELLS = 8
 LONGEST_CELL = 200
+SQUARE = 3  # rows and columns
 NO_VALUE = frozenset({"-", "–", "—", "n/a"})
+STARS = frozenset("*★")  # that count as figures do
 
 
 def table_rows(lines: Sequence[Line], text: str) -> frozenset[int]:
@@ -55,9 +57,16 @@ def _cells_of(raw: str) -> list[str]:
 
 
 def _holds_values(rows: Sequence[Sequence[str]]) -> bool:
-    """True if a column after the first repeats a value, or holds figures or gaps in most of its rows."""
+    """True if a column after the first repeats a value, or holds figures or gaps in most of its rows; or for a square.
+
+    Three rows of three cells, one under the other, are no menu.
+    """
+    if min(len(rows), len(rows[0])) >= SQUARE:
+        return True
     for column in list(zip(*rows, strict=True))[1:]:
-        counted = sum(cell in NO_VALUE or any(letter.isdigit() for letter in cell) for cell in column)
+        counted = sum(
+            cell in NO_VALUE or any(letter.isdigit() or letter in STARS for letter in cell) for cell in column
+        )
         if len(set(column)) < len(column) or counted >= max(1, len(column) - 1):
             return True
     return False

@@ -20,7 +20,7 @@ class _Part(BaseModel):
 
 
 class Level(_Part):
-    """A step of a scale. See the ``about`` of ratings/scales.json for strong, weak and cells.
+    """A step of a scale. See the ``about`` of ratings/scales.json for strong, weak, cells, bare and beside.
 
     state: its weak words count beside a verb of the list ``state-verbs`` ('commissioners were sent in').
     """
@@ -29,6 +29,8 @@ class Level(_Part):
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     score: int | None = None
     state: bool = False
 

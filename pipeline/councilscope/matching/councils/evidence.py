@@ -319,6 +319,8 @@ class Evidence:
             return council("graded-in")
         if preposition == "to" and not self.cues["grade"].isdisjoint(near):
             return council("graded-in")  # 'gave the top grade to Devon'
+        if preposition == "of" and noun in self.cues["grade"]:
+            return council("graded-in")  # 'the notice of Devon has expired'
         return Verdict(Meaning.PLACE, "bare")
 
     def _first_of(self, sentence: Span, index: int) -> int:

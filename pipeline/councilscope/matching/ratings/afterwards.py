@@ -9,7 +9,7 @@ from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Step
-from councilscope.matching.ratings.resolving import other_level
+from councilscope.matching.ratings.resolving import Reading, other_level
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import BACKSHIFT
 from councilscope.records import Change, RatingKind, RatingStatus
@@ -27,6 +27,7 @@ class Afterwards:
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
         self.others: list[tuple[Draft, int | None]] = []
+        self.other_parts: list[tuple[Draft, int | None, list[Reading]]] = []
 
     def _with_previous(self, draft: Draft, old: Value, mark: NameMark | None, sentence: Sentence) -> Draft:
         ranks = {option.scale: option.rank for option in old.options}
@@ -102,6 +103,28 @@ class Afterwards:
             rest = [council for council in dict.fromkeys(overall) if council not in given]
             if draft.reading.kind is not RatingKind.OVERALL and (number is None or number == len(rest)):
                 self.drafts += [replace(draft, council=council) for council in rest]
+
+    def _apply_other_parts(self) -> None:
+        """Give the value of 'the other judgements' to the parts of the service that nothing else was told of."""
+        for draft, number, readings in self.other_parts:
+            given = {
+                d.reading.domain
+                for d in self.drafts
+                if d.council == draft.council and d.reading.regime is draft.reading.regime and d.status is draft.status
+            }
+            rest = [reading for reading in readings if reading.domain not in given]
+            if rest and (number is None or number == len(rest)):
+                self.drafts += [replace(draft, reading=reading) for reading in rest]
+
+    def _apply_ends(self) -> None:
+        """'It was given a notice in 2012. The notice was lifted last year': one state, and it has ended."""
+        over = [draft for draft in self.drafts if draft.status is RatingStatus.ENDED]
+        ended = {(self._judged(draft), draft.reading.rank) for draft in over}
+        self.drafts = [
+            draft
+            for draft in self.drafts
+            if draft.status is not RatingStatus.HISTORICAL or (self._judged(draft), draft.reading.rank) not in ended
+        ]
 
     def _apply_steps(self) -> None:
         for step in self.steps:

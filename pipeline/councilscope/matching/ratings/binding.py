@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from councilscope.articles import BlockKind
@@ -16,6 +17,7 @@ from councilscope.spans import Span
 
 LONGEST_PART = 7  # words in 'of the services that'
 SHORT_WORD = 3
+NEAR_OWNER = 2  # words of 'rating of'
 LABEL_LEAD = 1  # words before the name that a label begins with: 'the'
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 PLURAL_PRONOUNS = frozenset({"all", "both", "each", "most", "several", "some"})
@@ -25,6 +27,8 @@ COUNTED_OPENING = 3  # words before a number that opens a clause: 'of these , 12
 PRONOUNS = frozenset({"it", "they"})
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 OPENING = frozenset({"the", "these", "those", "among", "amongst", "other", "others"})
+RESPECTIVELY = frozenset({"respectively"})
+NEAR_RESPECTIVELY = 4  # words after the last value
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 
 
@@ -78,6 +82,10 @@ class Binder(JudgementNames):
 
     def rated(self, sentence: Sentence, value: Value) -> Rated | None:
         """Who is rated by the value: a provider, a council of the sentence, the focus, the article's main council."""
+        owner = self._antecedent(sentence, value)
+        if owner is not None and not self.providers.carried(sentence, owner):
+            self._weigh_others(sentence, value, owner)
+            return self._of(owner, "subject-before")
         behind = bracketed(self.words, sentence, value)
         if behind is not None and not self.providers.carried(sentence, behind):
             return self._of(behind, "subject-before")
@@ -100,6 +108,26 @@ class Binder(JudgementNames):
                 self._weigh_others(sentence, value, group)
                 return self._with_others(sentence, value, clause, self._of(group, name), group)
         return self._beyond(sentence, value, clause)
+
+    def _antecedent(self, sentence: Sentence, value: Value) -> Group | None:
+        """'Unlike Hull, which is inadequate, …': a relative clause is told of the council directly before it."""
+        for first, last in sentence.asides:
+            if first <= value.first <= last and self.words.folded[first + 1] in ("which", "whose", "who"):
+                group = next((group for group in sentence.groups if group.last == first - 1), None)
+                own = [other for other in sentence.groups if first < other.first < value.first]
+                return self.groups.relative_to_last(group) if group is not None and not own else None
+        return None
+
+    def respective(self, sentence: Sentence, value: Value, values: Sequence[Value]) -> Rated | None:
+        """'Leeds and York were rated good and inadequate respectively': the one of the row in the value's place."""
+        end = min(sentence.hi, values[-1].last + NEAR_RESPECTIVELY)
+        if RESPECTIVELY.isdisjoint(self.words.folded[sentence.lo : end]):
+            return None
+        row = next((group for group in sentence.groups if group.last < values[0].first), None)
+        if row is None or len(row.mentions) != len(values):
+            return None
+        mention = row.mentions[values.index(value)]
+        return Rated((mention.council,), Span(mention.start, mention.end), "subject-before")
 
     def _beyond(self, sentence: Sentence, value: Value, clause: int) -> Rated | None:
         """Who is rated by a sentence that does not name it: under a heading, in speech, spoken of before."""
@@ -253,6 +281,8 @@ class Binder(JudgementNames):
             return group
         if not earlier and self._moves_in(sentence, clause, between):
             return self.groups.chain(sentence, group)
+        if between[-1:] == ["of"] and len(between) <= NEAR_OWNER and not earlier:
+            return group  # 'the best value notice of Slough'
         link = [word for word in between if word not in LIGHT or word in LINKING or word in TARGET]
         if not link or (group.anaphor and earlier):
             return None
@@ -276,7 +306,8 @@ class Binder(JudgementNames):
             return None
         between = words[value.last + 1 : group.first]
         stretch = text[self.words.items[value.last].end : self.words.items[group.first].start]
-        marked = any(mark in stretch for mark in (":", " - ", "–", "—", "("))
+        marked = any(mark in stretch for mark in (":", " - ", "–", "—", "(")) or value.frame == "class-list"
+        marked = marked or (between == [","] and self.groups.counts_as_many(sentence, value, group))
         counted = any(word in self.lexicon.words["tally-units"] for word in words[sentence.lo : group.first])
         before = [g for g in sentence.groups if g.last < value.first and not self.groups.aside(sentence, g)]
         naming = (

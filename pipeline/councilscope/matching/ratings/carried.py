@@ -30,7 +30,7 @@ class Carried(Afterwards):
         self.lexicon, self.scene = lexicon, scene
         self.binder = Binder(lexicon, scene.words, scene.main)
         self.resolver = Resolver(lexicon, scene.words, scene.choice)
-        self.status = StatusRules(lexicon, scene.words, scene.period_year, scene.of_last_year)
+        self.status = StatusRules(lexicon, scene.words, scene.period_year, scene.of_last_year, scene.of_a_visit)
         self.scores: list[tuple[tuple[str, ...], float, Span]] = []  # in percent, with the councils beside them
         self.last_values: list[tuple[Draft, Value]] = []
         self.told: tuple[Value, Sentence, int] | None = None  # the last value, and the sentences since then

@@ -20,6 +20,9 @@ MARKED_NOUNS = frozenset(
 )
 TOWARDS = frozenset({"at", "for", "in", "on", "over"})
 LINKS = frozenset({",", "and", "but"})
+WHERE = ("in", "at")
+TURNING = frozenset({",", "and", "but", "today", "then", "before", "that", "time", "this", "year"})
+LONGEST_TURN = 6  # words of 'But today it'
 LONGEST_MOVE = 9  # words of a movement that is told before its result
 
 
@@ -33,6 +36,7 @@ class Copulas(Rejections):
         self.judged_nouns = lexicon.words["judged-nouns"]
         served = {word for phrase in lexicon.knowledge.language["people"] for word in fold(phrase)}
         self.see_through = self.judged_nouns | self.adverbs | served | SEE_THROUGH
+        self.told: tuple[int, Value | None] | None = None  # the block and the last value of the sentence before
 
     def _left(self, words: Words, sentence: Sentence, index: int) -> int:
         """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""
@@ -84,18 +88,8 @@ class Copulas(Rejections):
             return True
         if words.folded[at - 1] in self.lexicon.words["plural-units"] and not isinstance(nearest, Group):
             return any(number_at(word) is not None for word in words.folded[start : at - 1])
-        if nearest is None and self._of_last_round(words, sentence, at, value):
-            return True
-        if nearest is None and words.folded[at - 1] in self.judged_nouns and self._of_an_inspection(words, sentence):
-            return True  # 'Inspectors said that arrangements were adequate'
-        if nearest is None and at - 1 == start and number_at(words.folded[start]) is not None:
-            return any(group.first > value.last for group in sentence.groups)  # 'Two are poor: Hull and York'
         if nearest is None:
-            pronoun = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
-            return bool(pronoun) and (
-                any(mark.of("dimension") for mark in sentence.names)
-                or any(group.first > value.last for group in sentence.groups)
-            )
+            return self._unnamed_subject(words, sentence, start, at, value)
         if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
             return True
         between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
@@ -115,12 +109,49 @@ class Copulas(Rejections):
             and not set(between) & {"record", "said"} and len(between) <= 10
         )  # fmt: skip
 
+    def _unnamed_subject(self, words: Words, sentence: Sentence, start: int, at: int, value: Value) -> bool:
+        """True if what stands for a council, a service or a judgement is the subject: 'it', 'the others', 'two'."""
+        if self._of_last_round(words, sentence, at, value) or self._goes_on(words, sentence, start, at, value):
+            return True
+        if self._other_parts(words, sentence, at):
+            return True
+        if words.folded[at - 1] in self.judged_nouns and self._of_an_inspection(words, sentence):
+            return True  # 'Inspectors said that arrangements were adequate'
+        follows = any(group.first > value.last for group in sentence.groups)
+        if at - 1 == start and number_at(words.folded[start]) is not None:
+            return follows  # 'Two are poor: Hull and York'
+        pronouns = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
+        where = words.folded[value.last + 1] in WHERE if follows else False  # 'it is good in Durham'
+        return (bool(pronouns) and any(mark.of("dimension") for mark in sentence.names)) or (
+            follows and bool(pronouns if where else pronouns - {"it"})
+        )
+
     @staticmethod
     def _of_last_round(words: Words, sentence: Sentence, at: int, value: Value) -> bool:
         """'Both were good a year ago': of those spoken of before, and of an earlier time that follows at once."""
         after = range(value.last + 1, value.last + 3)
         told = any(cue[0] in after for cue in sentence.cues.get("historical", ()))
         return told and at == sentence.lo + 1 and words.folded[sentence.lo] in ("it", "both", "they")
+
+    def _other_parts(self, words: Words, sentence: Sentence, at: int) -> bool:
+        """'The other two judgements were good', 'All the others are good' of judgements."""
+        parts = words.folded[at - 1] in self.lexicon.words["judged-parts"]
+        return parts and sentence.cue_between("group-others", sentence.lo, at) is not None
+
+    def _goes_on(self, words: Words, sentence: Sentence, start: int, at: int, value: Value) -> bool:
+        """'… was inadequate in 2021. Now it is good.': a pronoun alone, after a sentence that told a like value."""
+        near = words.folded[max(start, at - LONGEST_TURN) : at]
+        first = at - len(near)
+        cues = [*sentence.cues.get("historical", ()), *sentence.cues.get("present", ())]
+        times = {index for cue in cues for index in range(cue[0], cue[1] + 1)}
+        subject = [
+            word
+            for index, word in enumerate(near, first)
+            if word not in self.adverbs and word not in TURNING and index not in times
+        ]
+        block, before = self.told if self.told is not None else (-1, None)
+        told = block == sentence.block.start and (before is None or before.shares_scale(value))
+        return told and subject in (["it"], ["they"], ["both"])
 
     def _moves(self, words: Words, sentence: Sentence, first: int, end: int) -> bool:
         """True if the words hold a movement of a rating, told of the same subject, and no more than that."""

@@ -10,6 +10,8 @@ from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Sentence, Value
 
 REACH = 12
+NEAR_NAME = 2  # words from 'for' to the name of a judgement
+TOWARDS = ("for", "in", "on", "at", "over")
 MEMBER_REACH = 3  # words between 'one of' or 'among' and its number
 NAMED_AFTER = 12
 MOST_JUDGEMENTS = 50  # of one council; more is a year
@@ -48,6 +50,8 @@ class Counting:
             return True
         if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
             return False  # a judgement named beside the value is what has it
+        if self._named_behind():
+            return False
         counted_after = self._units_after()
         if counted_after is not None:
             return counted_after
@@ -77,6 +81,13 @@ class Counting:
             if number_at(word) is not None and after[at + 1] in self.lists["plural-units"]:
                 return "to" in after[:at] and not self._named_after(at)
         return False
+
+    def _named_behind(self) -> bool:
+        """'rated good in three areas and outstanding for its care leavers': what is named behind it has the value."""
+        after = self.value.last + 1
+        if self.nearest < 0 or self.words.folded[after : after + 1] not in ([word] for word in TOWARDS):
+            return False
+        return any(after < mark.first <= after + NEAR_NAME for mark in self.sentence.names if mark.of("dimension"))
 
     def _units_after(self) -> bool | None:
         """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows."""
@@ -114,8 +125,8 @@ class Counting:
                 if set(self.words.folded[at + 1 : value.first]) <= {"and", "or"}:
                     continue  # 'More councils were awarded two and three stars'
                 return False
-            if at == value.first - 1 and self._counts_people():
-                continue  # 'Two commissioners will be appointed'
+            if at == value.first - 1 and self._counts_values():
+                continue  # 'Two commissioners will be appointed', 'Doncaster has two red flags'
             if not self._is_count(at) or not self.sentence.together(at, value.first):
                 continue  # 'Hull, which took over from two districts, was rated good'
             if self.nearest >= 0 and self.words.folded[at - 1] in self.stepping:
@@ -128,9 +139,10 @@ class Counting:
                 return not listed and not any(at < g.first < value.first for g in self.sentence.groups)
         return False
 
-    def _counts_people(self) -> bool:
-        """True if the value is an intervention named by those whom it sends in, as a plural."""
-        return self.value.frame == "state-verb" and self.words.folded[self.value.last].endswith("s")
+    def _counts_values(self) -> bool:
+        """True if the value is a plural, so that a number before it counts what somebody was given or sent."""
+        plural = self.words.folded[self.value.last].endswith("s")
+        return plural and self.value.score is None and (self.value.frame == "state-verb" or self.nearest >= 0)
 
     def _is_count(self, at: int) -> bool:
         word = self.words.folded[at]

@@ -13,6 +13,7 @@ from councilscope.spans import Span
 
 LOOSE_RULES = frozenset({"rating-noun", "quoted-grade", "superlative", "result-frame", "verb-frame"})
 REPORTED = (RatingStatus.CURRENT, RatingStatus.ENDED, RatingStatus.DENIED)  # told of the time of the article
+IMPLYING = frozenset({"all-but", "the-others"})
 PLURAL_KINDS = (RatingKind.FINDING, RatingKind.FLAG)
 
 
@@ -46,6 +47,11 @@ class Draft:
     extra: tuple[Evidence, ...] = ()
     repeats: tuple[Span, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def unnamed(self) -> bool:
+        """True for a part of a service that the article does not name: one of 'the others', of 'all but …'."""
+        return self.rule in IMPLYING and self.reading.domain is not None and self.mark is None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -137,7 +143,8 @@ def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, publ
     return RatingFound(
         council=draft.council, rated_name=draft.rated_name, bodies=bodies, scheme=reading.regime.id,
         subject=draft.subject or reading.subject, kind=reading.kind, domain=reading.domain,
-        value=reading.label, words=draft.words, status=draft.status, basis=Basis.STATED,
+        value=reading.label, words=draft.words, status=draft.status,
+        basis=Basis.IMPLIED if draft.unnamed else Basis.STATED,
         found=Found(
             evidence=tuple(evidence), rule=draft.rule, knowledge=(reading.regime.id, reading.scale.id), derived=derived,
             confidence=confidence_of(draft.rule, draft.binding, draft.status_rule),

@@ -44,7 +44,7 @@ def elliptic_numbers(
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}
     found = list(accepted)
     for at in range(sentence.lo, sentence.hi):
-        number = number_at(words.folded[at])
+        number = 0 if words.folded[at] == "none" and _counts_stars(pattern) else number_at(words.folded[at])
         if at in covered or number is None or number > HIGHEST or not _is_said(words, at):
             continue
         if not (_closes(words, sentence, at) and _is_led(lexicon, words, sentence, at)):
@@ -52,6 +52,11 @@ def elliptic_numbers(
         if not _counts_otherwise(words, sentence, at) and (value := _continued(lexicon, pattern, at, number)):
             found.append(value)
     return sorted(found, key=lambda value: value.first)
+
+
+def _counts_stars(pattern: Value) -> bool:
+    """True if the pattern is a count, of which there may be none, and no mark on a scale."""
+    return pattern.score is not None and pattern.score_max is None
 
 
 def _with(accepted: list[Value], more: list[Value]) -> list[Value]:
@@ -147,9 +152,13 @@ def _stars(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:
     for name in ("movement-up", "movement-down"):
         for first, last in sentence.cues.get(name, ()):
             if "star" in words.folded[first : min(sentence.hi, last + 3)]:
-                options = tuple(Option(scale.id, 0, Strength.STRONG) for scale in lexicon.star_scales)
-                return Value(first, last, options, 0.0)
+                return Value(first, last, star_options(lexicon), 0.0)
     return None
+
+
+def star_options(lexicon: Lexicon) -> tuple[Option, ...]:
+    """The scales of stars, for numbers that go on with a count of them."""
+    return tuple(Option(scale.id, 0, Strength.STRONG) for scale in lexicon.star_scales)
 
 
 def scored_pattern(lexicon: Lexicon, words: Words, sentence: Sentence) -> Value | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.copulas import TOWARDS, Copulas
+from councilscope.matching.ratings.copulas import AUXILIARY, TOWARDS
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Value, bracketed
+from councilscope.matching.ratings.moving import MovingGrades
 from councilscope.matching.ratings.rejections import REFUSALS
 
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
 KEEPING = frozenset({"at", "by", "provided", "run"})  # 'rated the services run by Leeds good'
+DETERMINERS = frozenset({"the", "its", "that", "this", "their"})
 HAVING = frozenset({"has", "have", "had", "having", "with"})
-BEING = (["having", "been"], ["after", "being"], ["of", "being"], ["from", "being"])
 NEAR_RELATIVE = 5  # words from 'as' to the relative whose antecedent it describes
 
 
-class Frames(Copulas):
+class Frames(MovingGrades):
     """Tells for each possible value which frame makes it a rating, or none."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -27,6 +28,8 @@ class Frames(Copulas):
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
+        if self.told is not None and self.told[0] != sentence.block.start:
+            self.told = None
         if self.defines_scale(words, sentence):
             for value in sentence.values:
                 self._refuse(words, value, "defines-the-scale")
@@ -36,7 +39,15 @@ class Frames(Copulas):
             value.frame = self._frame(words, sentence, value, accepted)
             if value.frame:
                 accepted.append(value)
+        if accepted:
+            self.told = (sentence.block.start, accepted[-1])
+        elif sentence.groups and self._speaks_of_rating(words, sentence):
+            self.told = (sentence.block.start, None)
         return accepted
+
+    def _speaks_of_rating(self, words: Words, sentence: Sentence) -> bool:
+        """'Leeds is waiting for its rating': the next sentence may go on with 'it was good'."""
+        return not self.lexicon.words["grade-nouns"].isdisjoint(words.folded[sentence.lo : sentence.hi])
 
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
         for name, refuses in REFUSALS:
@@ -49,6 +60,11 @@ class Frames(Copulas):
         if value.strong:
             bare = self._bare_ordinal(words, sentence, value)
             return self._refuse(words, value, "bare-ordinal") if bare else "value-words"
+        if value.bare:
+            ended = self._state_ends(words, sentence, value)
+            return "state-verb" if ended else self._refuse(words, value, "ordinary-language")
+        if self._impersonal(words, sentence, value):
+            return self._refuse(words, value, "ordinary-language")
         if self._from_to(words, sentence, value):
             return "from-to"
         if bracketed(words, sentence, value) is not None:
@@ -60,6 +76,8 @@ class Frames(Copulas):
             return "class-label"  # 'Good: Barnet, Leeds; fair: Bristol'
         if self._state_verb(words, sentence, value):
             return "state-verb"
+        if self._plural_grade(words, sentence, value):
+            return "plural-grade"
         following = self._following(words, sentence, value)
         if following == "noun":
             return self._attributive(words, sentence, value) or self._refuse(words, value, "qualifies-a-noun")
@@ -109,6 +127,33 @@ class Frames(Copulas):
         lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 8)
         return any(cue[0] >= lo and cue[1] < hi for cue in sentence.cues.get("state-verbs", ()))
 
+    def _impersonal(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'It would be good for Leeds if …', 'it is good that …': nothing is judged."""
+        start, after = sentence.clause_of(value.first)[0], words.folded[value.last + 1 : value.last + 2]
+        named = any(mark.of("dimension") and 0 < mark.first - value.last <= 2 for mark in sentence.names)
+        between = words.folded[start + 1 : value.first]
+        bare = len(between) <= 2 and self.copulas.issuperset(word for word in between if word not in AUXILIARY)
+        return words.folded[start] == "it" and bare and not named and after in (["for"], ["to"], ["that"], ["if"])
+
+    def _state_ends(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'The notice has been lifted', 'ministers lifted the notice': a bare noun stands for the state that ends."""
+        determined = value.first > sentence.lo and words.folded[value.first - 1] in DETERMINERS
+        if not determined:
+            return False
+        lo, hi = max(sentence.lo, value.first - 3), min(sentence.hi, value.last + 9)
+        cue = sentence.cue_between("no-longer", lo, hi, value.first)
+        hoped = sentence.cue_between("expected", sentence.clause_of(value.first)[0], hi) is not None
+        # 'the notice, which would have lapsed, is renewed', 'no longer needs the notice'
+        return cue is not None and not hoped and words.folded[cue[0]] != "no"
+
+    @staticmethod
+    def _plural_grade(words: Words, sentence: Sentence, value: Value) -> bool:
+        """'got two adequates, for being healthy and staying safe': counted grades, and the judgements that are so."""
+        if value.first == sentence.lo or not words.folded[value.last].endswith("s"):
+            return False
+        counted = number_at(words.folded[value.first - 1]) is not None
+        return counted and any(mark.of("dimension") and 0 < mark.first - value.last <= 4 for mark in sentence.names)
+
     def ends_phrase(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """True if the words do not qualify a noun that is none of ratings: 'good news' is no value."""
         return self._following(words, sentence, value) != "noun"
@@ -150,7 +195,8 @@ class Frames(Copulas):
                 and words.folded[value.first - 1] in ("delivering", "delivers")
             ):
                 return "prospects-noun"
-        if words.folded[nxt] in self.lexicon.words["plural-units"] and self._class_of(words, sentence, value):
+        members = self.lexicon.words["plural-units"] | {"ones"}
+        if words.folded[nxt] in members and self._class_of(words, sentence, value):
             return "class-list"
         before = set(words.folded[max(sentence.clause_of(value.first)[0], value.first - 6) : value.first])
         if value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an"):
@@ -162,6 +208,9 @@ class Frames(Copulas):
     def _class_of(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'Green authorities include A', 'A and B are among 22 excellent councils': members of a class."""
         after = words.folded[value.last + 2 : value.last + 3]
+        set_off = after == [","] or any(mark in words.gap(value.last + 1) for mark in (":", "(", " – ", " - ", "—"))
+        if set_off and any(group.first - value.last in (2, 3) for group in sentence.groups):
+            return True  # 'two weak councils, Luton and Thurrock'
         if after and after[0] in NAMING_VERBS:
             return any(value.last < group.first <= value.last + 5 for group in sentence.groups)
         lead = set(words.folded[max(sentence.lo, value.first - 3) : value.first])
@@ -181,6 +230,8 @@ class Frames(Copulas):
             word = words.folded[at]
             if word in self.giving and any(at < mark.first < value.first for mark in marks):
                 return True
+            if sentence.cue_between("frame-verbs", at - 1, at + 1) in ((at - 1, at), (at - 2, at)):
+                return True  # 'came out weak'
             if word in self.verbs:
                 return not (
                     word in self.lexicon.words["weak-verbs"] and at == value.first - 1 and self._spoken(sentence, value)
@@ -234,7 +285,12 @@ class Frames(Copulas):
             "become",
             "them",
             "rated",
-        } and bool(between & {"for", "be", "get", "become", "a", "an"})
+            "nothing",
+            "less",
+            "than",
+            "says",
+            "that",
+        } and bool(between & {"for", "be", "get", "become", "a", "an", "than"})
 
     def _after_rating_noun(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'a rating of good', 'an overall judgement of inadequate'."""
@@ -266,13 +322,6 @@ class Frames(Copulas):
         """'joins Cheshire and Tameside as excellent'."""
         return words.folded[group.first - 1] in self.lexicon.words["joining-verbs"]
 
-    def _changed_to(self, words: Words, sentence: Sentence, at: int) -> bool:
-        """'had their ratings limited to adequate', 'raised its rating to good': a rating is changed to the grade."""
-        lead = set(words.folded[max(sentence.clause_of(at)[0], at - REACH) : at])
-        return not lead.isdisjoint(self.lexicon.words["changing-verbs"]) and not lead.isdisjoint(
-            self.lexicon.words["rating-nouns"]
-        )
-
     def _quoted(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """A grade alone in quotation marks beside who or what is graded."""
         left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
@@ -284,47 +333,6 @@ class Frames(Copulas):
         start = sentence.clause_of(value.first)[0]
         before = set(words.folded[max(start, value.first - 6) : value.first])
         return bool(before & (self.verbs | self.results | self.copulas)) and bool(sentence.groups or sentence.names)
-
-    def _from_to(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'gone from adequate to good', 'up from inadequate': levels of one scale in a movement."""
-        if sentence.cues.get("scale-cues"):
-            return False
-        if self._apposed_past(words, sentence, value):
-            return True
-        for left, right in zip(sentence.values, sentence.values[1:], strict=False):
-            if value not in (left, right) or right.first - left.last > 4 or left.first == sentence.lo:
-                continue
-            lead = words.folded[max(0, left.first - 2) : left.first]
-            leaves = lead[-1:] == ["from"] or lead in (["out", "of"], ["from", "the"], ["from", "a"])
-            if leaves and "to" in words.folded[left.last + 1 : right.first]:
-                return left.shares_scale(right) and bool(sentence.groups or sentence.names)
-        at = value.first - 1
-        earlier = any(other.frame and other.last < value.first for other in sentence.values)
-        if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] in BEING:
-            return True
-        if at > sentence.lo and words.folded[at] in ("a", "an"):
-            at -= 1
-        if at > sentence.lo and words.folded[at] == "to" and self._moved(sentence, at):
-            return True
-        if at <= sentence.lo or words.folded[at] != "from":
-            return False
-        return words.folded[at - 1] in ("up", "down") or any(
-            other.frame and other.last < value.first for other in sentence.values
-        )
-
-    @staticmethod
-    def _moved(sentence: Sentence, at: int) -> bool:
-        """'hopes to have climbed to adequate': a verb of movement directly before 'to'."""
-        cues = [cue for name in ("movement-up", "movement-down") for cue in sentence.cues.get(name, ())]
-        return any(at - 2 <= cue[1] <= at for cue in cues)
-
-    @staticmethod
-    def _apposed_past(words: Words, sentence: Sentence, value: Value) -> bool:
-        """'Torbay, poor a year ago, is now weak'."""
-        cue = sentence.cue_between("historical", value.last + 1, min(sentence.hi, value.last + 5))
-        if cue is None or value.first == sentence.lo or words.folded[value.first - 1] != ",":
-            return False
-        return any(group.last == value.first - 2 for group in sentence.groups)
 
     @staticmethod
     def _coordinated(words: Words, value: Value, before: Value) -> bool:

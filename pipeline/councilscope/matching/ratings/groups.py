@@ -112,6 +112,12 @@ class Groups:
                 return group
         return None
 
+    def counts_as_many(self, sentence: Sentence, value: Value, group: Group) -> bool:
+        """'Two were left with a single star, Leeds and Wigan': as many as are counted before the value."""
+        clause = sentence.clause_of(value.first)[0]
+        lead = range(clause, value.first)
+        return self._counts(sentence, lead) == len(self.chain(sentence, group).councils) > 1
+
     def _in_brackets(self, group: Group) -> bool:
         return "(" in self.words.gap(group.first - 1) if group.first else False
 

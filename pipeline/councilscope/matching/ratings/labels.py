@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Name, Option, Strength, number_at
@@ -13,6 +14,14 @@ from councilscope.spans import Span
 LONGEST_LABEL = 16  # words
 SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "on", "to", ",", "how"})
 HIGHEST_SCORE = 6
+EARLIER = frozenset({"from", "was", "previously", "formerly", "before", "previous", "last"})
+
+
+class Said(NamedTuple):
+    """A value that a line says, and the earlier one beside it."""
+
+    value: Value
+    old: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,37 @@ class Labels:
             if scale.best and not scale.unit and (rank := scale.rank_of_score(number)) is not None
         )
         return Value(at, at, options, float(number)) if options else None
+
+    def said(self, sentence: Sentence, lo: int, hi: int) -> Said | None:
+        """What words ``lo`` to ``hi`` (half-open) say, if that is a value and no more than its gloss or the one before.
+
+        'Three stars', 'Rated good:', 'Excellent (2)', 'Grade 4 (outstanding)', 'C3 (was C2)', 'Weak, up from poor'.
+        """
+        if hi - lo > LONGEST_LABEL:
+            return None
+        values = [value for value in sentence.values if lo <= value.first and value.last < hi]
+        if not values or values[0].only_cell:
+            return None
+        value, old = values[0], None
+        for other in values[1:]:
+            lead = self.words.folded[value.last + 1 : other.first]
+            if not EARLIER.isdisjoint(lead) and value.shares_scale(other) and old is None:
+                old = other
+            elif value.same_level(other) and old is None:
+                continue
+            else:
+                return None
+        inside = {at for other in values for at in range(other.first, other.last + 1)}
+        rest = {self.words.folded[at] for at in range(lo, hi) if at not in inside and not self._bracketed_count(at)}
+        known = self.lexicon.words["value-line-words"] | self.lexicon.words["copulas"]
+        if old is not None:
+            moves = self.lexicon.words["movement-up"] | self.lexicon.words["movement-down"]
+            known |= moves | EARLIER
+        return Said(value, old) if rest <= known else None
+
+    def _bracketed_count(self, at: int) -> bool:
+        """'Excellent (2)': how many there are."""
+        return "(" in self.words.gap(at - 1) and ")" in self.words.gap(at) and self.words.folded[at].isdecimal()
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of words ``first`` to ``last``."""

@@ -33,7 +33,8 @@ NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
 SINGLES = {"single": 1, "lone": 1}  # 'a single star'
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NO_CUES = """
-    people adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns service-nouns
+    people judged-parts adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns
+    service-nouns
     grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
     aside-words person-nouns gaining-verbs losing-verbs lead-in-words membership share-verdicts
     inspection-words scoring-verbs last-round name-ends part-words joining-verbs ending-verbs time-units changing-verbs
@@ -50,11 +51,12 @@ SUBJECT_WEIGHT = 1.5
 
 
 class Strength(StrEnum):
-    """How much a surface says by itself: a value, a word that needs a frame, a whole table cell."""
+    """How much a surface says by itself: a value, a word that needs a frame, a whole cell, a bare noun."""
 
     STRONG = "strong"
     WEAK = "weak"
     CELL = "cell"
+    BARE = "bare"
 
 
 class Option(NamedTuple):
@@ -81,12 +83,24 @@ class Lexicon:
         self.scales = knowledge.scales
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])
+        self.beside: PhraseTrie[Option] = PhraseTrie(
+            (phrase, Option(scale.id, rank, Strength.STRONG))
+            for scale in self.scales.values()
+            for rank, level in enumerate(scale.levels)
+            for phrase in level.beside
+        )
         self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
         self.by_words = self._by_words()
         self.single_values = {
             words[0]: found
             for words, options in self.by_words.items()
-            if len(words) == 1 and (found := tuple(o for o in options if o.strength is not Strength.CELL))
+            if len(words) == 1
+            and (found := tuple(o for o in options if o.strength in (Strength.STRONG, Strength.WEAK)))
+        }
+        self.plural_values = {
+            f"{word}s": weak
+            for word, options in self.single_values.items()
+            if (weak := tuple(option for option in options if option.strength is Strength.WEAK))
         }
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
         self.cues: PhraseTrie[str] = PhraseTrie(
@@ -100,6 +114,7 @@ class Lexicon:
         self.acronyms = frozenset(
             fold(cue) for regime in knowledge.regimes.values() for cue in regime.cues if cue.isupper() and len(cue) <= 6
         )
+        self.acronyms |= {fold(name) for name, _ in self._names() if name.isupper()}
         self.words = {
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
             for name, phrases in knowledge.language.items()
@@ -108,6 +123,10 @@ class Lexicon:
         self.places = self._places()
         self.superlatives = self._superlatives()
         self.star_scales = [scale for scale in knowledge.scales.values() if scale.unit == "star"]
+
+    def forms(self, scale: str) -> frozenset[str]:
+        """The forms of the regimes that use a scale."""
+        return frozenset(regime.form for regime, _ in self.places[scale])
 
     def level(self, option: Option) -> str:
         """The label of the level that the option stands for."""
@@ -118,6 +137,7 @@ class Lexicon:
             for rank, level in enumerate(scale.levels):
                 for strength, phrases in (
                     (Strength.STRONG, level.strong), (Strength.WEAK, level.weak), (Strength.CELL, level.cells),
+                    (Strength.BARE, level.bare),
                 ):  # fmt: skip
                     for surface in self.knowledge.surfaces(phrases):
                         yield surface, Option(scale.id, rank, strength)

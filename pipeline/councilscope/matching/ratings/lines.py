@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from councilscope.articles import BlockKind
 from councilscope.matching.annotations import ItemList, Layout
-from councilscope.matching.ratings.labels import LONGEST_LABEL, LineValue
+from councilscope.matching.ratings.labels import LONGEST_LABEL, LineValue, Said
 from councilscope.matching.ratings.marks import Group, Sentence, Value
 from councilscope.matching.ratings.tables import Tables
 from councilscope.spans import Span
@@ -25,18 +26,21 @@ ByStart = dict[int, Sentence]
 class Lines(Tables):
     """Reads lines, lists under a value, and tables."""
 
-    def read(self, layout: Layout, sentences: Sequence[Sentence]) -> list[LineValue]:
-        """All values that the layout binds; their sentences are read by no other rule."""
+    def read(self, layout: Layout, sentences: Sequence[Sentence]) -> tuple[list[LineValue], set[int]]:
+        """All values that the layout binds, whose sentences no other rule reads; and the offsets of all such lines."""
         by_start = {sentence.span.start: sentence for sentence in sentences}
         found, taken = self.read_tables(sentences)
+        laid_out = set(taken)
         for item_list in layout.lists:
+            if any(item.start in laid_out for item in item_list.items):
+                continue
             found += self._list(item_list, sentences, by_start, taken)
         for run in self._runs(sentences, taken):
             found += self._run(run, taken)
         for sentence in sentences:
             if sentence.span.start not in taken:
                 found += self._labelled(sentence)
-        return found
+        return found, laid_out
 
     # --- lists -----------------------------------------------------------------------------------------------------
 
@@ -48,21 +52,21 @@ class Lines(Tables):
         items = [item for span in item_list.items if (item := by_start.get(span.start)) is not None]
         if head is None or not items:
             return []
-        value = self._heading_value(head)
-        if value is None and len(items) == 1:
+        said = self._heading_value(head)
+        if said is None and len(items) == 1:
             defined = self._defined(head, items[0])
             taken |= {line.sentence.span.start for line in defined}
             if defined:
                 return defined
-        if value is None:
+        if said is None:
             return self._led_in(head, items, taken)
         found: list[LineValue] = []
         for item in items:
             another = self._heading_value(item)
             if another is not None:
-                head, value = item, another
+                head, said = item, another
             elif not any(v.strong for v in item.values):
-                found += self._under(head, value, item)
+                found += self._under(head, said, item)
                 taken.add(item.span.start)
             taken.add(head.span.start)
         return found
@@ -109,59 +113,57 @@ class Lines(Tables):
             return self._labels_above(run, values, taken)
         return self._values_above(run, values, taken)
 
-    def _lone_number(self, line: Sentence) -> Value | None:
-        return self.number_value(line.lo) if line.hi - line.lo == 1 else None
+    def _lone_number(self, line: Sentence) -> Said | None:
+        value = self.number_value(line.lo) if line.hi - line.lo == 1 else None
+        return Said(value, None) if value is not None else None
 
-    def _labels_above(self, run: list[Sentence], values: list[Value | None], taken: set[int]) -> list[LineValue]:
+    def _labels_above(self, run: list[Sentence], values: list[Said | None], taken: set[int]) -> list[LineValue]:
         found = []
         for at in range(1, len(run)):
-            label, value = run[at - 1], values[at]
-            if value is None or values[at - 1] is not None or label.values:
+            label, said = run[at - 1], values[at]
+            if said is None or values[at - 1] is not None or label.values:
                 continue
-            bound = self.bound(label, value, label.lo, label.hi - 1, "label-line")
+            bound = self.bound(label, said.value, label.lo, label.hi - 1, "label-line")
             if bound.group is None and not self.named(label, label.lo, label.hi - 1):
                 continue
-            found.append(LineValue(run[at], value, "label-line", bound.group, bound.mark, bound.label))
+            found.append(LineValue(run[at], said.value, "label-line", bound.group, bound.mark, bound.label, said.old))
             taken |= {label.span.start, run[at].span.start}
         return found
 
-    def _values_above(self, run: list[Sentence], values: list[Value | None], taken: set[int]) -> list[LineValue]:
+    def _values_above(self, run: list[Sentence], values: list[Said | None], taken: set[int]) -> list[LineValue]:
         found: list[LineValue] = []
         head: Sentence | None = None
-        value: Value | None = None
+        said: Said | None = None
         for line, own in zip(run, values, strict=True):
             if own is not None:
-                head, value = line, own
+                head, said = line, own
                 continue
-            if head is None or value is None or any(v.strong for v in line.values):
+            if head is None or said is None or any(v.strong for v in line.values):
                 head = None
                 continue
-            bound = self._under(head, value, line)
+            bound = self._under(head, said, line)
             if any((item.mark is not None and item.mark.of("dimension")) or item.group is not None for item in bound):
                 found += bound
                 taken |= {line.span.start, head.span.start}
         return found
 
-    def _heading_value(self, head: Sentence) -> Value | None:
+    def _heading_value(self, head: Sentence) -> Said | None:
         """The one value of a short line that says nothing else: 'Outstanding', 'Rated good:', 'Three stars'."""
-        if len(head.values) != 1 or head.hi - head.lo > LONGEST_VALUE_LINE or head.groups:
+        if head.hi - head.lo > LONGEST_VALUE_LINE or head.groups:
             return None
-        value = head.values[0]
-        rest = set(self.words.folded[head.lo : value.first]) | set(self.words.folded[value.last + 1 : head.hi])
-        if value.only_cell or not rest <= self.lexicon.words["value-line-words"] | self.lexicon.words["copulas"]:
-            return None
-        return value
+        return self.said(head, head.lo, head.hi)
 
-    def _under(self, head: Sentence, value: Value, item: Sentence) -> list[LineValue]:
+    def _under(self, head: Sentence, said: Said, item: Sentence) -> list[LineValue]:
         heading = head.span
         if item.groups and not item.names:
             return [
-                LineValue(item, value, "heading-value", group, None, None, heading=heading) for group in item.groups
+                LineValue(item, said.value, "heading-value", group, previous=said.old, heading=heading)
+                for group in item.groups
             ]
         if item.hi - item.lo > LONGEST_LABEL:
             return []
-        bound = self.bound(item, value, item.lo, item.hi - 1, "heading-value")
-        return [LineValue(item, value, "heading-value", bound.group, bound.mark, bound.label, heading=heading)]
+        bound = self.bound(item, said.value, item.lo, item.hi - 1, "heading-value")
+        return [replace(bound, previous=said.old, heading=heading)]
 
     # --- label and value in a line ---------------------------------------------------------------------------------
 
@@ -171,13 +173,27 @@ class Lines(Tables):
             return pairs
         if len(sentence.values) >= LEGEND and not sentence.groups:
             return []  # 'A = excellent, B = good, C = fair': a legend of the scale
-        return self._value_last(sentence) or self._value_first(sentence)
+        return self._value_last(sentence) or self._value_first(sentence) or self._unparted(sentence)
+
+    def _unparted(self, sentence: Sentence) -> list[LineValue]:
+        """'Leeds City Council Good 72%', 'Derby **** improving well': the row of a table that lost its bars."""
+        long = sentence.hi - sentence.lo > LONGEST_LABEL
+        if long or sentence.span != sentence.block.span or len(sentence.groups) != 1 or not sentence.values:
+            return []
+        group = sentence.groups[0]
+        inside = {at for value in sentence.values for at in range(value.first, value.last + 1)}
+        rest = [at for at in range(group.last + 1, sentence.hi) if at not in inside]
+        alike = any(one.shares_scale(two) for one, two in combinations(sentence.values, 2))
+        if group.first - sentence.lo > 1 or alike or not all(self.words.folded[at].isdecimal() for at in rest):
+            return []
+        return [LineValue(sentence, value, "label-line", group) for value in sentence.values if not value.only_cell]
 
     def _value_last(self, sentence: Sentence) -> list[LineValue]:
         """'Leadership: good', 'Leadership - good', and 'Leadership good' where the name is known."""
-        value = self._last_value(sentence)
-        if value is None or value.first == sentence.lo or value.first - sentence.lo > LONGEST_LABEL:
+        said = self._last_value(sentence)
+        if said is None or said.value.first == sentence.lo or said.value.first - sentence.lo > LONGEST_LABEL:
             return []
+        value = said.value
         at = value.first - 1
         whole = sentence.span == sentence.block.span
         parted = any(mark in self.words.gap(at) for mark in SEPARATORS)
@@ -187,7 +203,7 @@ class Lines(Tables):
             return []  # 'Three of the four came out the same: good' is prose
         if parted and any(mark in self.words.text[sentence.span.start : self.words.items[at].end] for mark in ".?!;"):
             return []
-        return [self.bound(sentence, value, sentence.lo, at, "label-line")]
+        return [replace(self.bound(sentence, value, sentence.lo, at, "label-line"), previous=said.old)]
 
     def _value_first(self, sentence: Sentence) -> list[LineValue]:
         """'Green for condition', 'Good: staying safe': a line of a value and a known name."""
@@ -205,15 +221,19 @@ class Lines(Tables):
             return []
         return [self.bound(sentence, value, first, sentence.hi - 1, "label-line")]
 
-    def _last_value(self, sentence: Sentence) -> Value | None:
-        """A value that ends its line, or a bare number that does, as in 'Safeguarding: 3'."""
+    def _last_value(self, sentence: Sentence) -> Said | None:
+        """A value that ends its line, an earlier one behind it, or a bare number, as in 'Safeguarding: 3'."""
         last = sentence.hi - 1
         for value in sentence.values:
             if value.last == last:
-                return value
+                return Said(value, None)
+            said = self.said(sentence, value.first, sentence.hi)
+            if said is not None and said.old is not None:
+                return said
         if sentence.block.kind is BlockKind.PARAGRAPH and sentence.hi - sentence.lo > LONGEST_LABEL:
             return None
-        return self.number_value(last)
+        number = self.number_value(last)
+        return Said(number, None) if number is not None else None
 
     def _pairs(self, sentence: Sentence) -> list[LineValue]:
         """'Hartlepool: education 3, social care 3': names with a number or grade directly after each."""

@@ -39,9 +39,18 @@ class Value:
         """True if the words count as the whole of a cell alone."""
         return all(option.strength is Strength.CELL for option in self.options)
 
+    @property
+    def bare(self) -> bool:
+        """True if the words stand for a state only where its end is told: 'the notice'."""
+        return all(option.strength is Strength.BARE for option in self.options)
+
     def shares_scale(self, other: Value) -> bool:
         """True if both can be levels of one scale."""
         return bool({option.scale for option in self.options} & {option.scale for option in other.options})
+
+    def same_level(self, other: Value) -> bool:
+        """True if both can be the same level of one scale: 'grade 4' and 'outstanding'."""
+        return bool({option[:2] for option in self.options} & {option[:2] for option in other.options})
 
 
 @dataclass(slots=True)

@@ -19,7 +19,9 @@ NEAR_STEP = 6
 ORIGIN = frozenset({"from", "previously", "formerly"})
 OUT_OF = ["out", "of"]
 SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks"})
+FINDING = frozenset({"finding"})  # of complaints, which move nowhere
 MOVING = ("movement-up", "movement-down")
+GIVEN = frozenset({"awarded", "get", "gets", "getting", "given", "got", "handed", "received", "receives"})
 PAST_BE = frozenset({"was", "were", "been"})
 
 
@@ -65,7 +67,9 @@ class Movements:
         return olds
 
     def _is_old(self, sentence: Sentence, value: Value) -> bool:
-        if self._ends_here(sentence, value):
+        if self._ends_here(sentence, value) or all(
+            self.lexicon.forms(option.scale) <= FINDING for option in value.options
+        ):
             return False
         if self._led_by(sentence, value, ORIGIN) or self._lost(sentence, value):
             return True
@@ -142,10 +146,13 @@ class Movements:
         """What the clause says of the value's movement: change, number of steps (0: not said), and the words."""
         clause, end = sentence.clause_of(value.first)
         won = self.words.folded[value.first] in ORDINALS and value.first > sentence.lo + 1
-        if won and self.words.folded[value.first - 2] in self.lexicon.words["gaining-verbs"]:
+        if won and self.words.folded[value.first - 2] in self.lexicon.words["gaining-verbs"] | GIVEN:
             return Change.UP, 1, self._span(value.first, value.last)
         if self.words.folded[value.first] in LAST_STAR and self.words.folded[value.last] == "star":
             return Change.DOWN, 1, self._span(value.first - 2, value.last)
+        if value.score is not None and self.words.folded[value.first + 1 : value.last][:1] == ["of"]:
+            lost = number_at(self.words.folded[value.first]) or 0
+            return Change.DOWN, lost, self._span(value.first - 1, value.last)  # 'lost one of its three stars'
         for name, change in (("movement-up", Change.UP), ("movement-down", Change.DOWN)):
             cue = sentence.cue_between(
                 name, max(clause, value.first - NEAR_STEP), min(end, value.last + NEAR_STEP), value.first

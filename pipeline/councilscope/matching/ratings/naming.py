@@ -27,6 +27,7 @@ LEADING_TO = frozenset(
 )
 GOING_ON = frozenset({"as", "for", "whole"})  # 'for housing as a whole, for repairs and for lettings'
 EXCEPTING = frozenset({"but", "except", "bar", "excepting", "apart", "save"})
+OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 LONGEST_EXCEPTION = 9  # words
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
 
@@ -150,7 +151,12 @@ class JudgementNames:
     def excepted(self, sentence: Sentence, value: Value) -> list[NameMark] | None:
         """'inadequate in all but leadership': the judgements that do not have the value; None if none is excepted."""
         after = self.words.folded[value.last + 1 : min(sentence.hi, value.last + 1 + LONGEST_EXCEPTION)]
-        if after[:1] not in (["in"], ["for"], ["on"], ["at"]) or not set(after[1:3]) & {"all", "everything", "every"}:
+        if after[:1] not in (["in"], ["for"], ["on"], ["at"]):
+            return None
+        if not OTHERS.isdisjoint(after[1:4]):  # 'outstanding for care leavers and good in everything else'
+            told = [mark for mark in sentence.names if mark.of("dimension")]
+            return told if any(v.frame and v is not value for v in sentence.values) else None
+        if not set(after[1:3]) & {"all", "everything", "every"}:
             return None
         turn = next((at for at, word in enumerate(after) if word in EXCEPTING), None)
         if turn is None:
@@ -243,7 +249,8 @@ class JudgementNames:
         kept = [marks[-1]]
         for mark in reversed(marks[:-1]):
             between = self.words.folded[mark.last + 1 : kept[0].first]
-            if set(between) <= LIGHT and ({"and", ","} & set(between)):
+            light = LIGHT | {"for", "of"} if "those" in between else LIGHT  # 'services for X, and those for Y'
+            if set(between) <= light and ({"and", ","} & set(between)):
                 kept.insert(0, mark)
             else:
                 break

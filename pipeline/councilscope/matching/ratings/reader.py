@@ -9,12 +9,12 @@ from councilscope.articles import BlockKind
 from councilscope.matching.ratings.binding import Rated
 from councilscope.matching.ratings.counting import Counting
 from councilscope.matching.ratings.drafts import Draft
-from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern, scored_pattern
+from councilscope.matching.ratings.ellipsis import elliptic_numbers, out_of_pattern, scored_pattern, star_options
 from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.labels import LineValue
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
 from councilscope.matching.ratings.percentages import Percentages
 from councilscope.matching.ratings.scene import Scene
@@ -37,8 +37,7 @@ class ArticleReader(Percentages):
 
     def read(self) -> list[Draft]:
         """All drafts of the article, in the order of the text; the same rating may be among them more than once."""
-        lined = self.lines.read(self.scene.layout, self.sentences)
-        taken: set[int] = set()
+        lined, taken = self.lines.read(self.scene.layout, self.sentences)
         for line in lined:
             if self._line(line):
                 taken.add(line.sentence.span.start)
@@ -48,6 +47,8 @@ class ArticleReader(Percentages):
             if sentence.span.start not in taken and sentence.block.kind is not BlockKind.TABLE_ROW:
                 self._sentence(sentence)
         self._apply_others()
+        self._apply_other_parts()
+        self._apply_ends()
         self._apply_backshift()
         self._apply_history()
         self._apply_steps()
@@ -70,6 +71,8 @@ class ArticleReader(Percentages):
         draft_base = self._drafts(line.sentence, line.value, mark, reading, rated, line.rule)
         for draft in draft_base:
             if line.previous is not None:
+                current = draft.status is RatingStatus.HISTORICAL  # 'C3 (previously C4)'
+                draft = replace(draft, status=RatingStatus.CURRENT, status_rule="reported") if current else draft
                 draft = self._with_previous(draft, line.previous, mark, line.sentence)
             self.drafts.append(draft)
         return True
@@ -133,7 +136,7 @@ class ArticleReader(Percentages):
                 self.last_number, self.last_block = value, sentence.block.start
             if value.first in olds or self._shared_by_others(sentence, value):
                 continue
-            rated = self.binder.rated(sentence, value)
+            rated = self.binder.respective(sentence, value, accepted) or self.binder.rated(sentence, value)
             counting = Counting(self.lexicon, self.words, sentence, value, accepted)
             if rated is None or (not self._listed_after(sentence, value, rated) and counting.counts()):
                 if rated is not None:
@@ -196,18 +199,31 @@ class ArticleReader(Percentages):
         if pattern is not None:
             self.last_number, self.last_block = pattern, sentence.block.start
         if self.last_number is None:
-            return None
+            return self._star_pattern(sentence)
         nouns = {"mark", "marks", "score", "scores", "scored", "star", "stars", "rating", "aim"}
         near = sentence.block.start == self.last_block
         if self.last_number.score_max is not None and any(mark.of("dimension") for mark in sentence.names):
             return self.last_number
-        return self.last_number if near or nouns & set(self.words.folded[sentence.lo : sentence.hi]) else None
+        told = near or nouns & set(self.words.folded[sentence.lo : sentence.hi])
+        return self.last_number if told else self._star_pattern(sentence)
+
+    def _star_pattern(self, sentence: Sentence) -> Value | None:
+        """'Also on three are Kent and Medway', in an article about stars: the number after 'on' counts them."""
+        if STAR_FORMS.isdisjoint(self.words.vocabulary) or not sentence.groups:
+            return None
+        on = [at for at in range(sentence.lo, sentence.hi - 1) if self.words.folded[at] == "on"]
+        on = [at for at in on if number_at(self.words.folded[at + 1]) is not None]
+        return Value(on[0], on[0], star_options(self.lexicon), 0.0) if on else None
 
     def _shared_by_others(self, sentence: Sentence, value: Value) -> bool:
         """'and the other five good': the value of all councils that are not named beside it."""
         cue = sentence.cue_between("group-others", max(sentence.lo, value.first - 5), value.first)
         if cue is None or any(cue[1] < group.first < value.first for group in sentence.groups):
             return False
+        if ":" in self.words.gap(value.last):
+            return False  # 'Four others have three: Bury, Leeds, …'
+        if not self.lexicon.words["judged-parts"].isdisjoint(self.words.folded[cue[0] : value.first]):
+            return self._shared_by_parts(sentence, value, cue)
         marks = self.binder.judgement_marks(sentence, value)
         mark = marks[0] if marks else None
         reading = self.resolver.read(value, mark, sentence, None)
@@ -221,6 +237,19 @@ class ArticleReader(Percentages):
                 self.drafts += drafts
             else:
                 self.others.append((drafts[0], number))
+        return True
+
+    def _shared_by_parts(self, sentence: Sentence, value: Value, cue: tuple[int, int]) -> bool:
+        """'The other two judgements are good': the value of all parts of the service that the article does not name."""
+        rated = self.binder.rated(sentence, value)
+        reading = self.resolver.read(value, None, sentence, None) if rated is not None else None
+        if rated is None or reading is None:
+            return False
+        number = next((n for w in self.words.folded[cue[0] : value.first] if (n := number_at(w)) is not None), None)
+        self.other_parts += [
+            (draft, number, self.resolver.others(reading, (), self._clause_year(sentence, value)))
+            for draft in self._drafts(sentence, value, None, reading, rated, "the-others")
+        ]
         return True
 
     def _clause_year(self, sentence: Sentence, value: Value) -> int | None:

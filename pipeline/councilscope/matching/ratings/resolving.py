@@ -209,7 +209,7 @@ class Resolver:
             return 0.0
         if any(name.regime == regime.id and name.key == dimension for name in mark.of("dimension")):
             words = set(fold(next(item.name for item in regime.dimensions if item.id == dimension)))
-            services = [word for name in mark.of("service") for word in fold(name.key)]
+            services = [word for name in mark.of("service") or mark.of("label") for word in fold(name.key)]
             return 1.0 + (0.2 if any(_stem(word) in {_stem(w) for w in words} for word in services[:1]) else 0.0)
         label = next((name.key for name in mark.of("label")), None)
         return (
@@ -267,7 +267,8 @@ class Resolver:
         subject = service or usual
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
-            return Reading(regime, None, scale, option.rank, kind, subject, None)
+            side = usual if kind is RatingKind.DOMAIN else None  # a scheme of one side of a council
+            return Reading(regime, None, scale, option.rank, kind, subject, side)
         named = self._names(mark, regime, dimension_id)
         domain = dimension.name if named or mark is None else self.surface(mark)
         kind = dimension.kind

@@ -11,18 +11,9 @@ from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.grouping import grouped, word_at
-from councilscope.matching.ratings.lexicon import (
-    CLOSED,
-    LAST_STAR,
-    NONE_WORDS,
-    ORDINALS,
-    SINGLES,
-    Lexicon,
-    Option,
-    Strength,
-    number_at,
-)
-from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.numbers import Numbers
 from councilscope.records import QuoteKind
 from councilscope.spans import Span
 
@@ -30,8 +21,8 @@ HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
-GRADE_WORDS = frozenset({"grade"})
 LONGEST_LEAD = 4  # words before the conjunction of a clause that opens its sentence
+LONGEST_TURN = 20  # words from a value to those that make it another level
 LONGEST_ASIDE = 9  # words of ', rated poor in 2002,'
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
@@ -41,6 +32,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.numbers = Numbers(lexicon)
 
     def scan(
         self, words: Words, layout: Layout, councils: Sequence[CouncilMention], bodies: Sequence[BodyMention],
@@ -52,6 +44,7 @@ class Scanner:
         self._place_names(words, sentences)
         self._place_cues(words, sentences)
         self._place_superlatives(sentences)
+        self._turn_values(words, sentences)
         self._place_groups(words, sentences, councils)
         _place_headed(sentences)
         spoken = [
@@ -104,99 +97,32 @@ class Scanner:
             for index in _within(likely, sentence):
                 if index < free:
                     continue
-                value = self._number_value(words, index, sentence.hi)
+                value = self.numbers.value(words, index, sentence.hi)
                 hit = self.lexicon.values.longest(words, index) if value is None and index in named else None
                 if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last):
                     value = Value(hit.first, hit.last, tuple(hit.payloads))
                 if value is not None:
                     sentence.values.append(value)
                     free = value.last + 1
+            self._place_plurals(words, sentence)
+
+    def _place_plurals(self, words: Words, sentence: Sentence) -> None:
+        """'two adequates': grades that are counted, each of them a value."""
+        taken = {at for value in sentence.values for at in range(value.first, value.last + 1)}
+        for index in words.places(self.lexicon.plural_values.keys() & set(words.folded[sentence.lo : sentence.hi])):
+            if sentence.lo < index < sentence.hi and index not in taken and number_at(words.folded[index - 1]):
+                sentence.values.append(Value(index, index, self.lexicon.plural_values[words.folded[index]]))
+        sentence.values.sort(key=lambda value: value.first)
 
     def _acronym_fits(self, words: Words, first: int, last: int) -> bool:
         """Two letters or a letter and a digit ('RI', 'C3') count in capitals only."""
         surface = words.surface(first, last)
         return len(surface) > 2 or surface.isupper() or surface in ("no",)
 
-    def _number_value(self, words: Words, index: int, end: int) -> Value | None:
-        """'three stars', 'no-star', 'without a star', 'three out of four', '3 out of a possible 4', '3/4'."""
-        folded = words.folded
-        word = folded[index]
-        if word in GRADE_WORDS and index + 1 < end:
-            return self._grade(words, index, end)
-        if word in LAST_STAR and index + 1 < end and folded[index + 1] == "star":
-            lost = folded[index - 1] in ("its", "their") and folded[index - 2] in self.lexicon.words["losing-verbs"]
-            return self._stars(index, index + 1, 0) if lost else None  # 'has lost its only star'
-        number = 0 if word in NONE_WORDS else ORDINALS.get(word) or SINGLES.get(word) or number_at(word)
-        if number is None:
-            return None
-        nxt = index + 1
-        if word in ORDINALS and not (
-            nxt < end and folded[nxt] == "star" and index and folded[index - 1] in ("its", "their", "a")
-        ):
-            return None
-        if word == "without" and nxt < end and folded[nxt] in ("a", "any"):
-            nxt += 1
-        if nxt < end and folded[nxt] in STAR_FORMS and (words.joined(index) or word == "without"):
-            return self._stars(index, self._out_of(words, nxt, end), number)
-        if word in NONE_WORDS or word in SINGLES:
-            return None
-        if nxt + 1 < end and folded[nxt] == "out" and folded[nxt + 1] == "of":
-            at = nxt + 2
-            while at < end and folded[at] in ("a", "possible", "maximum", "the"):
-                at += 1
-            top = number_at(folded[at]) if at < end else None
-            if top and at + 1 < end and folded[at + 1] in STAR_FORMS:
-                return self._stars(index, at + 1, number)
-            if top and number <= top <= 40:
-                return Value(index, at, self._scored(number, top), float(number), float(top))
-        if nxt < end and words.gap(index).strip() == "/" and (top := number_at(folded[nxt])) in (4, 6):
-            return Value(index, nxt, self._scored(number, top), float(number), float(top))
-        return None
-
-    def _grade(self, words: Words, index: int, end: int) -> Value | None:
-        """'grade 3', 'a grade two for staying safe'; not the grade 2 of a listed building."""
-        number, nxt = number_at(words.folded[index + 1]), index + 2
-        known = self.lexicon.values.longest(words, index)
-        if number is None or (known is not None and known.last > index + 1):
-            return None
-        ends = nxt >= end or words.folded[nxt] in CLOSED or bool(words.gap(index + 1).strip())
-        options = tuple(
-            Option(scale.id, rank, Strength.STRONG)
-            for scale in self.lexicon.scales.values()
-            if scale.best and not scale.unit and (rank := scale.rank_of_score(number)) is not None
-        )
-        options += tuple(known.payloads) if known is not None else ()
-        return Value(index, index + 1, options, float(number)) if ends and options else None
-
-    @staticmethod
-    def _out_of(words: Words, last: int, end: int) -> int:
-        """The last word of 'out of a possible three' after a count of stars, else ``last`` itself."""
-        at = last + 1
-        if words.folded[at : at + 2] != ["out", "of"]:
-            return last
-        at += 2
-        while at < end and words.folded[at] in ("a", "possible", "maximum", "the"):
-            at += 1
-        return at if at < end and number_at(words.folded[at]) is not None else last
-
-    def _stars(self, first: int, last: int, number: int) -> Value | None:
-        options = tuple(
-            Option(scale.id, rank, Strength.STRONG)
-            for scale in self.lexicon.star_scales
-            if (rank := scale.rank_of_score(number)) is not None
-        )
-        return Value(first, last, options, float(number)) if options else None
-
-    def _scored(self, number: int, top: int) -> tuple[Option, ...]:
-        return tuple(
-            Option(scale.id, rank, Strength.STRONG)
-            for scale in self.lexicon.scales.values()
-            if scale.best and not scale.unit and max(level.score or 0 for level in scale.levels) == top
-            and (rank := scale.rank_of_score(number)) is not None
-        )  # fmt: skip
-
     def _place_names(self, words: Words, sentences: list[Sentence]) -> None:
         for sentence, hit in self._phrases(self.lexicon.names, words, sentences):
+            if tuple(words.folded[hit.first : hit.last + 1]) in self.lexicon.acronyms and not words.upper(hit.first):
+                continue  # 'plans to send commissioners'
             sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
 
     def _place_cues(self, words: Words, sentences: list[Sentence]) -> None:
@@ -241,6 +167,17 @@ class Scanner:
             for name, options in self.lexicon.superlatives.items():
                 for first, last in sentence.cues.get(name, ())[:1]:
                     sentence.values.append(Value(first, last, options))
+
+    def _turn_values(self, words: Words, sentences: list[Sentence]) -> None:
+        """'found fault by the council, which caused no injustice': words behind a value that make it another level."""
+        for sentence, hit in self._phrases(self.lexicon.beside, words, sentences):
+            for value in sentence.values:
+                for option in hit.payloads:
+                    rivals = {other for other in value.options if other.scale == option.scale and other != option}
+                    if rivals and 0 < hit.first - value.last <= LONGEST_TURN:
+                        kept = tuple(other for other in value.options if other not in rivals)
+                        value.options = (*kept, option)
+            sentence.values = [value for value in sentence.values if not hit.first <= value.first <= hit.last]
 
     @staticmethod
     def _is_month(words: Words, sentence: Sentence, index: int) -> bool:

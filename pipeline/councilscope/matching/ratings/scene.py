@@ -43,6 +43,7 @@ class Scene:
     year: int | None
     period_year: int | None
     fire: Mapping[str, str]  # the fire authority of the same name, for each council named that has one
+    of_a_visit: bool = False  # the article tells of a visit that grades nothing
     of_last_year: bool = False  # the results that the article announces are those of the year before
 
 
@@ -80,6 +81,7 @@ class SceneMaker:
             year,
             year or latest_year(words),
             self._fire_authorities(councils, year),
+            tells_of_a_visit(sentences),
             announces_last_year(words, sentences, article_of(doc)),
         )
         doc.user_data[KEPT] = scene
@@ -117,6 +119,11 @@ def announces_last_year(words: Words, sentences: Sequence[Sentence], article: Ar
         for sentence in opening
         for at, year in years_in(words, sentence.lo, sentence.hi)
     )
+
+
+def tells_of_a_visit(sentences: Sequence[Sentence]) -> bool:
+    """True if the title or the sentence after it speaks of a monitoring visit, which gives no grade."""
+    return any(sentence.cues.get("check-visits") for sentence in sentences[:OPENING])
 
 
 def published_year(doc: Doc) -> int | None:

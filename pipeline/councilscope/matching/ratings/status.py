@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Sentence, Value, years_in
 from councilscope.matching.ratings.resolving import Reading
 from councilscope.matching.ratings.retelling import Retelling
@@ -37,6 +37,7 @@ TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "whe
 NEAR_TIME = 5  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
+PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 STATE_FORMS = ("status", "award")
@@ -68,8 +69,10 @@ class Place:
 class StatusRules:
     """Decides a value's status from the cues around it; the first rule that holds decides."""
 
-    def __init__(self, lexicon: Lexicon, words: Words, year: int | None, of_last_year: bool = False) -> None:
-        self.of_last_year = of_last_year
+    def __init__(
+        self, lexicon: Lexicon, words: Words, year: int | None, of_last_year: bool = False, of_a_visit: bool = False
+    ) -> None:
+        self.of_last_year, self.of_a_visit = of_last_year, of_a_visit
         self.lexicon = lexicon
         self.words = words
         self.year = year
@@ -83,7 +86,10 @@ class StatusRules:
                 span = self.words.span(value.first, value.last)
                 weigh(self.words, "judged-by-status", span, RatingStatus.CURRENT, status=status, by=name)
                 past = status is RatingStatus.EXPECTED and self._is_past(place.year, 0)
-                return status, None if past else place.year, name
+                year = (
+                    self._years_ago(place) if place.year is None and status is RatingStatus.HISTORICAL else place.year
+                )
+                return status, None if past else year, name
         return RatingStatus.CURRENT, place.year, "reported"
 
     def _place(self, sentence: Sentence, value: Value, reading: Reading) -> Place:
@@ -147,6 +153,19 @@ class StatusRules:
         since = self.words.folded[years[0][0] - 1] == "since"
         return [year for at, year in years if fronted or (clause <= at < first and not since)]
 
+    def _years_ago(self, place: Place) -> int | None:
+        """'was rated good last year', 'two years ago': the year that is meant, by that of the article."""
+        words, (first, end) = self.words.folded, place.own
+        for at in range(first, min(end, place.value.last + NEAR_YEAR_AFTER) - 1):
+            if words[at : at + 2] == LAST_YEAR:
+                back: int | None = 1
+            elif words[at] in ("year", "years") and words[at + 1] in ("ago", "earlier", "before"):
+                back = 1 if words[at - 1] in ("a", "the", "last") else number_at(words[at - 1])
+            else:
+                continue
+            return self.year - back if self.year is not None and back is not None else None
+        return None
+
     def _is_past(self, year: int | None, margin: int) -> bool:
         return year is not None and self.year is not None and year < self.year - margin
 
@@ -180,7 +199,10 @@ class StatusRules:
     # --- denied ----------------------------------------------------------------------------------------------------
 
     def _near_negation(self, place: Place) -> Cue | None:
-        return place.before("negation", NEAR_NEGATION)
+        """The negation before a value; one before a colon is of something else: 'Resettlement was not: it is poor.'"""
+        cue = place.before("negation", NEAR_NEGATION)
+        gaps = range(cue[1], place.value.first) if cue is not None else ()
+        return None if any(mark in self.words.gap(at) for at in gaps for mark in ":;") else cue
 
     def _negated(self, place: Place) -> bool:
         """'was not rated good', 'refused three stars', 'the notice has not been issued'."""
@@ -254,6 +276,15 @@ class StatusRules:
             return not sentence.cue_between("movement-same", place.clause, place.end, value.first)
         return self._told_of_before(place) or self.retelling.holds(sentence)
 
+    def _recalled(self, place: Place) -> bool:
+        """'a monitoring visit to Leeds, which was judged inadequate': such a visit grades nothing itself."""
+        sentence, value = place.sentence, place.value
+        here = sentence.cue_between("check-visits", sentence.lo, sentence.hi) is not None
+        if place.stateful or not (here or self.of_a_visit):
+            return False
+        lead = self.words.folded[max(place.clause, value.first - NEAR_STATE) : value.first]
+        return not PAST_JUDGED.isdisjoint(lead) and PRESENT_BE.isdisjoint(lead)
+
     def _told_of_before(self, place: Place) -> bool:
         """'was good last year', 'Four years ago the work was rated good': a past time that is the value's own."""
         sentence, value = place.sentence, place.value
@@ -312,5 +343,6 @@ RULES: tuple[tuple[str, RatingStatus, Callable[[StatusRules, Place], bool]], ...
     ("negation", RatingStatus.DENIED, StatusRules._denied),
     ("hope", RatingStatus.EXPECTED, StatusRules._hoped),
     ("history", RatingStatus.HISTORICAL, StatusRules._historical),
+    ("history", RatingStatus.HISTORICAL, StatusRules._recalled),
     (BACKSHIFT, RatingStatus.HISTORICAL, StatusRules._pluperfect),
 )

@@ -41,7 +41,7 @@ class Terms:
 
     def _countable(self, sentence: Sentence, value: Value, marks: Marks) -> bool:
         """True if the words can be a value here: no cell form, and no grade word that qualifies another noun."""
-        if value.only_cell or (value.score_max is not None and self._counts_units(sentence, value)):
+        if value.only_cell or value.bare or (value.score_max is not None and self._counts_units(sentence, value)):
             return False
         if any(last + 1 == value.first for _, last in marks.get("beyond-levels", ())):
             return False  # 'none got better than good' counts no good ones

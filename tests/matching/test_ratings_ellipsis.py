@@ -1,0 +1,84 @@
+"""What is left out or turned round: numbers without their noun, 'the others', pronouns, rows that are paired (a case is a line)."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.ratings import ratings
+
+OUTCOMES = "[the experiences and progress of {}]"
+CARE_LEAVERS = OUTCOMES.format("care leavers")
+IN_CARE = OUTCOMES.format("children in care")
+PROTECTED = OUTCOMES.format("children who need help and protection")
+LEADERS = "[the impact of leaders on social work practice with children and families]"
+
+NUMBERS = [
+    ("stars", "Also on three are Kent, Medway and Slough. On two: Reading, Wokingham. Only Oxfordshire is on one.",
+     "kent overall: three stars; medway overall: three stars; slough overall: three stars; reading overall: two stars; "
+     "wokingham overall: two stars; oxfordshire overall: one star"),
+    ("ilacs", "Also on three committees are Kent, Medway and Slough.", ""),
+    ("stars", "There are three stars for Bolton. Wigan has to make do with one. Oldham has none at all.",
+     "bolton overall: three stars; wigan overall: one star; oldham overall: no stars"),
+    ("stars", "There are three stars for Bolton. Oldham has none of its neighbour's luck.", "bolton overall: three stars"),
+    ("stars", "Two councils were left with a single star, Leeds and Wigan. Four others have three: Kent, Bolton, Oldham and Salford.",
+     "leeds overall: one star; wigan overall: one star; kent overall: three stars; bolton overall: three stars; "
+     "oldham overall: three stars; salford overall: three stars"),
+    ("stars", "Bolton lost one of its three stars.", "bolton overall: two stars from three stars"),
+    ("stars", "Swindon gets its second star.", "swindon overall: two stars from one star"),
+    ("stars", "Swindon has its second star.", "swindon overall: two stars"),
+    ("caa", "Doncaster has two red flags, for child safety and for housing.", "doncaster flag: red flag"),
+    ("caa", "Two councils have red flags.", ""),
+    ("apa", "Luton got two adequates, for being healthy and staying safe.",
+     "luton domain [being healthy]: adequate; luton domain [staying safe]: adequate"),
+    ("apa", "Luton has four goods and an adequate.", ""),
+]  # fmt: skip
+
+PARTS = [
+    ("ilacs", "Leeds City Council has been rated good in three areas and outstanding for its care leavers.", f"leeds domain {CARE_LEAVERS}: outstanding"),
+    ("ilacs", "Leeds City Council is outstanding for care leavers and good in everything else.",
+     f"leeds domain {CARE_LEAVERS}: outstanding; leeds domain {IN_CARE}: good; leeds domain {PROTECTED}: good; leeds domain {LEADERS}: good"),
+    ("ilacs", "Leeds City Council was rated good. Help for care leavers was outstanding. The other three judgements were all good.",
+     f"leeds overall: good; leeds domain {CARE_LEAVERS}: outstanding; leeds domain {IN_CARE}: good; leeds domain {PROTECTED}: good; leeds domain {LEADERS}: good"),
+    ("ilacs", "Leeds City Council was rated good. Help for care leavers was outstanding. The other two judgements were all good.",
+     f"leeds overall: good; leeds domain {CARE_LEAVERS}: outstanding"),
+    ("ilacs", "Leeds City Council was rated good. Services for children in need of help and protection, and those for children in care, were both found to require improvement.",
+     f"leeds overall: good; leeds domain {PROTECTED}: requires improvement; leeds domain {IN_CARE}: requires improvement"),
+    ("youth", "The youth justice service in Portsmouth was rated good. Resettlement was not: it requires improvement.",
+     "portsmouth overall: good; portsmouth domain [resettlement]: requires improvement"),
+]  # fmt: skip
+
+WHO = [
+    ("ilacs", "Leeds and York were rated good and inadequate respectively.", "leeds overall: good; york overall: inadequate"),
+    ("ilacs", "Unlike York, which is inadequate, Leeds is good.", "york overall: inadequate; leeds overall: good"),
+    ("ilacs", "Ofsted rated York inadequate in 2018. Now it is good.", "york overall: inadequate (historical); york overall: good"),
+    ("ilacs", "Ofsted rated York inadequate in 2018. Now it is good to be back there.", "york overall: inadequate (historical)"),
+    ("ilacs", "York Council is waiting for its rating. Before the pandemic it was good.", "york overall: good (historical)"),
+    ("ilacs", "York Council is waiting for its bus. Before the pandemic it was good.", ""),
+    ("ilacs", "It would be good for York Council if inspectors came soon.", ""),
+    ("cpa", "There are two weak councils, Luton and Thurrock.", "luton overall: weak; thurrock overall: weak"),
+    ("cpa", "Swindon and Torbay find themselves among the poor ones.", "swindon overall: poor; torbay overall: poor"),
+    ("cpa", "Fenland came out weak, Huntingdonshire good and East Cambridgeshire fair.",
+     "fenland overall: weak; huntingdonshire overall: good; east-cambridgeshire overall: fair"),
+    ("cpa", "Fenland came out for a good cause.", ""),
+]  # fmt: skip
+
+STATES = [
+    ("ministry", "The best value notice of South Cambridgeshire has expired.", "south-cambridgeshire intervention: notice in force (ended)"),
+    ("ministry", "The notice at Mansfield has been lifted.", "mansfield intervention: notice in force (ended)"),
+    ("ministry", "The notice at Mansfield, which would have lapsed this month, has been renewed.", ""),
+    ("ministry", "A planning notice at Mansfield has been taken down.", ""),
+    ("ministry", "Mansfield was given a best value notice in 2021. The notice was lifted last year.", "mansfield intervention: notice in force (ended)"),
+    ("ministry", "The government plans to send commissioners to Nottingham City Council.", "nottingham intervention: commissioners appointed (expected)"),
+    ("lgsco", "The Ombudsman found Harrow Council at fault, but no injustice.", "harrow finding: fault, no injustice"),
+    ("lgsco", "The Ombudsman found fault by Harrow Council, which had not caused injustice.", "harrow finding: fault, no injustice"),
+    ("lgsco", "The Ombudsman found fault by Harrow Council, which had caused injustice.", "harrow finding: fault causing injustice (public report)"),
+    ("ilacs", "Inspectors made a monitoring visit to Leeds City Council, which was judged inadequate in the spring.", "leeds overall: inadequate (historical)"),
+    ("ilacs", "Inspectors made a short visit to Leeds City Council, which was judged inadequate.", "leeds overall: inadequate"),
+    ("ilacs", "A monitoring visit took place at Leeds City Council, which is inadequate.", "leeds overall: inadequate"),
+    ("ilacs", "At Leeds City Council managers expect nothing less than good.", "leeds overall: good (expected)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), [*NUMBERS, *PARTS, *WHO, *STATES])
+def test_case(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
