@@ -8,6 +8,8 @@ from itertools import combinations
 
 from councilscope.articles import BlockKind
 from councilscope.matching.annotations import ItemList, Layout
+from councilscope.matching.ratings.columns import Cell, Column
+from councilscope.matching.ratings.grids import Row
 from councilscope.matching.ratings.labels import LONGEST_LABEL, LineValue, Said
 from councilscope.matching.ratings.marks import Group, Sentence, Value
 from councilscope.matching.ratings.tables import Tables
@@ -15,6 +17,7 @@ from councilscope.spans import Span
 
 LONGEST_VALUE_LINE = 9
 LONGEST_NAME = 6  # words of a label inside a paragraph, with a name in it
+FEWEST_COLUMNS = 2  # of a flattened table, its labels apart
 LEGEND = 3  # values of one line that only explain a scale
 SEPARATORS = (":", "|", " - ", " – ", " — ", "\t", "=", " ..", "…")
 PREPOSITIONS = frozenset({"for", "at", "in", "on"})
@@ -30,6 +33,8 @@ class Lines(Tables):
         """All values that the layout binds, whose sentences no other rule reads; and the offsets of all such lines."""
         by_start = {sentence.span.start: sentence for sentence in sentences}
         found, taken = self.read_tables(sentences)
+        for run in self._runs(sentences, taken):
+            found += self._flattened(run, taken)
         laid_out = set(taken)
         for item_list in layout.lists:
             if any(item.start in laid_out for item in item_list.items):
@@ -116,6 +121,24 @@ class Lines(Tables):
     def _lone_number(self, line: Sentence) -> Said | None:
         value = self.number_value(line.lo) if line.hi - line.lo == 1 else None
         return Said(value, None) if value is not None else None
+
+    def _flattened(self, run: list[Sentence], taken: set[int]) -> list[LineValue]:
+        """A cell a line, rows that begin with a judgement: titles, then again and again a name and as many values."""
+        cells = [Cell(line, line.lo, line.hi - 1) for line in run]
+        filled = [self.value(cell, Column()) is not None for cell in cells]
+        first = filled.index(True) - 1 if True in filled else -1
+        width = 1 + next((n for n, full in enumerate(filled[first + 1 :]) if not full), len(filled) - first - 1)
+        if first < width - 1 or width <= FEWEST_COLUMNS:
+            return []
+        columns = [Column(), *(self.column(cell) for cell in cells[first - width + 1 : first])]
+        last, found = first, []
+        while filled[last : last + width] == [False] + [True] * (width - 1):
+            row = cells[last : last + width]
+            values = [self.value(cell, column) for cell, column in zip(row, columns, strict=True)]
+            found += self._row(Row(0, tuple(row), (None, *values[1:])), columns)
+            last += width
+        taken |= {cell.sentence.span.start for cell in cells[first:last]} if found else set()
+        return found
 
     def _labels_above(self, run: list[Sentence], values: list[Said | None], taken: set[int]) -> list[LineValue]:
         found = []
