@@ -230,7 +230,9 @@ class Findings:
             found.append(
                 FindingFound(
                     span=span,
-                    polarity=self.polarity.read(words, *word_range(words, starts, span), reading.polarity),
+                    polarity=self.polarity.read(
+                        words, *word_range(words, starts, span), reading.polarity, heading=True
+                    ),
                     subject=subject[0] if subject is not None else None,
                     source=party,
                     heading=reading.words,

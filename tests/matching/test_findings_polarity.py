@@ -1,0 +1,133 @@
+"""Whether a sentence of findings tells of a strength, a weakness or both: what is denied, handled, falling, wanted.
+
+Most lines differ from their neighbour in one thing, and the polarity with it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.bare_articles import record_of_text
+
+LEAD = "Ofsted has published its report on children's services at Leeds City Council."
+
+
+def polarities(text: str) -> list[str]:
+    """The polarities of the findings of a text below the lead."""
+    found = record_of_text(f"{LEAD}\n\n{text}\n").findings
+    return [str(finding.polarity) for finding in found if finding.text not in LEAD]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "text"),
+    [
+        ("strength", "Inspectors found no evidence of harm."),
+        ("strength", "There is no backlog of assessments, inspectors found."),
+        ("strength", "Inspectors found that no child was left at risk."),
+        ("strength", "They found that turnover of staff is low."),
+        ("weakness", "They found that morale is low."),
+        ("weakness", "They found that turnover of staff is high."),
+        ("strength", "They found that morale is high."),
+        ("strength", "They found that sickness absence had fallen by half."),
+        ("weakness", "They found that attendance had fallen."),
+        ("strength", "Inspectors found that waiting lists had been cut."),
+        ("strength", "Inspectors found that the council had reduced delays."),
+        ("weakness", "Inspectors found that delays had grown."),
+        ("strength", "Inspectors found families got help early, before problems became serious."),
+        ("strength", "Inspectors found that people at risk are kept safe."),
+        ("weakness", "Inspectors found that people at risk are not kept safe."),
+        ("strength", "Inspectors found that children rarely wait for help."),
+        ("weakness", "Inspectors found that children rarely get help in time."),
+        ("strength", "Inspectors found that few children go missing."),
+        ("weakness", "Inspectors found that few children have a plan."),
+        ("weakness", "Inspectors found that only a third of homes had been surveyed."),
+        ("strength", "Inspectors found that all homes had been surveyed."),
+        ("weakness", "Inspectors found that tenants had few ways of being heard."),
+        ("weakness", "Inspectors found that the council does not know what the round costs."),
+        ("strength", "Inspectors found that leaders know their weaknesses."),
+        ("strength", "Inspectors found leaders were honest about their shortcomings."),
+        ("weakness", "Inspectors found leaders had not been honest about their shortcomings."),
+        ("strength", "Inspectors found that the council has tackled poor performance."),
+        ("weakness", "Inspectors found that the council has not tackled poor performance."),
+        ("weakness", "Inspectors found that nothing was done about poor performance."),
+        ("mixed", "Inspectors found the service easy to join but hard to leave."),
+        ("mixed", "Inspectors found that staff were dedicated, but caseloads were too high."),
+        ("mixed", "Inspectors praised the staff but said records were out of date."),
+        ("mixed", "Although visits were prompt, records were out of date, inspectors found."),
+        ("mixed", "Inspectors found good homes, although some were damp."),
+        ("mixed", "Inspectors found that plans were clear; however, few had been carried out."),
+        (
+            "strength",
+            "Inspectors found that staff know their communities well and that people do not have to tell their story twice.",
+        ),
+        ("weakness", "Inspectors found that people had to tell their story twice."),
+        ("weakness", "Inspectors found sickness absence to be among the highest in the country."),
+        ("strength", "Inspectors found attainment to be among the highest in the country."),
+        ("weakness", "Inspectors found attainment to be among the lowest in the country."),
+        ("strength", "Inspectors found costs to be among the lowest in the country."),
+        ("weakness", "Recycling is below the average for the county, inspectors found."),
+        ("strength", "Rent arrears are below the average for the county, inspectors found."),
+        ("weakness", "Inspectors found that one in five children had moved home three times."),
+        ("strength", "Inspectors did not find fault with the way the council looked for a home."),
+        ("weakness", "Inspectors found fault with the way the council looked for a home."),
+        ("strength", "Inspectors found that the council had learned from its mistakes."),
+        ("weakness", "Inspectors found that the council had failed to learn from its mistakes."),
+        ("strength", "Inspectors found that carers never feel alone."),
+        ("weakness", "Inspectors found that carers often feel alone."),
+        ("strength", "Inspectors found robust scrutiny of poor performance."),
+        ("weakness", "Inspectors found a lack of robust scrutiny."),
+        ("strength", "Inspectors found that complaints are answered on time."),
+        ("weakness", "Inspectors found that complaints are not answered on time."),
+        ("strength", "Inspectors found that risks are well managed."),
+        ("weakness", "Inspectors found that risks are poorly managed."),
+        ("strength", "Inspectors found that problems are dealt with quickly."),
+        ("weakness", "Inspectors found that good practice was not shared."),
+        ("weakness", "Inspectors found that more needs to be done for young carers."),
+        ("weakness", "Inspectors found that the pace of change had been too slow despite good intentions."),
+        ("strength", "Inspectors found that the service does well despite a shortage of money."),
+        ("strength", "Inspectors found that almost every child in care has a permanent social worker."),
+        ("weakness", "Inspectors found that managers do not always sign off assessments."),
+        ("strength", "Inspectors found that the number of empty homes had come down sharply."),
+        ("weakness", "Inspectors found that rent arrears had risen for three years in a row."),
+        ("strength", "Inspectors found that elected members scrutinise budgets closely and ask hard questions."),
+        ("weakness", "Inspectors found that elected members were given reports too late to read them."),
+        ("strength", "Inspectors found that complaints had fallen and letters were answered within a week."),
+        ("weakness", "Inspectors found that families were passed from office to office."),
+        ("strength", "Inspectors found that young people have a real say in how the service is run."),
+        ("weakness", "Inspectors found that most plans did not say who would do what."),
+        ("strength", "Inspectors found that managers have a firm grip on spending."),
+        ("weakness", "Inspectors found that the council had lost sight of its tenants."),
+        ("strength", "Inspectors found that partners trust one another and share information freely."),
+        ("weakness", "Inspectors found that partners were reluctant to share information."),
+        ("mixed", "Inspectors found that carers are well trained, but too many of them leave."),
+        ("weakness", "Inspectors found that fire risk assessments had not been done in 40 blocks."),
+        ("strength", "Inspectors found that all 40 blocks had an up-to-date fire risk assessment."),
+        ("weakness", "Inspectors found that exclusions from school are above the national average."),
+        ("strength", "Inspectors found that exclusions from school are well below the national average."),
+        ("weakness", "Inspectors found that older people waited up to nine months for a handrail."),
+        ("strength", "Inspectors found that older people get a handrail within a week."),
+        ("weakness", "Inspectors found that the strategy was little more than a wish list."),
+        ("weakness", "Inspectors found that the council relies heavily on agency social workers."),
+        ("strength", "Inspectors found that the council no longer relies on agency social workers."),
+        ("strength", "Inspectors found that leaders acted at once when they were told of the failings."),
+        ("weakness", "Inspectors found that leaders did not act when they were told of the failings."),
+        ("strength", "Inspectors found that the council gives residents value for money."),
+        ("weakness", "Inspectors found that the council could not show that it gives value for money."),
+        ("mixed", "Inspectors found that although schools do well, the most vulnerable pupils fall behind."),
+        ("weakness", "Inspectors found that pupils from poor homes fall behind."),
+        ("weakness", "Inspectors found that staff feel bullied."),
+        ("strength", "Inspectors found that staff feel listened to."),
+        ("weakness", "Inspectors found that data was entered by hand and often wrong."),
+        ("weakness", "Inspectors found that the service needs to get better and to be prompt."),
+        ("weakness", "Inspectors found that there is room for better and more prompt visits."),
+    ],
+)
+def test_polarity(polarity: str, text: str) -> None:
+    assert polarities(text) == [polarity]
+
+
+def test_what_a_heading_gives_holds_for_its_list() -> None:
+    items = "- visits are prompt, but some are late\n\n- turnover of staff is low"
+    assert polarities(f"Strengths:\n\n{items}") == ["strength", "strength"]
+    assert polarities(f"Weaknesses:\n\n{items}") == ["weakness", "weakness"]
+    assert polarities(f"The inspectors found:\n\n{items}") == ["mixed", "strength"]
