@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Regime
@@ -19,6 +20,7 @@ LONG_NAME = 2  # words after the first
 LONG_NAME_WEIGHT = 1.5
 VALUE_WEIGHT = 3.0
 LOCAL_WEIGHT = 1.5
+FEWEST_STORIES = 3
 ALONE_WEIGHT = 2.0
 ENOUGH = 2.0
 LATE_YEARS = 1
@@ -42,8 +44,10 @@ class RegimeChoice:
     """The weighed regimes of one article; ``score`` asks for one of them near a place, in a year."""
 
     def __init__(
-        self, lexicon: Lexicon, evidence: Sequence[Evidence], year: int | None, nations: Collection[str]
-    ) -> None:
+        self, lexicon: Lexicon, evidence: Sequence[Evidence], year: int | None, nations: Collection[str],
+        sections: Sequence[Span] = (),
+    ) -> None:  # fmt: skip
+        """sections: the stretches of the text below a heading each, and before the first one."""
         self.lexicon = lexicon
         self.year = year
         self.nations = frozenset(nations)
@@ -67,9 +71,37 @@ class RegimeChoice:
                     judges.setdefault(regime, []).append(weight)
         for regime, weights in judges.items():
             self.totals[regime] -= OTHER_BODIES * (sum(weights) - max(weights))
+        self.stories = self._stories(evidence, sections)
+
+    def _stories(self, evidence: Sequence[Evidence], sections: Sequence[Span]) -> list[tuple[Span, RegimeChoice]]:
+        """The sections of a digest that name regimes, each weighed alone; empty for an article of one piece.
+
+        A digest has several sections of which no two name a regime in common.
+        """
+        stories, named = [], []
+        for span in sections:
+            inside = [item for item in evidence if span.start <= item.start < span.end]
+            cues = [item for item in inside if item.naming and item.what not in self.lexicon.bodies]
+            cued = {regime for item in cues for regime, _ in item.shares if self._possible(regime)}
+            if any(item.naming for item in inside):
+                stories.append((span, RegimeChoice(self.lexicon, inside, self.year, self.nations)))
+            if cued:
+                named.append(cued)
+        apart = not any(one & other for one, other in combinations(named, 2))
+        return stories if apart and len(named) >= FEWEST_STORIES else []
+
+    def _possible(self, regime: str) -> bool:
+        return not self.against(self.lexicon.regimes[regime], self.year)
+
+    def _at(self, near: Span | None) -> RegimeChoice:
+        """The choice of the story at the place, else of the whole article."""
+        return next((c for span, c in self.stories if near and span.start <= near.start < span.end), self)
 
     def score(self, regime: Regime, near: Span | None = None, year: int | None = None) -> float:
         """How well the regime fits: 0 or less means that it does not. ``near``: a block; ``year``: of the judgement."""
+        here = self._at(near)
+        if here is not self:
+            return here.score(regime, near, year)
         base = self._base(regime, year if year is not None else self.year)
         if base <= 0 or near is None:
             return base
@@ -111,6 +143,9 @@ class RegimeChoice:
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
         """The regimes and judgements on whose scale the option lies, best first."""
+        here = self._at(near)
+        if here is not self and (found := here.ranked(option, near, year)):
+            return found  # a story that names no scheme with this level is read by what the whole article says
         key = (option.scale, near, year)
         if key not in self._ranked:
             when = year if year is not None else self.year
@@ -127,7 +162,7 @@ class RegimeChoice:
 
 def weigh(
     lexicon: Lexicon, words: Words, sentences: Sequence[Sentence], bodies: Sequence[BodyMention],
-    year: int | None, nations: Collection[str],
+    year: int | None, nations: Collection[str], sections: Sequence[Span] = (),
 ) -> RegimeChoice:  # fmt: skip
     """Collect what speaks for each regime in the article."""
     evidence = [
@@ -143,7 +178,7 @@ def weigh(
             if value.strong:
                 start = words.items[value.first].start
                 evidence += _values(lexicon, value.options, words.surface(value.first, value.last).lower(), start)
-    return RegimeChoice(lexicon, evidence, year, nations)
+    return RegimeChoice(lexicon, evidence, year, nations, sections)
 
 
 def _cues(lexicon: Lexicon, words: Words) -> Iterator[Evidence]:

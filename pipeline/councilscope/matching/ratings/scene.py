@@ -69,7 +69,8 @@ class SceneMaker:
         sentences = self.scanner.scan(words, layout, councils, bodies, found_in(doc, "quotes", reader))
         year = published_year(doc)
         nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
-        choice = weigh(self.lexicon, words, sentences, bodies, year, nations)
+        sections = [section.span for section in layout.sections]
+        choice = weigh(self.lexicon, words, sentences, bodies, year, nations, sections)
         keep_chosen(words, sentences, choice)
         scene = Scene(
             words,
