@@ -82,3 +82,51 @@ STATES = [
 @pytest.mark.parametrize(("lead", "text", "expected"), [*NUMBERS, *PARTS, *WHO, *STATES])
 def test_case(lead: str, text: str, expected: str) -> None:
     assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+NOTICES = [
+    ("ministry", "Torbay Council's notice, which was issued in January 2021, has been lifted. A best value notice is in force at Slough Council.",
+     "torbay intervention: notice in force (ended); slough intervention: notice in force"),
+    ("ministry", "The minister has issued a best value notice to Medway Council and lifted the one at Torbay.",
+     "medway intervention: notice in force; torbay intervention: notice in force (ended)"),
+    ("ministry", "The minister has issued a best value notice to Medway Council and lifted the mood at Torbay.", "medway intervention: notice in force"),
+    ("ministry", "Six best value notices are in force. Surrey's, Warrington's and Leeds's were lifted in March.",
+     "surrey intervention: notice in force (ended); warrington intervention: notice in force (ended); leeds intervention: notice in force (ended)"),
+    ("ministry", "Six best value notices are in force. Surrey's leader and Leeds's were pleased in March.", ""),
+    ("ssi", "Bedfordshire is on special measures. Being on special measures is not a punishment.", "bedfordshire intervention: special measures"),
+]  # fmt: skip
+
+TIMES = [
+    ("ilacs", "St Helens, which was rated inadequate in 2019, was given requires improvement earlier this year.", "st-helens overall: requires improvement from inadequate"),
+    ("cqc-2010", "Adult social care in Wigan is performing excellently. It was performing well in 2009.",
+     "wigan overall: performing excellently; wigan overall: performing well (historical)"),
+    ("cqc-2010", "Adult social care in Wigan was performing well in 2009.", "wigan overall: performing well"),
+    ("best-value", "A waste service at Rutland that had no stars when it was inspected in 2000 now has one.", "rutland overall: one star from no stars"),
+    ("ilacs", "Knowsley was rated good. Its director expects help and protection to be outstanding by the next visit.",
+     f"knowsley overall: good; knowsley domain {PROTECTED}: outstanding (expected)"),
+    ("swia", "Planning in Moray has climbed out of the weak category.", "moray overall: weak (ended)"),
+]  # fmt: skip
+
+WORDS = [
+    ("cqc", "Torbay Council is good with 71%.", "torbay overall: good 71%"),
+    ("cqc", "Torbay Council is good with people.", ""),
+    ("cqc", "Medway requires improvement. At 58% it was five points short.", "medway overall: requires improvement 58%"),
+    ("scots-housing", "Dundee got a B for housing management and a C for homelessness services.",
+     "dundee domain [housing management]: good (B); dundee domain [services for homeless people]: fair (C)"),
+    ("scots-housing", "Dundee took a C road to housing management.", ""),
+    ("best-value", "No stars for the way in which Gateshead runs its parks, although prospects are promising.",
+     "gateshead overall: no stars; gateshead prospects: promising"),
+    ("lea", "Rochdale is a satisfactory local education authority with good capacity to improve.", "rochdale overall: satisfactory; rochdale prospects: good"),
+    ("lea", "It would be a satisfactory sort of authority, said Rochdale.", ""),
+    ("joint", "Most people who use social services in Bedfordshire are served well.", "bedfordshire overall: serving most people well"),
+    ("joint", "Most people who use social services in Bedfordshire are served late.", ""),
+    ("send", "Bury's area partnership has been found to have widespread and systemic failings.", "bury overall: widespread and/or systemic failings"),
+    ("ilacs", "Slough, inspected in September, is good across the board, as is Bracknell Forest.", "slough overall: good; bracknell-forest overall: good"),
+    ("ilacs", "Herefordshire requires improvement to be good, and for children in care it is already good.",
+     f"herefordshire overall: requires improvement; herefordshire domain {IN_CARE}: good"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), [*NOTICES, *TIMES, *WORDS])
+def test_of_what_a_word_speaks(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}

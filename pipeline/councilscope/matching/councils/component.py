@@ -213,15 +213,15 @@ class Councils:
     ) -> list[NameHit]:
         """Gives bare names the fire authority that they mean where the text is about fire services.
 
-        That is an article in which half of the councils named outright are fire authorities, else a sentence,
-        or the heading before it, that speaks of the fire service.
+        That is an article that opens with fire services, or in which nobody else is named outright, else a sentence,
+        or the heading before it, that speaks of the fire service. A digest with one of its parts on fire is neither.
         """
         outright = [
             all(map(self._is_fire, hit.candidates)) and self._says_fire(text, words, hit)
             for hit in hits if hit.designation and not hit.weak
         ]  # fmt: skip
-        opening = not outright and self.fire.search(text[:LONGEST_OPENING]) is not None
-        throughout = opening or sum(outright) * 2 >= max(len(outright), 1)
+        opening = self.fire.search(text[:LONGEST_OPENING]) is not None and sum(outright) * 2 >= len(outright)
+        throughout = opening or (bool(outright) and all(outright))
         found = list(hits)
         for order in (range(len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:

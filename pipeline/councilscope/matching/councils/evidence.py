@@ -23,6 +23,7 @@ AREA_DESIGNATIONS = ("city", "county")  # more often the place, or a club, than 
 CAPITALS = 0.85  # share of the longer words with a capital that makes a headline
 WHEREABOUTS_REACH = 3
 INVERTIBLE = frozenset({"was", "were", "is", "are", "does", "do", "did", "has", "have", "had"})
+TOLD = (["inspected"], ["rated"], ["judged"], ["graded"], ["visited"])
 COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
 WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
@@ -290,6 +291,8 @@ class Evidence:
     def _acting(self, hit: NameHit) -> Verdict | None:
         """'Leeds has two stars', 'while Hull slipped': a finite verb follows."""
         words, after = self.words, hit.last + 1
+        if words.folded[after : after + 1] == [","] and words.folded[after + 1 : after + 2] in TOLD:
+            return council("verdict-subject")  # 'Slough, inspected in May, is good'
         if after >= len(words) or words.gap(hit.last) != " " or words.folded[after] not in self.cues["verdict-verb"]:
             return None
         return council("verdict-subject")

@@ -22,7 +22,7 @@ class Afterwards:
     """The drafts of an article, and the rules over all of them."""
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
-        self.words = scene.words
+        self.words, self.year = scene.words, scene.year
         self.last_round = lexicon.knowledge.language["last-round"]
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
@@ -103,6 +103,35 @@ class Afterwards:
             rest = [council for council in dict.fromkeys(overall) if council not in given]
             if draft.reading.kind is not RatingKind.OVERALL and (number is None or number == len(rest)):
                 self.drafts += [replace(draft, council=council) for council in rest]
+
+    def _apply_years(self) -> None:
+        """'It is performing excellently. It was performing well in 2009.': an earlier value and a newer one."""
+        now = {
+            self._judged(draft)
+            for draft in self.drafts
+            if draft.status is RatingStatus.CURRENT and (draft.year is None or draft.year == self.year)
+        }
+        self.drafts = [
+            replace(draft, status=RatingStatus.HISTORICAL, status_rule="history")
+            if draft.status is RatingStatus.CURRENT
+            and draft.year is not None
+            and self.year is not None
+            and draft.year < self.year
+            and self._judged(draft) in now
+            and not self._repeated(draft)
+            else draft
+            for draft in self.drafts
+        ]
+
+    def _repeated(self, draft: Draft) -> bool:
+        """True if the same value is told of the same council without a year."""
+        return any(
+            other is not draft
+            and self._judged(other) == self._judged(draft)
+            and other.reading.rank == draft.reading.rank
+            and other.status is RatingStatus.CURRENT
+            for other in self.drafts
+        )
 
     def _apply_other_parts(self) -> None:
         """Give the value of 'the other judgements' to the parts of the service that nothing else was told of."""

@@ -225,6 +225,8 @@ class Binder(JudgementNames):
         for at in range(value.first - 1, clause - 1, -1):
             if self.words.folded[at] == ",":
                 return False
+            if at == value.opens:
+                return False
             if self.words.folded[at] in self.lexicon.words["part-words"] and at not in inside:
                 last = min(value.first, at + LONGEST_PART)
                 if any(last <= group.first < value.first for group in sentence.groups):

@@ -10,15 +10,16 @@ from councilscope.matching.ratings.announced import Announcements
 from councilscope.matching.ratings.binding import Binder, Rated
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.regimes import FIRE_LEVEL
 from councilscope.matching.ratings.resolving import Reading, Resolver
 from councilscope.matching.ratings.scene import Scene
-from councilscope.matching.ratings.status import StatusRules
+from councilscope.matching.ratings.status import STATE_FORMS, StatusRules
 from councilscope.records import RatingKind
 from councilscope.spans import Span
 
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
+HOLDING = frozenset({"was", "were", "has", "have", "is", "are", "stays", "stay", "remains", "remain"})
 INTO = frozenset({"into", "in", "to", "join", "joins", "joined"})
 
 
@@ -34,6 +35,7 @@ class Carried(Afterwards):
         self.scores: list[tuple[tuple[str, ...], float, Span]] = []  # in percent, with the councils beside them
         self.last_values: list[tuple[Draft, Value]] = []
         self.told: tuple[Value, Sentence, int] | None = None  # the last value, and the sentences since then
+        self.unowned: tuple[Value, Sentence] | None = None  # the last value of which nobody was told to have it
         self.announced = Announcements(self.binder.groups, self.binder.providers, scene.layout, scene.sentences)
 
     def _drafts(
@@ -100,6 +102,40 @@ class Carried(Afterwards):
                     replace(kept, reading=reading, mark=self._span(mark.first, mark.last), rule="listed-names")
                 )
         return found
+
+    def _states_alike(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> list[Draft]:
+        """'… and lifted the one at Torbay', 'Surrey's and Leeds's were lifted': a state like the one told before."""
+        if not any(sentence.cues.get(name) for name in ("no-longer", "movement-same")):
+            return []
+        owners = [(group, at) for group in sentence.groups if (at := self._stand_in(sentence, group)) is not None]
+        value, reading = self._state_told(made) if owners else (None, None)
+        if value is None or reading is None:
+            return []
+        found = []
+        for group, at in owners:
+            stand_in = replace(value, first=at, last=at)
+            rated = Rated(group.councils, self.binder.groups.span(group), "subject-before")
+            found += self._drafts(sentence, stand_in, None, reading, rated, "inversion")
+        return found
+
+    def _state_told(self, made: list[tuple[Value, Draft]]) -> tuple[Value | None, Reading | None]:
+        """The state told last, of a council or of a number of them."""
+        told = made or [(value, draft) for draft, value in self.last_values]
+        value, reading = (told[-1][0], told[-1][1].reading) if told else (None, None)
+        if self.unowned is not None and not told:
+            value, sentence = self.unowned
+            reading = self.resolver.read(value, None, sentence, None)
+        return (value, reading) if reading is not None and reading.regime.form in STATE_FORMS else (None, None)
+
+    def _stand_in(self, sentence: Sentence, group: Group) -> int | None:
+        """The word that stands for the state of a council: 'one' in 'the one at Torbay', the end of 'Leeds's'."""
+        words = self.words.folded
+        behind = words[group.last + 2 : group.last + 3]
+        if group.possessive and behind and (behind[0] in (",", "and") or behind[0] in HOLDING):
+            return group.last + 1
+        lead = words[max(sentence.lo, group.first - 3) : group.first]
+        named = lead[-3:-1] == ["the", "one"] and lead[-1] in ("at", "in", "on", "for", "of", "against")
+        return group.first - 2 if named else None
 
     def _likewise(self, sentence: Sentence, accepted: list[Value]) -> None:
         """'York has done likewise': the value and the movement of the rating told last."""

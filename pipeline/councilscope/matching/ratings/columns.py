@@ -28,12 +28,14 @@ class Cell:
         """The sentence with the words of the cell only: 'none' in one column denies nothing in the next."""
         inside = range(self.first, self.last + 1)
         whole = self.sentence
-        return replace(
+        alone = replace(
             whole, lo=self.first, hi=self.last + 1, groups=[], clauses=[], asides=[],
             values=[value for value in whole.values if value.first in inside],
             names=[mark for mark in whole.names if mark.first in inside],
             cues={name: own for name, cues in whole.cues.items() if (own := [cue for cue in cues if cue[0] in inside])},
         )  # fmt: skip
+        alone.near = whole.near
+        return alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence, Value, percent_end
 from councilscope.matching.ratings.rejections import Rejections
 
 _SEE_THROUGH_WORDS = """
@@ -61,7 +61,10 @@ class Copulas(Rejections):
             return True  # who is judged stands in the lead-in of the list
         nxt = value.last + 1
         bare = nxt < sentence.hi and not words.gap(value.last).strip(" ")
-        if bare and words.folded[nxt] in NOT_AFTER_COPULA and not self._good_at(words, sentence, nxt):
+        scored = (
+            bare and words.folded[nxt] == "with" and nxt + 1 < sentence.hi and percent_end(words, nxt + 1) is not None
+        )
+        if bare and words.folded[nxt] in NOT_AFTER_COPULA and not (scored or self._good_at(words, sentence, nxt)):
             return False
         return self._judged_subject(words, sentence, at, value)
 
@@ -93,12 +96,12 @@ class Copulas(Rejections):
         if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
             return True
         between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
+        if words.folded[at - 1] == "and" and self._moves(words, sentence, nearest.last + 1, at):
+            return True  # 'Liverpool gains one and is now fair'
         if isinstance(nearest, NameMark):
             return not [w for w in between if w not in MARKED_NOUNS]
         if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
             return True
-        if words.folded[at - 1] == "and" and self._moves(words, sentence, nearest.last + 1, at):
-            return True  # 'Liverpool gains one and is now fair'
         performed = set(words.folded[nearest.last + 1 : at]) & self.judged_nouns
         if nearest.possessive and performed and not between:
             return True  # 'the council's performance is adequate'

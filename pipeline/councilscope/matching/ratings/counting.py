@@ -40,7 +40,7 @@ class Counting:
     def counts(self) -> bool:
         """True if a number, a quantifier or none of the councils has the value."""
         words, value, sentence = self.words.folded, self.value, self.sentence
-        opening = words[sentence.lo]
+        opening = words[sentence.lo] if value.first > sentence.lo else ""  # 'No stars for …' is the value itself
         if opening == "no" and words[sentence.lo + 1] in PARTS:
             return True  # 'No part of the service was graded inadequate'
         if opening in ("no", "none") and set(words[sentence.lo : value.first]) & self.units:

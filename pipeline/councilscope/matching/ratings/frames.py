@@ -13,7 +13,10 @@ from councilscope.matching.ratings.rejections import REFUSALS
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
 KEEPING = frozenset({"at", "by", "provided", "run"})  # 'rated the services run by Leeds good'
+JUDGED = ("council", "authority", "service")
 DETERMINERS = frozenset({"the", "its", "that", "this", "their"})
+LONGEST_HOPE = 8  # words from 'expects' to the grade
+NEAR_NOUN = 4  # words of 'local education authority'
 HAVING = frozenset({"has", "have", "had", "having", "with"})
 NEAR_RELATIVE = 5  # words from 'as' to the relative whose antecedent it describes
 
@@ -138,9 +141,10 @@ class Frames(MovingGrades):
     def _state_ends(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'The notice has been lifted', 'ministers lifted the notice': a bare noun stands for the state that ends."""
         determined = value.first > sentence.lo and words.folded[value.first - 1] in DETERMINERS
+        determined = determined or any(group.possessive and group.last == value.first - 2 for group in sentence.groups)
         if not determined:
             return False
-        lo, hi = max(sentence.lo, value.first - 3), min(sentence.hi, value.last + 9)
+        lo, hi = max(sentence.lo, value.first - 3), min(sentence.hi, value.last + 14)
         cue = sentence.cue_between("no-longer", lo, hi, value.first)
         hoped = sentence.cue_between("expected", sentence.clause_of(value.first)[0], hi) is not None
         # 'the notice, which would have lapsed, is renewed', 'no longer needs the notice'
@@ -201,7 +205,9 @@ class Frames(MovingGrades):
         before = set(words.folded[max(sentence.clause_of(value.first)[0], value.first - 6) : value.first])
         if value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an"):
             judged = before & (self.verbs | self.copulas | {"providing"})
-            if words.folded[nxt] in ("council", "authority", "service") and judged:
+            noun = next((at for at in range(nxt, min(nxt + NEAR_NOUN, sentence.hi)) if words.folded[at] in JUDGED), -1)
+            closed = (CLOSED | {"of"}).isdisjoint(words.folded[nxt : noun + 1])
+            if noun >= 0 and closed and judged:
                 return "attributive-council"
         return ""
 
@@ -269,10 +275,11 @@ class Frames(MovingGrades):
     def _hoped(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'is aiming for good', 'expects it to be adequate', 'hopes for an outstanding'."""
         start = sentence.clause_of(value.first)[0]
-        cue = sentence.cue_between("expected", max(start, value.first - 6), value.first)
+        cue = sentence.cue_between("expected", max(start, value.first - LONGEST_HOPE), value.first)
         if cue is None:
             return False
-        between = set(words.folded[cue[0] + 1 : value.first])
+        named = {at for mark in sentence.marks for at in range(mark.first, mark.last + 1)}
+        between = {words.folded[at] for at in range(cue[0] + 1, value.first) if at not in named}
         return between <= {
             "for",
             "to",

@@ -27,6 +27,7 @@ _CLOSED_WORDS = """
 """
 CLOSED = frozenset(_CLOSED_WORDS.split())
 
+GAP = " … "  # in the words of a value: more words may stand there
 NONE_WORDS = frozenset({"no", "nil", "without", "zero"})
 
 
@@ -83,6 +84,7 @@ class Lexicon:
         self.scales = knowledge.scales
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])
+        self.parted: PhraseTrie[tuple[tuple[str, ...], Option]] = PhraseTrie(self._parted())
         self.beside: PhraseTrie[Option] = PhraseTrie(
             (phrase, Option(scale.id, rank, Strength.STRONG))
             for scale in self.scales.values()
@@ -140,7 +142,17 @@ class Lexicon:
                     (Strength.BARE, level.bare),
                 ):  # fmt: skip
                     for surface in self.knowledge.surfaces(phrases):
-                        yield surface, Option(scale.id, rank, strength)
+                        if GAP not in surface:
+                            yield surface, Option(scale.id, rank, strength)
+
+    def _parted(self) -> Iterable[tuple[str, tuple[tuple[str, ...], Option]]]:
+        """The words before a gap, with those behind it: 'most people … are served well'."""
+        for scale in self.scales.values():
+            for rank, level in enumerate(scale.levels):
+                for surface in self.knowledge.surfaces(level.strong):
+                    if GAP in surface:
+                        before, _, behind = surface.partition(GAP)
+                        yield before, (fold(behind), Option(scale.id, rank, Strength.STRONG))
 
     def _endings(self) -> Iterable[tuple[str, Option]]:
         """The words of one scale that end in words of another: 'placed in special measures' for 'special measures'."""

@@ -28,6 +28,7 @@ class Value:
     score: float | None = None
     score_max: float | None = None
     frame: str = ""
+    opens: int = -1  # where it begins, if other words stand in it: 'most people … are served well'
 
     @property
     def strong(self) -> bool:

@@ -224,6 +224,8 @@ class JudgementNames:
                 found.append(mark)
                 at = mark.last
                 continue
+            if not found and mark.last + 1 < end and words[mark.last + 1] in ("it", "they"):
+                return []  # 'requires improvement, and for children in care it is good'
             if not found:
                 if mark.first == value.last + 1:
                     return [mark]

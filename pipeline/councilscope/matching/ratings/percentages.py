@@ -47,8 +47,14 @@ class Percentages(Carried):
         for first, last, number in self._percents(sentence):
             lead = set(self.words.folded[max(sentence.lo, first - NEAR_SCORE) : first])
             follow = self.words.folded[last + 1 : last + 2]
-            if lead & SCORE_WORDS or follow == ["overall"]:
+            beside = (
+                any(value.last == first - 2 for value in sentence.values) and self.words.folded[first - 1] == "with"
+            )
+            fronted = first == sentence.lo + 1 and self.words.folded[sentence.lo] == "at"
+            if lead & SCORE_WORDS or follow == ["overall"] or beside or fronted:
                 councils = tuple(council for group in sentence.groups for council in group.councils)
+                if fronted and not councils and self.binder.focus is not None:
+                    councils = self.binder.focus.councils
                 self.scores.append((councils, number, self._span(first, last)))
                 return
 

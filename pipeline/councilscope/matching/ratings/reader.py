@@ -49,6 +49,7 @@ class ArticleReader(Percentages):
         self._apply_others()
         self._apply_other_parts()
         self._apply_ends()
+        self._apply_years()
         self._apply_backshift()
         self._apply_history()
         self._apply_steps()
@@ -93,11 +94,11 @@ class ArticleReader(Percentages):
 
     def _sentence(self, sentence: Sentence) -> None:
         self._turn_to(sentence)
+        self._keep_score(sentence)
         if not (self._speaks(sentence) or self.announced.introduces(sentence)):
             return
         shares = self._shares(sentence)
         self.drafts += shares
-        self._keep_score(sentence)
         accepted = [] if shares else self.frames.accept(self.words, sentence)
         if not self.frames.defines_scale(self.words, sentence):
             accepted = elliptic_numbers(self.lexicon, self.words, sentence, accepted, self._number_pattern(sentence))
@@ -114,6 +115,7 @@ class ArticleReader(Percentages):
         self._inverted_previous(sentence, olds, accepted)
         self._alone_old(sentence, olds, accepted)
         self.drafts += self._listed_names(sentence)
+        self.drafts += self._states_alike(sentence, made)
         self._likewise(sentence, accepted)
         self._other_of_them(sentence, accepted)
         self.drafts += self._same_grade(sentence, accepted, olds)
@@ -142,6 +144,7 @@ class ArticleReader(Percentages):
                 if rated is not None:
                     weigh(self.words, "counts-councils", self._span(value.first, value.last))
                 self.announced.remember(sentence, value)
+                self.unowned = (value, sentence)
                 continue
             excepted = self.binder.excepted(sentence, value)
             if excepted is not None:

@@ -53,6 +53,8 @@ class Rejections:
             and words.folded[value.first - 1] == "about"
         ):
             return True  # 'It would be churlish to complain about 'requires improvement''
+        if words.folded[start] == "being" and opening <= 2 and words.folded[nxt] in self.copulas:
+            return True  # 'Being on special measures is not a punishment'
         if opening == 1 and words.folded[start] in ("a", "an") and words.folded[nxt : nxt + 2] in DEFINING:
             return True  # 'A Best Value Notice is a formal request'
         marks = words.text[words.items[value.first].start - 1 : words.items[value.first].start]

@@ -11,7 +11,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.grouping import grouped, word_at
-from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.numbers import Numbers
 from councilscope.records import QuoteKind
@@ -22,6 +22,7 @@ CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whil
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
 LONGEST_LEAD = 4  # words before the conjunction of a clause that opens its sentence
+LONGEST_GAP = 14  # words between the two parts of a value
 LONGEST_TURN = 20  # words from a value to those that make it another level
 LONGEST_ASIDE = 9  # words of ', rated poor in 2002,'
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
@@ -99,12 +100,25 @@ class Scanner:
                     continue
                 value = self.numbers.value(words, index, sentence.hi)
                 hit = self.lexicon.values.longest(words, index) if value is None and index in named else None
-                if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last):
+                if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last, sentence.hi):
                     value = Value(hit.first, hit.last, tuple(hit.payloads))
                 if value is not None:
                     sentence.values.append(value)
                     free = value.last + 1
             self._place_plurals(words, sentence)
+        self._place_parted(words, sentences)
+
+    def _place_parted(self, words: Words, sentences: list[Sentence]) -> None:
+        """'Most people who use social services are served well': a value with other words in it."""
+        for sentence, hit in self._phrases(self.lexicon.parted, words, sentences):
+            for behind, option in hit.payloads:
+                reach = range(hit.last + 2, min(hit.last + LONGEST_GAP, sentence.hi - len(behind) + 1))
+                at = next((at for at in reach if tuple(words.folded[at : at + len(behind)]) == behind), None)
+                inside = range(hit.first, at + len(behind)) if at is not None else range(0)
+                if at is not None and not any(value.strong for value in sentence.values if value.first in inside):
+                    sentence.values = [value for value in sentence.values if value.first not in inside]
+                    sentence.values.append(Value(at, at + len(behind) - 1, (option,), opens=hit.first))
+            sentence.values.sort(key=lambda value: value.first)
 
     def _place_plurals(self, words: Words, sentence: Sentence) -> None:
         """'two adequates': grades that are counted, each of them a value."""
@@ -114,8 +128,11 @@ class Scanner:
                 sentence.values.append(Value(index, index, self.lexicon.plural_values[words.folded[index]]))
         sentence.values.sort(key=lambda value: value.first)
 
-    def _acronym_fits(self, words: Words, first: int, last: int) -> bool:
-        """Two letters or a letter and a digit ('RI', 'C3') count in capitals only."""
+    def _acronym_fits(self, words: Words, first: int, last: int, end: int) -> bool:
+        """Two letters or a letter and a digit ('RI', 'C3') count in capitals only, and so does 'a C' before no noun."""
+        if first < last and len(words.folded[last]) == 1 and words.folded[last].isalpha():
+            closed = last + 1 >= end or words.folded[last + 1] in CLOSED or bool(words.gap(last).strip())
+            return words.upper(last) and closed
         surface = words.surface(first, last)
         return len(surface) > 2 or surface.isupper() or surface in ("no",)
 

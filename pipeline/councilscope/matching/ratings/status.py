@@ -34,7 +34,7 @@ FRONTING = frozenset({"in", "back", "during", "by"})
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "score", "mark", "rating", "out", "a"})
 TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
-NEAR_TIME = 5  # words of a time phrase behind a value
+NEAR_TIME = 7  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
 PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
@@ -176,10 +176,16 @@ class StatusRules:
         if not place.stateful:
             return self._grade_ended(place)
         cue = place.before("no-longer", NEAR_STATE) or place.after("no-longer", NEAR_STATE_AFTER)
-        if cue is None or self._near_negation(place) or self._near_hope(place):
+        if cue is None or self._near_negation(place) or self._near_hope(place) or self._of_another(place, cue):
             return False
         # 'out of' in 'two out of four' ends nothing
         return not any(v.first <= cue[0] <= v.last for v in place.sentence.values if v is not place.value)
+
+    def _of_another(self, place: Place, cue: Cue) -> bool:
+        """'issued a notice to Hull and lifted the one at York': the verb behind the value has an object of its own."""
+        words = self.words.folded
+        active = cue[0] > place.value.last and words[cue[0] - 1] in ("and", "but")
+        return active and words[cue[1] + 1 : cue[1] + 2] in (["the"], ["its"], ["that"], ["those"], ["another"])
 
     def _grade_ended(self, place: Place) -> bool:
         """'is no longer rated inadequate', 'moves out of inadequate', 'have removed its inadequate rating'."""
@@ -188,7 +194,9 @@ class StatusRules:
             return False
         ending = self.words.folded[cue[0] : cue[1] + 1]
         direct = cue[1] >= place.value.first - 2
-        if ending == ["no", "longer"] or (len(ending) > 2 and ending[-1] == "of" and direct):
+        moving = self.lexicon.words["movement-up"] | self.lexicon.words["ending-verbs"]
+        left = len(ending) > 2 or self.words.folded[cue[0] - 1] in moving
+        if ending == ["no", "longer"] or (left and ending[-1] == "of" and direct):
             return True  # 'moves out of inadequate'
         following = self.words.folded[place.value.last + 1 : place.value.last + 2]
         rating = self.lexicon.words["grade-nouns"] | {"rating", "ratings"}
