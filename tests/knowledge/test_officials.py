@@ -52,4 +52,4 @@ def test_a_word_has_one_use_among_the_words_that_are_no_names() -> None:
 def test_predicates_and_organisations_are_lower_case_and_no_role_is_a_predicate() -> None:
     assert all(words == words.lower() for words in (*OFFICIALS.predicates, *OFFICIALS.organisations))
     assert not set(OFFICIALS.predicates) & set(OFFICIALS.role_heads)
-    assert {predicate.use for predicate in OFFICIALS.predicates.values()} == {"relative", "adjective"}
+    assert {predicate.use for predicate in OFFICIALS.predicates.values()} == {"relative", "adjective", "appointment"}

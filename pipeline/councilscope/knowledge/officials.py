@@ -28,20 +28,25 @@ class RoleHeads(Entry):
 
 
 class OrganisationNoun(Entry):
-    """A common noun by which an organisation is called, lower case ('group'). civic: also of a council or its parts."""
+    """A common noun by which an organisation is called, lower case ('group').
+
+    civic: also of a council or its parts. inner: as often a part of an organisation as one of its own ('panel').
+    """
 
     noun: str
     civic: bool = False
+    inner: bool = False
 
 
 class RolePredicate(Entry):
     """Words that tell a role without a noun for it, lower case.
 
-    use: ``relative`` after 'who' ('who leads the group'), ``adjective`` after a comma ('responsible for housing').
+    use: ``relative`` after 'who' ('who leads the group'), ``adjective`` after a comma ('responsible for housing'),
+    ``appointment`` before the noun of the role ('became leader').
     """
 
     forms: tuple[str, ...] = Field(min_length=1)
-    use: Literal["relative", "adjective"]
+    use: Literal["relative", "adjective", "appointment"]
 
 
 class RoleModifiers(Entry):

@@ -20,6 +20,7 @@ from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 
 LONGEST_FALSE_TITLE = 5  # words
+LONGEST_APPOINTMENT = 5  # words of 'has been appointed as'
 LONGEST_SIGNATURE = 14  # tokens of a line that gives the role under a name
 NOT_TITLES = BEFORE_VERBS | DETERMINERS | GOVERNING | NO_SUBJECT | OPENING | TIMES | {"he", "she", "who", "last"}
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
@@ -97,11 +98,35 @@ def role_of_the_sentence_before(
         mention.role, mention.role_rule = opening, "role-of-the-sentence-before"
 
 
+def role_of_appointment(
+    tokens: Tokens, identity: Identity, phrases: list[RolePhrase], appointments: Collection[tuple[str, ...]]
+) -> None:
+    """'Jane Moss became leader in May': the role that a verb gives to somebody who has none beside the name."""
+    if any(mention.role for mention in identity.mentions):
+        return
+    for mention in identity.mentions:
+        if mention.name is None:
+            continue
+        for end in range(mention.last + LONGEST_APPOINTMENT, mention.last, -1):
+            if tuple(tokens.lower[mention.last : end]) not in appointments or any(
+                tokens.breaks[mention.last : end + 1]
+            ):
+                continue
+            phrase = next((p for p in phrases if p.outset <= end < p.last and not p.plural), None)
+            if phrase is not None:
+                first = max(end, phrase.first)  # 'appointed' may be taken for a rank: 'appointed director'
+                mention.role = replace(phrase, outset=min(end, first), first=first)
+                mention.role_rule = "role-of-appointment"
+                return
+
+
 def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], used: set[int]) -> RolePhrase | None:
     index = mention.first
     if tokens.breaks[index] or not index:
         return None
     phrase = ends.get(index)
+    if tokens.lower[index - 1] == "the" and index > 1 and tokens.text[index - 2] == ",":  # 'Its chair, the Rev …'
+        index -= 1
     if phrase is None and (tokens.text[index - 1] == "," or tokens.lower[index - 1] in ("is", ":")):
         phrase = ends.get(index - 1)
         if phrase is not None and phrase.determiner in ("a", "an") and not _opens_with(tokens, phrase, mention):

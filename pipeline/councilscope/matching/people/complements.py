@@ -7,28 +7,30 @@ from collections.abc import Collection
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import RoleHeads
 from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
+from councilscope.matching.people.organisations import Organisations
 from councilscope.matching.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 SEPARATORS = frozenset((",", ":", "-", "–", "—"))
 LONGEST_COMPLEMENT = 14  # tokens
+INTERVENTION = "intervention"  # the tier of those whom ministers send to a council
 NO_PORTFOLIO = frozenset(("other", "sector"))  # tiers whose roles have an employer after 'for'
 
 
 class Complements:
-    """Finds where roles end. nouns: last words of the heads; places: names of councils; verbs: forms that report."""
+    """Finds where roles end. nouns: last words of the heads; places: names of councils."""
 
     def __init__(
-        self, knowledge: Knowledge, nouns: Collection[str], places: Collection[str], verbs: Collection[str]
+        self, knowledge: Knowledge, nouns: Collection[str], places: Collection[str], organisations: Organisations
     ) -> None:
         officials = knowledge.officials
         self.nouns = nouns
         self.places = places
-        self.verbs = verbs
+        self.verbs = organisations.verbs
         self.modifiers = officials.modifiers
         self.joiners = [tuple(joiner.split()) for joiner in officials.joiners]
         self.not_names = officials.not_names
-        self.organisations = officials.organisations
+        self.organisations = organisations
         self.regions = frozenset(
             word for words, use in officials.modifiers.items() if use == "region" for word in words.split()
         )
@@ -51,6 +53,8 @@ class Complements:
                 owns = word in ("of", "on") or role.speaks_for or lowered or role.tier in NO_PORTFOLIO
                 if organised and owns and not role.keeps_complement:
                     return last, (begin, finish), finish
+                if organised and role.tier == INTERVENTION:
+                    return last, nothing, finish  # 'commissioner for Wirral'
                 if tokens.lower[begin] in ("a", "an"):
                     return last, (begin, finish) if word == "of" else nothing, finish if word == "of" else last
                 role_end = finish
@@ -65,6 +69,8 @@ class Complements:
         if role_end < len(tokens) and tokens.lower[role_end] in PLACE_PREPOSITIONS and not tokens.breaks[role_end]:
             begin = role_end + 1
             finish = self._complement_end(tokens, begin, starts, bodies)
+            if finish > begin and joiner and self._is_region(tokens, begin, finish):
+                return finish, nothing, finish  # 'director for local authorities in the north west'
             if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
                 return role_end, (begin, finish), finish
         return role_end, nothing, role_end
@@ -141,6 +147,8 @@ class Complements:
                 break
             if word.endswith("ed") and index > begin and self._portfolio(tokens.lower[index - 1]):  # the verb
                 break
+            if index > begin and self._name_begins(tokens, begin, index):
+                break
             if word == "and" and self._second_role(tokens, begin, index):
                 break
             if word == "and" and self._ends_at_and(tokens, begin, index, starts):
@@ -152,6 +160,12 @@ class Complements:
         ):
             index -= 1
         return index
+
+    def _name_begins(self, tokens: Tokens, begin: int, index: int) -> bool:
+        """True for the name after a portfolio in small letters: 'director of adult services Orla Venn'."""
+        capitals = index + 1 < len(tokens) and tokens.capital(index) and tokens.capital(index + 1)
+        named = capitals and not (self._listable(tokens.lower[index]) or self._listable(tokens.lower[index + 1]))
+        return named and not tokens.capital(begin) and self._portfolio(tokens.lower[index - 1])
 
     def _ends_at_and(self, tokens: Tokens, begin: int, index: int, starts: Collection[int]) -> bool:
         """True if after 'and' begins a name or a new phrase ('the'), but not for 'Policing and the Fire Service'."""
@@ -195,19 +209,28 @@ class Complements:
         index += tokens.lower[index : index + 1] == ["the"]
         return index < len(tokens) and tokens.capital(index) and tokens.lower[index] in self.regions
 
+    def _is_region(self, tokens: Tokens, begin: int, finish: int) -> bool:
+        """True if the words are no more than a region: 'the north west', 'the East of England'."""
+        words = (word for word in tokens.lower[begin:finish] if word not in ("the", "of", "and"))
+        return all(word in self.regions for word in words)
+
     def _listable(self, word: str) -> bool:
         """True for a word that goes on a list of portfolios, or of regions."""
         return self._portfolio(word) or word in self.regions
 
     def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool) -> bool:
         start = begin + (tokens.lower[begin] == "the")
+        if spokes and begin < start < finish and tokens.lower[finish - 1] in self.institutions:
+            return True  # 'for the district council'
+        if start < finish and self.organisations.is_named(tokens, start, finish):
+            return True
         if start >= finish or all(
             word in self.modifiers or word in ("and", "&") or word in POSSESSIVES for word in tokens.lower[start:finish]
         ):
             return False
         if finish - 1 in bodies:
             return True
-        described = tokens.lower[start] in self.organisations and start + 1 < finish and tokens.capital(start + 1)
+        described = tokens.lower[start] in self.organisations.nouns and start + 1 < finish and tokens.capital(start + 1)
         if described:  # 'the charity Carers First'
             return True
         if spokes:

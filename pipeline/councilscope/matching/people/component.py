@@ -22,7 +22,7 @@ from councilscope.matching.annotations import (
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.order import check_order
-from councilscope.matching.people.attachment import attach_roles, role_of_the_sentence_before
+from councilscope.matching.people.attachment import attach_roles, role_of_appointment, role_of_the_sentence_before
 from councilscope.matching.people.identity import (
     Identity,
     Mention,
@@ -216,6 +216,7 @@ class People:
         used = {mention.role.first for identity in identities for mention in identity.mentions if mention.role}
         free = [phrase for phrase in phrases if phrase.first not in used]
         for identity in identities:
+            role_of_appointment(tokens, identity, free, self.roles.predicates.appointments)
             role_of_the_sentence_before(tokens, identity, free, self.verbs)
 
     def _role_mentions(

@@ -24,8 +24,20 @@ class Organisations:
     def __init__(self, officials: OfficialKnowledge, verbs: Collection[str]) -> None:
         self.kinds = officials.not_names
         self.nouns = officials.organisations
+        self.wholes = frozenset(noun for noun, entry in self.nouns.items() if not (entry.inner or entry.civic))
         self.letters = officials.letters
+        self.modifiers = officials.modifiers
         self.verbs = verbs
+
+    def is_named(self, tokens: Tokens, begin: int, end: int) -> bool:
+        """Whether capitalised words name an organisation: 'Carers Alliance', 'Hope for Carers', 'NHS Leeds CCG'."""
+        words = tokens.text[begin:end]
+        if end - begin < 2 or not (tokens.capital(begin) and tokens.capital(end - 1)):
+            return False
+        acronym = any(len(w) >= FEWEST_LETTERS and w.isupper() and w not in self.letters for w in words)
+        named = words.index("for") if "for" in words else 0  # 'Hope for Carers', not 'Services for Children'
+        apart = any(word not in self.modifiers for word in tokens.lower[begin : begin + named])
+        return acronym or apart or tokens.lower[end - 1] in self.wholes
 
     def of(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
         """Tokens of the organisation that the words around a person give, where their role names none; else None.

@@ -18,7 +18,9 @@ class Predicates:
     """Finds predicates of roles where they stand: after 'who', or after a comma or copula."""
 
     def __init__(self, officials: OfficialKnowledge, complements: Complements, organisations: Organisations) -> None:
-        self.entries = {tuple(form.split()): predicate for form, predicate in officials.predicates.items()}
+        known = {tuple(form.split()): predicate for form, predicate in officials.predicates.items()}
+        self.appointments = {form for form, predicate in known.items() if predicate.use == "appointment"}
+        self.entries = {form: predicate for form, predicate in known.items() if form not in self.appointments}
         self.first_words = {words[0] for words in self.entries}
         self.complements = complements
         self.organisations = organisations

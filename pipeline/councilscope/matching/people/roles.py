@@ -40,8 +40,8 @@ class RoleFinder:
         self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
         self.titles = officials.titles
         self.institutions = {noun: kind for noun, kind in knowledge.quotes.speakers.items() if kind != "group"}
-        self.complements = Complements(knowledge, self.nouns, places, self.verbs)
         self.organisations = Organisations(officials, self.verbs)
+        self.complements = Complements(knowledge, self.nouns, places, self.organisations)
         self.predicates = Predicates(officials, self.complements, self.organisations)
 
     def find(
@@ -123,7 +123,9 @@ class RoleFinder:
         return None
 
     def _ends_name(self, tokens: Tokens, begin: int, floor: int) -> bool:
-        """True for the 'Council' of 'Hull City Council leader': it belongs to the name before."""
+        """True for the 'Council' of 'Hull City Council leader', 'Hull council leader': part of the name before."""
+        if self._of_place(tokens, begin + 1, floor) is not None:
+            return True
         if begin <= floor or not tokens.capital(begin) or tokens.breaks[begin] or not tokens.capital(begin - 1):
             return False
         if self.institutions.get(tokens.lower[begin]) is None:
@@ -165,14 +167,34 @@ class RoleFinder:
 
     def _ends_organisation(self, tokens: Tokens, end: int, floor: int) -> bool:
         """True if a name such as 'Leeds City Council' ends before the token, whose last words are modifiers too."""
-        if self.institutions.get(tokens.lower[end - 1]) is None or not tokens.capital(end - 1):
+        if self._of_place(tokens, end, floor) is not None:
+            return True
+        whole = tokens.lower[end - 1] in self.organisations.wholes
+        if not (whole or tokens.lower[end - 1] in self.institutions) or not tokens.capital(end - 1):
             return False
         start = end - 1
         while start > floor and tokens.capital(start - 1) and not tokens.breaks[start]:
             if self.not_names.get(tokens.text[start - 1]) == "function":  # the 'A' of 'A Leeds City Council …'
                 break
             start -= 1
-        return start < end - 1 and tokens.lower[start] not in self.modifiers
+        return start < end - 1 and (whole or tokens.lower[start] not in self.modifiers)
+
+    def _of_place(self, tokens: Tokens, end: int, floor: int) -> int | None:
+        """Where 'Hull council', 'Hull city council' begins that ends before the token; None if none does."""
+        index = end - 1
+        if index <= floor or tokens.capital(index) or self.institutions.get(tokens.lower[index]) is None:
+            return None
+        while index > floor and not tokens.capital(index) and not tokens.breaks[index]:
+            index -= 1
+            if tokens.capital(index):
+                break
+            if self.modifiers.get(tokens.lower[index]) != "rank":
+                return None
+        start = index
+        while start > floor and tokens.capital(start - 1) and not tokens.breaks[start]:
+            start -= 1
+        places = (at for at in range(start, index + 1) if tokens.words(at, index + 1) in self.places)
+        return None if any(tokens.breaks[start + 1 : end]) else next(places, None)
 
     def _owned(self, tokens: Tokens, first: int, floor: int) -> bool:
         """True for the 'council' of 'a council spokesman': whom a spokesman speaks for is no part of the role."""
@@ -250,6 +272,8 @@ class RoleFinder:
         """True for capitals that are no organisation's: the 'Social Security' of 'the Social Security Minister'."""
         if not tokens.capital(first) or first - 1 in bodies or first - start > 3 or tokens.breaks[first]:
             return False
+        if tokens.lower[first - 1] in self.organisations.wholes:
+            return False
         words = tokens.text[start:first]
         if " ".join(words).casefold() in self.places or any(
             word.casefold() in self.places or word.isupper() for word in words
@@ -260,6 +284,9 @@ class RoleFinder:
 
     def _organisation_before(self, tokens: Tokens, end: int, floor: int, bodies: dict[int, int]) -> int | None:
         last = end - 1
+        civic = self._of_place(tokens, end, floor)
+        if civic is not None:
+            return civic
         if last >= floor and tokens.text[last] == ")" and last - 2 >= floor and tokens.text[last - 2] == "(":
             return self._organisation_before(tokens, last - 2, floor, bodies)
         if last in bodies and bodies[last] >= floor:

@@ -184,9 +184,15 @@ class Affiliations:
         tied = {mention.council for mention in mentions if mention.start == last.start}
         return last.council if len(tied) == 1 else None
 
+    def _of_its_words(self, person: PersonFound) -> set[str]:
+        """'Chief Inspector of Probation': the bodies whose names end as the role does."""
+        of = _folded(person.role or "")
+        last = of[-1] if "of" in of else None
+        return {m.body for m in self.bodies if last and _folded(self.text[m.start : m.end])[-1:] == [last]}
+
     def _by_body(self, person: PersonFound) -> PersonFound:
         at = person.mentions[0].start
-        ids = {mention.body for mention in self.bodies}
+        ids = self._of_its_words(person) or {mention.body for mention in self.bodies}
         body: str | None = None
         if len(ids) == 1:
             body = next(iter(ids))

@@ -1,0 +1,79 @@
+"""Roles and organisations of people as 'role | organisation', most lines beside one that differs in one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.bare_articles import record_of_text
+
+LEAD = "Ofsted has published its report on children's services at Leeds City Council."
+SAID = "said: “We have lost forty posts.”"
+
+
+def roles_of(text: str) -> list[str]:
+    """Role and organisation of everybody in the text."""
+    people = record_of_text(f"{LEAD}\n\n{text}\n").people
+    return [f"{person.role} | {person.organisation}" for person in people]
+
+
+OF_PLACES = [
+    (f"Bolsover council leader Jane Moss {SAID}", "leader | Bolsover council"),
+    (f"North Tyneside borough council leader Jane Moss {SAID}", "leader | North Tyneside borough council"),
+    (f"Yesterday council leader Jane Moss {SAID}", "council leader | None"),
+    (f"Jane Moss, the commissioner for Wirral, {SAID}", "commissioner | None"),
+    (f"Jane Moss, the commissioner for housing, {SAID}", "commissioner for housing | None"),
+]
+NAMED_ORGANISATIONS = [
+    (f"Dock Pilots Union secretary Jane Moss {SAID}", "secretary | Dock Pilots Union"),
+    (f"Dock Pilots secretary Jane Moss {SAID}", "secretary | Dock Pilots"),
+    (f"Jane Moss, policy director of Carers Alliance, {SAID}", "policy director | Carers Alliance"),
+    (f"Jane Moss, director of Adult Care Policy, {SAID}", "director of Adult Care Policy | None"),
+    (f"Jane Moss, chief executive of Hope for Carers, {SAID}", "chief executive | Hope for Carers"),
+    (f"Jane Moss, director of Services for Children, {SAID}", "director of Services for Children | None"),
+    (f"Jane Moss, medical director of NHS Leeds CCG, {SAID}", "medical director | NHS Leeds CCG"),
+]
+SPOKESPEOPLE = [
+    (f"A spokesperson for the council {SAID}", "spokesperson | the council"),
+    (f"A spokeswoman for the district council {SAID}", "spokeswoman | the district council"),
+    (f"A spokesman for housing {SAID}", "spokesman for housing | None"),
+]
+REGIONS = [
+    (
+        f"Jane Moss, CQC deputy director for local authorities in the north west, {SAID}",
+        "deputy director for local authorities in the north west | CQC",
+    ),
+    (
+        f"Jane Moss, deputy director for care homes in Kent, {SAID}",
+        "deputy director for care homes | Kent",
+    ),
+]
+APPOINTMENTS = [
+    (f"Jane Moss became chief executive in May. She {SAID}", "chief executive | None"),
+    (f"Jane Moss was appointed director of adult services. She {SAID}", "director of adult services | None"),
+    (f"Jane Moss took over as interim director of housing. She {SAID}", "interim director of housing | None"),
+    (f"Jane Moss thanked the interim director of housing. She {SAID}", "None | None"),
+    (f"Jane Moss, a teacher, became a parent in May. She {SAID}", "teacher | None"),
+]
+NAMES = [
+    (
+        f"“We have lost forty posts,” said director of adult services Isolde Wrington.",
+        "director of adult services | None",
+    ),
+    (f"Its chair of trustees, the Rev Jane Moss, {SAID}", "chair of trustees | Ofsted"),
+    (f"Chief Inspector of Probation Jane Moss {SAID}", "Chief Inspector of Probation | None"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*OF_PLACES, *NAMED_ORGANISATIONS, *SPOKESPEOPLE, *REGIONS, *APPOINTMENTS, *NAMES],
+)
+def test_role(text: str, expected: str) -> None:
+    assert roles_of(text) == [expected]
+
+
+def test_an_inspector_is_of_the_body_whose_name_ends_as_the_role_does() -> None:
+    text = f"HM Inspectorate of Probation and Ofsted came. Chief Inspector of Probation Jane Moss {SAID}"
+    assert [person.body for person in record_of_text(f"{LEAD}\n\n{text}\n").people] == ["hmip"]
+    plain = text.replace("Chief Inspector of Probation", "Chief Inspector")
+    assert [person.body for person in record_of_text(f"{LEAD}\n\n{plain}\n").people] == ["ofsted"]
