@@ -56,7 +56,7 @@ APPOINTMENTS = [
 ]
 NAMES = [
     (
-        f"“We have lost forty posts,” said director of adult services Isolde Wrington.",
+        "“We have lost forty posts,” said director of adult services Isolde Wrington.",
         "director of adult services | None",
     ),
     (f"Its chair of trustees, the Rev Jane Moss, {SAID}", "chair of trustees | Ofsted"),
