@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -199,7 +200,7 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
     lead = {word for at in prose_at[:4] for word in long_words[at]}
     shared = np.array([_share(words, vocabulary) for words in long_words])
     shared_lead = np.array([_share(words, lead) for words in long_words])
-    typical = float(np.median(prose_words[prose_at])) if prose_at else 20.0
+    typical = median(prose_words[prose_at].tolist()) if prose_at else 20.0
     marked = np.maximum.accumulate(np.where(cue > 0.85, running, 0.0))
     columns = [
         np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1), before, after, since, until,

@@ -87,6 +87,16 @@ class Words:
         by_word = self._by_word
         return sorted(chain.from_iterable(map(by_word.__getitem__, by_word.keys() & wanted)))
 
+    @cached_property
+    def figures(self) -> list[int]:
+        """Where a number in figures stands, in order."""
+        return self.places({word for word in self.vocabulary if word.isdecimal()})
+
+    def figures_within(self, first: int, end: int) -> list[int]:
+        """Those from word ``first`` up to ``end``, not included."""
+        figures = self.figures
+        return figures[bisect_left(figures, first) : bisect_left(figures, end)]
+
     def gaps_with(self, mark: str) -> list[int]:
         """The words directly after which the mark stands, in order."""
         return [index for index, gap in enumerate(self._gaps) if mark in gap] if mark in self.text else []

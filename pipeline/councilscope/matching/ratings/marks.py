@@ -182,7 +182,7 @@ def cells_of(words: Words, row: Sentence) -> list[tuple[int, int] | None]:
 def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
     """Four-digit years between 1990 and 2035 among the words, each with the word that writes it."""
     return [
-        (at, int(word))
-        for at, word in enumerate(words.folded[first:end], first)
-        if len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= 2035
+        (at, int(words.folded[at]))
+        for at in words.figures_within(first, end)
+        if len(words.folded[at]) == 4 and 1990 <= int(words.folded[at]) <= 2035
     ]

@@ -71,9 +71,7 @@ class Percentages(Carried):
 
     def _percents(self, sentence: Sentence) -> Iterator[tuple[int, int, float]]:
         """First and last word and number of each share that is no comparison and no size of a change."""
-        for at in range(sentence.lo, sentence.hi):
-            if not self.words.folded[at].isdecimal():
-                continue
+        for at in self.words.figures_within(sentence.lo, sentence.hi):
             last = percent_end(self.words, at)
             lead = self.words.folded[max(sentence.lo, at - NEAR_COMPARING) : at]
             if last is not None and not COMPARING & set(lead):

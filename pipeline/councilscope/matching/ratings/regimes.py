@@ -221,9 +221,9 @@ def keep_chosen(words: Words, sentences: Sequence[Sentence], choice: RegimeChoic
     years = {choice.year, *(year for _, year in years_in(words, 0, len(words)))}
     told = [year for year in years if year is None or choice.year is None or year <= choice.year]
     alive = {
-        regime.id
-        for regime in choice.lexicon.regimes.values()
-        if any(choice.score(regime, None, year) >= ENOUGH for year in told)
+        regime
+        for regime in choice.named
+        if any(choice.score(choice.lexicon.regimes[regime], None, year) >= ENOUGH for year in told)
     }
     for sentence in sentences:
         kept = []

@@ -34,6 +34,7 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.numbers = Numbers(lexicon)
+        self.judging = lexicon.words["copulas"] | lexicon.words["frame-verbs"] | lexicon.words["result-verbs"]
 
     def scan(
         self, words: Words, layout: Layout, councils: Sequence[CouncilMention], bodies: Sequence[BodyMention],
@@ -225,9 +226,7 @@ class Scanner:
 
     def _said(self, words: Words, sentence: Sentence, end: int) -> bool:
         """True if a verb of a judgement stands before word ``end``: 'Hull is good, says Ofsted, which …'."""
-        before = words.folded[sentence.lo : end]
-        verbs = self.lexicon.words["copulas"] | self.lexicon.words["frame-verbs"] | self.lexicon.words["result-verbs"]
-        return not verbs.isdisjoint(before)
+        return not self.judging.isdisjoint(words.folded[sentence.lo : end])
 
     @staticmethod
     def _relative_end(words: Words, places: _Places, sentence: Sentence, first: int) -> int:

@@ -55,9 +55,8 @@ class Wholes:
 
     def keep(self, sentence: Sentence) -> None:
         """Remember the last whole of a sentence that has no tally itself."""
-        if self.lexicon.counting.isdisjoint(self.words.folded[sentence.lo : sentence.hi]) and not any(
-            word.isdecimal() for word in self.words.folded[sentence.lo : sentence.hi]
-        ):
+        figures = self.words.figures_within(sentence.lo, sentence.hi)
+        if not figures and self.lexicon.counting.isdisjoint(self.words.folded[sentence.lo : sentence.hi]):
             return
         marks = self.lexicon.marks(self.words, sentence)
         units = sorted((*cue, kind) for kind in UNIT_KINDS for cue in marks.get(kind, ()))
