@@ -45,7 +45,7 @@ def with_lists_of_councils(
     A short line between two runs of names is kept as a heading, and so are lines above a run that speak of ratings, or
     that are the titles of its columns. What is removed for its own words stays removed.
     """
-    words = _RatingWords.of(knowledge)
+    words = _rating_words(knowledge)
     rows = [words.row(line.text) for line in lines]
     kept = list(verdicts)
     for first, last in _runs(rows):
@@ -105,15 +105,6 @@ class _RatingWords:
         self.names, self.designations, self.values = names, designations, values
         self.longest = max(name.count(" ") for name in names) + 1
 
-    @classmethod
-    def of(cls, knowledge: Knowledge) -> _RatingWords:
-        """Built once for a knowledge."""
-        councils, scales = knowledge.councils, knowledge.ratings.scales.values()
-        after = tuple(word for found in councils.designations.values() for word in found.after)
-        levels = [level for scale in scales for level in scale.levels]
-        told = tuple(chain.from_iterable((*level.strong, *level.weak, *level.cells) for level in levels))
-        return _rating_words(councils.surfaces, after, told)
-
     def row(self, text: str) -> Row:
         """What a line is to a list of councils."""
         folded = _folded(text).split()
@@ -141,10 +132,15 @@ class _RatingWords:
         return None
 
 
-@lru_cache(maxsize=8)
-def _rating_words(names: tuple[str, ...], designations: tuple[str, ...], values: tuple[str, ...]) -> _RatingWords:
-    told = frozenset(chain.from_iterable(_folded(value).split() for value in values))
-    return _RatingWords(_folded_all(names), _folded_all(designations), told)
+@lru_cache(maxsize=4)
+def _rating_words(knowledge: Knowledge) -> _RatingWords:
+    """Those of a knowledge, kept while it lives."""
+    councils, scales = knowledge.councils, knowledge.ratings.scales.values()
+    after = tuple(word for found in councils.designations.values() for word in found.after)
+    levels = [level for scale in scales for level in scale.levels]
+    told = chain.from_iterable((*level.strong, *level.weak, *level.cells) for level in levels)
+    values = frozenset(chain.from_iterable(_folded(value).split() for value in told))
+    return _RatingWords(_folded_all(councils.surfaces), _folded_all(after), values)
 
 
 def _folded_all(names: tuple[str, ...]) -> frozenset[str]:

@@ -45,7 +45,9 @@ LONGEST_CREDITED = 45  # words
 
 
 class Lexicon:
-    """The phrases by their words. ``lengths`` tells for a first word how many words its phrases have."""
+    """The phrases by their words. ``lengths`` tells for a first word and the one after it how many words its phrases
+    have ('' for any other word after it): hardly ever does a line go on with a phrase that its first word begins.
+    """
 
     def __init__(self, entries: Iterable[BoilerplatePhrases]) -> None:
         self.phrases: dict[tuple[str, ...], list[BoilerplatePhrases]] = {}
@@ -54,10 +56,13 @@ class Lexicon:
                 words = tuple(tokens(phrase))
                 if words:
                     self.phrases.setdefault(words, []).append(entry)
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, dict[str, set[int]]] = {}
         for words in self.phrases:
-            lengths.setdefault(words[0], set()).add(len(words))
-        self.lengths = {word: tuple(sorted(sizes)) for word, sizes in lengths.items()}
+            lengths.setdefault(words[0], {"": set()}).setdefault("".join(words[1:2]), set()).add(len(words))
+        self.lengths = {
+            word: {following: tuple(sorted(sizes | found[""])) for following, sizes in found.items()}
+            for word, found in lengths.items()
+        }
 
     def strongest(self, words: Sequence[str], text: str = "") -> Cue:
         """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none.
@@ -86,11 +91,11 @@ class Lexicon:
         """Every phrase that stands where it may: its first word, its length and its entry."""
         size, lengths = len(words), self.lengths
         for position in [position for position, word in enumerate(words) if word in lengths]:
-            for length in lengths[words[position]]:
-                end = position + length
-                if end > size:
+            of_word = lengths[words[position]]
+            for length in of_word.get(words[position + 1] if position + 1 < size else "", of_word[""]):
+                if position + length > size:
                     break
-                for entry in self.phrases.get(tuple(words[position:end]), ()):
+                for entry in self.phrases.get(tuple(words[position : position + length]), ()):
                     if _stands(entry.place, position, length, size):
                         yield position, length, entry
 
