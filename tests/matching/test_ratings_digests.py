@@ -35,3 +35,12 @@ def test_each_story_has_its_own_scheme(order: tuple[str, ...]) -> None:
 def test_an_article_of_one_piece_names_its_scheme_once() -> None:
     found = schemes_of(CPA, "WHAT THEY SAID\n\nHull's neighbour Wakefield is weak.", "NEXT\n\nThere will be a party.")
     assert found["wakefield"] == "cpa-single-tier-2002"
+
+
+def test_a_council_is_rated_by_a_scheme_of_its_nation() -> None:
+    text = (
+        "Reports from both sides of the border\n\nHM Inspectorate of Education found Midlothian's education authority very "
+        "good. The comprehensive performance assessment of the Audit Commission says that Hull is fair.\n"
+    )
+    found = {rating.council: rating.scheme for rating in record_of_text(text, published="2003-12-19").ratings}
+    assert found == {"midlothian": "hmie-inea", "hull": "cpa-single-tier-2002"}

@@ -30,7 +30,7 @@ class Carried(Afterwards):
         super().__init__(lexicon, scene)
         self.lexicon, self.scene = lexicon, scene
         self.binder = Binder(lexicon, scene.words, scene.main)
-        self.resolver = Resolver(lexicon, scene.words, scene.choice)
+        self.resolver = Resolver(lexicon, scene.words, scene.choice, scene.nations)
         self.status = StatusRules(lexicon, scene.words, scene.period_year, scene.of_last_year, scene.of_a_visit)
         self.scores: list[tuple[tuple[str, ...], float, Span]] = []  # in percent, with the councils beside them
         self.last_values: list[tuple[Draft, Value]] = []

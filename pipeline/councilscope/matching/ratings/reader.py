@@ -64,7 +64,7 @@ class ArticleReader(Percentages):
         if not council:
             return False
         mark = line.mark
-        reading = self.resolver.read(line.value, mark, line.sentence, None, cell=True)
+        reading = self.resolver.read(line.value, mark, line.sentence, None, cell=True, councils=council)
         if reading is None:
             return False
         span = self._span(group.first, group.last) if group else None
@@ -154,7 +154,9 @@ class ArticleReader(Percentages):
             marks: Sequence[NameMark | None] = self.binder.judgement_marks(sentence, value) or [None]
             year = self._clause_year(sentence, value)
             for mark in marks:
-                reading = self.resolver.read(value, mark, sentence, year, provider=rated.provider)
+                reading = self.resolver.read(
+                    value, mark, sentence, year, provider=rated.provider, councils=rated.councils
+                )
                 if reading is not None:
                     bound = rated
                     drafts = self._drafts(sentence, value, mark, reading, rated, value.frame)
@@ -166,7 +168,7 @@ class ArticleReader(Percentages):
     ) -> list[tuple[Value, Draft]]:
         """'inadequate in all but leadership': the value for each of the other domains of the scheme."""
         year = self._clause_year(sentence, value)
-        main = self.resolver.read(value, None, sentence, year, provider=rated.provider)
+        main = self.resolver.read(value, None, sentence, year, provider=rated.provider, councils=rated.councils)
         if main is None:
             return []
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,12 +71,17 @@ class Asked:
     cell: bool
     tally: bool
     about: Dimension | None
+    nations: frozenset[str]  # of those rated; empty if nobody known is
 
 
 class Resolver:
     """Chooses the reading of a value that fits its article, its sentence and the judgement named beside it."""
 
-    def __init__(self, lexicon: Lexicon, words: Words, choice: RegimeChoice) -> None:
+    def __init__(
+        self, lexicon: Lexicon, words: Words, choice: RegimeChoice, nations: Mapping[str, str] | None = None
+    ) -> None:
+        """nations: the nation of each council that the article names."""
+        self.nations = nations or {}
         self.lexicon = lexicon
         self.words = words
         self.choice = choice
@@ -93,10 +98,11 @@ class Resolver:
 
     def read(
         self, value: Value, mark: NameMark | None, sentence: Sentence, year: int | None, *, provider: bool = False,
-        cell: bool = False, tally: bool = False, about: Dimension | None = None,
+        cell: bool = False, tally: bool = False, about: Dimension | None = None, councils: Sequence[str] = (),
     ) -> Reading | None:  # fmt: skip
-        """The best reading, or None if no regime of the article has such a level."""
-        asked = Asked(value, mark, sentence, year, provider, cell, tally, about)
+        """The best reading, or None if no regime of the article has such a level. councils: who is rated."""
+        nations = frozenset(self.nations[council] for council in councils if council in self.nations)
+        asked = Asked(value, mark, sentence, year, provider, cell, tally, about, nations)
         fits = list(self._fits(asked))
         best = max(fits, key=lambda fit: fit.score, default=None)  # of equals the first
         if self.words.weighed is not None and not tally:
@@ -125,6 +131,8 @@ class Resolver:
         graded = regime.form not in ("narrative", "data")
         if graded and not regime.rates(asked.provider):
             return "scheme-of-others"
+        if asked.nations.isdisjoint(regime.nations) and asked.nations:
+            return "scheme-of-another-nation"
         if dimension is None:
             if not graded:
                 return "judgement-not-named"

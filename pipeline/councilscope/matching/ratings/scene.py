@@ -42,6 +42,7 @@ class Scene:
     main: str | None
     year: int | None
     period_year: int | None
+    nations: Mapping[str, str]  # the nation of each council named
     fire: Mapping[str, str]  # the fire authority of the same name, for each council named that has one
     of_a_visit: bool = False  # the article tells of a visit that grades nothing
     of_last_year: bool = False  # the results that the article announces are those of the year before
@@ -68,9 +69,10 @@ class SceneMaker:
         bodies: list[BodyMention] = found_in(doc, "bodies", reader)
         sentences = self.scanner.scan(words, layout, councils, bodies, found_in(doc, "quotes", reader))
         year = published_year(doc)
-        nations = {self.register[mention.council].nation for mention in councils if mention.council in self.register}
+        named = {mention.council for mention in councils} & self.register.keys()
+        nations = {council: self.register[council].nation for council in named}
         sections = [section.span for section in layout.sections]
-        choice = weigh(self.lexicon, words, sentences, bodies, year, nations, sections)
+        choice = weigh(self.lexicon, words, sentences, bodies, year, set(nations.values()), sections)
         keep_chosen(words, sentences, choice)
         scene = Scene(
             words,
@@ -81,6 +83,7 @@ class SceneMaker:
             main_council(councils, layout.blocks),
             year,
             year or latest_year(words),
+            nations,
             self._fire_authorities(councils, year),
             tells_of_a_visit(sentences),
             announces_last_year(words, sentences, article_of(doc)),
