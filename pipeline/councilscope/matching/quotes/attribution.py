@@ -74,7 +74,7 @@ class ClauseAttribution:
         for cue in reversed(cues):
             speaker = self.finder.of(cue, first, begin, False)
             if speaker is not None:
-                return speaker
+                return self.finder.in_document(speaker, first)
         if self.tokens.text[begin - 1] == ":" and not cues:
             return self._label(start, begin)
         return None

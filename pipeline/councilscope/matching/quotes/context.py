@@ -136,7 +136,7 @@ class ContextAttribution:
             speaker = self.finder.of(cue, start, last, False)
             if speaker is not None:
                 utterance.cues.append(cue)
-                return speaker
+                return self.finder.in_document(speaker, start)
         subject = self.finder.subject_of(sentence, last) or next(iter(self.scene.mentions_in(sentence, last)), None)
         return self.finder.person(subject, None, "name-before-colon") if subject is not None else None
 

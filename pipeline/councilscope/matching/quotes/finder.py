@@ -12,7 +12,8 @@ from councilscope.matching.function_words import (
     RELATIVES,
     TIMES,
 )
-from councilscope.matching.quotes.following import FAR_INSTITUTION, REACH, SubjectsAfter
+from councilscope.matching.quotes.documents import DocumentSpeakers
+from councilscope.matching.quotes.following import FAR_INSTITUTION, REACH
 from councilscope.matching.quotes.scene import MOST_CUES, Cue, PersonMention
 from councilscope.matching.quotes.speakers import PRONOUNS, ROLE_REACH, Speaker
 from councilscope.records import SpeakerKind
@@ -20,7 +21,7 @@ from councilscope.records import SpeakerKind
 BEFORE_APPOSITIONS = frozenset(("and", "but", "who", ",", "–", "—", "-"))
 
 
-class SpeakerFinder(SubjectsAfter):
+class SpeakerFinder(DocumentSpeakers):
     """Finds the subject of a cue in a scene."""
 
     def of(self, cue: Cue, floor: int, ceiling: int, inverted: bool) -> Speaker | None:
@@ -216,11 +217,13 @@ class SpeakerFinder(SubjectsAfter):
 
     def _other_subject(self, cue: Cue, start: int, index: int) -> Speaker | None:
         """A council or body at the head of the sentence ('Hull City Council, which …, said'), or a stranger there."""
+        phrase = self.phrases.after(start, index)
+        if phrase is not None and self.tokens.lower[phrase[1]] in self.scene.knowledge.documents:
+            return Speaker(SpeakerKind.DOCUMENT, (phrase[0], phrase[1] + 1), cue=cue, rule="document-subject")
         for position in range(start, min(start + FAR_INSTITUTION, index)):
             found = self.institution(position, cue)
             if found is not None:
                 return found
-        phrase = self.phrases.after(start, index)
         if phrase is None or not self.tokens.capital(phrase[1]):
             return None
         return Speaker(SpeakerKind.UNKNOWN, (phrase[0], phrase[1] + 1), cue=cue, rule="unknown-name")
@@ -245,7 +248,9 @@ class SpeakerFinder(SubjectsAfter):
             known = SpeakerKind.COUNCIL if kind == "council" else SpeakerKind.BODY
             return Speaker(known, (first, head + 1), cue=cue, rule="institution-subject")
         if lower[head] == "it":
-            return Speaker(SpeakerKind.UNKNOWN, (head, head + 1), cue=cue, rule="institution-pronoun", pronoun="it")
+            return self.document_before(cue, head, start) or Speaker(
+                SpeakerKind.UNKNOWN, (head, head + 1), cue=cue, rule="institution-pronoun", pronoun="it"
+            )
         return None
 
     def head_of(self, start: int, begin: int) -> Speaker | None:
