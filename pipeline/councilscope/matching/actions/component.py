@@ -15,12 +15,12 @@ from councilscope.matching.actions.lists import list_proposals
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.actions.prose import ProseReader
 from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions, text_of
-from councilscope.matching.clauses import ClauseReader, sentence_cues, word_range
-from councilscope.matching.introductions import IntroductionReader
+from councilscope.matching.clauses import sentence_cues, word_range
 from councilscope.matching.order import check_order
-from councilscope.matching.parties import Parties, PartyWords
-from councilscope.matching.phrases import Hit, Words, words_of
+from councilscope.matching.parties import Parties
+from councilscope.matching.phrases import Hit, Words
 from councilscope.matching.run_on import parts_of
+from councilscope.matching.statements import statement_reader
 from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind
 from councilscope.spans import Span
@@ -37,10 +37,8 @@ class Actions:
         register_extensions(
             "article", "layout", "dates", "councils", "bodies", "people", "quotes", "ratings", "actions"
         )
-        self.clauses = ClauseReader(knowledge.actions)
-        self.introductions = IntroductionReader(knowledge.actions, self.clauses)
-        self.prose = ProseReader(knowledge.actions, self.clauses)
-        self.common = PartyWords(knowledge.actions.parties)
+        self.statements = statement_reader(knowledge)
+        self.prose = ProseReader(knowledge.actions, self.statements.clauses)
 
     def __call__(self, doc: Doc) -> Doc:
         annotate(doc, "actions", self.match(doc))
@@ -48,14 +46,11 @@ class Actions:
 
     def match(self, doc: Doc) -> list[ActionFound]:
         """The action points of the Doc in text order, one a sentence or list item."""
-        words = words_of(doc)
-        starts = [word.start for word in words.items]
-        parties = Parties(doc, words, self.common, READER)
+        words, parties, hits, readings = self.statements.read(doc, READER)
+        starts = words.starts
         article = article_of(doc)
         published = article.published.date if article is not None and article.published is not None else None
         deadlines = Deadlines(text_of(doc), found_in(doc, "dates", READER), published)
-        hits = self.clauses.cues_of(words)
-        readings = self.introductions.read(words, starts, hits, parties)
         proposals = [
             proposal
             for found, reading in readings.items()

@@ -21,15 +21,16 @@ from councilscope.matching.annotations import (
     found_in,
     register_extensions,
 )
-from councilscope.matching.clauses import ClauseReader, word_range
+from councilscope.matching.clauses import word_range
 from councilscope.matching.findings.floor import Floor, FloorKnowledge, Page
 from councilscope.matching.findings.frames import FrameReader
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
-from councilscope.matching.introductions import IntroductionReader, ListReading, top_items
+from councilscope.matching.introductions import ListReading, top_items
 from councilscope.matching.order import check_order
-from councilscope.matching.parties import Parties, PartyWords, Who
-from councilscope.matching.phrases import Hit, PhraseTrie, Words, words_of
+from councilscope.matching.parties import Parties, Who
+from councilscope.matching.phrases import Hit, PhraseTrie, Words
+from councilscope.matching.statements import statement_reader
 from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind
 from councilscope.spans import Span, trimmed
@@ -64,8 +65,7 @@ def _page_of(doc: Doc, words: Words, parties: Parties, own: Who | None) -> Page:
     told = [e for name in ("ratings", "tallies") for item in found_in(doc, name, READER) for e in item.found.evidence]
     values = [Span(e.start, e.end) for e in told if not RATED.isdisjoint(e.supports)]
     judged = [Span(e.start, e.end) for e in told]
-    starts = [word.start for word in words.items]
-    return Page(words, starts, parties, advised + values, advised + judged, deeds, own)
+    return Page(words, words.starts, parties, advised + values, advised + judged, deeds, own)
 
 
 class Findings:
@@ -75,10 +75,10 @@ class Findings:
         register_extensions(
             "article", "layout", "councils", "bodies", "people", "quotes", "ratings", "tallies", "actions", "findings"
         )
-        self.clauses = ClauseReader(knowledge.actions)
-        self.introductions = IntroductionReader(knowledge.actions, self.clauses)
+        self.statements = statement_reader(knowledge)
+        self.introductions = self.statements.introductions
         self.polarity = PolarityReader(knowledge.actions.findings)
-        self.prose = FindingProse(knowledge.actions, self.clauses, self.polarity, _bystanders(knowledge))
+        self.prose = FindingProse(knowledge.actions, self.statements.clauses, self.polarity, _bystanders(knowledge))
         self.subjects: PhraseTrie[str] = PhraseTrie(
             (word, entry.id)
             for entry in knowledge.actions.findings.values()
@@ -87,7 +87,6 @@ class Findings:
         )
         self.frames = FrameReader(knowledge.actions, self.prose, self.polarity)
         self.floor = FloorKnowledge(knowledge.actions, self.prose, self.polarity)
-        self.common = PartyWords(knowledge.actions.parties)
 
     def __call__(self, doc: Doc) -> Doc:
         annotate(doc, "findings", self.match(doc))
@@ -95,11 +94,8 @@ class Findings:
 
     def match(self, doc: Doc) -> list[FindingFound]:
         """The findings of the Doc in text order, one a sentence or list item."""
-        words = words_of(doc)
-        parties = Parties(doc, words, self.common, READER)
+        words, parties, hits, readings = self.statements.read(doc, READER)
         page = _page_of(doc, words, parties, self.prose.own_voice(words, parties))
-        hits = self.clauses.cues_of(words)
-        readings = self.introductions.read(words, page.starts, hits, parties)
         found: list[FindingFound] = []
         for items, reading in readings.items():
             if not self._is_retold(items, found, parties):

@@ -67,8 +67,10 @@ class Numbers:
     def _left_of(self, words: Words, index: int, end: int) -> int | None:
         """'lost one of its three stars': how many are left; None where none were lost."""
         folded = words.folded
-        lost, had = number_at(folded[index]), number_at(folded[index + 3]) if index + 4 < end else None
-        if lost is None or had is None or folded[index + 1] != "of" or folded[index + 2] not in ("its", "their"):
+        if index + 4 >= end or folded[index + 1] != "of" or folded[index + 2] not in ("its", "their"):
+            return None
+        lost, had = number_at(folded[index]), number_at(folded[index + 3])
+        if lost is None or had is None:
             return None
         losing = folded[index - 1] in self.lexicon.words["losing-verbs"] and folded[index + 4] in STAR_FORMS
         return had - lost if losing and had >= lost else None
