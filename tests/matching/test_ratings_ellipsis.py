@@ -65,7 +65,7 @@ WHO = [
 STATES = [
     ("ministry", "The best value notice of South Cambridgeshire has expired.", "south-cambridgeshire intervention: notice in force (ended)"),
     ("ministry", "The notice at Mansfield has been lifted.", "mansfield intervention: notice in force (ended)"),
-    ("ministry", "The notice at Mansfield, which would have lapsed this month, has been renewed.", ""),
+    ("ministry", "The notice at Mansfield, which would have lapsed this month, has been renewed.", "mansfield intervention: notice in force"),
     ("ministry", "A planning notice at Mansfield has been taken down.", ""),
     ("ministry", "Mansfield was given a best value notice in 2021. The notice was lifted last year.", "mansfield intervention: notice in force (ended)"),
     ("ministry", "The government plans to send commissioners to Nottingham City Council.", "nottingham intervention: commissioners appointed (expected)"),
@@ -129,4 +129,36 @@ WORDS = [
 
 @pytest.mark.parametrize(("lead", "text", "expected"), [*NOTICES, *TIMES, *WORDS])
 def test_of_what_a_word_speaks(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+JUDGED_ELSEWHERE = [
+    ("ministry", 'Commissioners will leave Slough Council in November rather than this spring.', 'slough intervention: commissioners appointed'),
+    ("ministry", 'Commissioners at Slough Council have been asked to stay for another year.', 'slough intervention: commissioners appointed'),
+    ("ministry", 'Commissioners have overseen Slough Council since 2021.', 'slough intervention: commissioners appointed'),
+    ("ministry", 'The notice at Herefordshire will be reviewed in July. It is a best value notice.', 'herefordshire intervention: notice in force'),
+    ('rsh', 'Ashfield and Lewes were both graded C3. Lewes had a C2 as recently as February.', 'ashfield overall: C3; lewes overall: C3; lewes overall: C2 (historical)'),
+    ('ilacs', 'Ofsted rates Kent requires improvement, up from inadequate in 2021, with good for children in care.', 'kent overall: requires improvement from inadequate; kent domain [the experiences and progress of children in care]: good'),
+    ('caa', 'Areas can be given green flags for exceptional work and red flags for serious concerns. Kent has a green flag.', 'kent flag: green flag'),
+    ('ssi', 'Swindon was one of the first councils to be given no stars.', 'swindon overall: no stars'),
+    ('best-value', 'Publication of the report on Mansfield has been put back after the council challenged a draft that is understood to have given it no stars.', 'mansfield overall: no stars (expected)'),
+    ('best-value', "The Benefit Fraud Inspectorate says that Preston's benefits service, which was rated poor in 2001, has got to fair.", 'preston overall: fair from poor'),
+    ('cqc', 'Kent scored 89%. It is outstanding. Medway is good with 71%.', 'kent overall: outstanding 89%; medway overall: good 71%'),
+    ('scots-housing', 'Leeds is good and Dundee was given a B for housing management.', 'dundee domain [housing management]: good (B)'),
+    ('ssi', 'An improvement notice is not a punishment, said Bedfordshire.', ''),
+    ('ilacs', 'Of the three, only Kent is good. Medway and Slough require improvement.', 'kent overall: good; medway overall: requires improvement; slough overall: requires improvement'),
+    ('ilacs', 'Not so Medway, which is inadequate.', 'medway overall: inadequate'),
+    ('ilacs', 'First came the good news: Kent is outstanding. Then the bad: Medway has slipped to requires improvement.', 'kent overall: outstanding; medway overall: requires improvement down'),
+    ('ilacs', "Kent's verdict is good; Medway's is requires improvement.", 'kent overall: good; medway overall: requires improvement'),
+    ('ilacs', 'The verdict on Kent is good, that on Medway inadequate.', 'kent overall: good; medway overall: inadequate'),
+    ('ilacs', 'Kent joins Essex in the outstanding bracket. Medway remains stuck at inadequate.', 'kent overall: outstanding; essex overall: outstanding; medway overall: inadequate same'),
+    ('ilacs', 'Kent is good for the third time in a row.', 'kent overall: good same'),
+    ('ilacs', 'Kent keeps the good rating that it has had since 2018.', 'kent overall: good same'),
+    ('ilacs', "A 'good' for Kent, an 'inadequate' for Medway: it has been a mixed week.", 'kent overall: good; medway overall: inadequate'),
+    ('ilacs', 'Kent County Council: Good (was Requires improvement)', 'kent overall: good from requires improvement'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), JUDGED_ELSEWHERE)
+def test_how_rounds_and_digests_word_it(lead: str, text: str, expected: str) -> None:
     assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}

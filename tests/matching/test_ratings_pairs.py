@@ -197,7 +197,7 @@ WORDINGS = [
     ("best-value", "Inspectors have given Pendle Council's library service two stars, describing it as a good service with promising prospects for improvement.", "pendle overall: two stars; pendle prospects: promising"),
     ("best-value", "The planning service at Pendle Council was judged to be fair, one-star, with poor prospects for improvement.", "pendle overall: one star; pendle prospects: poor"),
     ("caa", "Dudley Council has been rated as performing well by the Audit Commission, scoring three out of four for managing performance.", "dudley overall: performs well; dudley domain [managing performance]: performs well"),
-    ("ministry", "The Government has lifted its intervention at Doncaster Council and commissioners will leave in June.", ""),
+    ("ministry", "The Government has lifted its intervention at Doncaster Council and commissioners will leave in June.", "doncaster intervention: commissioners appointed (ended)"),
     ("ministry", "Ministers are minded to appoint commissioners at Tower Hamlets Council.", "tower-hamlets intervention: minded to intervene"),
     ("ilacs", "Calderdale Council has been served with an improvement notice by the Department for Education.", "calderdale intervention: improvement notice"),
     ("ilacs", "The improvement notice served on Calderdale Council in 2022 has been lifted.", "calderdale intervention: improvement notice (ended)"),

@@ -29,6 +29,8 @@ WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
 BRACKETS = re.compile(r"\s{0,9}\(([^()\n]{1,60})\)")
 ROW = re.compile(r"(?: (?:\*{1,5}|[\w()/&'’-]{1,24})){1,9}")  # a few words and no sentence
+LONGEST_LIST = 240  # characters of a line that lists councils
+GRADE_FIRST = re.compile(r"([\w ]{1,40}?)\s{0,2}[:–—-] (?:[\w'’&-]{1,24}[ ,;]{1,3}){0,12}")
 LABEL = re.compile(r"\s{0,9}[:|–—-]\s")
 
 
@@ -267,12 +269,18 @@ class Evidence:
         cell = block.kind is BlockKind.TABLE_ROW and text.endswith("| ", block.start, start)
         opens = cell or hit.first == 0 or item[hit.first - 1].start < block.start
         if not opens:
-            return None
+            near = start - block.start <= LONGEST_LIST
+            return council("label") if near and self._under_a_grade(text[block.start : start]) else None
         if end == block.end and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
             return council("label")
         if self._row_of_values(text[end : block.end]):
             return council("label")
         return council("label") if LABEL.match(text, end) and text[end : end + 2] != "-b" else None
+
+    def _under_a_grade(self, before: str) -> bool:
+        """'Inadequate: Slough', 'C3 – Reading, Slough': a line that lists who has a grade."""
+        found = GRADE_FIRST.fullmatch(before)
+        return found is not None and not self.cues["grade"].isdisjoint(WORDS.findall(found[1].lower()))
 
     def _row_of_values(self, rest: str) -> bool:
         """'** improving well', '2 fair' behind the name that begins a line: a row of a table without its marks."""

@@ -71,7 +71,8 @@ class Carried(Afterwards):
             return []
         counted, named = found
         mark = next(iter(self.binder.judgement_marks(counted.sentence, counted.value)), None)
-        reading = self.resolver.read(counted.value, mark, counted.sentence, None)
+        councils = [council for group in named for council in group.councils]
+        reading = self.resolver.read(counted.value, mark, counted.sentence, None, councils=councils)
         if reading is None:
             return []
         made = []

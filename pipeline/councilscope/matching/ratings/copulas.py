@@ -102,7 +102,8 @@ class Copulas(Rejections):
             return not [w for w in between if w not in MARKED_NOUNS]
         if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
             return True
-        performed = set(words.folded[nearest.last + 1 : at]) & self.judged_nouns
+        performed = set(words.folded[nearest.last + 1 : at]) & (self.judged_nouns | self.lexicon.words["grade-nouns"])
+        between = [word for word in between if word not in performed]
         if nearest.possessive and performed and not between:
             return True  # 'the council's performance is adequate'
         own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
@@ -183,7 +184,7 @@ class Copulas(Rejections):
             return False
         named = any(group.last == at and not group.possessive for group in sentence.groups)
         told = any(other.frame and other.last < at and other.shares_scale(value) for other in sentence.values)
-        return named or ":" in words.gap(at) or (told and words.folded[at] in LINKS)
+        return named or ":" in words.gap(at) or (told and words.folded[at] in LINKS | {"with"})
 
     def _of_an_inspection(self, words: Words, sentence: Sentence) -> bool:
         inside = words.folded[sentence.lo : sentence.hi]

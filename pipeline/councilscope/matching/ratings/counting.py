@@ -131,7 +131,7 @@ class Counting:
                 continue  # 'Hull, which took over from two districts, was rated good'
             if self.nearest >= 0 and self.words.folded[at - 1] in self.stepping:
                 continue  # 'Liverpool gains one and is now fair'
-            if self.nearest >= 0 and self._member_words(at):
+            if self.nearest >= 0 and (self._member_words(at) or self.words.folded[at : at + 2] == ["one", "of"]):
                 return False  # 'is one of only two councils with …': a named one of them
             if self._links(at):
                 # 'three councils - A, B and C - have two stars' names those that it counts

@@ -50,7 +50,8 @@ class Frames(MovingGrades):
 
     def _speaks_of_rating(self, words: Words, sentence: Sentence) -> bool:
         """'Leeds is waiting for its rating': the next sentence may go on with 'it was good'."""
-        return not self.lexicon.words["grade-nouns"].isdisjoint(words.folded[sentence.lo : sentence.hi])
+        spoken = self.lexicon.words["grade-nouns"] | self.lexicon.words["scoring-verbs"]
+        return not spoken.isdisjoint(words.folded[sentence.lo : sentence.hi])
 
     def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
         for name, refuses in REFUSALS:
@@ -64,7 +65,7 @@ class Frames(MovingGrades):
             bare = self._bare_ordinal(words, sentence, value)
             return self._refuse(words, value, "bare-ordinal") if bare else "value-words"
         if value.bare:
-            ended = self._state_ends(words, sentence, value)
+            ended = self._state_ends(words, sentence, value) or self._state_of(words, sentence, value)
             return "state-verb" if ended else self._refuse(words, value, "ordinary-language")
         if self._impersonal(words, sentence, value):
             return self._refuse(words, value, "ordinary-language")
@@ -127,8 +128,9 @@ class Frames(MovingGrades):
             return False
         if value.first > sentence.lo and words.folded[value.first - 1] == "no":
             return True
-        lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 8)
-        return any(cue[0] >= lo and cue[1] < hi for cue in sentence.cues.get("state-verbs", ()))
+        lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 10)
+        cues = (*sentence.cues.get("state-verbs", ()), *sentence.cues.get("movement-same", ()))
+        return any(cue[0] >= lo and cue[1] < hi for cue in cues)
 
     def _impersonal(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'It would be good for Leeds if …', 'it is good that …': nothing is judged."""
@@ -149,6 +151,14 @@ class Frames(MovingGrades):
         hoped = sentence.cue_between("expected", sentence.clause_of(value.first)[0], hi) is not None
         # 'the notice, which would have lapsed, is renewed', 'no longer needs the notice'
         return cue is not None and not hoped and words.folded[cue[0]] != "no"
+
+    @staticmethod
+    def _state_of(words: Words, sentence: Sentence, value: Value) -> bool:
+        """'The notice at Herefordshire will be reviewed': the state of a council that is named behind it."""
+        at = value.last + 1
+        named = any(group.first in (at + 1, at + 2) for group in sentence.groups)
+        the = value.first > sentence.lo - 1 and words.folded[value.first - 1] in ("the", "its", "their")
+        return the and named and words.folded[at] in ("at", "on", "against", "in")
 
     @staticmethod
     def _plural_grade(words: Words, sentence: Sentence, value: Value) -> bool:
@@ -258,6 +268,9 @@ class Frames(MovingGrades):
             return self._whole_or_named(words, sentence, value)
         if words.folded[value.first - 1] not in ("a", "an"):
             return False
+        after = value.last + 1
+        if any(group.first == after + 1 for group in sentence.groups) and words.folded[after] == "for":
+            return True  # 'A "good" for Kent'
         at = value.first - 2
         return at >= sentence.lo and (
             words.folded[at] in self.results or words.folded[at] in ("for", "to", "from", "only")

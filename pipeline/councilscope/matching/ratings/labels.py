@@ -36,6 +36,7 @@ class LineValue:
     label: Span | None = None
     previous: Value | None = None
     heading: Span | None = None
+    percent: float | None = None  # that stands in the same row of a table
 
 
 class Labels:

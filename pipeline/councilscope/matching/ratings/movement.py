@@ -86,7 +86,8 @@ class Movements:
             pronoun = next(
                 (value.first - len(lead) + i for i, word in enumerate(lead) if word in ("which", "who")), None
             )
-            if pronoun is not None and any(pronoun - 2 <= group.last < pronoun for group in sentence.groups):
+            told = [group for group in sentence.groups if pronoun is not None and pronoun - 2 <= group.last < pronoun]
+            if told and words[told[0].first - 1] not in self.lexicon.words["aside-words"]:
                 return not any(word in ("rated", "judged", "graded") for word in lead)
             cue = sentence.cue_between("historical", value.last + 1, tail_end + 1)
             if cue and words[cue[0]] != "after" and len(sentence.values) > 1:
@@ -162,7 +163,8 @@ class Movements:
                 if steps or self._reaches(cue, value):
                     return change, steps, self._span(*cue)
                 return None, 0, None
-        earlier = max((v.last for v in sentence.values if v.frame and v.last < value.first), default=-1)
+        told = (*sentence.values, *sentence.elliptic)
+        earlier = max((v.last for v in told if v.frame and v.last < value.first), default=-1)
         near = NEAR_SAME if earlier < clause else NEAR_SAME_AGAIN
         cue = sentence.cue_between(
             "movement-same", max(clause, value.first - near), value.first

@@ -41,6 +41,8 @@ class MovingGrades(Copulas):
             at -= 1
         if at > sentence.lo and words.folded[at] == "to" and self._moved(sentence, at):
             return True
+        if words.folded[at] in ("at", "on") and any(cue[1] == at for cue in sentence.cues.get("movement-same", ())):
+            return True  # 'remains stuck at inadequate'
         if at <= sentence.lo or words.folded[at] != "from":
             return False
         return words.folded[at - 1] in ("up", "down") or any(

@@ -53,14 +53,17 @@ class Percentages(Carried):
             fronted = first == sentence.lo + 1 and self.words.folded[sentence.lo] == "at"
             if lead & SCORE_WORDS or follow == ["overall"] or beside or fronted:
                 councils = tuple(council for group in sentence.groups for council in group.councils)
-                if fronted and not councils and self.binder.focus is not None:
+                if not councils and self.binder.focus is not None:
                     councils = self.binder.focus.councils
                 self.scores.append((councils, number, self._span(first, last)))
                 return
 
     def _apply_scores(self) -> None:
         """Give a score in percent to the overall rating of the council that it is told of."""
+        rated = {draft.council for draft in self.drafts if draft.council}
         for councils, number, span in self.scores:
+            if not councils and len(rated) > 1:
+                continue
             for at, draft in enumerate(self.drafts):
                 regime = draft.reading.regime
                 main = draft.reading.kind is RatingKind.OVERALL and draft.status is RatingStatus.CURRENT

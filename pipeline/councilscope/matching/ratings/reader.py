@@ -14,12 +14,14 @@ from councilscope.matching.ratings.frames import Frames
 from councilscope.matching.ratings.labels import LineValue
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.lines import Lines
-from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import STAR_FORMS, WHOLE, Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.movement import Movements
 from councilscope.matching.ratings.percentages import Percentages
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.weighing import weigh
-from councilscope.records import Change, RatingStatus
+from councilscope.records import Change, RatingKind, RatingStatus
+
+HAVING = frozenset({"has", "have", "gets", "got", "keeps", "kept"})
 
 
 class ArticleReader(Percentages):
@@ -75,6 +77,8 @@ class ArticleReader(Percentages):
                 current = draft.status is RatingStatus.HISTORICAL  # 'C3 (previously C4)'
                 draft = replace(draft, status=RatingStatus.CURRENT, status_rule="reported") if current else draft
                 draft = self._with_previous(draft, line.previous, mark, line.sentence)
+            if line.percent is not None and reading.regime.percent and reading.kind is RatingKind.OVERALL:
+                draft = replace(draft, score=line.percent, score_max=WHOLE)
             self.drafts.append(draft)
         return True
 
@@ -213,12 +217,15 @@ class ArticleReader(Percentages):
         return self.last_number if told else self._star_pattern(sentence)
 
     def _star_pattern(self, sentence: Sentence) -> Value | None:
-        """'Also on three are Kent and Medway', in an article about stars: the number after 'on' counts them."""
+        """'Also on three are Kent and Medway', 'Kent has three', in an article about stars: the number counts them."""
         if STAR_FORMS.isdisjoint(self.words.vocabulary) or not sentence.groups:
             return None
-        on = [at for at in range(sentence.lo, sentence.hi - 1) if self.words.folded[at] == "on"]
-        on = [at for at in on if number_at(self.words.folded[at + 1]) is not None]
-        return Value(on[0], on[0], star_options(self.lexicon), 0.0) if on else None
+        ends = {group.last for group in sentence.groups}
+        for at in range(sentence.lo, sentence.hi - 1):
+            leads = self.words.folded[at] == "on" or (self.words.folded[at] in HAVING and at - 1 in ends)
+            if leads and number_at(self.words.folded[at + 1]) is not None:
+                return Value(at, at, star_options(self.lexicon), 0.0)
+        return None
 
     def _shared_by_others(self, sentence: Sentence, value: Value) -> bool:
         """'and the other five good': the value of all councils that are not named beside it."""

@@ -17,7 +17,7 @@ STEPPING = frozenset(
 )
 FORETELLING = (["there", "will"], ["there", "would"])  # 'There will be no stars' tells how a scheme works
 NEAR_EXTENT = 3  # words from a movement to the 'by' of its extent
-DEFINING = (["is", "a"], ["is", "an"], ["is", "the"], ["means", "that"], ["means", "the"])
+DEFINING = (["is", "a"], ["is", "an"], ["is", "not"], ["is", "the"], ["means", "that"], ["means", "the"])
 
 
 class Rejections:
@@ -82,6 +82,8 @@ class Rejections:
             return True
         if words.folded[max(sentence.lo, value.first - 4) : value.first].count("can"):
             return True
+        if self._granted(words, sentence, value):
+            return True
         if "can" in words.folded[max(sentence.lo, value.first - 20) : value.first] and {"find", "give"} & set(
             words.folded[max(sentence.lo, value.first - 20) : value.first]
         ):
@@ -101,6 +103,12 @@ class Rejections:
         # 'three councils that …', 'four of the councils that …' count, which is left to the tallies
         at = cue[0] - (2 if words.folded[cue[0] - 1 : cue[0]] == ["of"] else 1)
         return not (at >= sentence.lo and number_at(words.folded[at]) is not None)
+
+    def _granted(self, words: Words, sentence: Sentence, value: Value) -> bool:
+        """'Areas can be given green flags for … and red flags for …': what may be given is given to nobody."""
+        lead = words.folded[sentence.clause_of(value.first)[0] : value.first]
+        at = lead.index("can") if "can" in lead else -1
+        return at >= 0 and lead[at + 1 : at + 2] == ["be"] and not self.results.isdisjoint(lead[at + 2 : at + 3])
 
     @staticmethod
     def _quoted_alone(words: Words, value: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
@@ -37,6 +38,7 @@ TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "whe
 NEAR_TIME = 7  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
+PERFECT = frozenset({"has", "have"})
 PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
@@ -146,7 +148,11 @@ class StatusRules:
         """'In 1999 it was found …', 'At its last visit, in 2007, it got a 3 for x and a 2 for y': of all its values."""
         clause = sentence.clause_of(value.first)[0]
         first = min((v.first for v in sentence.values if v.frame and v.first >= clause), default=value.first)
-        years = years_in(self.words, sentence.lo, sentence.hi)
+        years = [
+            (at, year)
+            for at, year in years_in(self.words, sentence.lo, sentence.hi)
+            if sentence.together(at, value.first)
+        ]
         if len(years) != 1 or sentence.cue_between("present", first, value.first):
             return []
         fronted = self.words.folded[sentence.lo] in FRONTING and years[0][0] < sentence.lo + FRONTED
@@ -216,8 +222,9 @@ class StatusRules:
         """'was not rated good', 'refused three stars', 'the notice has not been issued'."""
         if self._near_negation(place):
             return place.stateful or not self._near_hope(place)
-        reach = place.end - place.value.last
-        return place.stateful and place.after("negation", reach) is not None and not self._near_hope(place)
+        cue = place.after("negation", place.end - place.value.last) if place.stateful else None
+        # 'will leave in November rather than this spring' compares
+        return cue is not None and self.words.folded[cue[1]] != "than" and not self._near_hope(place)
 
     def _denied(self, place: Place) -> bool:
         """'denied that it was rated poor', 'reports that it is on special measures are untrue', 'It is not.'"""
@@ -243,7 +250,7 @@ class StatusRules:
     # --- expected --------------------------------------------------------------------------------------------------
 
     def _near_hope(self, place: Place) -> Cue | None:
-        cue = place.before("expected", NEAR_HOPE)
+        cue = place.before("expected", place.value.first - place.clause if self._infinitive(place) else NEAR_HOPE)
         if cue is not None and self._of_the_scale(cue):
             cue = None
         if not place.stateful:
@@ -252,6 +259,11 @@ class StatusRules:
             cue = None  # 'will be placed in special measures' is decided; 'hopes to', 'could', 'may' are not
         after = place.after("expected", NEAR_HOPE_AFTER - 1)
         return cue or (after if after and self.words.folded[after[0]] not in CONDITIONALS else None)
+
+    def _infinitive(self, place: Place) -> bool:
+        """'expect it to be given two and to be rated fair': what governs an infinitive may stand far before it."""
+        lead = self.words.folded[max(place.clause, place.value.first - NEAR_NEED) : place.value.first]
+        return any(one == "to" and other == "be" for one, other in pairwise(lead))
 
     def _of_the_scale(self, cue: Cue) -> bool:
         """'the highest score possible', 'out of a possible three': the scale's, and no hope."""
@@ -278,6 +290,8 @@ class StatusRules:
 
     def _historical(self, place: Place) -> bool:
         sentence, value = place.sentence, place.value
+        if self._lasts(place):
+            return False
         if self._is_past(place.year, 1):
             return True
         if place.stateful and self._is_past(place.year, 0):
@@ -292,6 +306,12 @@ class StatusRules:
             return False
         lead = self.words.folded[max(place.clause, value.first - NEAR_STATE) : value.first]
         return not PAST_JUDGED.isdisjoint(lead) and PRESENT_BE.isdisjoint(lead)
+
+    def _lasts(self, place: Place) -> bool:
+        """'has been good since 2018', 'commissioners have been there since 2021': what began then and goes on."""
+        words, (first, end) = self.words.folded, place.own
+        since = any(year == place.year and words[at - 1] == "since" for at, year in years_in(self.words, first, end))
+        return since and not PERFECT.isdisjoint(words[first:end]) and "had" not in words[first : place.value.first]
 
     def _told_of_before(self, place: Place) -> bool:
         """'was good last year', 'Four years ago the work was rated good': a past time that is the value's own."""

@@ -9,7 +9,7 @@ from councilscope.articles import BlockKind
 from councilscope.matching.ratings.columns import Cell, Column, Columns
 from councilscope.matching.ratings.grids import Row, flat_grids
 from councilscope.matching.ratings.labels import LineValue
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, cells_of
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, cells_of, percent_end
 
 Filled = tuple[int, Value]
 
@@ -87,8 +87,14 @@ class Tables(Columns):
                 column = columns[at] if titled else Column()
                 mark = self._mark(column, bound.mark, beside)
                 line = replace(bound, sentence=cell.alone(), group=bound.group or column.group, mark=mark)
-                found.append(replace(line, previous=before))
+                found.append(replace(line, previous=before, percent=self._percent(row)))
         return found
+
+    def _percent(self, row: Row) -> float | None:
+        """The share that is the whole of a cell of the row."""
+        cells = [cell for cell in row.cells if cell is not None and self.words.folded[cell.first].isdecimal()]
+        shares = [cell for cell in cells if percent_end(self.words, cell.first) == cell.last]
+        return float(self.words.folded[shares[0].first]) if len(shares) == 1 else None
 
     def _beside(self, row: Row, label: Cell, filled: Sequence[Filled]) -> NameMark | None:
         """The service or judgement that another cell of the row names: 'Anytown | Leisure centres | two stars'."""
