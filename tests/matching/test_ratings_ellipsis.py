@@ -162,3 +162,44 @@ JUDGED_ELSEWHERE = [
 @pytest.mark.parametrize(("lead", "text", "expected"), JUDGED_ELSEWHERE)
 def test_how_rounds_and_digests_word_it(lead: str, text: str, expected: str) -> None:
     assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+WORDINGS_OF_REGIMES = [
+    ('ssi', "A joint review of Merton's social services reveals uncertain prospects for improvement.", 'merton prospects: uncertain'),
+    ('ssi', 'Merton Council, which was awarded a zero-star rating for its social services in May, has promising prospects.', 'merton overall: no stars; merton prospects: promising'),
+    ('ssi', 'The review of one-star Greenwich social services department found promising prospects.', 'greenwich overall: one star; greenwich prospects: promising'),
+    ('estyn', 'The current performance of both local authorities, Monmouthshire and Torfaen, is unsatisfactory.', 'monmouthshire overall: unsatisfactory; torfaen overall: unsatisfactory'),
+    ('estyn', 'That leaves four councils - Torfaen, Conwy, Monmouthshire and Powys - still in special measures.', 'torfaen intervention: special measures same; conwy intervention: special measures same; monmouthshire intervention: special measures same; powys intervention: special measures same'),
+    ('estyn', 'Pembrokeshire and Conwy have been lifted out of special measures.', 'pembrokeshire intervention: special measures (ended); conwy intervention: special measures (ended)'),
+    ('cqc', 'Four of the five authorities tested – Kent, Suffolk, Norfolk and Essex – received a good rating, the second highest grade below outstanding.', 'kent overall: good; suffolk overall: good; norfolk overall: good; essex overall: good'),
+    ('cqc', 'Three councils (Kent, Suffolk and Norfolk) have been rated outstanding.', 'kent overall: outstanding; suffolk overall: outstanding; norfolk overall: outstanding'),
+    ('cqc', "Kent County Council, Suffolk County Council and Norfolk County Council were all assessed as 'good', the second top rating behind outstanding.", 'kent overall: good; suffolk overall: good; norfolk overall: good'),
+    ('cqc', "Kent County Council and Medway Council both received a rating of 'Good', while Slough Council was told it requires improvement.", 'kent overall: good; medway overall: good; slough overall: requires improvement'),
+    ('cqc', "Kent's adult social care has been given a 'good' rating, a step up from its pilot rating of requires improvement.", 'kent overall: good from requires improvement'),
+    ('ilacs', "Kent's children's services have gone from inadequate to outstanding in four years.", 'kent overall: outstanding from inadequate'),
+    ('ilacs', "Kent has been told its children's services are 'inadequate', just two years after they were found to be 'good'.", 'kent overall: inadequate from good'),
+    ('ilacs', "Ofsted said services in Kent 'require improvement to be good'. They had been rated good at the last inspection in 2019.", 'kent overall: requires improvement; kent overall: good (historical)'),
+    ('ilacs', 'Ofsted has upgraded Kent to good. It upgrades few.', 'kent overall: good up'),
+    ('ilacs', 'Kent loses its outstanding rating and is now good.', 'kent overall: good from outstanding'),
+    ('ilacs', 'The overall judgement on Kent is good, with outstanding for care leavers.', 'kent overall: good; kent domain [the experiences and progress of care leavers]: outstanding'),
+    ('ilacs', 'For the experiences of children in care Kent got a good, for leadership an inadequate.', 'kent domain [the experiences and progress of children in care]: good; kent domain [the impact of leaders on social work practice with children and families]: inadequate'),
+    ('rsh', "Slough Council's C4, the lowest grade there is, is only the second that the regulator has given.", 'slough overall: C4'),
+    ('rsh', 'The regulator gave Slough Council its lowest consumer grade, C4.', 'slough overall: C4'),
+    ('rsh', "The regulator confirmed Slough Council's C3 and raised Kent County Council's from C3 to C2.", 'slough overall: C3 same; kent overall: C2 from C3'),
+    ('lgsco', 'Kent County Council must pay £500 after the Ombudsman found it at fault.', 'kent finding: fault causing injustice (public report)'),
+    ('ombudsman', 'The Housing Ombudsman made four findings of severe maladministration against Lambeth Council and one against Southwark Council.', 'lambeth finding: severe maladministration; southwark finding: severe maladministration'),
+    ('ombudsman', 'It found severe maladministration in how Lambeth Council handled leaks and service failure in its handling of the complaint.', 'lambeth finding: severe maladministration; lambeth finding: service failure'),
+    ('joint', 'Merton is serving some people well but its prospects are poor, the worst of any council reviewed this year.', 'merton overall: serving some people well; merton prospects: poor'),
+    ('apa', 'Ofsted graded Kent 3 overall, 4 for enjoying and achieving and 2 for staying safe.', 'kent overall: good; kent domain [enjoying and achieving]: outstanding; kent domain [staying safe]: adequate'),
+    ('caa', 'Kent was scored three out of four overall, with a four for managing performance.', 'kent overall: performs well; kent domain [managing performance]: performs excellently'),
+    ('cqc', 'Kent received the highest rating of 4 for partnerships and communities.', 'kent domain [partnerships and communities]: evidence shows an exceptional standard'),
+    ('cqc', 'Kent received the highest rating of the five.', 'kent overall: outstanding'),
+    ('ilacs', 'On help and protection Kent is inadequate; on everything else it requires improvement.', 'kent domain [the experiences and progress of children who need help and protection]: inadequate; kent domain [the experiences and progress of children in care]: requires improvement; kent domain [the experiences and progress of care leavers]: requires improvement; kent domain [the impact of leaders on social work practice with children and families]: requires improvement'),
+    ('ilacs', 'Ofsted has stripped Kent of its outstanding rating and now says that it requires improvement.', 'kent overall: requires improvement from outstanding'),
+    ('ilacs', 'Inspectors judged Kent good on three of the four measures.', ''),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), WORDINGS_OF_REGIMES)
+def test_how_each_regime_is_worded(lead: str, text: str, expected: str) -> None:
+    assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}

@@ -19,6 +19,7 @@ from councilscope.records import RatingKind
 from councilscope.spans import Span
 
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
+ALIKE = (*STATE_FORMS, "finding")  # forms of regimes that tell of states and of verdicts on complaints
 HOLDING = frozenset({"was", "were", "has", "have", "is", "are", "stays", "stay", "remains", "remain"})
 INTO = frozenset({"into", "in", "to", "join", "joins", "joined"})
 
@@ -106,8 +107,6 @@ class Carried(Afterwards):
 
     def _states_alike(self, sentence: Sentence, made: list[tuple[Value, Draft]]) -> list[Draft]:
         """'… and lifted the one at Torbay', 'Surrey's and Leeds's were lifted': a state like the one told before."""
-        if not any(sentence.cues.get(name) for name in ("no-longer", "movement-same")):
-            return []
         owners = [(group, at) for group in sentence.groups if (at := self._stand_in(sentence, group)) is not None]
         value, reading = self._state_told(made) if owners else (None, None)
         if value is None or reading is None:
@@ -126,17 +125,21 @@ class Carried(Afterwards):
         if self.unowned is not None and not told:
             value, sentence = self.unowned
             reading = self.resolver.read(value, None, sentence, None)
-        return (value, reading) if reading is not None and reading.regime.form in STATE_FORMS else (None, None)
+        return (value, reading) if reading is not None and reading.regime.form in ALIKE else (None, None)
 
     def _stand_in(self, sentence: Sentence, group: Group) -> int | None:
         """The word that stands for the state of a council: 'one' in 'the one at Torbay', the end of 'Leeds's'."""
         words = self.words.folded
         behind = words[group.last + 2 : group.last + 3]
-        if group.possessive and behind and (behind[0] in (",", "and") or behind[0] in HOLDING):
+        spoken = any(sentence.cues.get(name) for name in ("no-longer", "movement-same"))
+        if group.possessive and spoken and behind and (behind[0] in (",", "and") or behind[0] in HOLDING):
             return group.last + 1
         lead = words[max(sentence.lo, group.first - 3) : group.first]
-        named = lead[-3:-1] == ["the", "one"] and lead[-1] in ("at", "in", "on", "for", "of", "against")
-        return group.first - 2 if named else None
+        placed = lead[-1:] and lead[-1] in ("at", "in", "on", "for", "of", "against")
+        if placed and lead[-3:-1] == ["the", "one"] and words[group.first - 4] != "not":
+            return group.first - 2
+        counted = lead[-3:-2] == ["and"] and number_at(lead[-2]) is not None
+        return group.first - 2 if counted and lead[-1] == "against" else None  # 'and one against York'
 
     def _likewise(self, sentence: Sentence, accepted: list[Value]) -> None:
         """'York has done likewise': the value and the movement of the rating told last."""

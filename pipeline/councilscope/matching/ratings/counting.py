@@ -64,7 +64,7 @@ class Counting:
     def _judgements_counted(self, after: list[str]) -> bool:
         return (
             len(after) > 2
-            and after[0] == "in"
+            and after[0] in ("in", "on", "for")
             and (number := number_at(after[1])) is not None
             and number < MOST_JUDGEMENTS
             and (after[2] in ("of", "out", ",", "and", "but") or after[2] in self.units)

@@ -38,7 +38,9 @@ def elliptic_numbers(
         or _stars(lexicon, words, sentence)
         or scored_pattern(lexicon, words, sentence)
     )
-    accepted = _with(accepted, named_scores(lexicon, words, sentence))
+    named = named_scores(lexicon, words, sentence)
+    accepted = _with(accepted, named)
+    pattern = pattern or next(iter(named), None)
     if pattern is None:
         return accepted
     covered = {at for value in accepted for at in range(value.first, value.last + 1)}
@@ -92,6 +94,8 @@ def _is_given(lexicon: Lexicon, words: Words, sentence: Sentence, at: int) -> bo
     """True after a verb of giving or getting, or where the number goes on after another."""
     first = at - 1 if at > sentence.lo and words.folded[at - 1] in ("a", "an", "only", "just") else at
     before = words.folded[first - 1] if first > sentence.lo else ""
+    if before == "of" and first - 2 >= sentence.lo and words.folded[first - 2] in lexicon.words["rating-nouns"]:
+        return True  # 'the highest rating of 4 for safeguarding'
     return before in lexicon.words["result-verbs"] | lexicon.words["giving-verbs"] | {"and", ",", "but"}
 
 

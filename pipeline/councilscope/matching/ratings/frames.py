@@ -116,6 +116,9 @@ class Frames(MovingGrades):
     def _given(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'has been given the top mark': a superlative counts after a verb of giving or rating, beside a council."""
         before = set(words.folded[max(sentence.lo, value.first - 5) : value.first])
+        following = words.folded[value.last + 1 : value.last + 3]
+        if following[:1] == ["of"] and number_at(following[-1]) is not None:
+            return False  # 'the highest rating of 4 for …': the number tells it
         moved = any(
             sentence.cue_between(name, value.first - 5, value.first) for name in ("movement-up", "movement-down")
         )

@@ -20,6 +20,7 @@ ORIGIN = frozenset({"from", "previously", "formerly"})
 OUT_OF = ["out", "of"]
 SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks"})
 FINDING = frozenset({"finding"})  # of complaints, which move nowhere
+NEAR_NOUN = 5  # words of 'from its pilot rating'
 MOVING = ("movement-up", "movement-down")
 GIVEN = frozenset({"awarded", "get", "gets", "getting", "given", "got", "handed", "received", "receives"})
 PAST_BE = frozenset({"was", "were", "been"})
@@ -74,6 +75,8 @@ class Movements:
         if self._led_by(sentence, value, ORIGIN) or self._lost(sentence, value):
             return True
         words = self.words.folded
+        if self._of_old_rating(sentence, value):
+            return True
         if words[max(0, value.first - 2) : value.first] == OUT_OF and words[value.last + 1 : value.last + 2] == ["to"]:
             return True
         lead = words[max(sentence.lo, value.first - 5) : value.first]
@@ -93,6 +96,13 @@ class Movements:
             if cue and words[cue[0]] != "after" and len(sentence.values) > 1:
                 return True
         return False
+
+    def _of_old_rating(self, sentence: Sentence, value: Value) -> bool:
+        """'a step up from its pilot rating of good': the rating that is left, by name."""
+        words, of = self.words.folded, value.first - 1
+        if words[of] != "of" or words[of - 1] not in self.lexicon.words["grade-nouns"]:
+            return False
+        return "from" in words[max(sentence.lo, of - NEAR_NOUN) : of - 1]
 
     def _apposed_past(self, sentence: Sentence, value: Value) -> bool:
         """'Torbay, poor a year ago, is now weak': a value and its time between commas, and a newer value."""
@@ -126,7 +136,9 @@ class Movements:
     def _lost(self, sentence: Sentence, value: Value) -> bool:
         """'has lost its three-star rating and now has two'."""
         lead = self.words.folded[max(sentence.lo, value.first - 4) : value.first]
-        return bool(set(lead) & {"lost", "loses", "losing", "lose"}) and bool(set(lead) & {"its", "their", "a", "the"})
+        return bool(set(lead) & {"lost", "loses", "losing", "lose", "stripped", "strips"}) and bool(
+            set(lead) & {"its", "their", "a", "the"}
+        )
 
     def leaves(self, sentence: Sentence, value: Value) -> bool:
         """'from good': the words before the value say that it is left."""

@@ -27,6 +27,7 @@ LEADING_TO = frozenset(
 )
 GOING_ON = frozenset({"as", "for", "whole"})  # 'for housing as a whole, for repairs and for lettings'
 EXCEPTING = frozenset({"but", "except", "bar", "excepting", "apart", "save"})
+LONGEST_LEAD = 5  # words of 'on everything else'
 OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 LONGEST_EXCEPTION = 9  # words
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
@@ -150,12 +151,17 @@ class JudgementNames:
 
     def excepted(self, sentence: Sentence, value: Value) -> list[NameMark] | None:
         """'inadequate in all but leadership': the judgements that do not have the value; None if none is excepted."""
+        clause = sentence.clause_of(value.first)[0]
+        lead = self.words.folded[clause : min(clause + LONGEST_LEAD, value.first)]
+        if lead[:1] and lead[0] in FRONTING and not OTHERS.isdisjoint(lead[1:4]):
+            return self._told_besides(sentence, value)  # 'on everything else it requires improvement'
+        if self.words.gap(value.last).strip(" '\"”’"):
+            return None
         after = self.words.folded[value.last + 1 : min(sentence.hi, value.last + 1 + LONGEST_EXCEPTION)]
         if after[:1] not in (["in"], ["for"], ["on"], ["at"]):
             return None
         if not OTHERS.isdisjoint(after[1:4]):  # 'outstanding for care leavers and good in everything else'
-            told = [mark for mark in sentence.names if mark.of("dimension")]
-            return told if any(v.frame and v is not value for v in sentence.values) else None
+            return self._told_besides(sentence, value)
         if not set(after[1:3]) & {"all", "everything", "every"}:
             return None
         turn = next((at for at, word in enumerate(after) if word in EXCEPTING), None)
@@ -165,6 +171,13 @@ class JudgementNames:
         names = [mark for mark in sentence.names if mark.of("dimension") and first < mark.first]
         names = names if names and names[0].first <= first + 3 else []
         return self._run_of(names, sentence) or None
+
+    @staticmethod
+    def _told_besides(sentence: Sentence, value: Value) -> list[NameMark] | None:
+        """The judgements of which the sentence tells another value; None if it tells none."""
+        told = [mark for mark in sentence.names if mark.of("dimension")]
+        values = (*sentence.values, *sentence.elliptic)
+        return told if any(other.frame and other is not value for other in values) else None
 
     def _run_of(self, names: list[NameMark], sentence: Sentence) -> list[NameMark]:
         """The first of the names with those that go on with its enumeration."""
@@ -224,6 +237,8 @@ class JudgementNames:
                 found.append(mark)
                 at = mark.last
                 continue
+            if not found and words[value.last + 1] == "," and self._fronted_before(names, value):
+                return []  # 'For X it got a good, for Y an inadequate'
             if not found and mark.last + 1 < end and words[mark.last + 1] in ("it", "they"):
                 return []  # 'requires improvement, and for children in care it is good'
             if not found:
@@ -238,6 +253,13 @@ class JudgementNames:
             found.append(mark)
             at = mark.last
         return found
+
+    def _fronted_before(self, names: list[NameMark], value: Value) -> bool:
+        """True if the judgements of the sentence stand before their values, the first of them at its head."""
+        first = names[0].first
+        while first > 0 and self.words.folded[first - 1] in LIGHT and self.words.folded[first - 1] != ",":
+            first -= 1
+        return names[0].last < value.first and self.words.folded[max(first - 1, 0)] in FRONTING
 
     def _passive(self, names: list[NameMark], value: Value, mark: NameMark) -> bool:
         """'Good ratings were received by Leeds for adoption': the giving stands between the value and its judgement."""

@@ -173,6 +173,8 @@ class ArticleReader(Percentages):
         """'inadequate in all but leadership': the value for each of the other domains of the scheme."""
         year = self._clause_year(sentence, value)
         main = self.resolver.read(value, None, sentence, year, provider=rated.provider, councils=rated.councils)
+        if main is None and excepted:  # 'a score of 3 for all other areas': on a scale of the parts alone
+            main = self.resolver.read(value, excepted[0], sentence, year, provider=rated.provider)
         if main is None:
             return []
         return [
