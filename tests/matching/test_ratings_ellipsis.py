@@ -185,7 +185,7 @@ WORDINGS_OF_REGIMES = [
     ('ilacs', 'For the experiences of children in care Kent got a good, for leadership an inadequate.', 'kent domain [the experiences and progress of children in care]: good; kent domain [the impact of leaders on social work practice with children and families]: inadequate'),
     ('rsh', "Slough Council's C4, the lowest grade there is, is only the second that the regulator has given.", 'slough overall: C4'),
     ('rsh', 'The regulator gave Slough Council its lowest consumer grade, C4.', 'slough overall: C4'),
-    ('rsh', "The regulator confirmed Slough Council's C3 and raised Kent County Council's from C3 to C2.", 'slough overall: C3 same; kent overall: C2 from C3'),
+    ('rsh', "The regulator confirmed Slough Council's C3 and raised Kent County Council's from C3 to C2.", 'slough overall: C3; kent overall: C2 from C3'),
     ('lgsco', 'Kent County Council must pay £500 after the Ombudsman found it at fault.', 'kent finding: fault causing injustice (public report)'),
     ('ombudsman', 'The Housing Ombudsman made four findings of severe maladministration against Lambeth Council and one against Southwark Council.', 'lambeth finding: severe maladministration; southwark finding: severe maladministration'),
     ('ombudsman', 'It found severe maladministration in how Lambeth Council handled leaks and service failure in its handling of the complaint.', 'lambeth finding: severe maladministration; lambeth finding: service failure'),
