@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.ratings import ratings
+from helpers.ratings import ratings, read
 
 OUTCOMES = "[the experiences and progress of {}]"
 CARE_LEAVERS = OUTCOMES.format("care leavers")
@@ -97,6 +97,11 @@ NOTICES = [
 ]  # fmt: skip
 
 TIMES = [
+    ("cqc-2010", "Wigan is performing well. It was performing well in 2009.", "wigan overall: performing well"),
+    ("cpa", "Rochdale waits. Town hall sources expect the council to be given two out of four for education and to be rated fair.", "rochdale domain [education]: 2/4 (expected); rochdale overall: fair (expected)"),
+    ("caa", "Kent County Council was visited. Areas can be given green flags for exceptional work and red flags for serious concerns.", ""),
+    ("ilacs", "Good: Kent, Essex\n\nRequires improvement: Medway\n\nInadequate: Slough",
+     "kent overall: good; essex overall: good; medway overall: requires improvement; slough overall: inadequate"),
     ("ilacs", "St Helens, which was rated inadequate in 2019, was given requires improvement earlier this year.", "st-helens overall: requires improvement from inadequate"),
     ("cqc-2010", "Adult social care in Wigan is performing excellently. It was performing well in 2009.",
      "wigan overall: performing excellently; wigan overall: performing well (historical)"),
@@ -203,3 +208,13 @@ WORDINGS_OF_REGIMES = [
 @pytest.mark.parametrize(("lead", "text", "expected"), WORDINGS_OF_REGIMES)
 def test_how_each_regime_is_worded(lead: str, text: str, expected: str) -> None:
     assert ratings(lead, text) == {part.strip() for part in expected.split(";") if part}
+
+
+@pytest.mark.parametrize(
+    ("time", "year"), [("last year", 2023), ("a year ago", 2023), ("two years ago", 2022), ("in 2019", 2019)]
+)
+def test_the_year_of_an_earlier_value_is_counted_from_that_of_the_article(time: str, year: int) -> None:
+    text = f"Ofsted has been to Kent, which is good. Slough was rated inadequate {time}."
+    periods = {rating.council: rating.period for rating in read(text, 2024)._.councilscope_ratings}
+    assert periods["slough"] is not None
+    assert periods["slough"].first_year == year

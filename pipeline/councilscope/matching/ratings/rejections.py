@@ -157,10 +157,10 @@ class Rejections:
         return False
 
 
-# Functions, not bound methods: an object that holds methods of its own is garbage that only a search for cycles finds.
+# Functions that ask the rules: an object that held methods of its own would be garbage for the search for cycles.
 REFUSALS: tuple[tuple[str, Callable[[Rejections, Words, Sentence, Value], bool]], ...] = (
     ("only-in-a-cell", lambda rules, words, sentence, value: value.only_cell),
-    ("in-a-range", Rejections._in_range),
-    ("generic", Rejections._generic),
-    ("step-of-so-many", Rejections._is_step),
+    ("in-a-range", lambda rules, words, sentence, value: rules._in_range(words, sentence, value)),
+    ("generic", lambda rules, words, sentence, value: rules._generic(words, sentence, value)),
+    ("step-of-so-many", lambda rules, words, sentence, value: rules._is_step(words, sentence, value)),
 )

@@ -364,13 +364,13 @@ class StatusRules:
         return lead is not None and not lead[1] < place.value.first < cue[0]
 
 
-# Functions, not bound methods: an object that holds methods of its own is garbage that only a search for cycles finds.
+# Functions that ask the rules: an object that held methods of its own would be garbage for the search for cycles.
 RULES: tuple[tuple[str, RatingStatus, Callable[[StatusRules, Place], bool]], ...] = (
-    ("state-ended", RatingStatus.ENDED, StatusRules._ended),
-    ("negation", RatingStatus.DENIED, StatusRules._negated),
-    ("negation", RatingStatus.DENIED, StatusRules._denied),
-    ("hope", RatingStatus.EXPECTED, StatusRules._hoped),
-    ("history", RatingStatus.HISTORICAL, StatusRules._historical),
-    ("history", RatingStatus.HISTORICAL, StatusRules._recalled),
-    (BACKSHIFT, RatingStatus.HISTORICAL, StatusRules._pluperfect),
+    ("state-ended", RatingStatus.ENDED, lambda rules, place: rules._ended(place)),
+    ("negation", RatingStatus.DENIED, lambda rules, place: rules._negated(place)),
+    ("negation", RatingStatus.DENIED, lambda rules, place: rules._denied(place)),
+    ("hope", RatingStatus.EXPECTED, lambda rules, place: rules._hoped(place)),
+    ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._historical(place)),
+    ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._recalled(place)),
+    (BACKSHIFT, RatingStatus.HISTORICAL, lambda rules, place: rules._pluperfect(place)),
 )
