@@ -75,6 +75,14 @@ def test_items_in_lower_case_after_an_open_sentence_stay_items() -> None:
     assert len(lines(text)) == 4
 
 
+def test_items_in_lower_case_below_a_colon_stay_apart() -> None:
+    items = "agree a new plan with its tenants by June\nput the work out to tender within a year\nname a lead"
+    below = "They recommend that the council should:"
+    assert [line.text for line in plain_lines(f"{below}\n\n{items}\n")] == [below, *items.split("\n")]
+    sentence = "They recommend that the council should agree a new plan with"
+    assert len(plain_lines(f"{sentence}\nits tenants by June and put the work out to tender\n")) == 1
+
+
 def test_a_line_that_ends_with_an_article_goes_on_below() -> None:
     text = f"The report was read out on Tuesday evening by the\nMayor of Thornby, who thanked all.\n{BODY[1]}"
     assert lines(text)[0].endswith("by the Mayor of Thornby, who thanked all.")

@@ -154,6 +154,18 @@ SHARED = [
     ("The council accepts the findings and plans to publish a strategy.", "commitment / leeds / leeds / no day"),
     ("The council accepts the findings and its plans to publish a strategy.", "none"),
 ]
+TOLD_AS_DONE = [
+    ("The council said it had already hired twenty social workers.", "done / leeds / leeds / no day"),
+    ("The council said it had hired twenty social workers before the visit.", "none"),
+    ("A spokesman said a new director would be appointed.", "commitment / leeds / leeds / no day"),
+    ("A spokesman said a new director would be welcome.", "none"),
+    ("The council hopes to have the work finished by March 2009.", "commitment / leeds / leeds / 2009-03-31"),
+    ("The council hopes to have a good year.", "none"),
+    ("Councils have to balance their budgets.", "none"),
+    ("Councils have to publish a plan by July.", "requirement / nobody / ofsted / 2008-07-31"),
+    ("Jane Moss will take up her post in July.", "none"),
+    ("Hope Together will open a hostel in July.", "commitment / Hope Together / Hope Together / 2008-07-31"),
+]
 GROUPS = [
     ("Each must publish an action plan by the end of June.", "requirement / nobody / ofsted / 2008-06-30"),
     ("Each must make up his own mind.", "none"),
@@ -213,6 +225,16 @@ def test_whoever_says_what_will_happen_answers_for_the_list() -> None:
     for who, owner in (("Ministers", "Ministers"), ("The council", "leeds")):
         found = actions_of(f"{who} has said that:\n\n{items}")
         assert [a.owner and (a.owner.id or a.owner.name) for a in found] == [owner] * 2
+
+
+def test_what_must_improve_is_a_weakness_where_no_item_tells_a_deed() -> None:
+    lead_in = "What Ofsted says must improve:"
+    record = record_of_text(f"{LEAD}\n\n{lead_in}\n\n- The quality of assessments\n\n- Oversight of decisions")
+    assert [(str(f.polarity), f.text) for f in record.findings] == [
+        ("weakness", "The quality of assessments"),
+        ("weakness", "Oversight of decisions"),
+    ]
+    assert [a.kind for a in actions_of("The council must:\n\n- publish a plan\n\n- hire nurses")] == ["requirement"] * 2
 
 
 def test_a_day_is_no_organisation() -> None:

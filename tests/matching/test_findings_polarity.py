@@ -119,6 +119,11 @@ def polarities(text: str) -> list[str]:
         ("strength", "Inspectors found that staff feel listened to."),
         ("weakness", "Inspectors found that data was entered by hand and often wrong."),
         ("weakness", "Inspectors found that the service needs to get better and to be prompt."),
+        ("strength", "Inspectors found that leaders have a clear view of what needs to be done."),
+        ("strength", "They found that no children were at immediate risk of harm."),
+        ("weakness", "They found that some children were at immediate risk of harm."),
+        ("mixed", "Inspectors criticised the panel for its delays and praised it for its kindness."),
+        ("weakness", "Inspectors criticised the panel for its delays and blamed it for its rudeness."),
         ("weakness", "Inspectors found that there is room for better and more prompt visits."),
     ],
 )

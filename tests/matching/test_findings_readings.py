@@ -123,6 +123,15 @@ THERE_WERE = [
     ("Four areas for improvement are set out on its last page.", "none"),
     ("Areas needing particular attention are the panel and the recording of visits.", "weakness / ofsted"),
 ]
+NAMED_AFTER = [
+    ("The letter to the council's director highlights weaknesses in the panel.", "weakness / ofsted"),
+    ("The director's letter to the panel highlights weaknesses in the panel.", "none"),
+    ("A lack of oversight was also a concern.", "weakness / ofsted"),
+    ("A lack of oversight was also a habit of the last manager, said Mrs Drew.", "none"),
+    ("Other strengths highlighted in the report include work with schools.", "strength / ofsted"),
+    ("The slow panel was criticised.", "weakness / ofsted"),
+    ("The slow panel was criticised by residents.", "none"),
+]
 CONFIDED = [
     ("Staff told the review team that they were well supported.", "strength / ofsted"),
     ("Staff told the review team that they were in the canteen.", "none"),
@@ -136,7 +145,7 @@ CONFIDED = [
     ("text", "expected"),
     [
         *(*SHORT, *OF_WHOM, *NAMED, *BACKGROUND, *NOUNS, *VERDICTS, *IN_HIS_REPORT, *GOING_BACK, *BESIDE_A_RATING),
-        *(*OTHERS_SAY, *RECEIVED, *THERE_WERE, *CONFIDED),
+        *(*OTHERS_SAY, *RECEIVED, *THERE_WERE, *NAMED_AFTER, *CONFIDED),
     ],
 )
 def test_reading(text: str, expected: str) -> None:

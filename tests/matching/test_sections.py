@@ -74,6 +74,15 @@ def test_a_list_that_lost_its_bullets_is_found(nlp: Language) -> None:
     assert [item.of(text) for item in found.items] == ["hire forty social workers", "train every manager by May"]
 
 
+def test_paragraphs_that_end_an_open_clause_are_its_list(nlp: Language) -> None:
+    items = ["Agree a plan for older people's services with the health authority by April.", "Cut the use of agencies."]
+    told = "The leader, who met the team twice, said that the council would do so."
+    text = "\n\n".join(["The review makes many recommendations. Enfield should:", *items, told])
+    assert [[span.of(text) for span in found.items] for found in layout_of(nlp, text).lists] == [items]
+    closed = text.replace("Enfield should:", "Enfield has read them:")
+    assert layout_of(nlp, closed).lists == ()
+
+
 def test_speech_after_a_colon_is_no_list(nlp: Language) -> None:
     text = "The leader said:\n\n“we are glad\n\n“we are proud.”"
     assert layout_of(nlp, text).lists == ()

@@ -48,15 +48,23 @@ def plain_lines(text: str) -> list[Line]:
         ):
             head.add(line)
         else:
-            paragraphs.append(_Paragraph(line))
+            paragraphs.append(_Paragraph(line, _is_item(head, line)))
     return [paragraph.line for paragraph in paragraphs]
+
+
+def _is_item(before: _Paragraph | None, line: Line) -> bool:
+    """True for a line in small letters below a colon, or below such a line: an item whose bullet was lost."""
+    if before is None or not line.text[0].islower():
+        return False
+    return before.tail.endswith(":") or (before.item and not line.gap)
 
 
 class _Paragraph:
     """Lines that are being joined: their ``tail`` is enough to tell whether more belongs to them."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, item: bool = False) -> None:
         self._lines = [line]
+        self.item = item
         self.tail = line.text[-TAIL:]
         self._open_marks = _open_marks(line.text)
         self._straight_marks = line.text.count('"')
@@ -147,5 +155,7 @@ def _continues(head: _Paragraph, lines: Sequence[Line], index: int, wrapping: Wr
         return True
     if wrapping.goes_on(lines, index, first=head.is_one_line, quoting=head.quoting):
         return True
+    if head.item and not wrapping.rest and line.text[0].islower():
+        return False
     broken = not SENTENCE_END.search(head.tail) and above.end - above.start >= LONG_ENOUGH_TO_WRAP
     return broken and ((line.text[0].islower() and len(line.text) > 15) or bool(LEFT_OPEN.search(head.tail)))

@@ -129,9 +129,11 @@ class IntroductionReader:
             first, last = word_range(words, starts, span)
             if last - first > LONGEST_SENTENCE:
                 continue
-            reading = self._open_clause(words, hits, first, last, span, parties) or self._phrase(
-                words, first, last, span, bare and number == 1, parties
-            )
+            reading = self._open_clause(words, hits, first, last, span, parties)
+            known = self._phrase(words, first, last, span, bare and number == 1, parties)
+            named = known is not None and known.reading is Reading.BOTH  # 'What must improve:', and no verb below it
+            if reading is None or (named and self.forms.share(found, words, starts, self.forms.is_imperative) == 0):
+                reading = known
             reading = reading or self._what(words, hits, first, last, span)
             if reading is not None:
                 if reading.reading is Reading.BOTH:

@@ -12,6 +12,8 @@ from councilscope.spans import Span
 
 LONGEST_LOST_ITEM = 60  # words; a longer paragraph without a bullet is prose
 LONGEST_PHRASE = 9  # words of a line with a full stop that may be an item all the same ('Better records of visits.')
+OPENING_WORDS = 8
+OPEN_ENDS = (" to", " should", " must", " will", " that")  # of a lead-in whose clause the items end
 FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "said", "says"))
 NUMBERED = re.compile(r"R(?:ec(?:ommendation)?\s?)?\d{1,2}(?:[.:)]\s?|\s)\S")
 OPENING_MARKS = tuple("\"“‘'«")
@@ -105,12 +107,24 @@ def _lost_items_after(text: str, members: Sequence[Block], index: int) -> list[B
     opener = members[index]
     if opener.kind is not BlockKind.PARAGRAPH or not opener.span.of(text).rstrip().endswith((":", ":-", ": -")):
         return []
+    opened = opener.span.of(text).rstrip(" :-").lower().endswith(OPEN_ENDS)
+    kinds = {block.kind for block in members[index + 1 : index + 3]}  # lines that were taken for headings
+    kind = BlockKind.HEADING if kinds == {BlockKind.HEADING} else BlockKind.PARAGRAPH
     run: list[Block] = []
     for block in members[index + 1 :]:
-        if block.kind is not BlockKind.PARAGRAPH or not _looks_like_item(block.span.of(text)):
+        shown = block.span.of(text)
+        alike = all(item.span.of(text).endswith(SENTENCE_ENDS) for item in run)  # all items end with a stop, or none
+        if block.kind is not kind or not (_looks_like_item(shown) or (opened and alike and _ends_clause(shown))):
             break
         run.append(block)
     return run
+
+
+def _ends_clause(words: str) -> bool:
+    """Whether a paragraph may end a clause that was left open ('Leeds should:'): it brings no subject and verb."""
+    folded = words.lower().split()
+    marked = words.startswith(OPENING_MARKS) or words.endswith(":")
+    return not marked and len(folded) <= LONGEST_LOST_ITEM and FINITE.isdisjoint(folded[:OPENING_WORDS])
 
 
 def _looks_like_item(words: str) -> bool:

@@ -23,6 +23,7 @@ from councilscope.matching.mentions import Mentions
 from councilscope.matching.party_words import (
     AFTER_HEAD,
     ANAPHORIC,
+    CALLED,
     COORDINATORS,
     COUNCIL_GROUPS,
     COUNCIL_HEADS,
@@ -32,6 +33,7 @@ from councilscope.matching.party_words import (
     FRONTING,
     GENERIC,
     INDEFINITE,
+    MANY,
     NOBODY,
     POSSESSIVE,
     POSSESSIVES_OF_SPEAKERS,
@@ -57,9 +59,11 @@ IN_NAMES = frozenset(("and", "of", "for", "the", "in"))
 GROUP_WITHIN = 4  # words from 'a' to the noun of 'a new improvement team'
 
 __all__ = [
+    "CALLED",
     "COORDINATORS",
     "FIRST_PERSON",
     "FRONTING",
+    "MANY",
     "NOBODY",
     "THING",
     "UNNAMED",
@@ -215,7 +219,7 @@ class Parties(Mentions):
         if not (whole and ends and all(words.joined(n) for n in range(first, last))):
             return THING
         span = Span(words.items[first].start, words.items[last].end)
-        return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "organisation")
+        return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, CALLED)
 
     def _is_name(self, at: int) -> bool:
         return self.words.capital(at) and self.words.folded[at].isalpha()  # not '1 August'
@@ -274,7 +278,7 @@ class Parties(Mentions):
             who = self._body_of(entry, span.of(self.text), start)
             return Who(Means.BODY, who.party if who else None, span, "body-noun")
         if means == "many":
-            return Who(Means.OTHER, None, span, "councils-in-general")
+            return Who(Means.OTHER, None, span, MANY)
         if means == "partner":
             return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "partner-noun")
         if entry.id == COUNCIL_GROUPS and self._is_introduced(span):

@@ -70,6 +70,8 @@ COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for 
 FRONTS = "organisation-fronts"  # the entry for words with which an organisation's name begins
 COUNCIL_HEADS = "council-heads"  # the entry for those who run it
 COUNCIL_GROUPS = "council-groups"  # the entry for groups that may be the council's or stand beside it
+CALLED = "called-by-name"  # the rule of a party of which only the name tells: an organisation, or somebody
+MANY = "councils-in-general"  # the rule of councils of which none is named
 AFTER_HEAD = frozenset(
     ("of", "for", "at", "in", "on", "from", "with", ",", "and", "who", "which", "now", "also", "to", "s", "as")
 )

@@ -156,7 +156,8 @@ class ProgressReader(AdviceReader):
             return True
         if self.words.folded[hit.first] == "had" and self._reported_by(hit.first) is Means.COUNCIL:
             passive = self._participle(hit.last + 1)[1]  # 'said 20 people had been hired', 'said it had started to'
-            return EARLIER.isdisjoint(words) and (passive or self.words.folded[hit.last + 1] in self.prose.verbs.begun)
+            begun = self.words.folded[hit.last + 1] in self.prose.verbs.begun
+            return EARLIER.isdisjoint(words) and (passive or begun or not SINCE.isdisjoint(words))
         if any(word in SINCE for word in words) or "also" in self.words.folded[hit.first : hit.last + 1]:
             return True
         named = owner.rule in ("named", "council-head")

@@ -21,7 +21,7 @@ from councilscope.matching.clauses import (
     sentence_cues,
     word_range,
 )
-from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import CALLED, NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
 from councilscope.matching.weighing import weigh
 from councilscope.spans import Span, trimmed
@@ -48,6 +48,7 @@ RULE_OF_CUE = {
     "next-step": "is-to",
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+SOME = "some-of-those-named"  # the rule by which 'each', 'the four' are councils told of before
 THINGS = frozenset(("which", "that"))
 GROUPS = frozenset(("each", "both", "all", "those", "the"))
 AFTER_GROUP = frozenset(("of", "with", "without", "that", "in", "rated", "judged", "named"))
@@ -169,7 +170,7 @@ class Reader(ProgressReader):
         if clause.cue.kind == "commitment" or clause.verb.verb_class is not VerbClass.ACT or first not in GROUPS:
             return None
         alone = clause.subject == clause.subject_last or following in AFTER_GROUP or following in NUMERALS
-        return Who(Means.OTHER, rule="some-of-those-named") if alone else None  # 'Each must …', 'The four that fell …'
+        return Who(Means.OTHER, rule=SOME) if alone else None  # 'Each must …', 'The four that fell …'
 
     def pledged(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'It promised that families would see a difference within a year': whoever promised is to act."""
@@ -238,7 +239,7 @@ class Reader(ProgressReader):
             return "done-to-the-council"  # 'the council will be inspected'
         if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
             return "somebodys-own-doing"
-        if cue.force == "weak" and verb.verb_class is VerbClass.STATE:
+        if cue.force == "weak" and verb.verb_class is VerbClass.STATE and not (timed and self._is_have(verb.at)):
             return "state-not-a-deed"
         if subject.rule == UNRESOLVED.rule and not (timed and self._first_word(clause) in ("we", "it", "they")):
             return "doer-unknown"
@@ -278,7 +279,8 @@ class Reader(ProgressReader):
         owner = self._context_owner(clause)
         if self._in_quote(clause.first):
             return owner if self._in_council_quote(clause.first) else None
-        return owner if owner is not None and owner.rule in OF_THE_PAGE and not self._is_relative(clause) else None
+        answers = owner is not None and (owner.rule in OF_THE_PAGE or owner == self._reporting(clause))
+        return owner if answers and not self._is_relative(clause) else None
 
     def _is_inspected(self, at: int | None) -> bool:
         """'Will be inspected again', 'will be re-inspected'."""
@@ -324,6 +326,13 @@ class Reader(ProgressReader):
         if verb.voice is VerbVoice.PERFECT or (self._in_council_quote(clause.first) and not timed):
             past = verb.voice is VerbVoice.PERFECT
             return "past-deed" if past else "council-of-itself"
+        in_general = subject.means is Means.OTHER and subject.party is None and subject.rule != SOME
+        if (
+            in_general
+            and cue.kind == "requirement"
+            and not (timed or self._is_reported() or self._in_quote(clause.first))
+        ):
+            return "duty-of-no-council"  # 'Councils have to balance their budgets'
         if subject.means in (Means.COUNCIL, Means.OTHER):
             if verb.verb_class is VerbClass.STATE and not timed and not self._is_have(verb.at):
                 return "state-not-a-deed"
@@ -345,5 +354,6 @@ class Reader(ProgressReader):
     def _is_career(self, clause: Clause, subject: Who) -> bool:
         """'She will start in September': a person's own career."""
         at = clause.verb.at
-        personal = self._first_word(clause) in ("he", "she", "i") or subject.rule.startswith("named-person")
+        named = subject.rule == CALLED or subject.rule.startswith("named-person")
+        personal = self._first_word(clause) in ("he", "she", "i") or named
         return personal and at is not None and self.words.folded[at] in self.prose.verbs.career

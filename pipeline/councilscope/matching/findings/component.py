@@ -32,7 +32,7 @@ from councilscope.matching.parties import Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.statements import statement_reader
 from councilscope.matching.weighing import weigh
-from councilscope.records import ActionKind
+from councilscope.records import ActionKind, Polarity
 from councilscope.spans import Span, trimmed
 
 READER = "councilscope_findings"
@@ -276,7 +276,7 @@ class Findings:
             derived["source"] = told.source.rule
         return FindingFound(
             span=told.span,
-            polarity=self.polarity.read(words, first, last, given),
+            polarity=Polarity.MIXED if self._turns(told, page) else self.polarity.read(words, first, last, given),
             subject=subject[0] if subject is not None else None,
             source=party,
             heading=None,
@@ -288,6 +288,17 @@ class Findings:
                 derived=derived,
             ),
         )
+
+    def _turns(self, told: Told, page: Page) -> bool:
+        """'Criticised the council for … and praised it for …': another verb tells the contrary."""
+        if told.entry is None or told.entry.polarity is None or told.verb is None:
+            return False
+        first, last = word_range(page.words, page.starts, Span(told.verb.end, told.span.end))
+        hits = (
+            self.prose.verbs.longest(page.words, at) for at in self.prose.verbs.places_within(page.words, first, last)
+        )
+        others = {hit.payloads[0].polarity for hit in hits if hit is not None and hit.last < last}
+        return bool(others - {None, told.entry.polarity})
 
     @staticmethod
     def _sentences(parties: Parties) -> list[Span]:

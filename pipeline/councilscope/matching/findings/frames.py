@@ -229,7 +229,11 @@ class FrameReader:
             if hit is None or hit.last >= last - 2 or not NEGATIONS.isdisjoint(words.folded[first:at]):
                 continue
             among = words.folded[first] == "among"
-            ends = hit.last + (VERB_WITHIN if among else 3)
+            named = self.prose.clauses.participle_class(words, hit.last + 1)
+            told_of = (
+                named is not None or self.passives.longest(words, hit.last + 1) is not None
+            )  # 'strengths noted by'
+            ends = hit.last + (VERB_WITHIN if among or told_of else 3)
             verbs = INCLUDE | BE
             told = next((n for n in range(hit.last + 1, min(ends, last)) if words.folded[n] in verbs), None)
             if told is None or parties.person_within(*sentence) is not None or is_spoken(sentence, parties):

@@ -17,7 +17,7 @@ from councilscope.records import Polarity
 
 NEGATIONS = frozenset(("not", "no", "never", "t", "nobody", "without", "hardly", "nor"))
 FINITE = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
-DENIED_WITHIN = 4  # words from a negation to what it denies: 'no evidence of serious harm'
+DENIED_WITHIN = 6  # words from a negation to what it denies: 'no children were at immediate risk'
 AFTER_VERB = 5  # words from 'tackled' to what is tackled
 BEFORE_VERB = 7  # words from 'turnover of staff' to 'is low'
 SIGNS = ("polarity", "negating", "wanting", "handling", "falling", "rising", "measure", "neutral")

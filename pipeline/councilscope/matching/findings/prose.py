@@ -222,6 +222,7 @@ class FindingProse:
         """The inspection or reviewer that is the subject of the verb; None for other persons and councils."""
         begin, end = self.clauses.subject_range(words, verb, floor)
         end -= words.folded[end] in RELATIVE and self.named_source(words, end - 1, end - 1) is not None
+        end = self._before_addressee(words, begin, end)
         if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
@@ -257,6 +258,12 @@ class FindingProse:
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
         return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+
+    def _before_addressee(self, words: Words, begin: int, end: int) -> int:
+        """The last word of a source before whom it is for: 'The letter to the director says'."""
+        to = next((n for n in range(begin + 1, end) if words.folded[n] == "to"), None)
+        addressed = to is not None and self.named_source(words, begin, to - 1) is not None
+        return to - 1 if to is not None and addressed else end
 
     def _of_pronoun(
         self,

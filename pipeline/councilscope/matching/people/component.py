@@ -315,7 +315,9 @@ class People:
             if word in (".", ";", ":"):
                 break
         before = tokens.lower[phrase.outset - 1] if phrase.outset and not tokens.breaks[phrase.outset] else ""
-        return before in self.verbs and self.verbs[before].use == "speech"
+        verb = self.verbs.get(before)
+        subject = phrase.outset > 1 and tokens.text[phrase.outset - 2][-1].isalnum()  # 'They said a director would …'
+        return verb is not None and verb.use == "speech" and not (subject and not tokens.breaks[phrase.outset - 1])
 
     def _goes_on(self, tokens: Tokens, phrase: RolePhrase, identities: Sequence[Identity]) -> bool:
         """True if 'he' or 'she' speaks next, and nobody is named between: 'The chief executive left. She said: …'."""
