@@ -175,9 +175,29 @@ def test_a_reprint_counts_once_and_a_contradiction_is_shown(tmp_path: Path) -> N
         ("leeds", "outstanding", 1, 1),
     ]
     contradictions = rows_of(tmp_path / "out", "contradictions")
-    assert {(row[0], row[7], row[8]) for row in contradictions} == {("leeds", "good", "outstanding")}
+    assert {(row[0], *row[7:11]) for row in contradictions} == {("leeds", "good", "outstanding", 1, 1)}
     assert [row[1] for row in rows_of(tmp_path / "out", "repeated_quotes")] == [2, 2]
     assert [row[4] for row in rows_of(tmp_path / "out", "stories")] == [2, 1]
+
+
+def test_a_pair_of_values_contradicts_once_however_many_stories_tell_them(tmp_path: Path) -> None:
+    told = {
+        "a": ("3 May 2022", "good", "Families in the city told inspectors that they had been listened to all year."),
+        "b": (
+            "20 May 2022",
+            "outstanding",
+            "Schools, nurseries and a new centre for the young were visited in spring.",
+        ),
+        "c": ("2 June 2022", "good", "The chair of the board thanked all staff for years of hard and patient work."),
+        "d": ("9 June 2022", "outstanding", "A second report on homes for the old will be read by members in autumn."),
+    }
+    files = {
+        name: f"{day}\n\nLeeds City Council's children's services were rated {value} by Ofsted, the council said.\n\n{more}\n"
+        for name, (day, value, more) in told.items()
+    }
+    done(tmp_path / "in", tmp_path / "out", **files)
+    (row,) = rows_of(tmp_path / "out", "contradictions")
+    assert (row[0], *row[7:11], row[13], row[14]) == ("leeds", "good", "outstanding", 2, 2, "2022-05-03", "2022-05-20")
 
 
 def test_no_spreadsheet_runs_what_an_article_says(tmp_path: Path) -> None:
@@ -246,7 +266,7 @@ def test_a_sheet_that_does_not_fit_into_memory_is_left_out_with_a_word(
     monkeypatch.setattr(workbook, "write_rows", too_much)
     summary = done(tmp_path / "in", tmp_path / "out", a=mixed.TEXTS["Leeds"])
     assert [note for note in summary.notes if "left out" in note] == [
-        "councilscope.xlsx: the sheet stories is left out, since its rows do not fit into 1GB of memory; "
+        "councilscope.xlsx: the sheet stories is left out, since its rows do not fit into 512MB of memory; "
         "the database has them"
     ]
     book = openpyxl.load_workbook(tmp_path / "out" / "councilscope.xlsx", read_only=True)

@@ -19,7 +19,7 @@ from councilscope.writing.views import views
 
 THREADS = 2
 MEMORY = "256MB"  # for writing, so that the peak does not grow with the run; what needs more goes to disk
-MEMORY_FOR_VIEWS = "1GB"  # whose sorting and counting does not all go to disk
+MEMORY_FOR_VIEWS = "512MB"  # whose sorting and counting does not all go to disk
 DICTIONARY = "a column of a table or view"
 
 
@@ -55,11 +55,17 @@ def write_database(
 
 
 @contextmanager
-def open_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The database, for reading."""
-    with duckdb.connect(
-        path, read_only=True, config={"memory_limit": MEMORY_FOR_VIEWS, "threads": THREADS}
-    ) as database:
+def open_database(path: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database, for reading. scratch: for what does not fit into memory.
+
+    On one thread: to keep rows in order, several would each hold theirs until it is their turn.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY_FOR_VIEWS,
+        "threads": 1,
+        "temp_directory": str(scratch),
+    }
+    with duckdb.connect(path, read_only=True, config=config) as database:
         yield database
 
 

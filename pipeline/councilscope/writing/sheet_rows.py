@@ -42,7 +42,8 @@ def write_rows(
         f"""{"words" if kind == "VARCHAR" else "number"}_cell('{xl_col_to_name(place)}' || place, "{name}")"""
         for place, (name, kind) in enumerate(columns.items())
     )
-    numbered = f"SELECT *, 1 + row_number() OVER () AS place FROM ({query}) LIMIT {most}"
+    # the rows are numbered and cut as they come, where a LIMIT would first gather them all
+    numbered = f"SELECT * FROM (SELECT *, 1 + row_number() OVER () AS place FROM ({query})) WHERE place <= {most + 1}"
     rows = f"""SELECT concat('<row r="', place, '">', {cells}, '</row>') FROM ({numbered})"""
     written = _number(database, f"COPY ({rows}) TO {quoted(path)} ({AS_LINES})")
     return written if written < most else _number(database, f"SELECT count(*) FROM ({query})")

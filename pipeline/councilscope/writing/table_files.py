@@ -83,14 +83,14 @@ def write_tables(folder: OutputFolder, rows: TableRows, knowledge: Knowledge, *,
     write_database(database, tables, reference_rows(knowledge), scratch)
     with ThreadPoolExecutor(1) as beside:
         files = {table: folder.place(f"{table.name}.csv") for table in TABLES}
-        written = beside.submit(_write_csv_files, database, files)
+        written = beside.submit(_write_csv_files, database, files, scratch)
         notes = write_workbook(database, folder.place(WORKBOOK), scratch) if workbook else []
         written.result()
     return notes
 
 
-def _write_csv_files(database: Path, paths: Mapping[Table, Path]) -> None:
-    with open_database(database) as opened:
+def _write_csv_files(database: Path, paths: Mapping[Table, Path], scratch: Path) -> None:
+    with open_database(database, scratch) as opened:
         for table, path in paths.items():
             write_csv(opened, table, path)
 

@@ -77,7 +77,7 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
     queries = {"about": _listed(("sheet", "what"), about)}
     queries |= {name: f'SELECT * FROM "{name}"' for name in names}
     queries["dictionary"] = "SELECT * FROM data_dictionary"
-    with open_database(database) as opened, ThreadPoolExecutor(THREADS) as threads:
+    with open_database(database, scratch) as opened, ThreadPoolExecutor(THREADS) as threads:
 
         def sheet(name: str) -> _Sheet:
             return _sheet(opened.cursor(), name, queries[name], scratch)
