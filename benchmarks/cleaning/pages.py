@@ -17,6 +17,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -34,13 +35,14 @@ LINES = (
 
 
 class Page(NamedTuple):
-    """A saved page and its article's text; ``date`` is its day, '' where nobody noted it."""
+    """A saved page and its article's text; ``date`` is its day, '' where nobody noted it; ``site`` its host."""
 
     id: str
     html: str
     gold: str
     date: str
     kind: str
+    site: str
 
 
 def files_of(repository: str, *paths: str) -> dict[str, bytes]:
@@ -69,7 +71,8 @@ def load(name: str) -> list[Page]:
 def _aeb() -> Iterator[Page]:
     files = files_of(AEB, "html", "ground-truth.json")
     for key, truth in sorted(json.loads(files["ground-truth.json"]).items()):
-        yield Page(key, gzip.decompress(files[f"html/{key}.html.gz"]).decode(), truth["articleBody"], "", "article")
+        html = gzip.decompress(files[f"html/{key}.html.gz"]).decode()
+        yield Page(key, html, truth["articleBody"], "", "article", site_of(truth.get("url"), key))
 
 
 def _wcxb(articles_only: bool) -> Iterator[Page]:
@@ -84,7 +87,13 @@ def _wcxb(articles_only: bool) -> Iterator[Page]:
         part, _, stem = name.removesuffix(".json").split("/")
         html = gzip.decompress(files[f"{part}/html/{stem}.html.gz"]).decode(errors="replace")
         day = re.match(r"\d{4}-\d\d-\d\d", str(gold.get("publish_date") or ""))
-        yield Page(f"{part}-{stem}", html, gold["main_content"], day[0] if day else "", kind)
+        site = site_of(truth.get("url"), stem)
+        yield Page(f"{part}-{stem}", html, gold["main_content"], day[0] if day else "", kind, site)
+
+
+def site_of(url: str | None, otherwise: str) -> str:
+    """The host of an address without 'www.'; pages of one site are never parted between training and measuring."""
+    return (urlsplit(url or "").hostname or otherwise).removeprefix("www.")
 
 
 def given(page: Page, form: str) -> str:

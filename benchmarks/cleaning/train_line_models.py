@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from pages import given, load
 from scoring import WORD, page_score, summary
 
 from councilscope.cleaning.features import features_of, names
+from councilscope.cleaning.glued import split_at_glue
 from councilscope.cleaning.html_article import located
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.page import page_features, page_lines, parse
@@ -37,7 +38,7 @@ FORMS = {"plain-text": ("text", "text-mid"), "page": ("html",)}
 VARIANTS = ("text-tight", "text-loose", "text-nl")
 """Each page is trained on in one of these forms as well, so that no model leans on where blank lines stand."""
 DATA = ("aeb", "wcxb-all")
-FOLDS = 3
+FOLDS = 4
 TREES = 110
 PARAMETERS = {
     "objective": "binary", "num_leaves": 31, "max_depth": 6, "learning_rate": 0.12, "feature_fraction": 0.4,
@@ -56,17 +57,22 @@ ABOUT = {
 
 
 class Example(NamedTuple):
-    """A page's lines: features, share of each line's words that are in the article, and words in each."""
+    """A page's lines: features, share of each line's words that are in the article, and how many words each has."""
 
-    id: str
     data: str
     form: str
     kind: str
+    site: str
     gold: str
     texts: list[str]
     features: NDArray[np.float32]
     shares: NDArray[np.float64]
     sizes: NDArray[np.float64]
+
+    @property
+    def fold(self) -> int:
+        """Pages of one site, whatever their form, are held out together."""
+        return number_of(self.site, FOLDS)
 
 
 def shares_in(texts: list[str], gold: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -85,7 +91,7 @@ def shares_in(texts: list[str], gold: str) -> tuple[NDArray[np.float64], NDArray
 
 def examples(form: str, only: Callable[[str], bool] = lambda identifier: True) -> list[Example]:
     """Every page of the data in one form, or those whose id is chosen; pages without a line are left out."""
-    boilerplate = load_knowledge().boilerplate
+    lexicon, markers = lexicon_of(load_knowledge().boilerplate)
     found = []
     for data in DATA:
         for item in load(data):
@@ -96,13 +102,13 @@ def examples(form: str, only: Callable[[str], bool] = lambda identifier: True) -
             except RejectedInput:
                 continue
             mapped = repaired("\n".join(line.text for line in page) if page else given(item, form).replace("\0", ""))
-            lines = located(page, mapped.text) if page else plain_lines(mapped.text)
+            lines = located(page, mapped.text) if page else split_at_glue(plain_lines(mapped.text), mapped, lexicon)
             if lines:
-                signals = page_signals(lines, mapped.text, *lexicon_of(boilerplate))
+                signals = page_signals(lines, mapped.text, lexicon, markers)
                 features = features_of(lines, signals, page_features(page) if page else None)
                 texts = [line.text for line in lines]
-                shares, sizes = shares_in(texts, item.gold)
-                found.append(Example(item.id, data, form, item.kind, item.gold, texts, features, shares, sizes))
+                measured = shares_in(texts, item.gold)
+                found.append(Example(data, form, item.kind, item.site, item.gold, texts, features, *measured))
     return found
 
 
@@ -120,13 +126,8 @@ def fitted(chosen: list[Example]) -> lightgbm.Booster:
 
 
 def number_of(identifier: str, most: int) -> int:
-    """A number below ``most`` that a page's id always gives."""
+    """A number below ``most`` that a page's id or site always gives."""
     return int(hashlib.md5(identifier.encode()).hexdigest(), 16) % most
-
-
-def fold_of(item: Example) -> int:
-    """Pages of one id, whatever their form, are held out together."""
-    return number_of(item.id, FOLDS)
 
 
 def variants() -> list[Example]:
@@ -138,16 +139,22 @@ def variants() -> list[Example]:
     ]
 
 
-def report(form: str, found: list[Example]) -> None:
-    """Print precision, recall and F1 of lines chosen by models that have not seen the page."""
-    rows: dict[tuple[str, str], list[tuple[float | None, float | None]]] = {}
+def held_out(found: list[Example]) -> Iterator[tuple[Example, NDArray[np.float64]]]:
+    """Each page with its lines' chances by a model that has seen no page of its site."""
     for fold in range(FOLDS):
-        model = fitted([item for item in found if fold_of(item) != fold])
+        model = fitted([item for item in found if item.fold != fold])
         for item in found:
-            if fold_of(item) == fold and item.kind == "article":
-                chances = model.predict(item.features)
-                text = "\n".join(line for line, chance in zip(item.texts, chances, strict=True) if chance >= 0.5)
-                rows.setdefault((item.data, item.form), []).append(page_score(item.gold, text))
+            if item.fold == fold:
+                yield item, model.predict(item.features)
+
+
+def report(form: str, found: list[Example]) -> None:
+    """Print precision, recall and F1 of lines chosen by models that have not seen the site."""
+    rows: dict[tuple[str, str], list[tuple[float | None, float | None]]] = {}
+    for item, chances in held_out(found):
+        if item.kind == "article":
+            text = "\n".join(line for line, chance in zip(item.texts, chances, strict=True) if chance >= 0.5)
+            rows.setdefault((item.data, item.form), []).append(page_score(item.gold, text))
     for (data, shape), scores in sorted(rows.items()):
         precision, recall, f1 = summary(scores)
         print(f"{form} {data} {shape} {len(scores)} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)

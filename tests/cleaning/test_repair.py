@@ -64,6 +64,22 @@ LOST = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("A place costs $80?$130 a week.", "A place costs $80–$130 a week."),
+        ("Beds cost between £1,200?£1,450 and £900?£950.", "Beds cost between £1,200–£1,450 and £900–£950."),
+        (
+            "The county's own (CSC ? runs five of its homes) said so.",
+            "The county's own (CSC – runs five of its homes) said so.",
+        ),
+        ("Grade 1 ? no concerns were found there.", "Grade 1 – no concerns were found there."),
+    ],
+)
+def test_dashes_between_amounts_and_after_names_come_back(damaged: str, whole: str) -> None:
+    assert repaired(damaged).text == whole
+
+
 @pytest.mark.parametrize(("damaged", "whole"), LOST)
 def test_lost_marks_come_back(damaged: str, whole: str) -> None:
     assert repaired(damaged).text == whole
@@ -81,6 +97,8 @@ def test_lost_marks_come_back(damaged: str, whole: str) -> None:
         "Good?? Bad?? Who knows?? Not us.",
         "Total: ????????? and counting",
         "Ready?\n\nSteady?\n\nGo!",
+        "Was it £80? £130 was what they paid.",
+        "Who runs the CSC? nobody could say, and it closed.",
         'The first thing to ask is, "What should close FIRST???"\n\nNobody knew.',
         "Is it open ? we never found out.",
         "Call menu.php?page=two or depot.aspx?from=home to see it.",

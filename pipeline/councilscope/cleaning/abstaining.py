@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from councilscope.articles import Notice
@@ -11,7 +12,6 @@ from councilscope.cleaning.lexicon import Markers
 from councilscope.cleaning.lines import Part, Verdict
 from councilscope.cleaning.signals import Signals
 from councilscope.errors import RejectedInput
-from councilscope.knowledge.boilerplate import LanguageWords
 
 LEAST_WORDS = 25
 WALLED_WORDS = 120
@@ -21,16 +21,18 @@ WALL_REACH = 5
 WALLED = Notice("walled", "The page sells its article or asks for consent: the rest of the text may be hidden.")
 
 
-def language_of(words: Sequence[str], languages: Mapping[str, LanguageWords]) -> str:
-    """ISO 639-1 of the language whose function words are most frequent; 'und' if none is frequent enough."""
-    if not words:
+def language_of(words: Sequence[str], languages: Mapping[str, tuple[str, ...]]) -> str:
+    """ISO 639-1 of the language whose function words are most frequent; 'und' if none is frequent enough.
+
+    ``languages``: by a function word the languages that have it.
+    """
+    times = Counter(chain.from_iterable(languages.get(word, ()) for word in words))
+    if not times:
         return "und"
-    times = Counter(words)
-    shares = {code: sum(times.get(word, 0) for word in known.words) / len(words) for code, known in languages.items()}
-    best = max(sorted(shares), key=lambda language: shares[language])
-    if shares["en"] >= 0.9 * shares[best]:
+    best = max(sorted(times), key=lambda language: times[language])
+    if times["en"] >= 0.9 * times[best]:
         best = "en"
-    return best if shares[best] >= LEAST_SHARE else "und"
+    return best if times[best] >= LEAST_SHARE * len(words) else "und"
 
 
 class Judgement(NamedTuple):
@@ -49,7 +51,7 @@ def judge_article(
     signals: Sequence[Signals],
     verdicts: Sequence[Verdict],
     markers: Markers,
-    languages: Mapping[str, LanguageWords],
+    languages: Mapping[str, tuple[str, ...]],
     *,
     free: bool = True,
 ) -> Judgement:
@@ -63,12 +65,12 @@ def judge_article(
         for signal, verdict in zip(signals, verdicts, strict=True)
         if verdict.kept and verdict.part is not Part.NOTE and (signal.prose or signal.sentence or signal.bullet)
     )
-    everything = [word for signal in signals for word in signal.words]
-    kept_words = [word for signal in kept for word in signal.words]
-    language = language_of(kept_words if prose >= LEAST_WORDS else everything, languages)
+    total = sum(signal.size for signal in signals)
+    read = kept if prose >= LEAST_WORDS else signals
+    language = language_of([word for signal in read for word in signal.words], languages)
     confidence = round(min(0.99, prose / LEAST_WORDS / 2 if prose < LEAST_WORDS else 0.5 + prose / 400), 2)
-    walls = [index for index, signal in enumerate(signals) if markers.holds("wall", list(signal.words))]
-    problem = _problem(signals, markers, language, (prose, len(everything)), walled=bool(walls) or not free)
+    walls = [index for index, signal in enumerate(signals) if markers.holds("wall", signal.words)]
+    problem = _problem(signals, markers, language, (prose, total), walled=bool(walls) or not free)
     last = max((index for index, verdict in enumerate(verdicts) if verdict.kept), default=0)
     cut_off = not free or any(0 <= index - last <= WALL_REACH for index in walls)
     return Judgement(language, confidence, problem, WALLED if cut_off and problem is None else None)
@@ -83,7 +85,7 @@ def _problem(
         return RejectedInput("R006", language=language)
     if prose < WALLED_WORDS and walled:
         return RejectedInput("R012", problem="a subscription or consent wall stands in its place")
-    if prose < WALLED_WORDS and any(markers.holds("missing-page", list(signal.words)) for signal in signals):
+    if prose < WALLED_WORDS and any(markers.holds("missing-page", signal.words) for signal in signals):
         return RejectedInput("R005", problem="the page reports an error")
     if prose < LEAST_WORDS:
         return RejectedInput("R005", problem=f"only {prose} words of running text")

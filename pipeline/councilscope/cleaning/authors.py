@@ -21,7 +21,7 @@ MOST_LONE_WORDS = 3
 MOST_BYLINE_WORDS = 24
 MOST_OUTLET_WORDS = 6
 FOOT = 4
-"""Lines at the end of the text among which a by-line may stand."""
+"""Lines at the end of the text among which a by-line may stand, if it does not stand right below them."""
 NOT_WRITTEN = frozenset({"related", "comments", "advertisement", "job-advert", "newsletter"})
 """What was removed as one of these is signed by others."""
 
@@ -67,8 +67,10 @@ def find_author(
             if name:
                 return Author(name, at)
     kept = [at for at, verdict in enumerate(verdicts) if verdict.kept and at > first]
-    for at in kept[-FOOT:]:
-        name = reader.signed(lines[at].text, signals[at]) if signals[at].byline else None
+    below = [kept[-1] + 1] if kept and kept[-1] + 1 < len(lines) else []
+    for at in (*kept[-FOOT:], *below):
+        signs = signals[at].byline and verdicts[at].reason not in NOT_WRITTEN
+        name = reader.signed(lines[at].text, signals[at]) if signs else None
         if name:
             return Author(name, at)
     return None
@@ -84,7 +86,7 @@ class _Reader(NamedTuple):
     def signed(self, text: str, signal: Signals) -> str | None:
         """The name in a line that says 'by', or that gives a job or a day beside the name."""
         if signal.byline or signal.dated:
-            opening = self.markers.starts("byline-start", list(signal.words)) if signal.byline else 0
+            opening = self.markers.starts("byline-start", signal.words) if signal.byline else 0
             marked = BY.search(text)
             rest = text[marked.end() :] if marked else " ".join(text.split(" ")[opening:]).lstrip(":– ")
             if marked or opening:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from councilscope.cleaning.abstaining import language_of
 from councilscope.cleaning.lines import Part, Verdict, removed
 from councilscope.cleaning.signals import Signals
-from councilscope.knowledge.boilerplate import LanguageWords
 
 LEAST_WORDS = 8
 ENGLISH_SHARE = 0.2
@@ -17,7 +16,7 @@ FOREIGN_LINES = 2
 
 
 def without_other_languages(
-    signals: Sequence[Signals], verdicts: Sequence[Verdict], languages: Mapping[str, LanguageWords]
+    signals: Sequence[Signals], verdicts: Sequence[Verdict], languages: Mapping[str, tuple[str, ...]]
 ) -> list[Verdict]:
     """The verdicts, with the lines of another language removed where the page has English text as well."""
     english, foreign = 0, []

@@ -40,7 +40,7 @@ SAME_ANYWHERE = 20
 LIST_LENGTHS = range(2, 31)
 LONGEST_LISTED = 12  # words
 SHARED_CHANCE = 0.5
-LEAST_LEAD_IN = 0.3
+LEAST_LEAD_IN = 0.2
 ROW_CHANCE = 0.5
 """Rows of a table neither make a page's article nor part it."""
 
@@ -65,7 +65,7 @@ class Caution(NamedTuple):
 
 
 FLATTENED = Caution(
-    bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.2, short=0.2, rest=0.6, tail=0.04, short_in_tail=0.3
+    bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.15, short=0.2, rest=0.6, tail=0.04, short_in_tail=0.3
 )
 PAGE = Caution(
     bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, rest=0.9, tail=0.4, short_in_tail=0.5
@@ -175,7 +175,7 @@ def with_rest(
 ) -> int:
     """The last line of the text, where sentences that are likely enough go on with it below an insert.
 
-    One that tells what somebody said needs to be half as likely.
+    One that tells what somebody said needs to be a quarter as likely.
     """
     for index in range(end + 1, len(signals)):
         if index - end > REST_REACH:
@@ -183,7 +183,7 @@ def with_rest(
         signal = signals[index]
         quoting = signal.told and bool(QUOTATION.search(lines[index].text))
         goes_on = (signal.prose or signal.sentence) and not furniture[index][0]
-        if goes_on and chances[index] >= caution.rest / (2 if quoting else 1):
+        if goes_on and chances[index] >= caution.rest / (4 if quoting else 1):
             end = index
     return end
 
@@ -262,6 +262,7 @@ def _head(
     verdicts = []
     for index in range(start):
         signal, (reason, confidence) = signals[index], furniture[index]
+        asks = bool(signal.words) and signal.words[0] in ASKING
         if index == title:
             verdicts.append(Verdict(Part.TITLE, 0.9))
         elif reason:
@@ -270,9 +271,9 @@ def _head(
             verdicts.append(removed("date-line" if signal.dated else "navigation", 0.75))
         elif signal.dated or signal.byline:
             verdicts.append(Verdict(Part.BYLINE, 0.8))
-        elif likely[index] < (caution.sentence if signal.sentence else caution.head):
+        elif likely[index] < (caution.sentence if signal.sentence or asks else caution.head):
             verdicts.append(removed("before-article", 0.8))
-        elif signal.size <= 4 and signal.words[0] not in ASKING:  # 'What the inspectors found' is nobody's name
+        elif signal.size <= 4 and not asks:  # 'What the inspectors found' is nobody's name
             verdicts.append(Verdict(Part.BYLINE, 0.6))
         else:
             verdicts.append(Verdict(Part.PARAGRAPH if signal.ends else Part.HEADING, 0.7))
@@ -341,7 +342,7 @@ def _tail(
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
     begins = notes_begin(lines, signals)
-    notes = bool(before) and before[-1].part is Part.NOTE
+    notes = bool(before) and before[-1].part is Part.NOTE and (begins[end] or not signals[end].ends_article)
     closed = False
     for index in range(end + 1, len(signals)):
         signal, (reason, confidence) = signals[index], furniture[index]

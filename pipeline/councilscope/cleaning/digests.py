@@ -32,7 +32,7 @@ def read_as_digest(
     A digest names itself one ('in brief', 'round-up') above its first story.
     """
     first = next((index for index, verdict in enumerate(verdicts) if verdict.part is Part.PARAGRAPH), 0)
-    named = any(markers.holds("digest", list(signal.words)) for signal in signals[:first] if signal.size <= 12)
+    named = any(markers.holds("digest", signal.words) for signal in signals[:first] if signal.size <= 12)
     stories = stories_of(signals, verdicts)
     if not named or stories < LEAST_STORIES:
         return list(verdicts), None

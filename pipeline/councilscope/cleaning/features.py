@@ -5,15 +5,17 @@ The columns are named in ``names``; the line model was trained on exactly these,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
 from councilscope.cleaning.lines import Line
-from councilscope.cleaning.signals import CUT_OFF, Signals
+from councilscope.cleaning.signals import CUT_OFF, MOST_KEPT, MOST_REPEATED, Signals
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -22,15 +24,17 @@ REASONS = (
     "comments", "related", "job-advert", "newsletter", "share", "navigation", "copyright", "cookie-notice",
     "caption", "advertisement", "tags", "subscription",
 )  # fmt: skip
-NO_REASON = (False,) * len(REASONS)
-REASON_COLUMNS = {reason: tuple(reason == other for other in REASONS) for reason in REASONS}
-OWN = (
-    "words", "characters", "word_length", "ends", "leads_in", "function", "addressing", "bullet", "separators",
-    "capitalised", "capitals", "numbers", "lower_start", "quote_start", "quotes", "cue", "cue_share", "cue_opens",
-    "dated", "byline", "note", "repeats", "gap", "commas", "stops", "asks", "exclaims", "cut_off", "address",
-    "money", "bracket", "colon", "prose", "sentence", "menu", "dates", "long", "says", "ends_any",
-    *(f"cue_{reason}" for reason in REASONS),
+LOOK = (
+    "characters", "word_length", "capitalised", "numbers", "lower_start", "quote_start", "quotes", "commas", "stops",
+    "asks", "exclaims", "cut_off", "address", "money", "bracket", "colon", "long", "says", "ends_any", "glued",
 )  # fmt: skip
+"""What a line's characters alone tell."""
+SIGNALLED = (
+    "words", "ends", "leads_in", "function", "addressing", "bullet", "separators", "capitals", "cue", "cue_share",
+    "cue_opens", "dated", "byline", "note", "prose", "sentence", "menu", "dates", "told", "invites", "masthead",
+    "labelled", "row", "any_function", "repeats", "words_repeat", "opening_repeats", "gap",
+)  # fmt: skip
+OWN = (*LOOK, *SIGNALLED, *(f"reason_{reason}" for reason in REASONS))
 TAGS = ("p", "li", "h1", "h2", "h3", "h4", "tr", "td", "div", "blockquote", "figcaption", "dd", "dt", "pre")
 HINTS = (
     "comment", "relat", "share", "social", "promo", "foot", "nav", "side", "author", "caption", "article", "content",
@@ -50,8 +54,17 @@ PAGE = (
     *(f"hint_{hint}" for hint in HINTS),
     *(f"holder_{depth}_{what}" for depth in range(1, HOLDERS + 1) for what in HOLDER),
 )
+REASON_AT = {reason: OWN.index(f"reason_{reason}") for reason in REASONS}
+GLUED = re.compile(r"[a-z.!?][A-Z][a-z]+ ")
+"""Where flattening ran a teaser's headline and text together."""
 ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
 DIALOGUE = frozenset({"i", "i'm", "ago", "says", "reply", "my"})
+FIRM_CUE = 0.85
+LEAST_CUE_SHARE = 0.2
+SHORT = 6
+OPENING = 2
+NEAR = 6
+"""Lines within which an article says a word again."""
 TAIL_REASONS = ("comments", "related", "newsletter", "share")
 WINDOWED = ("cue", "dates", "says", "lower_start", "long", "ends_any", "capitalised")
 SHIFTED = (
@@ -73,6 +86,15 @@ SHIFTS = (-3, -2, -1, 1, 2, 3)
 WINDOWS = (4, 12)
 
 
+PLACE = (
+    "from_start", "from_end", "position", "prose_before", "prose_after", "since_prose", "until_prose", "in_core",
+    "to_core_start", "to_core_end", "core_words_shared", "lines", "lead_words_shared", "in_long_core",
+    "to_long_core_start", "to_long_core_end", "length_to_core", "prose_since_cue", "told_beside", "told_around",
+)  # fmt: skip
+BLOCKS = ("block_lines", "block_words", "block_prose", "in_block", "run_lines", "run_words", "page_prose", "page_gaps")
+"""Of the lines between two blank lines, of the run of short lines or of others that a line is in, and of the page."""
+
+
 def names(*, html: bool) -> tuple[str, ...]:
     """The names of the columns, in order."""
     own = (*OWN, *PAGE) if html else OWN
@@ -83,12 +105,9 @@ def names(*, html: bool) -> tuple[str, ...]:
         for name in ("prose_words", "short", *WINDOWED, *(("main",) if html else ()))
         for width in WINDOWS
     ]
-    seen = [f"{way}_{kind}" for kind in ("cue", *TAIL_REASONS) for way in ("since", "until")]
-    place = ("from_start", "from_end", "position", "prose_before", "prose_after", "since_prose", "until_prose",
-             "in_core", "to_core_start", "to_core_end", "core_words_shared", "lines", "lead_words_shared",
-             "in_long_core", "to_long_core_start", "to_long_core_end", "length_to_core", "prose_since_cue")  # fmt: skip
+    seen = [f"{way}_{kind}" for kind in ("cue", "opening", *TAIL_REASONS) for way in ("since", "until")]
     main = ("main_before", "main_after", "to_main_start", "to_main_end") if html else ()
-    return (*own, *near, *windows, *place, *seen, *main)
+    return (*own, *near, *windows, *PLACE, *BLOCKS, *seen, *main)
 
 
 def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix | None = None) -> Matrix:
@@ -108,9 +127,11 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
         windowed.append(page[:, PAGE.index("main")])
     blocks.append(_means_around(np.stack(windowed, axis=1)))
     blocks.append(_place(signals, prose_words, sizes, column["cue"], column["characters"] * column["long"]))
-    firm = column["cue"] * (column["cue_share"] > 0.2)
-    marks = [firm, *(firm * column[f"cue_{reason}"] for reason in TAIL_REASONS)]
-    blocks.append(np.stack([distance for mark in marks for distance in _distances(mark > 0.85)], axis=1))
+    blocks.append(_blocks(column["gap"], sizes, prose_words))
+    firm = (column["cue"] > FIRM_CUE) & (column["cue_share"] > LEAST_CUE_SHARE)
+    marks = [firm, firm & (column["cue_opens"] > 0)]
+    marks += [firm & (column[f"reason_{reason}"] > 0) for reason in TAIL_REASONS]
+    blocks.append(np.stack([distance for mark in marks for distance in _distances(mark)], axis=1))
     if page is not None:
         blocks.append(_main_place(page[:, PAGE.index("main")], sizes))
     return np.concatenate(blocks, axis=1)
@@ -118,25 +139,54 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
 
 def _own(lines: Sequence[Line], signals: Sequence[Signals]) -> Matrix:
     times = Counter(line.text for line in lines)
-    rows = [_own_row(line, signal, times[line.text]) for line, signal in zip(lines, signals, strict=True)]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(OWN))
+    alike = Counter(signal.words for signal in signals)
+    openings = Counter(signal.words[:OPENING] for signal in signals)
+    rows = [
+        (
+            *look_of(line.text, signal.words), *_signalled(signal),
+            times[line.text], alike[signal.words], openings[signal.words[:OPENING]], line.gap,
+        )
+        for line, signal in zip(lines, signals, strict=True)
+    ]  # fmt: skip
+    own = np.zeros((len(rows), len(OWN)), dtype=np.float32)
+    if rows:
+        own[:, : len(LOOK) + len(SIGNALLED)] = rows
+    for at, signal in enumerate(signals):
+        if signal.cue.reason in REASON_AT:
+            own[at, REASON_AT[signal.cue.reason]] = 1.0
+    return own
 
 
-def _own_row(line: Line, signal: Signals, times: int) -> list[float]:
-    text, words, cue = line.text, signal.words, signal.cue
+def look_of(text: str, words: tuple[str, ...]) -> tuple[float, ...]:
+    """The columns of LOOK for a line's text and its words; short lines recur, so that they are remembered."""
+    return (_look_again if len(text) <= MOST_REPEATED else _look)(text, words)
+
+
+def _look(text: str, words: tuple[str, ...]) -> tuple[float, ...]:
     size = len(words) or 1
     raw = text.split(" ")
     last = text[-1:]
-    return [
-        len(words), len(text), len(text) / size, signal.ends, signal.leads_in, signal.function, signal.addressing,
-        signal.bullet > 0, signal.separators, len([word for word in raw if word[:1].isupper()]) / len(raw),
-        signal.capitals, words.count("0") / size, text[:1].islower(), text[:1] in "\"'“‘",
-        text.count('"') + text.count("“"), cue.weight, cue.share, cue.opens, signal.dated, signal.byline, signal.note,
-        times, line.gap, text.count(",") / size, text.count(". ") + text.count("? "), last == "?", last == "!",
+    return (
+        len(text), len(text) / size, len([word for word in raw if word[:1].isupper()]) / len(raw),
+        words.count("0") / size, text[:1].islower(), text[:1] in "\"'“‘", text.count('"') + text.count("“"),
+        text.count(",") / size, text.count(". ") + text.count("? "), last == "?", last == "!",
         bool(CUT_OFF.search(text)), "@" in text or "http" in text or "www." in text, "£" in text or "$" in text,
-        "(" in text, ":" in text, signal.prose, signal.sentence, signal.menu, len(signal.dates), _is_long(text),
-        _dialogue(words), _ends_any(text), *REASON_COLUMNS.get(cue.reason, NO_REASON),
-    ]  # fmt: skip
+        "(" in text, ":" in text, _is_long(text), _dialogue(words), _ends_any(text),
+        len(GLUED.findall(text)),
+    )  # fmt: skip
+
+
+_look_again = lru_cache(maxsize=MOST_KEPT)(_look)
+
+
+def _signalled(signal: Signals) -> tuple[float, ...]:
+    cue = signal.cue
+    return (
+        signal.size, signal.ends, signal.leads_in, signal.function, signal.addressing, signal.bullet > 0,
+        signal.separators, signal.capitals, cue.weight, cue.share, cue.opens, signal.dated, signal.byline, signal.note,
+        signal.prose, signal.sentence, signal.menu, len(signal.dates), signal.told, signal.invites, signal.masthead,
+        signal.labelled, signal.row, signal.any_function,
+    )  # fmt: skip
 
 
 def _ends_any(text: str) -> bool:
@@ -157,7 +207,8 @@ def _dialogue(words: Sequence[str]) -> bool:
 def _neighbours(columns: Matrix) -> Matrix:
     """For each column its values at the neighbours SHIFTS lines on; -1 beyond the page's ends."""
     count, reach = len(columns), max(SHIFTS)
-    padded = np.pad(columns, ((reach, reach), (0, 0)), constant_values=-1.0)
+    padded = np.full((count + 2 * reach, columns.shape[1]), -1.0, dtype=np.float32)
+    padded[reach : reach + count] = columns
     near = [padded[reach + by : reach + by + count] for by in SHIFTS]
     return np.stack(near, axis=2).reshape(count, columns.shape[1] * len(SHIFTS))
 
@@ -165,7 +216,8 @@ def _neighbours(columns: Matrix) -> Matrix:
 def _means_around(columns: Matrix) -> Matrix:
     """For each column its means over the lines up to WINDOWS lines away."""
     count = len(columns)
-    sums = np.pad(np.cumsum(columns, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
+    sums = np.zeros((count + 1, columns.shape[1]))
+    np.cumsum(columns, axis=0, dtype=np.float64, out=sums[1:])
     index = np.arange(count)
     means = []
     for width in WINDOWS:
@@ -202,18 +254,59 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
     shared_lead = np.array([_share(words, lead) for words in long_words])
     typical = median(prose_words[prose_at].tolist()) if prose_at else 20.0
     marked = np.maximum.accumulate(np.where(cue > 0.85, running, 0.0))
+    beside, many = _words_beside(long_words), np.array([len(words) for words in long_words], dtype=np.float32)
+    around = _means_around(np.stack([beside, many], axis=1))
     columns = [
         np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1), before, after, since, until,
         core, np.clip(index - start, -30, 30), np.clip(end - 1 - index, -30, 30), shared,
         np.full(count, np.log1p(count)), shared_lead, (index >= long_start) & (index < long_end),
         np.clip(index - long_start, -30, 30), np.clip(long_end - 1 - index, -30, 30),
-        np.log1p(sizes) - np.log1p(typical), np.log1p(running - marked),
+        np.log1p(sizes) - np.log1p(typical), np.log1p(running - marked), beside / np.maximum(1.0, many),
+        around[:, 0] / np.maximum(1.0, around[:, 2]),
     ]  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
 
+def _blocks(gaps: Vector, sizes: Vector, prose_words: Vector) -> Matrix:
+    count = len(sizes)
+    block, lines, words, prose = _runs_of(gaps > 0, sizes, prose_words)
+    short = sizes < SHORT
+    turns = np.ones(count, dtype=np.bool_)
+    turns[1:] = short[1:] != short[:-1]
+    _, run_lines, run_words, _ = _runs_of(turns, sizes, prose_words)
+    firsts = np.searchsorted(block, block)
+    columns = [
+        np.log1p(lines), np.log1p(words), prose / (words + 1.0), np.arange(count) - firsts, np.log1p(run_lines),
+        np.log1p(run_words), np.full(count, prose_words.sum() / (sizes.sum() + 1.0)),
+        np.full(count, gaps.sum() / max(1, count)),
+    ]  # fmt: skip
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _runs_of(
+    begins: NDArray[np.bool_], sizes: Vector, prose_words: Vector
+) -> tuple[NDArray[np.intp], Vector, Vector, Vector]:
+    """For each line the number of its run, and how many lines, words and words of prose the run has."""
+    run = np.cumsum(begins)
+    return run, *(np.bincount(run, weights)[run] for weights in (None, sizes, prose_words))  # type: ignore[return-value]
+
+
+def _words_beside(lines: Sequence[Sequence[str]]) -> Vector:
+    """How many of a line's words stand in a line near by too: an article goes on about its things, teasers do not."""
+    found = np.zeros(len(lines), dtype=np.float32)
+    seen: dict[str, int] = {}
+    for at, words in enumerate(lines):
+        for word in set(words):
+            above = seen.get(word, -NEAR - 1)
+            if at - above <= NEAR:
+                found[at] += 1
+                found[above] += 1
+            seen[word] = at
+    return found
+
+
 def _share(words: Sequence[str], vocabulary: set[str]) -> float:
-    return len([word for word in words if word in vocabulary]) / len(words) if words else -1.0
+    return sum(map(vocabulary.__contains__, words)) / len(words) if words else -1.0
 
 
 def core_of(prose_words: Vector, sizes: Vector, cue: Vector) -> tuple[int, int]:

@@ -68,9 +68,11 @@ def settles(cue: Cue) -> bool:
 
 def _of_both_sides(found: Sequence[Furniture], index: int) -> Furniture:
     """What a line is by itself; between two lines of one consent text or appeal it belongs to them."""
-    reasons = {found[at][0] for at in (index - 1, index + 1) if 0 <= at < len(found)}
-    enclosed = 0 < index < len(found) - 1 and len(reasons) == 1 and reasons <= SURE_REASONS
-    return (reasons.pop(), 0.75) if enclosed and not found[index][0] else found[index]
+    if found[index][0] or not 0 < index < len(found) - 1:
+        return found[index]
+    reason = found[index - 1][0]
+    enclosed = reason in SURE_REASONS and reason == found[index + 1][0]
+    return (reason, 0.75) if enclosed else found[index]
 
 
 def _by_itself(signal: Signals) -> Furniture:

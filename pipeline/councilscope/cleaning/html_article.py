@@ -52,11 +52,11 @@ def clean_html(source: SourceArticle, settings: ExtractionSettings, knowledge: K
     furniture = with_captions(lines, furniture_of(lines, signals, known))
     verdicts = judge(lines, signals, chances, furniture, PAGE, title)
     verdicts = with_lists_of_councils(lines, verdicts, mapped.text, knowledge)
-    verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
+    verdicts = without_other_languages(signals, verdicts, boilerplate.function_words)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     author = find_author(lines, signals, verdicts, markers, knowledge.officials)
     verdicts = with_byline(verdicts, signals, author)
-    judgement = judge_article(signals, verdicts, markers, boilerplate.languages, free=about.free)
+    judgement = judge_article(signals, verdicts, markers, boilerplate.function_words, free=about.free)
     if abstain and judgement.problem:
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=False)

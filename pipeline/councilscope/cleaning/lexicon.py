@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge, BoilerplatePhrases, Place
 
-TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)*|[£@#©]")
+TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,]*|[£@#©]")
+ASCII_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9][0-9.,]*|[@#]")
+"""The same for ASCII in lower case, which needs no table of characters."""
+DIGIT = re.compile(r"\d")
 
 COPYRIGHT = re.compile(r"\([cC]\)(?= ?(?:(?i:copyright)|(?:[A-Z][\w&'’.-]{0,30} ){0,6}(?:19|20)\d\d))")
 """The sign in brackets, told from the third item of a list by the year or the word after it."""
@@ -18,8 +21,8 @@ COPYRIGHT = re.compile(r"\([cC]\)(?= ?(?:(?i:copyright)|(?:[A-Z][\w&'’.-]{0,30
 def tokens(text: str) -> list[str]:
     """The words of a line, lower case, numbers as 0, typographic apostrophes straight."""
     plain = COPYRIGHT.sub("©", text).lower() if "(" in text else text.lower()
-    plain = plain.replace("’", "'")
-    return ["0" if token[0].isdecimal() else token for token in TOKEN.findall(plain)]
+    found: list[str] = ASCII_TOKEN.findall(plain) if plain.isascii() else TOKEN.findall(plain.replace("’", "'"))
+    return ["0" if token[0].isdecimal() else token for token in found] if DIGIT.search(plain) else found
 
 
 class Cue(NamedTuple):
@@ -63,6 +66,7 @@ class Lexicon:
             word: {following: tuple(sorted(sizes | found[""])) for following, sizes in found.items()}
             for word, found in lengths.items()
         }
+        self.first = frozenset(self.lengths)
 
     def strongest(self, words: Sequence[str], text: str = "") -> Cue:
         """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none.
@@ -70,6 +74,8 @@ class Lexicon:
         ``text`` is the line itself, which tells a label by its colon.
         """
         best = NO_CUE
+        if self.first.isdisjoint(words):
+            return best
         size = len(words)
         label_size = -1  # not yet asked for
         for position, length, entry in self._found(words):
@@ -111,7 +117,7 @@ def _stands(place: Place, position: int, length: int, size: int) -> bool:
 
 
 class Markers:
-    """The page markers as token sequences. ``button_labels``: words on buttons that share, without their spaces."""
+    """The page markers as token sequences. ``button_label``: words on buttons that share, without their spaces."""
 
     def __init__(self, knowledge: BoilerplateKnowledge) -> None:
         self.by_name = {
@@ -122,14 +128,16 @@ class Markers:
             name: max((len(phrase) for phrase in phrases), default=0) for name, phrases in self.by_name.items()
         }
         labels = {"".join(phrase) for name in ("network", "button") for phrase in self.by_name[name]}
-        self.button_labels = tuple(sorted(labels, key=lambda label: (-len(label), label)))
+        longest_first = sorted(labels, key=lambda label: (-len(label), label))
+        self.button_label = re.compile("|".join(map(re.escape, longest_first)))
         self.first = {name: frozenset(phrase[0] for phrase in phrases) for name, phrases in self.by_name.items()}
+        self.function_words = frozenset(knowledge.function_words)
 
-    def is_line(self, name: str, words: list[str]) -> bool:
+    def is_line(self, name: str, words: Sequence[str]) -> bool:
         """True if the whole line is a phrase of the marker."""
         return tuple(words) in self.by_name[name]
 
-    def starts(self, name: str, words: list[str]) -> int:
+    def starts(self, name: str, words: Sequence[str]) -> int:
         """How many words at the line's start are a phrase of the marker; 0 if none."""
         if not words or words[0] not in self.first[name]:
             return 0
@@ -138,10 +146,13 @@ class Markers:
                 return length
         return 0
 
-    def holds(self, name: str, words: list[str]) -> bool:
+    def holds(self, name: str, words: Sequence[str]) -> bool:
         """True if a phrase of the marker stands anywhere in the line."""
-        first, longest = self.first[name], self.longest[name]
-        return not first.isdisjoint(words) and any(
+        first = self.first[name]
+        if first.isdisjoint(words):
+            return False
+        longest = self.longest[name]
+        return any(
             word in first and self.starts(name, words[position : position + longest])
             for position, word in enumerate(words)
         )

@@ -35,11 +35,13 @@ def pictures(lines: Sequence[Line], signals: Sequence[Signals], credited: Sequen
 
 def is_between_credits(text: str) -> bool:
     """True for words that a credit begins and, run together with them or as a sentence of its own, ends."""
+    if len(text) < LEAST_DESCRIBED or not text[0].isupper():
+        return False
     words = text.split(" ", MOST_CREDIT_WORDS)[:MOST_CREDIT_WORDS]
     for count in range(len(words), 0, -1):
         credit = " ".join(words[:count])
         described = len(text) - 2 * len(credit)
-        if credit[:1].isupper() and described >= LEAST_DESCRIBED and text.endswith(credit):
+        if described >= LEAST_DESCRIBED and text.endswith(credit):
             before = text[-len(credit) - 2 : -len(credit)]
             return not before.endswith(" ") or before[0] in ".!?"
     return False

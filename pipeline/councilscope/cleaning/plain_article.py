@@ -21,7 +21,7 @@ from councilscope.cleaning.plaintext import BULLET, DASH, LABELLED, plain_lines
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.cleaning.templates import template_lines
-from councilscope.cleaning.wrapping import SENTENCE_END
+from councilscope.cleaning.wrapping import ends_sentence
 from councilscope.knowledge import Knowledge
 from councilscope.settings import ExtractionSettings
 from councilscope.spans import Span
@@ -40,11 +40,11 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: 
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)
     verdicts = with_lists_of_councils(lines, verdicts, mapped.text, knowledge)
-    verdicts = without_other_languages(signals, verdicts, boilerplate.languages)
+    verdicts = without_other_languages(signals, verdicts, boilerplate.function_words)
     verdicts, digest = read_as_digest(signals, verdicts, markers)
     author = find_author(lines, signals, verdicts, markers, knowledge.officials)
     verdicts = with_byline(verdicts, signals, author)
-    judgement = judge_article(signals, verdicts, markers, boilerplate.languages)
+    judgement = judge_article(signals, verdicts, markers, boilerplate.function_words)
     if abstain and judgement.problem:
         raise judgement.problem
     clean = build(mapped, lines, verdicts, in_source=True)
@@ -93,5 +93,5 @@ def take_plain(source: SourceArticle) -> Article:
 def _part_as_is(text: str, *, last: bool) -> Part:
     if (BULLET.match(text) and not DASH.match(text)) or LABELLED.match(text):
         return Part.LIST_ITEM
-    short = len(text.split(" ")) <= MOST_HEADING_WORDS and not SENTENCE_END.search(text)
+    short = len(text.split(" ")) <= MOST_HEADING_WORDS and not ends_sentence(text)
     return Part.HEADING if short and not last else Part.PARAGRAPH

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from councilscope.cleaning.lines import Line, folded
-from councilscope.cleaning.wrapping import INNER_END, SENTENCE_END, Wrapping, wrapping_of
+from councilscope.cleaning.wrapping import INNER_END, Wrapping, ends_sentence, wrapping_of
 
 BULLET = re.compile(
     r"(?:[•▪●◦‣·■□▫◆◇❖➢➤▶*\-–—o»►✓✔✗✘✕✖☐☑→>+#~.]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
@@ -22,6 +22,8 @@ LEFT_OPEN = re.compile(
     r"\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|who|was|were|is|are|has|have|had|its|their|his|her)$"
 )
 """A word with which no line ends but one that was broken there."""
+LONGEST_OPEN = 6
+"""Characters of the longest of these words, and one more."""
 GOES_ON = frozenset(",.;:)”’")
 """Marks with which no line begins but one that was broken before them."""
 LONG_ENOUGH_TO_WRAP = 40
@@ -88,6 +90,8 @@ class _Paragraph:
     def line(self) -> Line:
         """All of it as one line."""
         first = self._lines[0]
+        if self.is_one_line:
+            return first
         return Line(
             first.start, self._lines[-1].end, " ".join(line.text for line in self._lines), first.gap, first.indent
         )
@@ -115,7 +119,7 @@ def _raw_lines(text: str) -> list[Line]:
 def _is_split_at_links(lines: list[Line]) -> bool:
     """True for a text that has a line end at every link and every emphasis, so that sentences lie in pieces."""
     pieces = sum(
-        not line.gap and (line.text[0] in GOES_ON or (line.text[0].islower() and not SENTENCE_END.search(above.text)))
+        not line.gap and (line.text[0] in GOES_ON or (line.text[0].islower() and not ends_sentence(above.text)))
         for above, line in pairwise(lines)
     )
     return pieces >= max(FEWEST_PIECES, SHARE_OF_PIECES * len(lines))
@@ -127,7 +131,7 @@ def _is_rest_of(head: str, text: str) -> bool:
         return False
     if text[0] in GOES_ON:
         return True
-    return not SENTENCE_END.search(head) and (text[0].islower() or text[0] == "(" or bool(LEFT_OPEN.search(head)))
+    return not ends_sentence(head) and (text[0].islower() or text[0] == "(" or _is_left_open(head))
 
 
 def _is_broken_sentence(head: str, text: str, following: str) -> bool:
@@ -137,12 +141,12 @@ def _is_broken_sentence(head: str, text: str, following: str) -> bool:
     """
     return (
         len(head) >= LONG_ENOUGH_TO_BREAK
-        and bool(INNER_END.search(head))
-        and not SENTENCE_END.search(head)
         and text[0].islower()
-        and bool(SENTENCE_END.search(text))
-        and not BULLET.match(text)
+        and ends_sentence(text)
+        and not ends_sentence(head)
         and not following[:1].islower()
+        and bool(INNER_END.search(head))
+        and not BULLET.match(text)
     )
 
 
@@ -157,5 +161,10 @@ def _continues(head: _Paragraph, lines: Sequence[Line], index: int, wrapping: Wr
         return True
     if head.item and not wrapping.rest and line.text[0].islower():
         return False
-    broken = not SENTENCE_END.search(head.tail) and above.end - above.start >= LONG_ENOUGH_TO_WRAP
-    return broken and ((line.text[0].islower() and len(line.text) > 15) or bool(LEFT_OPEN.search(head.tail)))
+    if above.end - above.start < LONG_ENOUGH_TO_WRAP or ends_sentence(head.tail):
+        return False
+    return (line.text[0].islower() and len(line.text) > 15) or _is_left_open(head.tail)
+
+
+def _is_left_open(text: str) -> bool:
+    return bool(LEFT_OPEN.search(text, max(0, len(text) - LONGEST_OPEN)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
@@ -16,6 +17,8 @@ CLOSING = "\"'”’)]"  # marks that may stand behind a sentence's end
 SENTENCE_ENDS = (".", "!", "?", "…")
 CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·|\.|°)(?= )|\][ ,]\[| {2,}|\t")
+SEPARATING = frozenset(["", "|", ">", ">>", "»", "::", "/", "•", "·", ".", "°"])
+"""The pieces between spaces that separators leave."""
 DASHES = re.compile(r" [-–](?= )")
 DIGIT = re.compile(r"\d")
 DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d|\d [A-Za-z]{3,9}\.? ['’]?\d\d\b")
@@ -36,6 +39,8 @@ MOST_BUTTON_WORDS = 6
 LEAST_RUN_TOGETHER = 10  # letters of a word that is several labels
 LEAST_BUTTONS = 2
 MUCH_FUNCTION = 0.25
+MOST_REPEATED = 80  # characters
+MOST_KEPT = 4096  # lines
 JOINTS = frozenset("&-–|")
 ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
 LARGE = re.compile(r"[A-Z]")
@@ -50,7 +55,7 @@ class Signals(NamedTuple):
     sentence: a whole sentence, if a short one. menu: several short entries in a row. row: of a table. masthead: a
     publisher's name alone. invites: asks the reader to follow the publisher elsewhere, or is a row of buttons
     that share. told: running text for sure, however short: it leads in to what somebody said, or is a whole sentence
-    such as no headline is.
+    such as no headline is. any_function: the share of function words of any language that is known.
     """
 
     words: tuple[str, ...]
@@ -78,6 +83,7 @@ class Signals(NamedTuple):
     masthead: bool = False
     invites: bool = False
     told: bool = False
+    any_function: float = 0.0
 
 
 def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int) -> bool:
@@ -92,16 +98,19 @@ def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int)
 def _separators(raw: str, size: int) -> int:
     """How many marks part the entries of a menu; dashes count where they part single words."""
     dashes = len(DASHES.findall(raw)) if "- " in raw or "– " in raw else 0
-    return len(SEPARATORS.findall(raw)) + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
+    pieces = raw.split(" ")
+    parted = not SEPARATING.isdisjoint(pieces) or "\t" in raw or "] [" in raw or "],[" in raw
+    marks = len(SEPARATORS.findall(raw)) if parted else 0
+    return marks + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
 
 
-def _only_lead(words: list[str], markers: Markers) -> bool:
+def _only_lead(words: Sequence[str], markers: Markers) -> bool:
     """True for a date line without a date, such as an embargo until some hour."""
     lead = markers.starts("published-lead", words) if len(words) <= 8 else 0
     return lead > 0 and all((word,) in markers.by_name["time-words"] for word in words[lead:])
 
 
-def _is_masthead(text: str, words: list[str], markers: Markers) -> bool:
+def _is_masthead(text: str, words: Sequence[str], markers: Markers) -> bool:
     """True for a publisher's name alone: all its words are names, and it begins or ends as such names do."""
     if not 2 <= len(words) <= MOST_MASTHEAD_WORDS or text[-1] in ".!?:":
         return False
@@ -112,7 +121,7 @@ def _is_masthead(text: str, words: list[str], markers: Markers) -> bool:
     return all(word[:1].isupper() or word.strip(",&") in FUNCTION_WORDS or word in JOINTS for word in named)
 
 
-def _invites(words: list[str], markers: Markers) -> bool:
+def _invites(words: Sequence[str], markers: Markers) -> bool:
     """True for a line that begins by asking the reader to do something and names where: 'Follow us on …'."""
     if not 2 <= len(words) <= MOST_INVITING_WORDS or not markers.starts("invitation-start", words):
         return False
@@ -123,15 +132,11 @@ def _is_network_row(words: Sequence[str], markers: Markers) -> bool:
     """True for buttons whose labels run together: 'TwitterFacebookWhatsApp', 'ShareTweetEmail'."""
     if len(words) > MOST_BUTTON_WORDS or max(map(len, words), default=0) < LEAST_RUN_TOGETHER:
         return False
-    rest = "".join(words)
-    found = 0
-    for label in markers.button_labels:
-        found += rest.count(label)
-        rest = rest.replace(label, "")
+    rest, found = markers.button_label.subn("", "".join(words))
     return found >= LEAST_BUTTONS and len(rest) <= found
 
 
-def _is_told(text: str, words: list[str], function: float, markers: Markers) -> bool:
+def _is_told(text: str, words: Sequence[str], function: float, markers: Markers) -> bool:
     """True for a line that is running text by its verb of reporting and its end, or its stop and function words."""
     if len(words) < LEAST_TOLD_WORDS:
         return False
@@ -140,7 +145,7 @@ def _is_told(text: str, words: list[str], function: float, markers: Markers) -> 
     return markers.holds("reporting-verb-past", words) or (text[-1] == "." and function >= MUCH_FUNCTION)
 
 
-def _is_note(text: str, words: list[str], ends: bool, markers: Markers) -> bool:
+def _is_note(text: str, words: Sequence[str], ends: bool, markers: Markers) -> bool:
     """True where notes or contacts begin; one word alone, such as 'contact', does so only as a label."""
     if len(words) > 30 or not words:
         return False
@@ -150,9 +155,12 @@ def _is_note(text: str, words: list[str], ends: bool, markers: Markers) -> bool:
     return opening > 1 or (opening == 1 and (not ends or bool(ONE_LABEL.match(text))))
 
 
-def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
-    """The signals of ``line``; ``raw`` is its text with white space as it was, which tells menus."""
-    text = line.text
+def signals_of(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
+    """The signals of a line's text; ``raw`` is the same with white space as it was, which tells menus."""
+    return (_signals_again if len(raw) <= MOST_REPEATED else _signals)(text, raw, lexicon, markers)
+
+
+def _signals(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
     words = tokens(text)
     size = len(words) or 1
     bullet = BULLET.match(text)
@@ -187,12 +195,17 @@ def signals_of(line: Line, raw: str, lexicon: Lexicon, markers: Markers) -> Sign
         masthead=_is_masthead(text, words, markers),
         invites=_invites(words, markers) or _is_network_row(words, markers),
         told=_is_told(text, words, function, markers) if leads_in or ends else False,
+        any_function=sum(map(markers.function_words.__contains__, words)) / size,
     )
+
+
+_signals_again = lru_cache(maxsize=MOST_KEPT)(_signals)
+"""Short lines come again and again on the pages of a site."""
 
 
 def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:
     """The signals of all lines of a page, whose repaired text is ``text``."""
-    found = [signals_of(line, text[line.start : line.end], lexicon, markers) for line in lines]
+    found = [signals_of(line.text, text[line.start : line.end], lexicon, markers) for line in lines]
     rows = table_rows(lines, text)
     for index, line in enumerate(lines):
         if index in rows:

@@ -12,6 +12,7 @@ from councilscope.cleaning.signals import Signals
 AGO = re.compile(
     r"\b(?:\d{1,3}|an?|one) (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago\b|\bjust now\b", re.IGNORECASE
 )
+AGO_WORDS = frozenset({"ago", "now"})
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 MOST_STAMP_WORDS = 14
 FEWEST_STAMPS = 3
@@ -110,7 +111,8 @@ def _running_words(signals: Sequence[Signals]) -> list[int]:
 def _is_stamp(text: str, signal: Signals) -> bool:
     if (signal.prose and not signal.leads_in) or not 0 < signal.size <= MOST_STAMP_WORDS:
         return False
-    return bool(AGO.search(text)) or (bool(signal.dates) and bool(CLOCK.search(text)))
+    ago = not AGO_WORDS.isdisjoint(signal.words) and AGO.search(text)
+    return bool(ago) or (bool(signal.dates) and bool(CLOCK.search(text)))
 
 
 def _mark(out: list[bool], run: Sequence[int], signals: Sequence[Signals]) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from councilscope.cleaning.lines import Line
 
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+CLOSING = "\"'”’)]"
+STOPS = frozenset(".!?:;…")
 PARAGRAPH_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 INNER_END = re.compile(r"[a-z][.!?][\"'”’]? [A-Z“‘\"']")
 OPENING = frozenset('“"')
@@ -26,6 +27,11 @@ LEAST_BROKEN = 0.25
 NARROWER = 4
 FIRST_SLACK = 6
 """Columns below the least reach seen that a first line may have, since few first lines are seen."""
+
+
+def ends_sentence(text: str) -> bool:
+    """True if a text ends with a stop or colon, perhaps with closing marks after it."""
+    return text.rstrip(CLOSING)[-1:] in STOPS
 
 
 class Wrapping(NamedTuple):
@@ -68,7 +74,7 @@ class Wrapping(NamedTuple):
         return (
             0 < self.reaches[index] < self.rest > self.first
             and not line.text[0].islower()
-            and not SENTENCE_END.search(line.text)
+            and not ends_sentence(line.text)
         )
 
 
@@ -127,14 +133,12 @@ def _reach(line: Line, below: Line) -> int:
 
 def _is_broken(line: Line, below: Line) -> bool:
     """True for a line that ends within a sentence which goes on below in lower case."""
-    return (
-        not below.gap and below.text[0].islower() and _length(line) >= SHORTEST and not SENTENCE_END.search(line.text)
-    )
+    return not below.gap and below.text[0].islower() and _length(line) >= SHORTEST and not ends_sentence(line.text)
 
 
 def _stands_first(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    return not line.text[0].islower() and (at == 0 or line.gap or bool(SENTENCE_END.search(lines[at - 1].text)))
+    return not line.text[0].islower() and (at == 0 or line.gap or ends_sentence(lines[at - 1].text))
 
 
 def _at_share(values: Sequence[int], share: float) -> int:

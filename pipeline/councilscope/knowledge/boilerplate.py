@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import Field, model_validator
 
@@ -80,12 +81,21 @@ class LineModel(Entry):
 
 @dataclass(frozen=True, eq=False)
 class BoilerplateKnowledge:
-    """The phrases in file order; markers, languages and line models (by the form of page they read) by id."""
+    """The phrases in file order; all else by id, which for line models is the form of page that they read."""
 
     phrases: tuple[BoilerplatePhrases, ...]
     markers: dict[str, PageMarkers]
     line_models: dict[str, LineModel]
     languages: dict[str, LanguageWords]
+
+    @cached_property
+    def function_words(self) -> dict[str, tuple[str, ...]]:
+        """By a function word the codes of the languages that have it."""
+        codes: dict[str, tuple[str, ...]] = {}
+        for code, language in self.languages.items():
+            for word in language.words:
+                codes[word] = (*codes.get(word, ()), code)
+        return codes
 
     def marker(self, *names: str) -> tuple[str, ...]:
         """The words of one or more markers, lower case, longest first."""

@@ -91,10 +91,10 @@ def _strangeness_of_one(text: str, mark: Mark, *, after_others: bool) -> int:
         return ENOUGH if elided or (_parts_words(text, mark) and not is_question(text, mark.start)) else 0
     if mark.after.isalnum():
         return int(mark.spaced_before and (not mark.before or mark.before not in DASHES))
-    if mark.before == ",":
+    if mark.before == "," or mark.parts_amounts:
         return ENOUGH
     following = _side(text, mark.end + 1)
-    if mark.free_standing and following.islower() and _side(text, mark.start - 2).islower():
+    if mark.free_standing and following.islower() and _side(text, mark.start - 2).isalnum():
         return 1 if is_question(text, mark.start) else ENOUGH
     if not mark.before:
         return int(mark.after == " " and following.isalnum())

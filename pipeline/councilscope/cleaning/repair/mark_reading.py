@@ -38,6 +38,7 @@ LOST = "\0"
 DOUBLE, SINGLE = "“", "‘"
 CLOSE_OF = {DOUBLE: "”", SINGLE: "’"}
 NEVER = 9.0
+CURRENCY = "£$€"
 SHORTER = 0.05
 """What a quotation costs at each mark that it stays open: of two readings alike, the shorter quotation is taken."""
 
@@ -64,6 +65,11 @@ class Mark(NamedTuple):
     def free_standing(self) -> bool:
         """White space stands at both sides, as round a dash."""
         return self.before.isspace() and self.after.isspace()
+
+    @property
+    def parts_amounts(self) -> bool:
+        """A digit stands before it and a sign of currency after it."""
+        return self.before.isdecimal() and bool(self.after) and self.after in CURRENCY
 
     @property
     def in_word(self) -> bool:
@@ -208,8 +214,8 @@ def _dashes(paragraph: Paragraph, mark: Mark) -> Iterator[tuple[str, float]]:
             yield "–", 0.0 if mark.after else 0.8 if broken else 2.0
         else:
             yield ("•", 0.0) if paragraph.listed else ("–", 1.0)
-    elif mark.in_word:
-        figures = mark.before.isdecimal() and mark.after.isdecimal()
+    elif mark.in_word or mark.parts_amounts:
+        figures = mark.before.isdecimal() and not mark.after.isalpha()
         yield ("–", 0.0) if figures else ("—", 0.5 if whole else 1.0 if mark.after.islower() else 3.5)
     elif mark.before and mark.after:
         goes_on = mark.after.islower() and paragraph.text[mark.start - 2 : mark.start - 1].isalnum()
