@@ -149,3 +149,26 @@ def test_rows_are_found_in_linear_time(raw: str) -> None:
     start = time.process_time()
     assert table_rows([Line(0, len(raw), raw)], raw) == frozenset()
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "Families say the change could be felt within weeks",
+        "Leader calls verdict 'a fair reflection'",
+        "Report praises staff but finds gaps in training",
+    ],
+)
+def test_what_stands_right_under_the_headline_stays(standfirst: str) -> None:
+    assert standfirst in [words for _, words in kinds(cleaned(page(under=standfirst)))]
+
+
+QUOTE_OF_THE_DAY = (
+    "“Nobody ever thanked a council for a bin that was emptied” – Councillor Ruth Penhallow on her first year"
+)
+
+
+def test_a_quotation_with_its_speaker_behind_a_dash_stays_with_its_heading() -> None:
+    article = cleaned(page(foot=f"HEARD THIS WEEK\n\n{QUOTE_OF_THE_DAY}\n\nCOMING UP\n\n4 May: cabinet in Holm"))
+    kept = [words for _, words in kinds(article)]
+    assert kept[-2:] == ["HEARD THIS WEEK", QUOTE_OF_THE_DAY]

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
+from councilscope.cleaning.cautions import Caution
 from councilscope.cleaning.furniture import Furniture
 from councilscope.cleaning.lines import Line, Part, Verdict, removed
 from councilscope.cleaning.notes import notes_begin
@@ -19,6 +19,9 @@ INSERTED = 4  # words
 QUOTATION = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
 REST_REACH = 8
 """Lines of an insert below which an article may go on."""
+OPENING_MARKS = frozenset("\"“‘'")
+LEAST_QUOTED = 8  # words
+STANDFIRST = 5  # words of a line right under the headline, which says what the text is about
 ASKING = frozenset({"what", "how", "why"})  # function words that open a heading
 CLOSED_BY_GAP = frozenset({"advertisement"})
 """A blank line ends what a word such as 'Advertisement' opens; without one, the advertisement's text follows."""
@@ -43,34 +46,6 @@ SHARED_CHANCE = 0.5
 LEAST_LEAD_IN = 0.2
 ROW_CHANCE = 0.5
 """Rows of a table neither make a page's article nor part it."""
-
-
-class Caution(NamedTuple):
-    """How likely a line must be to stay, by what it is and where it stands; lower where a loss costs more.
-
-    bias: added to each line's log-odds when the body is sought. lead: prose above the body. head: other lines
-    between headline and text. list_item, sentence, short: lines inside the body. tail, short_in_tail: sentences
-    and other lines after it.
-    """
-
-    bias: float
-    lead: float
-    head: float
-    list_item: float
-    sentence: float
-    short: float
-    rest: float
-    tail: float
-    short_in_tail: float
-
-
-FLATTENED = Caution(
-    bias=0.0, lead=0.4, head=0.2, list_item=0.1, sentence=0.15, short=0.2, rest=0.6, tail=0.04, short_in_tail=0.3
-)
-PAGE = Caution(
-    bias=0.0, lead=0.6, head=0.5, list_item=0.08, sentence=0.4, short=0.5, rest=0.9, tail=0.4, short_in_tail=0.5
-)
-"""A page's elements say more than its words alone, so that the model is believed more readily."""
 
 
 def in_sections(lines: Sequence[Line], signals: Sequence[Signals], furniture: Sequence[Furniture]) -> list[bool]:
@@ -263,6 +238,9 @@ def _head(
     for index in range(start):
         signal, (reason, confidence) = signals[index], furniture[index]
         asks = bool(signal.words) and signal.words[0] in ASKING
+        least = caution.sentence if signal.sentence or asks else caution.head
+        if title is not None and index == title + 1 and signal.size >= STANDFIRST:
+            least = caution.head / 3
         if index == title:
             verdicts.append(Verdict(Part.TITLE, 0.9))
         elif reason:
@@ -271,7 +249,7 @@ def _head(
             verdicts.append(removed("date-line" if signal.dated else "navigation", 0.75))
         elif signal.dated or signal.byline:
             verdicts.append(Verdict(Part.BYLINE, 0.8))
-        elif likely[index] < (caution.sentence if signal.sentence or asks else caution.head):
+        elif likely[index] < least:
             verdicts.append(removed("before-article", 0.8))
         elif signal.size <= 4 and not asks:  # 'What the inspectors found' is nobody's name
             verdicts.append(Verdict(Part.BYLINE, 0.6))
@@ -346,13 +324,15 @@ def _tail(
     closed = False
     for index in range(end + 1, len(signals)):
         signal, (reason, confidence) = signals[index], furniture[index]
+        heads = index + 1 < len(lines) and not furniture[index + 1][0] and _quotes(lines[index + 1], signals[index + 1])
+        least = caution.sentence if heads else _least_in_tail(lines[index], signal, caution)
         if reason:
             closed = True
             verdicts.append(removed(reason, confidence))
             continue
         if not closed and begins[index]:
             notes = True
-        elif not closed and not notes and likely[index] < _least_in_tail(lines[index], signal, caution):
+        elif not closed and not notes and likely[index] < least:
             closed = not (_same_list(lines, signals, index) and likely[index] >= caution.list_item)
         if closed:
             verdicts.append(removed("after-article", 0.75))
@@ -361,9 +341,15 @@ def _tail(
     return verdicts
 
 
+def _quotes(line: Line, signal: Signals) -> bool:
+    """True for a line that is a quotation with its speaker after it, however that is told."""
+    return line.text[:1] in OPENING_MARKS and signal.size >= LEAST_QUOTED
+
+
 def _least_in_tail(line: Line, signal: Signals, caution: Caution) -> float:
     """How likely a line after the body must be to go on with it."""
     goes_on = signal.sentence or signal.bullet or signal.leads_in or signal.row or line.tag in LISTED
+    goes_on = goes_on or _quotes(line, signal)
     return caution.tail if goes_on else caution.short_in_tail
 
 

@@ -7,7 +7,8 @@ from councilscope.cleaning.abstaining import judge_article
 from councilscope.cleaning.authors import find_author, with_byline
 from councilscope.cleaning.bilingual import without_other_languages
 from councilscope.cleaning.building import CleanText, build
-from councilscope.cleaning.choosing import FLATTENED, judge
+from councilscope.cleaning.cautions import FLATTENED
+from councilscope.cleaning.choosing import judge
 from councilscope.cleaning.council_lists import with_lists_of_councils
 from councilscope.cleaning.dating import DatedWords, date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
