@@ -154,7 +154,10 @@ class Evidence:
         if self._apposed(hit):
             return council("apposition")
         if hit.weak and hit.designation in AREA_DESIGNATIONS:
-            return Verdict(Meaning.PLACE, "weak-designation")  # 'Leeds City': the council, the place or a club
+            judged = self._acting(hit) if self._graded(sentence) else None
+            found = self._bracketed(hit) or self._label(hit) or judged
+            # 'Leeds City': the council where a judgement is told of it, else the place or a club
+            return found or Verdict(Meaning.PLACE, "weak-designation")
         if hit.use is Use.GUARDED:
             return self._label(hit) or Verdict(Meaning.OTHER, "guarded")
         if hit.use is Use.WORD and not self._case_tells(hit, sentence):

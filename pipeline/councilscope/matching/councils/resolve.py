@@ -24,6 +24,7 @@ AMBIGUOUS = "ambiguous"
 NOBODY = "no-council"
 CERTAIN = (SOLE, EXACT, DATE)  # rules that need no other council of the article
 Narrow = Callable[[list[str]], list[str]]
+YEARS_REMEMBERED = 3
 PREVAILING = 3  # times as long in being during the article's years as any namesake
 
 
@@ -90,6 +91,7 @@ class Resolver:
             return [council for council in left if council in hit.exact]
 
         return (
+            (DATE, lambda left: self._without_forebears(left, setting.first)),
             (EXACT, lambda left: exact(left) if self._specific(hit) else left),
             (DATE, lambda left: self._timely(left, setting)),
             (EXACT, exact),
@@ -147,6 +149,16 @@ class Resolver:
         first = max(setting.first or date.min, council.valid_from or date.min)
         last = min(setting.last or date.max, council.valid_to or date.max)
         return max((last - first).days + 1, 0)
+
+    def _without_forebears(self, left: Sequence[str], first: date | None) -> list[str]:
+        """Without those long gone whose one heir goes on under their name: 'Wokingham DC' in 2003."""
+        heirs = {c: self.councils[c].successors for c in left if self._long_gone(c, first)}
+        return [c for c in left if len(heirs.get(c, ())) != 1 or heirs[c][0] not in left]
+
+    def _long_gone(self, council: str, first: date | None) -> bool:
+        """True if it ended years before the article."""
+        ended = self.councils[council].valid_to
+        return ended is not None and first is not None and first.year - ended.year > YEARS_REMEMBERED
 
     def _ended(self, council: str, first: date | None) -> bool:
         valid_to = self.councils[council].valid_to

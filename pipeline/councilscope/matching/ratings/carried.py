@@ -22,6 +22,8 @@ NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
 ALIKE = (*STATE_FORMS, "finding")  # forms of regimes that tell of states and of verdicts on complaints
 HOLDING = frozenset({"was", "were", "has", "have", "is", "are", "stays", "stay", "remains", "remain"})
 INTO = frozenset({"into", "in", "to", "join", "joins", "joined"})
+JOINERS = frozenset({"it", "they", "both"})
+JOIN_REACH = 3  # words from 'They' to the first council joined
 
 
 class Carried(Afterwards):
@@ -186,6 +188,10 @@ class Carried(Afterwards):
             return []
         value, source, age = self.told
         self.told = (value, source, age + 1)
+        joined = self._joins(sentence)
+        if joined is not None:
+            reading = self.resolver.read(value, None, source, None)
+            return self._drafts(source, value, None, reading, joined, "same-grade") if reading is not None else []
         cue = sentence.cue_between("same-grade", sentence.lo, sentence.hi)
         groups = [group for group in sentence.groups if cue and group.last < cue[0] and not group.anaphor]
         if cue is None or not groups or age >= NEAR_GRADE:
@@ -201,6 +207,19 @@ class Carried(Afterwards):
         rated = Rated(chain.councils, self._span(chain.first, chain.last), "subject-before")
         drafts = self._drafts(source, value, None, reading, rated, "same-grade")
         return [self._with_previous(draft, accepted[0], None, sentence) for draft in drafts] if accepted else drafts
+
+    def _joins(self, sentence: Sentence) -> Rated | None:
+        """'They join Leeds and York': those whom the councils told of last have come up or down to."""
+        if self.words.folded[sentence.lo] not in JOINERS:
+            return None
+        joining = self.lexicon.words["joining-verbs"]
+        named = [group for group in sentence.groups if self.words.folded[group.first - 1] in joining]
+        row = (
+            self.binder.groups.chain(sentence, named[0])
+            if named and named[0].first <= sentence.lo + JOIN_REACH
+            else None
+        )
+        return Rated(row.councils, self._span(row.first, row.last), "subject-before") if row is not None else None
 
     def _alone_old(self, sentence: Sentence, olds: dict[int, Value], accepted: list[Value]) -> None:
         """'It is up from adequate': the earlier value of the rating told last."""

@@ -9,6 +9,7 @@ from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, num
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Value, bracketed
 from councilscope.matching.ratings.moving import MovingGrades
 from councilscope.matching.ratings.rejections import REFUSALS
+from councilscope.matching.ratings.turning import Turns
 
 NAMING_VERBS = frozenset({"are", "were", "include", "included"})
 REACH = 14
@@ -28,6 +29,7 @@ class Frames(MovingGrades):
         super().__init__(lexicon)
         self.superlatives = tuple(lexicon.superlatives.values())
         self.giving = lexicon.words["giving-verbs"]
+        self.turns = Turns(lexicon)
 
     def accept(self, words: Words, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
@@ -42,10 +44,19 @@ class Frames(MovingGrades):
             value.frame = self._frame(words, sentence, value, accepted)
             if value.frame:
                 accepted.append(value)
+        accepted = self._with_turns(words, sentence, accepted)
         if accepted:
             self.told = (sentence.block.start, accepted[-1])
         elif sentence.groups and self._speaks_of_rating(words, sentence):
             self.told = (sentence.block.start, None)
+        return accepted
+
+    def _with_turns(self, words: Words, sentence: Sentence, accepted: list[Value]) -> list[Value]:
+        """The accepted values with those that they turned to."""
+        for old, new in self.turns.pairs(words, sentence):
+            if old.frame and not new.frame:
+                new.frame = "then-and-now"
+                accepted = sorted([*accepted, new], key=lambda value: value.first)
         return accepted
 
     def _speaks_of_rating(self, words: Words, sentence: Sentence) -> bool:
@@ -212,7 +223,7 @@ class Frames(MovingGrades):
                 and words.folded[value.first - 1] in ("delivering", "delivers")
             ):
                 return "prospects-noun"
-        members = self.lexicon.words["plural-units"] | {"ones"}
+        members = self.lexicon.words["plural-units"] | self.lexicon.words["class-nouns"] | {"ones"}
         if words.folded[nxt] in members and self._class_of(words, sentence, value):
             return "class-list"
         before = set(words.folded[max(sentence.clause_of(value.first)[0], value.first - 6) : value.first])

@@ -8,11 +8,12 @@ from itertools import pairwise
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import LAST_STAR, NUMBERS, ORDINALS, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Sentence, Value
+from councilscope.matching.ratings.turning import Turns
 from councilscope.records import Change
 from councilscope.spans import Span
 
 NEAR_SAME = 5
-NEAR_TARGET = 4  # words from a movement's last word to the value that it reaches
+NEAR_TARGET = 5  # words from a movement's last word to the value that it reaches
 TOWARDS = frozenset({"to", "into"})
 NEAR_SAME_AGAIN = 2  # after another value: only a word directly before this one
 NEAR_STEP = 6
@@ -44,12 +45,15 @@ class Movements:
         self.lexicon = lexicon
         self.words = words
         self.adverbs = lexicon.words["adverbs"]
+        self.turns = Turns(lexicon)
+        self.step_nouns = lexicon.words["movement-nouns"] | {"star", "stars"}
 
     def old_values(self, sentence: Sentence, values: list[Value]) -> dict[int, Value]:
         """Values (by first word) that are earlier ones, with the newer value that they belong to."""
-        olds: dict[int, Value] = {}
+        pairs = self.turns.pairs(self.words, sentence)
+        olds = {old.first: new for old, new in pairs if old in values and new in values}
         for value in values:
-            if not self._is_old(sentence, value):
+            if value.first in olds or not self._is_old(sentence, value):
                 continue
             rivals = [
                 other
@@ -126,12 +130,13 @@ class Movements:
 
     def _moves_on(self, sentence: Sentence, value: Value) -> bool:
         """'one star, which fell to none', 'one star before going up to two': a movement from this value to the next."""
-        newer = next((v for v in sentence.values if v.first > value.last and v.shares_scale(value)), None)
+        told = sorted((*sentence.values, *sentence.elliptic), key=lambda v: v.first)
+        newer = next((v for v in told if v.first > value.last and v.shares_scale(value)), None)
         if newer is None:
             return False
         between = self.words.folded[value.last + 1 : newer.first]
         moved = any(sentence.cue_between(name, value.last + 1, newer.first) for name in MOVING)
-        return moved and "to" in between and bool({"which", "before"} & set(between))
+        return moved and "to" in between and bool({"which", "before", "since"} & set(between))
 
     def _lost(self, sentence: Sentence, value: Value) -> bool:
         """'has lost its three-star rating and now has two'."""
@@ -201,7 +206,7 @@ class Movements:
         for index, word in enumerate(words):
             if word in TOWARDS:
                 break  # 'fell to one star' tells where it ended
-            if word in ("star", "stars") and index:
+            if word in self.step_nouns and index:
                 before = words[index - 1]
                 return (
                     1

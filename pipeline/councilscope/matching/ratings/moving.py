@@ -7,6 +7,7 @@ from councilscope.matching.ratings.copulas import Copulas
 from councilscope.matching.ratings.marks import Sentence, Value
 
 REACH = 14
+LONGEST_WAY = 6  # words of 'a class, ' between 'drop' and 'to'
 BEING = (["having", "been"], ["after", "being"], ["of", "being"], ["from", "being"])
 
 
@@ -39,21 +40,28 @@ class MovingGrades(Copulas):
             return True
         if at > sentence.lo and words.folded[at] in ("a", "an"):
             at -= 1
-        if at > sentence.lo and words.folded[at] == "to" and self._moved(sentence, at):
+        if at > sentence.lo and words.folded[at] == "to" and self._moved(words, sentence, at):
             return True
         if words.folded[at] in ("at", "on") and any(cue[1] == at for cue in sentence.cues.get("movement-same", ())):
             return True  # 'remains stuck at inadequate'
+        both = words.folded[at] == "and" and any(v.frame == "from-to" and v.last == at - 1 for v in sentence.values)
+        if both and words.folded[value.last + 1 : value.last + 2] == ["respectively"]:
+            return True  # 'drop to fair and poor respectively'
         if at <= sentence.lo or words.folded[at] != "from":
             return False
         return words.folded[at - 1] in ("up", "down") or any(
             other.frame and other.last < value.first for other in sentence.values
         )
 
-    @staticmethod
-    def _moved(sentence: Sentence, at: int) -> bool:
-        """'hopes to have climbed to adequate': a verb of movement directly before 'to'."""
+    def _moved(self, words: Words, sentence: Sentence, at: int) -> bool:
+        """'hopes to have climbed to adequate', 'drop a class, to fair': a movement before 'to', and its steps."""
         cues = [cue for name in ("movement-up", "movement-down") for cue in sentence.cues.get(name, ())]
-        return any(at - 2 <= cue[1] <= at for cue in cues)
+        ways = self.lexicon.words["movement-ways"]
+        return any(
+            at - 2 <= cue[1] <= at
+            or (at - LONGEST_WAY <= cue[1] < at and ways.issuperset(words.folded[cue[1] + 1 : at]))
+            for cue in cues
+        )
 
     @staticmethod
     def _apposed_past(words: Words, sentence: Sentence, value: Value) -> bool:

@@ -265,8 +265,20 @@ class Resolver:
             and (when is None or item.runs_in(when, 0))
         ]  # fmt: skip
 
+    def _usual_subject(self, regime: Regime, year: int | None) -> str:
+        """What the regime judges in that year; in the first year after a change, what the article calls it."""
+        earlier = regime.earlier_subject
+        changing = earlier is not None and year == earlier.last_year + 1
+        text = self.words.text.lower() if changing else ""
+        if earlier is not None and changing and earlier.subject in text and regime.subject not in text:
+            return earlier.subject
+        return regime.subject_in(year)
+
     def _reading(self, regime: Regime, dimension_id: str | None, option: Option, asked: Asked) -> Reading:
-        mark, usual = asked.mark, regime.subject_in(asked.year if asked.year is not None else self.choice.year)
+        mark, usual = (
+            asked.mark,
+            self._usual_subject(regime, asked.year if asked.year is not None else self.choice.year),
+        )
         dimension = next((item for item in regime.dimensions if item.id == dimension_id), None)
         scale = self.lexicon.scales[option.scale]
         service = self._service(mark, asked.sentence)

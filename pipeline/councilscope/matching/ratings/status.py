@@ -83,6 +83,8 @@ class StatusRules:
     def decide(self, sentence: Sentence, value: Value, reading: Reading) -> tuple[RatingStatus, int | None, str]:
         """The status, the year that the clause gives (None: the article's own), and the rule."""
         place = self._place(sentence, value, reading)
+        if value.frame == "then-and-now":
+            return RatingStatus.CURRENT, None, "reported"  # the time told before it is that of the value left
         for name, status, holds in RULES:
             if holds(self, place):
                 span = self.words.span(value.first, value.last)
@@ -106,11 +108,16 @@ class StatusRules:
 
     def _year(self, sentence: Sentence, value: Value, own: tuple[int, int]) -> int | None:
         near = (own[0], min(own[1], value.last + NEAR_YEAR_AFTER))
+        since = [at for at, _ in years_in(self.words, *own) if self.words.folded[at - 1] == "since"]
         directly = [year for at, year in years_in(self.words, *near) if at == value.last + 2]
         if directly and self.words.folded[value.last + 1] == "in":
             return directly[0]
-        years = [year for at, year in years_in(self.words, *near) if sentence.together(at, value.first)]
-        before = [year for at, year in years_in(self.words, own[0], value.first) if sentence.together(at, value.first)]
+        after = [
+            (at, year) for at, year in years_in(self.words, *near) if at not in since
+        ]  # 'is good, and was since 2003'
+        years = [year for at, year in after if sentence.together(at, value.first)]
+        earlier = [(at, year) for at, year in years_in(self.words, own[0], value.first) if at not in since]
+        before = [year for at, year in earlier if sentence.together(at, value.first)]
         return next(iter(before[-1:] or years[:1] or self._shared_years(sentence, value)), None)
 
     def _own_words(self, sentence: Sentence, value: Value, clause: int, end: int) -> tuple[int, int]:
