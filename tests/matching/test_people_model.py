@@ -73,3 +73,10 @@ def test_the_shipped_model_knows_people_from_places() -> None:
     recogniser = PersonRecogniser(DEFAULT_MODEL)
     (people_seen,) = recogniser.people_in(["Sarah Johnson said that the train to Paris was late."])
     assert people_seen == [(0, 13)]
+
+
+def test_places_and_parties_are_nobody_whatever_it_answers() -> None:
+    for name, count in (("Great Yarmouth", 0), ("Lib Dem", 0), ("Zed Quorn", 1)):
+        recogniser = Remembering(name)
+        assert len(people_of(f"It rained. {name}, too, said it was over.", recogniser)) == count
+        assert recogniser.asked

@@ -45,6 +45,7 @@ from councilscope.spans import Span
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 DASHES = ("–", "—", "-", "―")
+PARTY = "party"
 FARTHEST_PRONOUN = 60  # tokens after a role
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 
@@ -148,6 +149,8 @@ class People:
                     last - first <= MOST_WORDS
                     and wanted & set(range(first, last))
                     and not taken & set(range(first, last))
+                    and tokens.words(first, last) not in self.names.places
+                    and self.roles.modifiers.get(tokens.words(first, last)) != PARTY
                 )
                 if fits and all(
                     tokens.capital(index) or tokens.lower[index] in PARTICLES for index in range(first, last)
