@@ -85,6 +85,8 @@ def test_case(lead: str, text: str, expected: str) -> None:
 
 
 NOTICES = [
+    ("ministry", "Slough has a best value notice. Nine councils are under a best value notice. Surrey's and Kent's were lifted in May.",
+     "slough intervention: notice in force; surrey intervention: notice in force (ended); kent intervention: notice in force (ended)"),
     ("ministry", "Torbay Council's notice, which was issued in January 2021, has been lifted. A best value notice is in force at Slough Council.",
      "torbay intervention: notice in force (ended); slough intervention: notice in force"),
     ("ministry", "The minister has issued a best value notice to Medway Council and lifted the one at Torbay.",
@@ -125,6 +127,7 @@ WORDS = [
     ("lea", "It would be a satisfactory sort of authority, said Rochdale.", ""),
     ("joint", "Most people who use social services in Bedfordshire are served well.", "bedfordshire overall: serving most people well"),
     ("joint", "Most people who use social services in Bedfordshire are served late.", ""),
+    ("joint", "Most of the people who turn to Herefordshire's social services are well served by them.", "herefordshire overall: serving most people well"),
     ("send", "Bury's area partnership has been found to have widespread and systemic failings.", "bury overall: widespread and/or systemic failings"),
     ("ilacs", "Slough, inspected in September, is good across the board, as is Bracknell Forest.", "slough overall: good; bracknell-forest overall: good"),
     ("ilacs", "Herefordshire requires improvement to be good, and for children in care it is already good.",
@@ -218,3 +221,33 @@ def test_the_year_of_an_earlier_value_is_counted_from_that_of_the_article(time: 
     periods = {rating.council: rating.period for rating in read(text, 2024)._.councilscope_ratings}
     assert periods["slough"] is not None
     assert periods["slough"].first_year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Inspectors gave Gloucester two stars for its museums service.", "museums"),
+        ("Gloucester has two stars for a very good service.", "service"),
+        ("Inspectors of housing gave Gloucester two stars.", "housing"),
+    ],
+)
+def test_a_service_that_is_not_known_is_named_by_its_own_words(text: str, subject: str) -> None:
+    lead = "Best value inspectors of the Audit Commission have published a report."
+    (rating,) = read(f"{lead}\n\n{text}", 2003)._.councilscope_ratings
+    assert rating.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Kent is good, up from inadequate in 2021.", 2021),
+        ("Kent is good, up from inadequate, which in 2021 was a shock.", None),
+        ("Kent is good, up from inadequate.", None),
+    ],
+)
+def test_the_year_of_a_previous_value_stands_beside_it(text: str, year: int | None) -> None:
+    (rating,) = read(
+        f"Ofsted has published its inspection of children's services.\n\n{text}", 2024
+    )._.councilscope_ratings
+    assert rating.previous is not None
+    assert rating.previous.year == year

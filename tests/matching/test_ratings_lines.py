@@ -33,6 +33,9 @@ CASES = [
      "leeds: good, outstanding; york: inadequate, good"),
     (CHILDREN, 2024, "Judgement\nLeeds\nYork\nOverall effectiveness\nGood\nInadequate\nCare leavers\nOutstanding\nGood",
      "leeds: good, outstanding; york: inadequate, good"),
+    (CHILDREN, 2024, "Judgement | Leeds | York\nOverall effectiveness | Good (2020: inadequate) | Inadequate (2021: good)\n"
+     "Care leavers | Outstanding (2020: good) | Good (2021: good)",
+     "leeds: good from inadequate, outstanding from good; york: inadequate from good, good from good"),
     (LANDLORDS, 2024, "Leeds City Council – C2\nCity of York Council – C3 (was C2)\nBarnsley – C1, upgraded from C2",
      "leeds: C2; york: C3 from C2; barnsley: C1 from C2"),
     (CPA, 2003, "Excellent (2)\n- Essex\n- Kent\nGood\n- Suffolk\nWeak (was poor)\n- Luton",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from councilscope.matching.annotations import PreviousRating
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value, years_in
 from councilscope.matching.ratings.movement import Step
 from councilscope.matching.ratings.resolving import Reading, other_level
 from councilscope.matching.ratings.scene import Scene
@@ -15,6 +15,7 @@ from councilscope.matching.ratings.status import BACKSHIFT
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
+NEAR_YEAR = 3  # words from an earlier value to its year: 'in 2021'
 NEAR_TIME = 24  # characters from a value to the time of its round
 
 
@@ -35,9 +36,16 @@ class Afterwards:
         if rank is None:
             return draft
         words = self.words.surface(old.first, old.last)
-        previous = PreviousRating(other_level(draft.reading.scale, rank) or words, rank, words)
+        previous = PreviousRating(other_level(draft.reading.scale, rank) or words, rank, words, self._year_beside(old))
         change = Change.UP if draft.reading.rank > rank else Change.DOWN if draft.reading.rank < rank else Change.SAME
         return replace(draft, previous=previous, previous_span=self._span(old.first, old.last), change=change)
+
+    def _year_beside(self, old: Value) -> int | None:
+        """'up from inadequate in 2021', '2019: good': the year that stands directly beside an earlier value."""
+        after = years_in(self.words, old.last + 1, min(len(self.words), old.last + NEAR_YEAR))
+        behind = [year for at, year in after if at == old.last + 1 or self.words.folded[at - 1] == "in"]
+        before = [year for at, year in years_in(self.words, max(0, old.first - 1), old.first)]
+        return next(iter(behind or before), None)
 
     def _stepped(self, draft: Draft, change: Change, steps: int, span: Span | None) -> Draft:
         if change is Change.SAME or not steps:

@@ -124,8 +124,9 @@ class Carried(Afterwards):
         """The state told last, of a council or of a number of them."""
         told = made or [(value, draft) for draft, value in self.last_values]
         value, reading = (told[-1][0], told[-1][1].reading) if told else (None, None)
-        if self.unowned is not None and not told:
-            value, sentence = self.unowned
+        counted = self.unowned
+        if counted is not None and (value is None or counted[0].first > value.first):
+            value, sentence = counted
             reading = self.resolver.read(value, None, sentence, None)
         return (value, reading) if reading is not None and reading.regime.form in ALIKE else (None, None)
 

@@ -112,8 +112,10 @@ class Columns(Labels):
     def earlier_value(self, cell: Cell, column: Column) -> Value | None:
         """'3 (1)': the value in brackets behind another, where the article says that it is the earlier one."""
         first = self._before_bracket(cell) + 1
-        if not self.brackets_are_earlier or first > cell.last:
+        dated = first < cell.last and is_year(self.words.folded[first])  # '3 (2019: 1)'
+        if first > cell.last or not (dated or self.brackets_are_earlier):
             return None
+        first += dated
         return self.value(Cell(cell.sentence, first, cell.last), column)
 
     # --- kinds of cells --------------------------------------------------------------------------------------------
@@ -148,7 +150,11 @@ class Columns(Labels):
                 (words[0], *stem, *words[1:])  # 'not adequately' under 'Improving'
             )
             if options:
-                return Value(first, last, options)
+                number = (
+                    self.number_value(first) if first == last else None
+                )  # '2' under 'Grade' is on any scale of marks
+                more = number.options if number is not None else ()
+                return Value(first, last, tuple(dict.fromkeys((*options, *more))), number.score if number else None)
         return None
 
     def _short_for(self, first: int, last: int, column: Column) -> Value | None:
@@ -200,6 +206,11 @@ class Columns(Labels):
         named = [hit for hit in hits if hit and hit.last <= last and any(n.kind == "dimension" for n in hit.payloads)]
         best = max(named, key=lambda hit: hit.last - hit.first, default=None)
         return NameMark(best.first, best.last, tuple(best.payloads)) if best else None
+
+
+def is_year(word: str) -> bool:
+    """True for a word of four digits."""
+    return word.isdecimal() and len(word) == 4
 
 
 def _holds(label: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -23,6 +23,8 @@ EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
+LONGEST_SERVICE = 4  # words of 'refuse and recycling'
+BEFORE_SERVICE = frozenset({"its", "their", "the", "s", "our"})
 SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
 
@@ -283,7 +285,7 @@ class Resolver:
         scale = self.lexicon.scales[option.scale]
         service = self._service(mark, asked.sentence)
         if regime.any_service and (service is None or service in self.generic):
-            service = self.topic
+            service = self._worded(asked) or self.topic
         subject = service or usual
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
@@ -300,6 +302,21 @@ class Resolver:
         return Reading(
             regime, dimension, scale, option.rank, kind, subject, domain if kind is RatingKind.DOMAIN else None
         )
+
+    def _worded(self, asked: Asked) -> str | None:
+        """'for its museums service': the service by its own words, where a scheme judges any and it is not known."""
+        words, sentence, value = self.words.folded, asked.sentence, asked.value
+        told = {at for other in sentence.values for at in range(other.first, other.last + 1)}
+        known = {at for mark in sentence.names for at in range(mark.first, mark.last + 1)}
+        ends = [at for at in range(sentence.lo + 1, sentence.hi) if words[at] in ("service", "services")]
+        for last in sorted(ends, key=lambda at: abs(at - value.first)):
+            first = last
+            while first > sentence.lo and last - first < LONGEST_SERVICE and words[first - 1] not in BEFORE_SERVICE:
+                first -= 1
+            led = first > sentence.lo and words[first - 1] in BEFORE_SERVICE
+            if led and first < last and not (told | known).intersection(range(first, last)):
+                return self.words.surface(first, last - 1).lower()
+        return None
 
     @staticmethod
     def _service(mark: NameMark | None, sentence: Sentence) -> str | None:

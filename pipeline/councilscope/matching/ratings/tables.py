@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
-from councilscope.matching.ratings.columns import Cell, Column, Columns
+from councilscope.matching.ratings.columns import Cell, Column, Columns, is_year
 from councilscope.matching.ratings.grids import Row, flat_grids
 from councilscope.matching.ratings.labels import LineValue
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, cells_of, percent_end
@@ -37,13 +37,15 @@ class Tables(Columns):
         folded = self.words.folded[sentence.lo : sentence.hi]
         if self.lexicon.words["bracket-words"].isdisjoint(folded):
             return False
-        return not self.lexicon.words["before-columns"].isdisjoint(folded) or any(map(_is_year, folded))
+        return not self.lexicon.words["before-columns"].isdisjoint(folded) or any(map(is_year, folded))
 
     def _table(self, lines: Sequence[Sentence], notes: Sequence[Sentence]) -> list[LineValue]:
         columns: list[Column] = []
         rows: list[tuple[Row, list[Column]]] = []
         for line in lines:
             cells = [Cell(line, *cell) if cell else None for cell in cells_of(self.words, line)]
+            if len(columns) == len(cells) - 1 > 1:
+                columns = [Column(), *columns]  # the corner of the table is empty
             padded = columns if len(columns) == len(cells) else [Column()] * len(cells)
             values = [self.value(cell, column) if cell else None for cell, column in zip(cells, padded, strict=True)]
             if not any(values):
@@ -86,7 +88,8 @@ class Tables(Columns):
                 bound = self.bound(label.sentence, value, label.first, label.last, "table-cell")
                 column = columns[at] if titled else Column()
                 mark = self._mark(column, bound.mark, beside)
-                line = replace(bound, sentence=cell.alone(), group=bound.group or column.group, mark=mark)
+                own = cell if before is None else Cell(cell.sentence, cell.first, self._before_bracket(cell))
+                line = replace(bound, sentence=own.alone(), group=bound.group or column.group, mark=mark)
                 found.append(replace(line, previous=before, percent=self._percent(row)))
         return found
 
@@ -149,10 +152,6 @@ def _tell_themselves(values: Sequence[Value]) -> bool:
     """True if the values are words of scales of their own each: 'three stars | improving well'."""
     pairs = ((one, other) for at, one in enumerate(values) for other in values[at + 1 :])
     return all(value.strong for value in values) and not any(one.shares_scale(other) for one, other in pairs)
-
-
-def _is_year(word: str) -> bool:
-    return word.isdecimal() and len(word) == 4
 
 
 def _notes_below(sentences: Sequence[Sentence], last: Sentence) -> list[Sentence]:
