@@ -50,14 +50,21 @@ def our_article(text: str, form: str, *, abstain: bool = False) -> Article | Non
 
 
 def our_body(form: str, *, with_title: bool = False, abstain: bool = False) -> Tool:
-    """The article's body: every block but headline and byline, which the data's bodies leave out."""
+    """The article's body: every block but headline and byline, which the data's bodies leave out.
+
+    The numbers and signs of list items, which an article keeps as edits, stand before their items as in the data.
+    """
 
     def run(text: str) -> str:
         article = our_article(text, form, abstain=abstain)
-        blocks = article.blocks if article else ()
         left_out = () if with_title else NOT_BODY
-        return (
-            "\n".join(block.span.of(article.text) for block in blocks if block.kind not in left_out) if article else ""
+        if article is None:
+            return ""
+        markers = {edit.start: f"{edit.was} " for edit in article.edits if edit.rule == "list-marker"}
+        return "\n".join(
+            markers.get(block.start, "") + block.span.of(article.text)
+            for block in article.blocks
+            if block.kind not in left_out
         )
 
     return run

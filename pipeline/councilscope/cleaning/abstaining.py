@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from councilscope.articles import Notice
@@ -26,7 +25,10 @@ def language_of(words: Sequence[str], languages: Mapping[str, tuple[str, ...]]) 
 
     ``languages``: by a function word the languages that have it.
     """
-    times = Counter(chain.from_iterable(languages.get(word, ()) for word in words))
+    times: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for code in languages.get(word, ()):
+            times[code] += count
     if not times:
         return "und"
     best = max(sorted(times), key=lambda language: times[language])
