@@ -38,7 +38,6 @@ TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "whe
 NEAR_TIME = 7  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
-PERFECT = frozenset({"has", "have"})
 PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
@@ -297,8 +296,6 @@ class StatusRules:
 
     def _historical(self, place: Place) -> bool:
         sentence, value = place.sentence, place.value
-        if self._lasts(place):
-            return False
         if self._is_past(place.year, 1):
             return True
         if place.stateful and self._is_past(place.year, 0):
@@ -313,12 +310,6 @@ class StatusRules:
             return False
         lead = self.words.folded[max(place.clause, value.first - NEAR_STATE) : value.first]
         return not PAST_JUDGED.isdisjoint(lead) and PRESENT_BE.isdisjoint(lead)
-
-    def _lasts(self, place: Place) -> bool:
-        """'has been good since 2018', 'commissioners have been there since 2021': what began then and goes on."""
-        words, (first, end) = self.words.folded, place.own
-        since = any(year == place.year and words[at - 1] == "since" for at, year in years_in(self.words, first, end))
-        return since and not PERFECT.isdisjoint(words[first:end]) and "had" not in words[first : place.value.first]
 
     def _told_of_before(self, place: Place) -> bool:
         """'was good last year', 'Four years ago the work was rated good': a past time that is the value's own."""
