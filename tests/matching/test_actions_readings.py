@@ -155,6 +155,16 @@ SHARED = [
     ("The council accepts the findings and its plans to publish a strategy.", "none"),
 ]
 TOLD_AS_DONE = [
+    ("Action has already been taken to improve training.", "done / leeds / leeds / no day"),
+    ("Children have already been taken to the seaside.", "none"),
+    ("Steps are being taken to recruit more carers.", "under-way / leeds / leeds / no day"),
+    ("The council has recruited forty carers.", "done / leeds / leeds / no day"),
+    ("The council has recruited too few carers, inspectors said.", "none"),
+    ("There are plans to recruit more carers.", "commitment / leeds / leeds / no day"),
+    ("There are plans of the park in the library.", "none"),
+    ("One recommendation is to recruit more carers.", "recommendation / leeds / ofsted / no day"),
+    ("One recommendation was turned down in May.", "none"),
+    ("Priorities for action include recruiting more carers.", "recommendation / leeds / ofsted / no day"),
     ("The council said it had already hired twenty social workers.", "done / leeds / leeds / no day"),
     ("The council said it had hired twenty social workers before the visit.", "none"),
     ("A spokesman said a new director would be appointed.", "commitment / leeds / leeds / no day"),

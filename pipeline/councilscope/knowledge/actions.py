@@ -150,7 +150,8 @@ class Verbs:
     """All forms of the known verbs.
 
     inspected: participles of what reviewers do to a council; examined: pasts of what reviewers say that they did;
-    begun: participles of beginning; serving: -ing forms of what a council does all the time.
+    begun: participles of beginning; serving: -ing forms of what a council does all the time; general: participles of
+    acting where a noun of deeds says what is done ('action has been taken').
     """
 
     classes: Mapping[str, VerbClass]
@@ -160,6 +161,8 @@ class Verbs:
     examined: frozenset[str]
     begun: frozenset[str]
     serving: frozenset[str]
+    general: frozenset[str]
+    deeds: frozenset[str]
     irregular: Mapping[str, tuple[str, str]]
     doubling: frozenset[str]
 
@@ -232,6 +235,8 @@ def load(store: KnowledgeStore) -> ActionKnowledge:
             aspects=frozenset(verbs["aspect"].words),
             examined=frozenset(_participle(word, irregular) for word in verbs["examine"].words),
             begun=frozenset(_participle(word, irregular) for word in verbs["aspect"].words),
+            general=frozenset(_participle(word, irregular) for word in verbs["general"].words),
+            deeds=frozenset(verbs["deeds"].words),
             serving=frozenset(gerund(word) for word in verbs["service"].words),
             irregular=irregular,
             doubling=frozenset(verbs["doubling"].words),

@@ -157,7 +157,7 @@ class AdviceReader(Sentence):
         among = any(pair == ("among", "them") for pair in pairwise(following))
         if self.words.gap(colon).strip()[:1] == ":" or not INCLUDE.isdisjoint(following) or among:
             return True
-        return following[0] in PASSIVE and following[1:2] in (["that"], ["to"])
+        return following[0] in PASSIVE and following[1:2] in (["that"], ["to"], ["for"])
 
     def _is_you(self, first: int, last: int) -> bool:
         return first == last and self.words.folded[first] == "you"

@@ -26,13 +26,15 @@ class ProgressReader(AdviceReader):
         """'We have already appointed …', 'Six officers have been recruited since …': done."""
         clause = self._clause(hit, cue)
         at, passive = self._participle(hit.last + 1)
+        if at is not None and self.words.folded[at] in self.prose.verbs.general:
+            at = at if self.words.folded[clause.subject_last] in self.prose.verbs.deeds else None
         owner = None if at is None or clause.verb.negated else self._doer(clause, passive)
         if at is None or owner is None or self._first_word(clause) in ("no", "none"):
             return "state-not-a-deed" if at is None else "doer-unknown"
         text = self._text_of(hit)
         if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
             return "past-deed"
-        if self._reported_by(hit.first) is Means.BODY:
+        if self._reported_by(hit.first) is Means.BODY or self._ends_in_reviewers():
             return "found-by-reviewers"
         if (self.passage.last - at < FEWEST_WORDS and not passive) or self.words.folded[self.passage.last - 1] in (
             "it",
@@ -136,6 +138,13 @@ class ProgressReader(AdviceReader):
                     return Means.BODY
                 return who.means
         return None
+
+    def _ends_in_reviewers(self) -> bool:
+        """Whether the sentence ends in '…, inspectors said'."""
+        folded = self.words.folded[self.passage.first : self.passage.last]
+        tail = folded[len(folded) - folded[::-1].index(",") :] if "," in folded else []
+        says = not self.prose.clauses.sayings.isdisjoint(tail)
+        return len(tail) <= AGENT_WITHIN and says and not self.prose.sources.isdisjoint(tail)
 
     def _by_body(self, at: int) -> bool:
         """Whether 'by' and a body follow."""

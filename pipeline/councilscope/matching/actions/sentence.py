@@ -324,8 +324,9 @@ class Sentence:
                 return at, passive
             begun = self.prose.verbs.form_of(folded[at + 1], VerbForm.GERUND)
             return (at + 1, passive) if begun is VerbClass.ACT else (None, passive)
-        found = self.prose.clauses.participle_class(self.words, at)
-        return (at, passive) if found is VerbClass.ACT else (None, passive)
+        acts = self.prose.clauses.participle_class(self.words, at) is VerbClass.ACT
+        done = passive and folded[at] in self.prose.verbs.general  # 'action has been taken'
+        return (at, passive) if acts or done else (None, passive)
 
     def _is_history(self) -> bool:
         """Whether the sentence dates what it tells to longer ago than a report looks back."""
