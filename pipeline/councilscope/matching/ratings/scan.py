@@ -94,6 +94,7 @@ class Scanner:
         starts = self.lexicon.value_starts
         likely = words.places(starts | {word for word in words.vocabulary if word[0].isdigit()})
         named = frozenset(self.lexicon.values.places(words))
+        plurals = words.places(self.lexicon.plural_values.keys())
         for sentence in sentences:
             free = sentence.lo
             for index in _within(likely, sentence):
@@ -106,7 +107,7 @@ class Scanner:
                 if value is not None:
                     sentence.values.append(value)
                     free = value.last + 1
-            self._place_plurals(words, sentence)
+            self._place_plurals(words, sentence, _within(plurals, sentence))
         self._place_parted(words, sentences)
 
     def _place_parted(self, words: Words, sentences: list[Sentence]) -> None:
@@ -121,11 +122,11 @@ class Scanner:
                     sentence.values.append(Value(at, at + len(behind) - 1, (option,), opens=hit.first))
             sentence.values.sort(key=lambda value: value.first)
 
-    def _place_plurals(self, words: Words, sentence: Sentence) -> None:
+    def _place_plurals(self, words: Words, sentence: Sentence, plurals: Sequence[int]) -> None:
         """'two adequates': grades that are counted, each of them a value."""
         taken = {at for value in sentence.values for at in range(value.first, value.last + 1)}
-        for index in words.places(self.lexicon.plural_values.keys() & set(words.folded[sentence.lo : sentence.hi])):
-            if sentence.lo < index < sentence.hi and index not in taken and number_at(words.folded[index - 1]):
+        for index in plurals:
+            if sentence.lo < index and index not in taken and number_at(words.folded[index - 1]):
                 sentence.values.append(Value(index, index, self.lexicon.plural_values[words.folded[index]]))
         sentence.values.sort(key=lambda value: value.first)
 
