@@ -88,3 +88,12 @@ def test_kicker_above_the_headline_is_not_the_headline(kicker: str) -> None:
 @pytest.mark.parametrize("headline", ["Care is better", "Inspectors find care"])
 def test_short_headline_above_a_day_is_one(headline: str) -> None:
     assert cleaned(page(title=headline, under="12 May 2011")).title == headline
+
+
+def test_a_headline_does_not_give_way_from_line_to_line_up_to_the_menu() -> None:
+    text = (
+        "Council > Local services\nHome Public Sector Health Children Housing Voluntary\nFewer people wait in the harbour town\n"
+        "Jo Hale, waiting lists correspondent\nThursday December 15, 2005\nThe Weekly Register\n"
+        "Printable version | Send it to a friend | Save story\n\n" + "\n\n".join(BODY)
+    )
+    assert cleaned(text).title == "Fewer people wait in the harbour town"

@@ -41,6 +41,7 @@ def find_title(
         word for signal in signals[start : start + TITLE_TEXT] if signal.prose for word in signal.words if len(word) > 3
     }
     best: tuple[float, int] | None = None
+    peak = 0.0  # of all lines so far, so that giving way to a line above it does not lead from line to line
     distance = 0.0
     for index in range(start - 1, max(-1, start - TITLE_REACH), -1):
         signal = signals[index]
@@ -50,9 +51,9 @@ def find_title(
         if not LEAST_WORDS <= signal.size <= 30 or signal.bullet:
             continue
         score = _score(lines, signals, index, text_words) - distance - IN_SECTION * sectioned[index]
-        if best is None or score > best[0] - SUBTITLE * (
-            _stands_above(lines, reasons, index, best[1]) and not signal.masthead
-        ):
+        peak = score if best is None else max(peak, score)
+        above = best is not None and _stands_above(lines, reasons, index, best[1]) and not signal.masthead
+        if best is None or score > best[0] or (above and score > peak - SUBTITLE):
             best = (score, index)
     return best[1] if best and best[0] >= TITLE_LEAST else None
 
