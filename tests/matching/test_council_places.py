@@ -164,6 +164,13 @@ def test_places_in_a_row_share_their_meaning(text: str, councils: list[str]) -> 
 @pytest.mark.parametrize(
     ("text", "published", "councils"),
     [
+        # an old designation in everyday use is the council of the day's; soon after the change it is the old council's
+        ("Wokingham DC was rated fair.", "2003-12-19", ["wokingham"]),
+        ("Wokingham DC was rated fair.", "1998-06-19", ["wokingham-district"]),
+        ("Wokingham DC was rated fair.", "1996-06-19", ["wokingham-district"]),
+        # a name with 'City' is the council's where a judgement is told of it
+        ("Derby City was rated good.", "2008-02-08", ["derby"]),
+        ("Derby City lost again.", "2008-02-08", []),
         ("The gap between Leeds (61%) and Hull (70%) grew.", "2021", ["leeds", "hull"]),
         ("The gap between Leeds (north) and the coast grew.", "2021", []),
         ("Results\n\n- Reading: two stars", "2005", ["reading"]),

@@ -126,16 +126,14 @@ class Resolver:
         return begins and ends
 
     def _timely(self, fitting: Sequence[str], setting: Setting) -> list[str]:
-        """Those in being at the time; where none was, the last before it; undated, those still in being."""
+        """Those in being at the time; undated, those still in being; all where there is none."""
         timely = [council for council in fitting if self._possible(self.councils[council], setting)]
         if setting.first is None and setting.last is None:
             current = [council for council in timely if self.councils[council].valid_to is None]
             return current or list(fitting)
         if timely:
             return self._prevailing(timely, setting)
-        ended = [council for council in fitting if self._ended(council, setting.first)]
-        latest = max((self.councils[council].valid_to or date.min for council in ended), default=None)
-        return [council for council in ended if self.councils[council].valid_to == latest] or list(fitting)
+        return list(fitting)
 
     def _prevailing(self, timely: Sequence[str], setting: Setting) -> list[str]:
         """Of several that were in being in those years, the one that was so for much the longest, if there is one."""
@@ -159,10 +157,6 @@ class Resolver:
         """True if it ended years before the article."""
         ended = self.councils[council].valid_to
         return ended is not None and first is not None and first.year - ended.year > YEARS_REMEMBERED
-
-    def _ended(self, council: str, first: date | None) -> bool:
-        valid_to = self.councils[council].valid_to
-        return valid_to is not None and first is not None and valid_to < first
 
     def in_being(self, councils: Collection[str], setting: Setting) -> bool:
         """True if one of them can have been in being when the article was written."""
