@@ -36,6 +36,7 @@ def floors_of(folder: Path) -> Floors | None:
         pytest.param(CORPUS, id="corpus"),
         pytest.param(CORPUS / "written-last", id="written-last"),
         pytest.param(CORPUS / "written-after", id="written-after"),
+        pytest.param(CORPUS / "written-later", id="written-later"),
         pytest.param(
             Path(FURTHER or "."),
             id="further",
