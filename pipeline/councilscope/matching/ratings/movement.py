@@ -51,7 +51,8 @@ class Movements:
     def old_values(self, sentence: Sentence, values: list[Value]) -> dict[int, Value]:
         """Values (by first word) that are earlier ones, with the newer value that they belong to."""
         pairs = self.turns.pairs(self.words, sentence)
-        olds = {old.first: new for old, new in pairs if old in values and new in values}
+        told = {value.first for value in values}
+        olds = {old.first: new for old, new in pairs if old.first in told and new.first in told}
         for value in values:
             if value.first in olds or not self._is_old(sentence, value):
                 continue

@@ -24,18 +24,19 @@ class Turns:
 
     def pairs(self, words: Words, sentence: Sentence) -> Iterator[tuple[Value, Value]]:
         """The old value and the new one; no name of a council or of a judgement stands between them."""
+        named = {mark.first for mark in sentence.marks if not _stands_for(mark)}
+        times = {at for cue in sentence.cues.get("historical", ()) for at in range(cue[0], cue[1] + 1)}
         for old, new in pairwise(sentence.values):
             apart = new.first - old.last > LONGEST_TURN or not old.shares_scale(new)
-            if apart or any(old.last < m.first < new.first and not _stands_for(m) for m in sentence.marks):
+            if apart or not named.isdisjoint(range(old.last + 1, new.first)):
                 continue
-            if self._turns(words, sentence, old, new):
+            if self._turns(words, sentence, old, new, times):
                 yield old, new
 
-    def _turns(self, words: Words, sentence: Sentence, old: Value, new: Value) -> bool:
-        times = {at for cue in sentence.cues.get("historical", ()) for at in range(cue[0], cue[1] + 1)}
+    def _turns(self, words: Words, sentence: Sentence, old: Value, new: Value, times: set[int]) -> bool:
         between = [(at, words.folded[at]) for at in range(old.last + 1, new.first)]
         ago = next((at for at, word in between if word == "ago"), None)
-        times |= set(range(ago - 2, ago + 1)) if ago is not None else set()  # 'two years ago'
+        times = times | set(range(ago - 2, ago + 1)) if ago is not None else times  # 'two years ago'
         told = any(at in times for at, _ in between)
         said = [w for at, w in between if at not in times and w not in self.adverbs - PRESENT and w not in ("a", "the")]
         if not said or not TURNS.union(PRESENT).issuperset(said):
