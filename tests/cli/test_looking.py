@@ -32,6 +32,16 @@ def test_show_lays_out_the_article(command: Command, article: Path) -> None:
         assert words in called.out
 
 
+def test_show_names_the_body_that_spoke(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "body.txt"
+    path.write_text(
+        ARTICLE + '\n\n"The backlog of cases has been cleared in a year," the Care Quality Commission said.\n'
+    )
+    table = command("show", path, "--model", "none").out.split("marked: ")[1]
+    row = next(line for line in table.splitlines() if "The backlog" in line)
+    assert row.startswith(" Care Quality Commission"), row
+
+
 def test_show_json_is_a_valid_record(command: Command, article: Path) -> None:
     record = ArticleRecord.model_validate_json(command("show", article, "--json", "--model", "none").out)
     assert record.source.path == "article.txt"

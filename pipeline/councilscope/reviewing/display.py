@@ -93,6 +93,7 @@ def _legend() -> Text:
 
 def _tables(record: ArticleRecord) -> Iterator[Table]:
     councils = {council.id: council.name for council in record.councils}
+    bodies = {body.id: body.name for body in record.bodies}
     people = {person.id: person for person in record.people}
     yield _table(
         "Councils",
@@ -108,7 +109,7 @@ def _tables(record: ArticleRecord) -> Iterator[Table]:
     yield _table(
         "Quotes",
         ("speaker", "role", "cue", "kind", "words", "sure"),
-        (_quote_row(quote, people) for quote in record.quotes),
+        (_quote_row(quote, people, bodies | councils) for quote in record.quotes),
     )
     yield _table(
         "Action points",
@@ -139,9 +140,10 @@ def _tally_row(tally: Tally) -> tuple[object, ...]:
     return _party(tally.scope), tally.value or tally.change, count, tally.unit, tally.rule, tally.confidence
 
 
-def _quote_row(quote: Quote, people: dict[str, Person]) -> tuple[object, ...]:
+def _quote_row(quote: Quote, people: dict[str, Person], parties: dict[str, str]) -> tuple[object, ...]:
     person = people.get(quote.speaker or "")
-    name = person.name if person else quote.document
+    speaks_for = quote.body or quote.council or ""
+    name = person.name if person else quote.document or parties.get(speaks_for)
     return name, person.role if person else None, quote.cue, quote.kind, _shortened(quote.text), quote.confidence
 
 
