@@ -199,6 +199,14 @@ def test_name_of_a_picture_that_runs_into_its_sentence_stands_once() -> None:
     assert [edit.was for edit in article.edits if edit.rule == "doubled-name"] == ["Ines Carrow"]
 
 
+def test_name_in_front_of_the_sentence_that_names_it_later_is_a_picture_text() -> None:
+    spoke = 'Ines Carrow of The Tenants\' Union said: "The repairs are late again."'
+    article = cleaned(page(middle="The Tenants' Union" + spoke))
+    assert spoke in [words for _, words in kinds(article)]
+    other = "The McGregor Tenants asked McGregor and the others who had paid for all of it."
+    assert other in [words for _, words in kinds(cleaned(page(middle=other)))]
+
+
 @pytest.mark.parametrize("stamp", ["date 2011-05-12", "2011-05-12", "published: 2011-05-12"])
 def test_day_put_before_the_first_words_is_the_published_one(stamp: str) -> None:
     for text in (page(), "\n\n".join(BODY)):

@@ -42,3 +42,19 @@ def test_heading_or_sentence_beside_a_credit_stays(line: str) -> None:
 def test_headline_right_above_a_credit_stays() -> None:
     text = "\n\n".join([f"{TITLE}\nPhoto: Mo Drew", *BODY])
     assert cleaned(text).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Getty Images", "Mo Drew/BBC", "BBC", "PA Media", "LDRS", "Local Democracy Reporting Service", "Mo Drew/LDRS"],
+)
+@pytest.mark.parametrize("first", ["A council", "Cllr Ann Holm, who leads the council,", "Inspectors"])
+def test_credit_that_runs_into_a_sentence_goes_alone(credit: str, first: str) -> None:
+    sentence = f"{first} said on Monday that the work would be done by the end of the summer."
+    assert sentence in paragraphs(page(middle=credit + sentence))
+
+
+@pytest.mark.parametrize("words", ["PAYE staff", "BBCs and clubs", "McDonald and MacArthur", "The UKHospitality group"])
+def test_capitals_within_a_word_are_no_credit(words: str) -> None:
+    sentence = f"{words} said on Monday that the work would be done by the end of the summer."
+    assert sentence in paragraphs(page(middle=sentence))

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from councilscope.cleaning.furniture import settles
+from councilscope.cleaning.furniture import CAPTION, settles
 from councilscope.cleaning.lexicon import Lexicon, tokens
 from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.mapped import MappedText
 from councilscope.cleaning.pictures import is_between_credits
 
+CREDIT_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]|A )|(?<=[A-Z]{2})(?=[A-Z][a-z]|A )")
+"""Where a credit may end and the first word of a text begin: 'Getty ImagesA council', 'Jo Hale/BBCAnn Holm'."""
+LONGEST_CREDIT = 60
 STAMP = re.compile(r"((?:[a-z]{4,9}:? )?(?:19|20)\d\d-[01]\d-[0-3]\d)\s+(?=[A-Z\"'“‘])")
 GLUE = "sentence-space"
 """The repair that put a lost space between two sentences, where two blocks may have met."""
@@ -20,12 +23,31 @@ GLUE = "sentence-space"
 def split_at_glue(lines: Sequence[Line], mapped: MappedText, lexicon: Lexicon) -> list[Line]:
     """The lines, split where a space was lost between a sentence of furniture and one that is none.
 
-    A day that was put before the first words is a line of its own.
+    A day that was put before the first words is a line of its own, and so is the credit of a picture.
     """
+    lines = [piece for line in lines for piece in _credited(line, mapped, lexicon)]
     stamped = [piece for at, line in enumerate(lines) for piece in (_stamped(line, mapped) if not at else (line,))]
     if not any(patch.rule == GLUE for patch in mapped.patches):
         return stamped
     return [piece for line in stamped for piece in _pieces(line, mapped, lexicon)]
+
+
+def _credited(line: Line, mapped: MappedText, lexicon: Lexicon) -> Iterator[Line]:
+    """A line, split after the credit of a picture that runs into its first word: an agency, or a name and an agency."""
+    if not is_between_credits(line.text):
+        text = mapped.text[line.start : min(line.end, line.start + LONGEST_CREDIT)]
+        edges = (match.start() for match in CREDIT_EDGE.finditer(text))
+        edge = next((at for at in edges if _is_credit(text[:at], lexicon)), 0)
+        if edge:
+            start = line.start + edge
+            yield line._replace(end=start, text=folded(text[:edge]))
+            line = line._replace(start=start, text=folded(mapped.text[start : line.end]), gap=True)
+    yield line
+
+
+def _is_credit(text: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.line_of(text.rpartition("/")[2])
+    return entry is not None and entry.reason == CAPTION
 
 
 def _stamped(line: Line, mapped: MappedText) -> Iterator[Line]:

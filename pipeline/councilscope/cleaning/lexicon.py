@@ -45,6 +45,8 @@ LABEL = re.compile(r"[^:]{1,40}?(?::(?=\s|$)| [-–—] )")
 CREDIT = re.compile(r"(?:^|[.!?…)”’\"'] ?|[(|] ?)([^\W\d_]{3,12}(?: [^\W\d_]{2,8})?)(?: ?:| [-–—]) ?[^:]{2,60}$")
 """The label of a line's last words, after a sentence's end or a bracket: '… on Monday. Picture: Jo Hale'."""
 LONGEST_CREDITED = 45  # words
+LONGEST_SHARED_CREDIT = 6
+"""Words of a credit that a photographer shares with an agency ('Jo Hale/PA Media')."""
 
 
 class Lexicon:
@@ -77,6 +79,10 @@ class Lexicon:
         if self.first.isdisjoint(words):
             return best
         size = len(words)
+        if "/" in text and size <= LONGEST_SHARED_CREDIT:
+            entry_of_line = self.line_of(text.rpartition("/")[2])
+            if entry_of_line:
+                return Cue(entry_of_line.reason, entry_of_line.weight, entry_of_line.opens, 1.0)
         label_size = -1  # not yet asked for
         for position, length, entry in self._found(words):
             if label_size < 0:
@@ -92,6 +98,11 @@ class Lexicon:
             if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
                 best = cue
         return best
+
+    def line_of(self, text: str) -> BoilerplatePhrases | None:
+        """The entry whose phrases are whole lines, where the text is one ('Getty Images'); None if it is not."""
+        entries = self.phrases.get(tuple(tokens(text)), ())
+        return next((entry for entry in entries if entry.place is Place.LINE), None)
 
     def _found(self, words: Sequence[str]) -> Iterator[tuple[int, int, BoilerplatePhrases]]:
         """Every phrase that stands where it may: its first word, its length and its entry."""

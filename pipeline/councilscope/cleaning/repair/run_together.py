@@ -14,14 +14,21 @@ RUN_TOGETHER = re.compile(r"[.!?](?<=[a-z]{3}.)[”’\"']?(?=[A-Z][a-z]+[\s,’
 DOUBLED_NAME = re.compile(r"([A-Z](?<![^\s“\"].)[\w'’-]{1,20} (?:[A-Z][\w'’-]{1,20} ){0,2}[A-Z][\w'’-]{1,20})(?=\1\b)")
 """A picture's text before the same name in the sentence beside it ('Ann HolmAnn Holm, the leader')."""
 
+CAPTIONED_NAME = re.compile(
+    r"(?m)^((?:The |the )?(?:[A-Z][\w'’-]{1,20} ){1,4}[A-Z][\w'’-]{0,20}[a-z])(?=[A-Z][a-z’']{1,20} [^\n]{0,160}\b\1\b)"
+)
+"""The same where other words stand between: 'The Tenants' LeagueAnn Holm from the Tenants' League said'."""
+
 
 def run_together_changes(text: str) -> Iterator[Change]:
     """An inserted space after each full stop between a lower-case word and a capitalised one; a doubled name once.
 
     Web and e-mail addresses and file names keep their dots: their words are not followed by a space.
     """
-    for match in DOUBLED_NAME.finditer(text):
-        yield Change(match.start(), match.end(), "", "doubled-name")
+    doubled = {match.start(): match.end() for match in CAPTIONED_NAME.finditer(text)}
+    doubled.update((match.start(), match.end()) for match in DOUBLED_NAME.finditer(text))
+    for start, end in doubled.items():
+        yield Change(start, end, "", "doubled-name")
     for match in RUN_TOGETHER.finditer(text):
         word_start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         before = text[max(word_start, match.start() - 60) : match.start()]
