@@ -19,6 +19,9 @@ LEADS = {
     "harder": ("2007-02-22", "The Audit Commission published results of CPA - the harder test for councils."),
     "ofsted": ("2018-07-05", "Ofsted published inspection judgements of local authority children's services."),
     "estyn": ("2011-11-08", "Estyn inspected local authority education services for children in Wales."),
+    "joint": ("2002-10-14", "The joint review team published its report on social services departments."),
+    "rsh": ("2025-07-31", "The Regulator of Social Housing published its consumer grades."),
+    "apa": ("2010-11-25", "The Care Quality Commission published its annual performance assessment of councils."),
     "cqc": ("2025-11-18", "The Care Quality Commission published its assessments of adult social care."),
 }
 

@@ -37,6 +37,9 @@ RATINGS = {
         "ratings", "value", "the sentence tells the levels of a scale, and gives none to anybody"
     ),
     "counts-councils": Reason("ratings", "value", "it is told of councils that are counted: a tally"),
+    "providers-in-general": Reason(
+        "ratings", "value", "it is told of landlords, homes or schools in general, of none by name"
+    ),
     "part-of-a-council": Reason("ratings", "value", "it is told of some of what a council runs, and of no council"),
     "nobody-rated": Reason("ratings", "value", "neither its sentence nor the ones before tell who is rated"),
     "other-subject": Reason("ratings", "value", "the subject of its clause is no council of the register"),

@@ -100,6 +100,9 @@ class Binder(JudgementNames):
         if direct is None or self.providers.carried(sentence, direct):
             told = PRONOUNS.isdisjoint(self.words.folded[clause : clause + 2])
             provider = self.providers.rated(sentence, value, clause if told else sentence.lo)
+            if provider is not None and self.providers.in_general(provider):
+                weigh(self.words, "providers-in-general", provider)
+                return None
             if provider is not None:
                 return Rated((), provider, "provider", True)
         for rule, name in ((self._after, "value-first"), (self._before, "subject-before")):

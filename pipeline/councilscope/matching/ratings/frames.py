@@ -214,9 +214,9 @@ class Frames(MovingGrades):
             return "quoted-grade"
         if self._spoken(sentence, value):
             return ""
+        if self.before_prospects(sentence, value):
+            return "prospects-noun"
         for mark in sentence.names:
-            if mark.first == nxt and any(self._is_prospects(name.regime, name.key) for name in mark.of("dimension")):
-                return "prospects-noun"
             if (
                 mark.first == nxt
                 and mark.of("dimension")
@@ -245,11 +245,6 @@ class Frames(MovingGrades):
             return any(value.last < group.first <= value.last + 5 for group in sentence.groups)
         lead = set(words.folded[max(sentence.lo, value.first - 3) : value.first])
         return bool(lead & self.lexicon.words["membership"]) and any(g.last < value.first for g in sentence.groups)
-
-    def _is_prospects(self, regime: str, dimension: str) -> bool:
-        return any(
-            item.id == dimension and item.kind == "prospects" for item in self.lexicon.regimes[regime].dimensions
-        )
 
     def _after_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
         """'rated good', 'judged the overall effectiveness of services to be inadequate'."""

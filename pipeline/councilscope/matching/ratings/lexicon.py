@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Dimension, RatingKnowledge, Regime
 from councilscope.matching.phrases import PhraseTrie, fold
+from councilscope.records import RatingKind
 
 NUMBER_WORDS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -39,7 +40,7 @@ _NO_CUES = """
     grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
     aside-words person-nouns gaining-verbs losing-verbs lead-in-words membership share-verdicts
     inspection-words scoring-verbs last-round name-ends part-words joining-verbs ending-verbs time-units changing-verbs
-    movement-ways class-nouns
+    movement-ways class-nouns provider-kinds
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
 LAST_STAR = frozenset({"only", "last", "sole", "remaining"})  # 'lost its only star'
@@ -130,6 +131,11 @@ class Lexicon:
     def forms(self, scale: str) -> frozenset[str]:
         """The forms of the regimes that use a scale."""
         return frozenset(regime.form for regime, _ in self.places[scale])
+
+    def is_prospects(self, name: Name) -> bool:
+        """True for the name of a judgement of prospects or capacity to improve."""
+        dimensions = self.regimes[name.regime].dimensions if name.regime else ()
+        return any(item.id == name.key and item.kind is RatingKind.PROSPECTS for item in dimensions)
 
     def level(self, option: Option) -> str:
         """The label of the level that the option stands for."""

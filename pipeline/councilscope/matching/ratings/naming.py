@@ -5,7 +5,6 @@ from __future__ import annotations
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Name, number_at
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value
-from councilscope.records import RatingKind
 
 TOPIC_WORDS = frozenset({"it", "that", "this", "mark", "score", "strand", "area", "judgement", "marks", "there"})
 FRONTING = frozenset({"for", "on", "in", "at", "under", "over"})
@@ -207,12 +206,7 @@ class JudgementNames:
 
     def _is_prospects(self, mark: NameMark) -> bool:
         names = mark.of("dimension")
-        return bool(names) and all(
-            item.kind is RatingKind.PROSPECTS
-            for name in names
-            for item in self.lexicon.regimes[name.regime].dimensions
-            if item.id == name.key
-        )
+        return bool(names) and all(map(self.lexicon.is_prospects, names))
 
     @staticmethod
     def _within(mark: NameMark, governor: NameMark) -> NameMark:

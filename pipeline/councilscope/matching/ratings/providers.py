@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from councilscope.matching.phrases import Words
+from councilscope.matching.phrases import Words, fold
+from councilscope.matching.ratings.grouping import word_at
 from councilscope.matching.ratings.groups import PREPOSITIONS, Groups
-from councilscope.matching.ratings.lexicon import Lexicon
+from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
 from councilscope.matching.ratings.naming import LIGHT
 from councilscope.spans import Span
@@ -13,6 +14,7 @@ REACH = 3  # words before a provider's noun that tell whether it is a subject
 LONGEST_GIFT = 7  # words from a value to the provider that has it: 'two stars for Dearne Homes'
 LONGEST_KEEPING = 3  # words of 'run by the' before the council
 LONGEST_KEPT = 8
+LONGEST_PREDICATE = 8  # words of 'now the 18th and 19th housing'
 KEPT_BY = frozenset({"is", "are", "was", "which", "that", "a", "home", "centre", ","})
 OPENING_NAME = frozenset({"a", "an", "the", "its", "s", "one", "own"})
 
@@ -29,7 +31,7 @@ class Providers:
         """The words of the provider that the value rates, or None. clause: the first word of the value's clause."""
         best: NameMark | None = None
         for mark in sentence.names:
-            if not self._is_provider(mark) or self._in_row(sentence, mark):
+            if not self._is_provider(mark) or self._in_row(sentence, mark) or self._describes(sentence, mark):
                 continue
             if clause <= mark.first and mark.last < value.first and sentence.together(mark.first, value.first):
                 best = mark if self._subject_like(sentence, mark) else best
@@ -38,6 +40,19 @@ class Providers:
         if best is None or (best.last < value.first and not self._governs(sentence, value, best)):
             return self._kept(sentence, value)
         return self.name(best, sentence)
+
+    def in_general(self, provider: Span) -> bool:
+        """'council landlords', '11 providers', 'Care homes': a plural that counts or describes and names nobody."""
+        *before, noun = fold(provider.of(self.words.text))
+        kinds = self.lexicon.words["provider-kinds"] | self.lexicon.words["providers"]
+        plural = noun.endswith("s") and noun in self.lexicon.words["providers"]
+        first = word_at(self.words, provider.start) or 0
+        owned = first > 1 and self.words.folded[first - 1] == "s" and self.words.capital(first - 2)
+        return (
+            plural
+            and not owned
+            and all(word in kinds or number_at(word) is not None or word.isdecimal() for word in before)
+        )
 
     def _kept(self, sentence: Sentence, value: Value) -> Span | None:
         """'Piper Lodge, which is run by Leeds, was found to be …': a name that opens the sentence, and its keeper."""
@@ -68,6 +83,14 @@ class Providers:
                 break
             first = at + 1
         return found
+
+    def _describes(self, sentence: Sentence, mark: NameMark) -> bool:
+        """'Leeds and York are the 18th and 19th housing providers to …': what the councils before it are called."""
+        before = [group for group in sentence.groups if group.last < mark.first]
+        if not before:
+            return False
+        copula, *rest = self.words.folded[before[-1].last + 1 : mark.first] or [""]
+        return copula in self.lexicon.words["copulas"] and len(rest) <= LONGEST_PREDICATE and "the" in rest[:2]
 
     def _is_provider(self, mark: NameMark) -> bool:
         if mark.of("dimension") or mark.of("service"):

@@ -117,6 +117,11 @@ class Rejections:
         right = words.text[words.items[value.last].end : words.items[value.last].end + 1]
         return bool(left and right) and left in QUOTE_MARKS and right in QUOTE_MARKS
 
+    def before_prospects(self, sentence: Sentence, value: Value) -> bool:
+        """True for 'promising prospects': the name of a judgement of the future stands directly behind the value."""
+        names = [name for mark in sentence.names if mark.first == value.last + 1 for name in mark.of("dimension")]
+        return any(map(self.lexicon.is_prospects, names))
+
     @staticmethod
     def _spoken(sentence: Sentence, value: Value) -> bool:
         return sentence.in_quote(value.first) and sentence.block.kind is not BlockKind.TITLE

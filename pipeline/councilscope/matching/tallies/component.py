@@ -147,9 +147,9 @@ class ArticleTallies:
     def _tally(self, sentence: Sentence, pair: Pair, moving: bool, companions: int) -> TallyFound | str:
         """The tally of a pair, or the name of the reason why it is none."""
         count, term = pair.count, pair.term
-        if count.unit_kind == "other-units":
-            return "counts-other-things"
         reading = self._read_term(sentence, count, term) if term is not None and term.values else None
+        if count.unit_kind == "other-units" and not self._rated_with_councils(count, reading):
+            return "counts-other-things"
         if term is None:
             if not (moving or self._about_ratings(sentence, pair)):
                 return "moves-in-no-ratings"
@@ -225,6 +225,13 @@ class ArticleTallies:
         options = tuple(option for option in first.options if option.scale in shared)
         first = first if len(options) == len(first.options) else replace(first, options=options)
         return self.readings.read(first, sentence)
+
+    def _rated_with_councils(self, count: Count, reading: Reading | None) -> bool:
+        """'11 housing providers have a C1': those whom the scheme rates beside councils."""
+        if count.unit is None or reading is None or not reading.regime.also_providers:
+            return False
+        unit = self.scene.words.folded[count.unit[0] : count.unit[1] + 1]
+        return not self.lexicon.words["landlord-units"].isdisjoint(unit)
 
     def _counted(self, count: Count, term: Term, reading: Reading, companions: int) -> bool:
         """A state ('special measures') is counted of councils alone, and not as a thing: 'three commissioners'."""

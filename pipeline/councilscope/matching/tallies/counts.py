@@ -9,6 +9,7 @@ from councilscope.matching.tallies.pieces import Count, Hidden, Term
 
 UNIT_REACH = 6
 WHOLE_REACH = 8
+FRACTION_REACH = 4  # words of 'just over a third'
 UNIT_KINDS = ("council-units", "part-units", "people-units", "other-units")
 BEFORE_WHOLE = frozenset({"of", "out", "the", "all", "those", "these", "its", "our", "so", "s"})
 WITHIN_PHRASE = frozenset({"the", "its", "our", "their", "of", "s"})
@@ -31,14 +32,14 @@ class Counts:
         at = sentence.lo
         while at < sentence.hi:
             word = self.words.folded[at]
-            number = at not in taken and (word in self.lexicon.counting or word.isdecimal())
+            number = at not in taken and (word in self.lexicon.counting or word[:1].isdecimal())
             count = self._count_at(sentence, at, marks, terms) if number else None
             if count is not None:
                 (wholes if self._is_whole(sentence, count) else found).append(count)
                 at = max(count.last, at)
             at += 1
         self._share_wholes(found, wholes)
-        return self._with_shares(found)
+        return self._with_shares(sentence, found, hidden)
 
     # --- one count -------------------------------------------------------------------------------------------------
 
@@ -85,7 +86,8 @@ class Counts:
             return True
         if after in ("more", "fewer", "less") and "than" in words[last + 1 : last + 4]:
             return True
-        if before in ("at", "on") and not self._number_at(sentence, first - 2) and after not in self.lexicon.units:
+        standing = before in ("at", "on") and not self._number_at(sentence, first - 2)
+        if standing and after not in self.lexicon.units and self._whole_after(sentence, last) is None:
             return True  # 'Anytown, at two, is down'
         if before == "in" and first - 2 >= sentence.lo and self.lexicon.number(self.words, first - 2, first):
             return words[first - 3 : first - 2] != [
@@ -96,6 +98,12 @@ class Counts:
         if self._one_of(sentence, first) or (before == "other" and sentence.groups):
             return True  # 'the other five' are named elsewhere
         return words[first] == "one" and self._no_number(sentence, first, before, after)
+
+    def _whole_after(self, sentence: Sentence, last: int) -> int | None:
+        """The number of 'of the 150' behind a count, which says that it counts; None if none stands there."""
+        counted = Count(last, last, None)
+        self._total(sentence, counted)
+        return counted.of
 
     def _number_at(self, sentence: Sentence, at: int) -> bool:
         return at >= sentence.lo and self.lexicon.number(self.words, at, at + 1) is not None
@@ -229,18 +237,47 @@ class Counts:
 
     # --- totals ----------------------------------------------------------------------------------------------------
 
-    def _with_shares(self, counts: list[Count]) -> list[Count]:
-        """'18 to be good (34%)', 'eight councils - 5% - have': a share set off behind a count is its share."""
+    def _with_shares(self, sentence: Sentence, counts: list[Count], hidden: Hidden) -> list[Count]:
+        """'18 to be good (34%)', 'eight councils - 5% of the total - have': a share set off behind a count."""
         kept: list[Count] = []
         for count in counts:
             before = kept[-1] if kept else None
-            gap = self.words.gap(count.first - 1) if count.first else ""
-            dashed = before is not None and before.end + 1 == count.first and any(mark in gap for mark in "-–—")
-            if before and count.number is None and before.percent is None and ("(" in gap or dashed):
+            closing = self._set_off(sentence, before.end + 1) if before else None
+            inside = before is not None and closing is not None and before.end < count.first <= before.end + 2
+            bracketed = before is not None and count.first and "(" in self.words.gap(count.first - 1)
+            if before and count.number is None and before.percent is None and (bracketed or inside):
                 before.percent, before.share = count.percent, (count.first, count.last)
             else:
                 kept.append(count)
+                closing = self._set_off(sentence, count.end + 1) if count.percent is None else None
+            if closing is not None and kept:
+                hidden.hide(kept[-1].end + 1, closing)
         return kept
+
+    def _set_off(self, sentence: Sentence, at: int) -> int | None:
+        """The last word of '- 8 per cent of the total -', ', a fifth of those inspected,'; None if no share is set off.
+
+        at: the word after the count.
+        """
+        comma = at < sentence.hi and self.words.folded[at] == ","
+        first = at + comma
+        gap = self.words.gap(at - 1)
+        if first >= sentence.hi or not (comma or any(mark in gap for mark in "-–—(")):
+            return None
+        share = self.lexicon.share(self.words, first, sentence.hi)
+        last = share[1] if share else self._fraction_at(sentence, first)
+        while last is not None and last + 1 < sentence.hi:
+            if any(mark in self.words.gap(last) for mark in "-–—)"):
+                return last
+            if self.words.folded[last + 1] == ",":
+                return last + 1 if comma else last
+            last = last + 1 if self.words.folded[last + 1] in self.lexicon.words["of-a-whole"] else None
+        return None
+
+    def _fraction_at(self, sentence: Sentence, first: int) -> int | None:
+        """The last word of 'a fifth', 'nearly two thirds', or None."""
+        fractions, end = self.lexicon.words["fractions"], min(sentence.hi, first + FRACTION_REACH)
+        return next((at for at in range(first, end) if self.words.folded[at] in fractions), None)
 
     def _is_whole(self, sentence: Sentence, count: Count) -> bool:
         """'Of the 22 judgements', 'Out of 147 councils': out of how many, said first."""

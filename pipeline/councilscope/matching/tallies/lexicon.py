@@ -9,13 +9,15 @@ from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.scene import scene_maker
 
 FIRST_YEAR, LAST_YEAR = 1980, 2040
+PER_CENT = "pc"  # of '95pc'
 VERB_LISTS = ("frame-verbs", "result-verbs", "copulas")
 LINKING_LISTS = (*VERB_LISTS, "adverbs", "rating-nouns", "judged-nouns", "service-nouns")
 # Lists that the rules only ask for a word, and never look for in a sentence.
 SINGLE_WORD_LISTS = frozenset({
-    "category-modifiers", "category-nouns", "delta-nouns", "deltas", "denials", "elliptic-verbs",
-    "links", "object-links", "phrase-ends", "rating-objects", "rating-words", "restrictive",
-    "before-levels", "no-moves", "pronoun-units", "top-end", "since", "steps", "superlative-nouns", "the-area",
+    "category-modifiers", "category-nouns", "delta-nouns", "deltas", "denials", "elliptic-verbs", "fractions",
+    "landlord-units", "links", "object-links", "of-a-whole", "phrase-ends", "rating-objects", "rating-words",
+    "restrictive", "before-levels", "no-moves", "pronoun-units", "top-end", "since", "steps", "superlative-nouns",
+    "the-area",
 })  # fmt: skip
 PARTICLES = frozenset({"up", "down"})
 TELLING_LISTS = ("went-up", "went-down", "stayed", "moved", "raised", "lost", "kept", "top")
@@ -48,7 +50,7 @@ class TallyLexicon:
     def may_count(self, words: Words, sentence: Sentence) -> bool:
         """True if a number stands in the sentence: the rest need not be looked at."""
         inside = words.folded[sentence.lo : sentence.hi]
-        return not self.counting.isdisjoint(inside) or any(map(str.isdigit, inside))
+        return not self.counting.isdisjoint(inside) or any(word[:1].isdecimal() for word in inside)
 
     def tells(self, words: Words, sentence: Sentence) -> bool:
         """True if something is said that could be counted: a value or a movement."""
@@ -106,8 +108,10 @@ class TallyLexicon:
         return end + 1 < len(text) and text[end] in ".,:/" and text[end + 1].isdecimal()
 
     def share(self, words: Words, at: int, end: int) -> tuple[float, int] | None:
-        """'19%', '7.5 per cent', 'sixty-one per cent': the number and its last word; None if it is no share."""
+        """'19%', '7.5 per cent', 'sixty-one per cent', '95pc': the number and its last word; None if it is no share."""
         word = words.folded[at]
+        if word.endswith(PER_CENT) and word.removesuffix(PER_CENT).isdecimal():
+            return float(word.removesuffix(PER_CENT)), at
         if word.isdecimal() and len(word) <= 3:
             number, last = float(word), at
             fraction = words.folded[at + 1] if at + 1 < end else ""
@@ -121,7 +125,7 @@ class TallyLexicon:
             return number, last
         if words.folded[last + 1 : last + 3] == ["per", "cent"]:
             return number, last + 2
-        return (number, last + 1) if words.folded[last + 1 : last + 2] == ["percent"] else None
+        return (number, last + 1) if words.folded[last + 1 : last + 2] in (["percent"], [PER_CENT]) else None
 
     def stars(self, first: int, last: int, number: int) -> Value | None:
         """A number of stars as a value, None if no scale has so many."""

@@ -8,10 +8,12 @@ from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Count, Hidden, Pair, Term
 
 UNIT_KINDS = ("council-units", "part-units", "other-units")
-MOVEMENTS = ("went-up", "went-down", "moved", "raised", "lost")
+MOVEMENTS = ("went-up", "went-down", "moved", "raised", "lost", "risen-by", "fallen-by")
+FALLS = ("went-down", "lost", "fallen-by")
 VERB_REACH = 9  # words from the subject to its verb: 'with no stars for their social services has dropped'
 SUBJECT_REACH = 2  # words before a subject that no 'number of' announces: 'The', 'In all'
-BEFORE_NUMBERS = frozenset({"just", "only", "now", "at", "to", "a", "total", "of", "some"})
+NUMBER_WORDS = frozenset({"number", "numbers"})
+BEFORE_NUMBERS = frozenset({"just", "only", "now", "at", "to", "a", "total", "of", "some", "further", "another"})
 
 
 class CountedSubjects:
@@ -23,7 +25,7 @@ class CountedSubjects:
 
     def of(self, sentence: Sentence, marks: Marks, terms: list[Term], hidden: Hidden) -> list[Pair]:
         """The tally of such a sentence, whose words are hidden and whose value leaves ``terms``; else empty."""
-        lead = next(iter(marks.get("number-of", ())), None)
+        lead = next(iter(marks.get("number-of", ())), None) or self._number_with(terms)
         if lead is not None and not any(term.first > lead[1] for term in terms):
             lead = None  # 'two-star councils fell in number'
         term = next((term for term in terms if lead is None or term.first > lead[1]), None)
@@ -40,6 +42,11 @@ class CountedSubjects:
         hidden.hide(end + 1, count.last)
         terms.remove(term)
         return [Pair(count, term, None, "number-of")]
+
+    def _number_with(self, terms: list[Term]) -> tuple[int, int] | None:
+        """The 'number' of 'the number performing excellently', directly before a value; None without one."""
+        before = ((term.first - 1, term.first - 1) for term in terms if term.first)
+        return next((cue for cue in before if self.words.folded[cue[0]] in NUMBER_WORDS), None)
 
     # --- subject ---------------------------------------------------------------------------------------------------
 
@@ -74,15 +81,16 @@ class CountedSubjects:
         earlier = lead is not None and any(cue[1] < lead[0] for cue in verbs)
         if after is None and not earlier:
             return None
-        return self._ends(sentence, (after[1] if after else end) + 1)
+        falls = after in [cue for name in FALLS for cue in marks.get(name, ())]
+        return self._ends(sentence, (after[0] if after else end) + 1, falls)
 
-    def _ends(self, sentence: Sentence, at: int) -> Count | None:
+    def _ends(self, sentence: Sentence, at: int, falls: bool) -> Count | None:
         """The number after 'to', with that after 'from' as the earlier one; None without a number after 'to'."""
-        count, origin = None, None
+        count, origin, step = None, None, None
         last = at
         while at < min(sentence.hi, last + 4):
             word = self.words.folded[at]
-            number = self._number(sentence, at + 1) if word in ("to", "from") else None
+            number = self._number(sentence, at + 1) if word in ("to", "from", "by") else None
             if number is None:
                 at += 1
                 continue
@@ -90,8 +98,12 @@ class CountedSubjects:
                 count = Count(number[1], number[2], number[0])
             elif word == "from" and origin is None:
                 origin = number[0]
+            elif word == "by" and step is None:
+                step = number[0]
             at = last = number[2] + 1
-        if count is not None:
+        if count is not None and count.number is not None:
+            if origin is None and step is not None:  # 'has risen by six to 36'
+                origin = count.number + (step if falls else -step)
             count.previous, count.last = origin, max(count.last, last - 1) if origin is not None else count.last
         return count
 

@@ -54,7 +54,7 @@ class Pairing:
         if not terms and not moves and not elliptic and not numbered:
             return []
         targets = [move.target for move in moves if move.target]
-        self._hide_asides(sentence, marks, hidden)
+        self._hide_asides(sentence, marks, terms, hidden)
         counts = self.counts.of(sentence, marks, terms + targets, hidden)
         moves += self._moves_on(counts, terms, moves)
         for term in self._elliptic(sentence, counts, terms, moves, hidden) if elliptic else ():
@@ -79,13 +79,15 @@ class Pairing:
         )  # fmt: skip
         return pairs if ordered and followed else []
 
-    def _hide_asides(self, sentence: Sentence, marks: Marks, hidden: Hidden) -> None:
+    def _hide_asides(self, sentence: Sentence, marks: Marks, terms: list[Term], hidden: Hidden) -> None:
         """'54 have a C3 and three, none of them new, a C4': what is set off tells of the three and counts nothing."""
         for first, _ in marks.get("asides", ()):
             opened = first - 2 >= sentence.lo and self.words.folded[first - 2] == ","
-            commas = [at for at in range(first, sentence.hi) if self.words.folded[at] == ","]
-            if opened and commas and self.words.folded[first - 1] in self.lexicon.words["nothing"]:
-                hidden.hide(first - 2, commas[0])
+            closed = next((at for at in range(first, sentence.hi) if self.words.folded[at] == ","), None)
+            counting = self.words.folded[first - 1]
+            counted = counting in self.lexicon.counting or counting.isdecimal()
+            if opened and closed and counted and not any(first < term.first < closed for term in terms):
+                hidden.hide(first - 2, closed)
 
     def _elliptic(
         self, sentence: Sentence, counts: list[Count], terms: list[Term], moves: list[Move], hidden: Hidden
@@ -153,8 +155,17 @@ class Pairing:
             if rule:
                 weigh(self.words, rule, self.words.span(piece.first, piece.last))
             elif pair is not None:
-                found.append(pair)
+                found += [pair, *self._second(view, pair, pieces[index + 1 :])]
         return [pair for pair in found if pair.term is not None or pair.move is not None]
+
+    @staticmethod
+    def _second(view: SentenceView, pair: Pair, following: list[Piece]) -> list[Pair]:
+        """'ten councils have two stars and are improving well': another judgement that the same councils have."""
+        after = [piece for piece in following if pair.term is not None and piece.first > pair.term.last]
+        piece = after[0] if after and pair.move is None else None
+        if pair.term is None or not isinstance(piece, Term) or not view.also_have(pair.term, piece):
+            return []
+        return [Pair(pair.count, piece, None, pair.rule)]
 
     def _against(
         self, view: SentenceView, pair: Pair | None, found: list[Pair], pieces: list[Piece], index: int

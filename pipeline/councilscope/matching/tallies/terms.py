@@ -10,6 +10,7 @@ from councilscope.matching.ratings.marks import QUOTE_MARKS, STAR_FORMS, Sentenc
 from councilscope.matching.tallies.lexicon import Marks, TallyLexicon
 from councilscope.matching.tallies.pieces import Hidden, Term
 
+MOVEMENTS = ("went-up", "went-down", "stayed")
 Known = Callable[[Value, Sentence], bool]
 JOINERS = frozenset({"or", "and"})
 MOST_STARS = 4
@@ -50,7 +51,11 @@ class Terms:
             return True
         if self.frames.ends_phrase(self.words, sentence, value):
             return True
+        if self.frames.before_prospects(sentence, value):
+            return True  # 'have uncertain prospects'
         following = self.words.folded[value.last + 1] if value.last + 1 < sentence.hi else ""
+        if any(first == value.last + 1 for name in MOVEMENTS for first, _ in marks.get(name, ())):
+            return True  # 'the number rated excellent rose'
         verb = any(first == value.last + 1 for first, _ in marks.get("counting-verbs", ()))
         if verb or following in self.lexicon.words["phrase-ends"]:
             return True

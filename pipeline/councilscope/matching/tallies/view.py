@@ -144,6 +144,15 @@ class SentenceView:
         """True for 'five councils that are good have four stars': the first value only says which are counted."""
         return self._restricted(count.end, first.first) and self._verb(first.last, second.first)
 
+    def also_have(self, first: Term, second: Term) -> bool:
+        """True for 'have two stars and are improving well': 'and', a verb, and a value of another scale."""
+        between = self.folded[first.last + 1 : second.first]
+        verbs = self.lexicon.links - {"the", "a", "in", "of", "and", ","}
+        joined = "and" in between and not verbs.isdisjoint(between) and self.lexicon.links.issuperset(between)
+        return joined and not ({o.scale for v in first.values for o in v.options} & {
+            o.scale for v in second.values for o in v.options
+        })  # fmt: skip
+
     def describes(self, count: Count, move: Move) -> bool:
         """True for 'in four of the five that lost two stars, …': the movement only says which ones are spoken of."""
         before = self.folded[count.first - 1] if count.first > self.sentence.lo else ""
