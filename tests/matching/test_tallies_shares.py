@@ -53,7 +53,7 @@ THOSE_OF_LAST_TIME = [
 LANDLORDS = [
     ("rsh", "Eleven providers have received the top mark, C1 grades, 26 have a C2 grade and two have been hit with a C4.",
      ["11 C1", "26 C2", "2 C4"]),
-    ("rsh", "Five housing associations and three councils were given a C1.", ["5 C1", "3 C1"]),
+    ("rsh", "Five housing associations and three councils were given a C1.", ["3 C1"]),
     ("rsh", "Leeds City Council, which owns 800 homes, was given a C3.", []),
     ("ofsted", "Eleven providers of child care were rated good.", []),
     ("cpa", "At 15 of the 150 councils reviewed performance was poor.", ["15 of 150 poor"]),
