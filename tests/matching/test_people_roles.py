@@ -54,6 +54,35 @@ APPOINTMENTS = [
     (f"Jane Moss thanked the interim director of housing. She {SAID}", "None | None"),
     (f"Jane Moss, a teacher, became a parent in May. She {SAID}", "teacher | None"),
 ]
+OWNERS = [
+    (f"The Union of Dock Clerks' branch secretary, Jane Moss, {SAID}", "branch secretary | Union of Dock Clerks"),
+    (f"Unison's Jane Moss {SAID}", "None | Unison"),
+    (f"The SNP's Jane Moss {SAID}", "None | SNP"),
+    (f"Leeds's Jane Moss {SAID}", "None | None"),
+    (f"Tenants' leader Jane Moss {SAID}", "Tenants' leader | None"),
+    (f"The tenants' leader, Jane Moss, {SAID}", "tenants' leader | None"),
+    (f"Unison was angry. Regional organiser Jane Moss {SAID}", "Regional organiser | Unison"),
+    (f"Unison was angry. The regional organiser, Jane Moss, {SAID}", "regional organiser | Unison"),
+    (f"Unison was angry. It rained. Regional organiser Jane Moss {SAID}", "Regional organiser | None"),
+    (f"Unison was angry. Campaigner Jane Moss {SAID}", "Campaigner | None"),
+    (f"The council was angry. Policy director Jane Moss {SAID}", "Policy director | None"),
+    (f"Carers Alliance was angry. Policy director Jane Moss {SAID}", "Policy director | Carers Alliance"),
+]
+WITH_NOUNS = [
+    (f"Jane Moss, brigade secretary of the Fire Brigades Union, {SAID}", "brigade secretary | the Fire Brigades Union"),
+    (f"Jane Moss, gritter driver, {SAID}", "gritter driver | None"),
+    (f"Jane Moss, now secretary of the Fire Brigades Union, {SAID}", "secretary | the Fire Brigades Union"),
+    (f"Jane Moss, formerly a driver, {SAID}", "driver | None"),
+    (f"The council's leader, Conservative Jane Moss, {SAID}", "leader | The council"),
+    (f"The council's leader, Liberal Democrat Jane Moss, {SAID}", "leader | The council"),
+]
+WHENCE_AND_WHEN = [
+    (f"Jane Moss, director of housing in Ripon, {SAID}", "director of housing | Ripon"),
+    (f"Jane Moss, director of housing in September, {SAID}", "director of housing | None"),
+    (f"Jane Moss, who was appointed director of housing in May, {SAID}", "director of housing | None"),
+    (f"Jane Moss, who holds the housing portfolio, {SAID}", "holds the housing portfolio | None"),
+    (f"Jane Moss, who held the door, {SAID}", "None | None"),
+]
 NAMES = [
     (
         "“We have lost forty posts,” said director of adult services Isolde Wrington.",
@@ -66,10 +95,28 @@ NAMES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*OF_PLACES, *NAMED_ORGANISATIONS, *SPOKESPEOPLE, *REGIONS, *APPOINTMENTS, *NAMES],
+    [
+        *OF_PLACES,
+        *NAMED_ORGANISATIONS,
+        *SPOKESPEOPLE,
+        *REGIONS,
+        *APPOINTMENTS,
+        *OWNERS,
+        *WITH_NOUNS,
+        *WHENCE_AND_WHEN,
+        *NAMES,
+    ],
 )
 def test_role(text: str, expected: str) -> None:
     assert roles_of(text) == [expected]
+
+
+def test_a_deputy_is_not_whom_the_role_alone_means() -> None:
+    def speakers(role: str, later: str) -> int:
+        return len(roles_of(f"{role} Jane Moss sat down. The {later} {SAID}"))
+
+    assert speakers("Cabinet member", "cabinet member") == speakers("Corporate director", "director") == 1
+    assert speakers("Deputy leader", "leader") == speakers("Assistant chief executive", "chief executive") == 2
 
 
 def test_an_inspector_is_of_the_body_whose_name_ends_as_the_role_does() -> None:

@@ -210,6 +210,19 @@ AFFILIATIONS = [
     ("Hull City Council met. / Cllr Jane Moss of Leeds City Council said: “We will do more.”", "leeds", None),
     ("Hull City Council met. / Leeds City Council met. / Cllr Jane Moss said: “We will do more.”", "leeds", None),
     ("Barnsley, Hull, Leeds and Kirklees were rated. / Cllr Jane Moss said: “We will do more.”", None, None),
+    # 'its' is what the sentence, else the one before, is about
+    ("Hull is rated good. / Leeds fell to poor, to the shock of its leader, Jane Moss. “We will do more,” she said.", "leeds", None),
+    ("Hull is rated good. / And Leeds, long poor, is rated fair. / “We will do more,” said its director, Jane Moss.", "leeds", None),
+    ("Hull is rated good. / Leeds is rated fair. / “We will do more. It is not enough,” said its director, Jane Moss.", "leeds", None),
+    ("Hull is rated good. / Leeds and Bradford are rated fair. / “We will do more,” said its director, Jane Moss.", None, None),
+    # what is in focus, else what the article is about
+    ("Hull and Kirklees fell. / Leeds rose. The council must write a plan. / Director Jane Moss said: “We will do more.”", "leeds", None),
+    ("Hull City Council met. It voted. Hull is poor. / Leaders went to Leeds City Council. / Cllr Jane Moss said: “We will do more.”", "hull", None),
+    # a predicate
+    ("Hull is near Leeds. / Jane Moss, who holds the care portfolio at Leeds, said: “We will do more.”", "leeds", None),
+    ("Leeds City Council met. Jane Moss, who holds the care portfolio, said: “We will do more.”", "leeds", None),
+    ("Leeds City Council met. Jane Moss, who chairs the scrutiny committee, said: “We will do more.”", "leeds", None),
+    ("Leeds City Council met. Jane Moss, who chairs a committee of tenants, said: “We will do more.”", None, None),
 ]  # fmt: skip
 
 

@@ -17,7 +17,8 @@ class RoleHeads(Entry):
 
     keeps_complement: what follows 'of' is part of the role even where it is an organisation's name ('chair of the
     fire authority'). speaks_for: what follows 'for' is whom the bearer speaks for, never a portfolio. compound: nouns
-    before it are part of the role ('harbour taxi skipper').
+    before it are part of the role ('harbour taxi skipper'). employed: the bearer speaks for an organisation, which
+    the sentence before tells where the role names none.
     """
 
     tier: Literal["political", "officer", "inspectorate", "intervention", "minister", "sector", "other"]
@@ -25,6 +26,7 @@ class RoleHeads(Entry):
     keeps_complement: bool = False
     speaks_for: bool = False
     compound: bool = False
+    employed: bool = False
 
 
 class OrganisationNoun(Entry):
@@ -42,22 +44,27 @@ class RolePredicate(Entry):
     """Words that tell a role without a noun for it, lower case.
 
     use: ``relative`` after 'who' ('who leads the group'), ``adjective`` after a comma ('responsible for housing'),
-    ``appointment`` before the noun of the role ('became leader').
+    ``appointment`` before the noun of the role ('became leader'). objects: what it is about must hold one of these
+    words ('holds the housing portfolio'); any object where there are none. civic: only councillors and officers do so.
     """
 
     forms: tuple[str, ...] = Field(min_length=1)
     use: Literal["relative", "adjective", "appointment"]
+    objects: tuple[str, ...] = ()
+    civic: bool = False
 
 
 class RoleModifiers(Entry):
     """Words before a role's head, lower case.
 
     past: the role is historical. body: such a role is an inspectorate's rather than a council's.
-    opposing: such a role is held by the opposition, and speaks for no ministry.
+    opposing: such a role is held by the opposition, and speaks for no ministry. deputises: of the words that make
+    another post of a role ('deputy leader' is not the leader).
     """
 
     words: tuple[str, ...] = Field(min_length=1)
     use: Literal["rank", "past", "portfolio", "region", "party", "body", "opposing"]
+    deputises: bool = False
 
 
 class RoleJoiner(Entry):
@@ -109,8 +116,10 @@ class GivenName(Entry):
 class OfficialKnowledge:
     """Lower-case lookups over models/officials; names keep their capitals.
 
-    role_heads: head -> id of its entry in roles. organisations: noun -> entry. predicates: words -> entry.
-    modifiers: word or words -> use. titles: form -> title before a name; letters: form -> letters after it.
+    role_heads: head -> id of its entry in roles. organisations: noun -> entry. predicates: words -> entry;
+    civic_predicates: ids of those of councils.
+    modifiers: word or words -> use; deputies: those of them that make another post of a role. titles: form -> title
+    before a name; letters: form -> letters after it.
     not_names: capitalised word -> use. given_names: name -> entry.
     """
 
@@ -118,7 +127,9 @@ class OfficialKnowledge:
     roles: dict[str, RoleHeads]
     organisations: dict[str, OrganisationNoun]
     predicates: dict[str, RolePredicate]
+    civic_predicates: frozenset[str]
     modifiers: dict[str, str]
+    deputies: frozenset[str]
     joiners: tuple[str, ...]
     titles: dict[str, Title]
     letters: dict[str, Title]
@@ -142,7 +153,9 @@ def load(store: KnowledgeStore) -> OfficialKnowledge:
         roles=roles,
         organisations={organisation.noun: organisation for organisation in organisations},
         predicates={form: predicate for predicate in predicates for form in predicate.forms},
+        civic_predicates=frozenset(predicate.id for predicate in predicates if predicate.civic),
         modifiers={word: group.use for group in modifiers for word in group.words},
+        deputies=frozenset(word for group in modifiers if group.deputises for word in group.words),
         joiners=tuple(sorted((joiner.words for joiner in joiners), key=lambda words: -len(words))),
         titles={form: title for title in titles if title.position == "before" for form in title.forms},
         letters={form: title for title in titles if title.position == "after" for form in title.forms},

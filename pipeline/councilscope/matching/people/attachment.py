@@ -22,14 +22,21 @@ from councilscope.matching.tokens import Tokens
 LONGEST_FALSE_TITLE = 5  # words
 LONGEST_APPOINTMENT = 5  # words of 'has been appointed as'
 LONGEST_SIGNATURE = 14  # tokens of a line that gives the role under a name
-NOT_TITLES = BEFORE_VERBS | DETERMINERS | GOVERNING | NO_SUBJECT | OPENING | TIMES | {"he", "she", "who", "last"}
+NOT_TITLES = BEFORE_VERBS | DETERMINERS | GOVERNING | NO_SUBJECT | OPENING | TIMES | {"he", "she", "who", "last", "now"}
+PARTY = "party"  # the use of a modifier
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
-def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhrase], verbs: Collection[str]) -> None:
+def attach_roles(
+    tokens: Tokens,
+    mentions: list[Mention],
+    phrases: list[RolePhrase],
+    verbs: Collection[str],
+    modifiers: Mapping[str, str],
+) -> None:
     """Give each name the role phrase right before it, else the one after it; no phrase goes to two names.
 
-    verbs: forms of verbs that report speech.
+    verbs: forms of verbs that report speech. modifiers: words before a role's head -> their use.
     """
     ends = {phrase.end: phrase for phrase in phrases}
     starts = {index: phrase for phrase in phrases for index in range(phrase.outset, phrase.first + 1)}
@@ -39,7 +46,7 @@ def attach_roles(tokens: Tokens, mentions: list[Mention], phrases: list[RolePhra
         if shared is not None:
             mention.role, mention.role_rule = shared, "role-of-several"
             continue
-        phrase: RolePhrase | None = _role_before(tokens, mention, ends, used)
+        phrase: RolePhrase | None = _role_before(tokens, mention, ends, used, modifiers)
         rule = "role-before-name"
         if phrase is None:
             phrase = _role_after(tokens, mention, starts, used)
@@ -120,10 +127,15 @@ def role_of_appointment(
                 return
 
 
-def _role_before(tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], used: set[int]) -> RolePhrase | None:
+def _role_before(
+    tokens: Tokens, mention: Mention, ends: dict[int, RolePhrase], used: set[int], modifiers: Mapping[str, str]
+) -> RolePhrase | None:
     index = mention.first
     if tokens.breaks[index] or not index:
         return None
+    party = next((size for size in (2, 1) if modifiers.get(tokens.words(index - size, index)) == PARTY), 0)
+    if party and index - party > 1 and tokens.text[index - party - 1] == ",":  # 'Its leader, Conservative Jane Moss'
+        index -= party
     phrase = ends.get(index)
     if tokens.lower[index - 1] == "the" and index > 1 and tokens.text[index - 2] == ",":  # 'Its chair, the Rev …'
         index -= 1
@@ -176,10 +188,19 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         phrase = starts.get(index + offset)
         if phrase is not None:
             free = phrase.first not in used and phrase.outset <= index + offset and not phrase.plural
-            return phrase if free else None
+            return _with_nouns(tokens, phrase, index) if free else None
         if index + offset >= count or not tokens.lower[index + offset][0].isalpha():
             return None
     return None
+
+
+def _with_nouns(tokens: Tokens, phrase: RolePhrase, begin: int) -> RolePhrase:
+    """The role with the nouns before it that nobody knows: 'Jane Moss, brigade secretary of …'."""
+    bare = phrase.outset == phrase.first > begin and phrase.determiner == "" and phrase.owner == (0, 0)
+    words = tokens.lower[begin : phrase.first]
+    nouns = all(word.isalpha() and word not in NOT_TITLES and not word.endswith("ly") for word in words)
+    apposed = tokens.text[begin - 1] in OPENERS
+    return replace(phrase, outset=begin, first=begin) if apposed and bare and nouns else phrase
 
 
 def _on_the_next_line(tokens: Tokens, mention: Mention, phrase: RolePhrase | None) -> RolePhrase | None:

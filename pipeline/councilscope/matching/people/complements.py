@@ -71,7 +71,10 @@ class Complements:
             finish = self._complement_end(tokens, begin, starts, bodies)
             if finish > begin and joiner and self._is_region(tokens, begin, finish):
                 return finish, nothing, finish  # 'director for local authorities in the north west'
-            if finish > begin and (tokens.capital(begin) or tokens.lower[begin] in ("the", "a", "an")):
+            named = tokens.capital(begin) if finish > begin else False
+            if named and self.not_names.get(tokens.text[begin]) == "calendar":
+                return role_end, nothing, role_end  # 'director of housing in September'
+            if named or (finish > begin and tokens.lower[begin] in ("the", "a", "an")):
                 return role_end, (begin, finish), finish
         return role_end, nothing, role_end
 

@@ -91,7 +91,7 @@ class People:
         phrases = [phrase for phrase in phrases if phrase.first not in headlines and phrase.first not in unread]
         names = sorted([*names, *self._after_roles(tokens, phrases, names, closed)], key=lambda name: name.first)
         mentions = [Mention(name.outset, name.letters, name) for name in names]
-        attach_roles(tokens, mentions, phrases, self.roles.verbs)
+        attach_roles(tokens, mentions, phrases, self.roles.verbs, self.roles.modifiers)
         identities = self._identities(tokens, mentions, headlines)
         self._roles_of_speakers(tokens, identities, phrases)
         identities += self.short_names.add(tokens, identities, names, closed)
@@ -270,18 +270,15 @@ class People:
                     return identity
         return None
 
-    @staticmethod
-    def _bearers(tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> list[Identity]:
-        """Named people whose role says the same as the phrase's words."""
+    def _bearers(self, tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> list[Identity]:
+        """Named people whose role says the same as the phrase's words; a deputy leader is not the leader."""
         wanted = set(tokens.lower[phrase.first : phrase.last])
         found = []
         for identity in identities:
             for mention in identity.mentions:
-                if (
-                    mention.name
-                    and mention.role
-                    and wanted <= set(tokens.lower[mention.role.first : mention.role.last])
-                ):
+                role = mention.role if mention.name else None
+                known = set(tokens.lower[role.first : role.last]) if role is not None else frozenset()
+                if wanted <= known and self.roles.deputies.isdisjoint(known - wanted):
                     found.append(identity)
                     break
         return found

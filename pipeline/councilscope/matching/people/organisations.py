@@ -16,6 +16,7 @@ JOINERS = frozenset(("of", "the", "for", "and", "&", "'s", "’s", "'", "’", "
 FARTHEST_OWNER = 90  # tokens from a role to the sentence that opens with whose it is
 ENDS = frozenset((".", "!", "?", "”", '"'))
 PREPOSITIONS = frozenset(("of", "from", "at"))
+OWNING = frozenset(("'s", "’s"))
 
 
 class Organisations:
@@ -25,6 +26,7 @@ class Organisations:
         self.kinds = officials.not_names
         self.nouns = officials.organisations
         self.wholes = frozenset(noun for noun, entry in self.nouns.items() if not (entry.inner or entry.civic))
+        self.employed = frozenset(f"roles/{role.id}" for role in officials.roles.values() if role.employed)
         self.letters = officials.letters
         self.modifiers = officials.modifiers
         self.verbs = verbs
@@ -44,7 +46,11 @@ class Organisations:
 
         closed: first token of a body -> the one after its last.
         """
-        return self._after(tokens, identity, closed) or self._of_its_role(tokens, identity, closed)
+        return (
+            self._after(tokens, identity, closed)
+            or self._before(tokens, identity)
+            or self._of_its_role(tokens, identity, closed)
+        )
 
     def _after(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
         """The organisation after a name of the person or after their role."""
@@ -59,18 +65,45 @@ class Organisations:
                     return found
         return None
 
+    def _before(self, tokens: Tokens, identity: Identity) -> tuple[int, int] | None:
+        """'Unison's Jane Moss said': whose somebody without a role is."""
+        named = [mention for mention in identity.mentions if mention.name is not None]
+        if any(mention.role is not None for mention in named):
+            return None
+        for mention in named:
+            end = begin = mention.first - 1
+            if end < 1 or tokens.lower[end] not in OWNING or tokens.breaks[mention.first]:
+                continue
+            while begin > 0 and tokens.capital(begin - 1) and not tokens.breaks[begin]:
+                begin -= 1
+                if self.kinds.get(tokens.text[begin]) == "function":  # 'The' that opens a sentence
+                    begin += 1
+                    break
+            if begin < end and self._named(tokens, begin, end):
+                return begin, end
+        return None
+
     def _of_its_role(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
-        """'The NSPCC was worried. Its manager, Jane Moss, …': what the last sentence that opens with one is about."""
+        """'The NSPCC was worried. Its manager, Jane Moss, …': what the last sentence that opens with one is about.
+
+        'Unison was worried. Regional organiser Jane Moss …': what the sentence before opens with.
+        """
         for mention in identity.mentions:
             role = mention.role
-            if role is None or role.determiner != "its" or role.organisation is not None:
+            if role is None or role.organisation is not None:
                 continue
+            bare = role.determiner in ("", "the") and (
+                tokens.breaks[role.outset] or tokens.text[role.outset - 1] in ENDS
+            )
+            if role.determiner != "its" and not (bare and role.head in self.employed):
+                continue
+            anaphoric = role.determiner == "its"
             for index in range(role.outset - 1, max(role.outset - FARTHEST_OWNER, -1), -1):
                 opens = tokens.breaks[index] or tokens.text[index - 1] in ENDS
                 found = self.at(tokens, index, closed) if opens else None
-                if found is not None:
+                if found is not None and (anaphoric or tokens.capital(found[0])):
                     return found
-                if tokens.breaks[index]:
+                if tokens.breaks[index] or (opens and not anaphoric):
                     break
         return None
 

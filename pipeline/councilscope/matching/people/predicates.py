@@ -33,7 +33,8 @@ class Predicates:
             entry = self.entries.get(tuple(tokens.lower[index : index + size]))
             if entry is not None and self._introduced(tokens, index, entry.use):
                 end = self.complements.object_end(tokens, index + size, starts, bodies)
-                if end > index + size:
+                about = tokens.lower[index + size : end]
+                if about and (not entry.objects or not set(entry.objects).isdisjoint(about)):
                     closed = {first: last + 1 for last, first in bodies.items()}
                     place = self.organisations.at(tokens, index + size, closed) or (0, 0)
                     return RolePhrase(index, index, end, end, f"predicates/{entry.id}", place=place)

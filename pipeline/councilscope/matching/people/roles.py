@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from councilscope.knowledge import Knowledge
 from councilscope.matching.function_words import (
     BEFORE_INFINITIVES,
+    COPULAS,
     DETERMINERS,
     GOVERNING,
     NO_COMPLEMENT,
@@ -35,6 +36,7 @@ class RoleFinder:
         self.last_words = self.nouns | {head[-1] for head in self.plurals}
         self.entries = officials.roles
         self.modifiers = officials.modifiers
+        self.deputies = officials.deputies
         self.not_names = officials.not_names
         self.places = places
         self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
@@ -90,7 +92,8 @@ class RoleFinder:
                     tuple(tokens.lower[start : position + 1]) in self.heads
                     for start in range(max(0, index - 3), index + 1)
                 )
-                return longer or self.modifiers.get(tokens.lower[index]) in ("rank", "body")
+                owner = tokens.lower[index + 1] in POSSESSIVES  # 'tenants' leader', 'the Union of Teachers' secretary'
+                return longer or owner or self.modifiers.get(tokens.lower[index]) in ("rank", "body")
             if word not in self.modifiers and word not in POSSESSIVES:
                 return False
         return False
@@ -138,12 +141,14 @@ class RoleFinder:
             word = tokens.lower[first - 1]
             if first - 1 in bodies or self._ends_organisation(tokens, first, floor):
                 break
+            if first - 2 >= floor and tokens.lower[first - 2] in COPULAS and word.endswith("ed"):
+                break  # 'was appointed director'
             pair = tokens.words(first - 2, first) if first - 2 >= floor else ""
             if pair in self.modifiers and not tokens.breaks[first - 1]:
                 first -= 2
             elif word in self.modifiers:
                 first -= 1
-            elif (word in POSSESSIVES and first - 2 >= floor and tokens.lower[first - 2] + "'s" in self.modifiers) or (
+            elif (word in POSSESSIVES and first - 2 >= floor and self._possessive(tokens, first - 2, word)) or (
                 word in ("and", "&")
                 and first - 2 >= floor
                 and self._alike(tokens.lower[first - 2], tokens.lower[first])
@@ -152,6 +157,10 @@ class RoleFinder:
             else:
                 break
         return first
+
+    def _possessive(self, tokens: Tokens, index: int, mark: str) -> bool:
+        """'Children's', "tenants'": what a role is about, its mark a token of its own."""
+        return tokens.lower[index] + mark.replace("’", "'") in self.modifiers
 
     def _compound(self, tokens: Tokens, first: int, floor: int) -> int:
         """Take the nouns before a trade ('a harbour taxi skipper'), back to a determiner or a reporting verb."""

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from councilscope.articles import Block
 from councilscope.knowledge.officials import OfficialKnowledge
 from councilscope.matching.annotations import BodyMention, CouncilMention, Evidence, Layout, PersonFound, Voice
+from councilscope.matching.salience import DOMINANCE, Salience
 from councilscope.records import MentionForm
 from councilscope.spans import Span
 
 COUNCIL_TIERS = frozenset(("political", "officer"))
 BODY_TIERS = frozenset(("inspectorate",))
 CIVIC = "civic"
-FEWEST_OF_THE_MAIN = 3  # mentions of the council that an article is about
+FEWEST_OF_THE_MAIN = 2  # mentions of the council that an article is about
 OWNED = re.compile(r"\b[Ii]ts (?:\w+ ){0,2}$")
+INDEFINITE = frozenset(("a", "an"))
 LONGEST_OWNER = 40  # characters of 'its newly appointed' before a role
+LONGEST_SPEECH = 6  # sentences of a quotation that 'its' looks back over
+LISTED = (" and ", ", ")
+QUOTE_MARKS = ('"', "“", "'", "‘")
 LONGEST_JOINER = 4  # characters between a role and the council of it: a comma, 'of'
 
 
@@ -39,9 +45,14 @@ class Affiliations:
         self.councils = sorted(councils, key=lambda mention: mention.start)
         self.bodies = sorted(bodies, key=lambda mention: mention.start)
         self.officials = officials
-        self.civic = civic
+        self.civic = frozenset(civic)
         self.only = {mention.council for mention in councils}
-        self.main = _main_council(councils)
+        self.main = self._main()
+
+    def _main(self) -> str | None:
+        """The council that the article is about, if it is named more than once."""
+        main = Salience(self.councils, self.layout).main(DOMINANCE)
+        return main if sum(mention.council == main for mention in self.councils) >= FEWEST_OF_THE_MAIN else None
 
     def of(self, person: PersonFound) -> PersonFound:
         """The person with council or body, where the text tells; else unchanged."""
@@ -52,7 +63,7 @@ class Affiliations:
         named = self._named(person, tier) or (self._by_owner(person) if tier != "other" else None)
         if named is not None:
             return named
-        civic = tier in COUNCIL_TIERS or self._civic_title(person)
+        civic = tier in COUNCIL_TIERS or self._civic_title(person) or self._civic_predicate(person)
         beside = self._set_beside(person) if civic else None
         if beside is not None:
             return beside
@@ -91,22 +102,36 @@ class Affiliations:
         return [Span(e.start, e.end) for e in person.found.evidence if field in e.supports]
 
     def _by_owner(self, person: PersonFound) -> PersonFound | None:
-        """'The commission met. Its chair, Jane Moss, …': the only council or body of the paragraph so far."""
+        """'The commission met. Its chair, Jane Moss, …': the one that its sentence, else the one before, is about."""
         for span in self._words_of(person, "role"):
             if not OWNED.search(self.text, max(0, span.start - LONGEST_OWNER), span.start):
                 continue
-            block = self.layout.block_at(span.start)
-            start = block.start if block is not None else span.start
-            known: list[CouncilMention | BodyMention] = [*self.councils, *self.bodies]
-            found = [mention for mention in known if start <= mention.start < span.start]
-            opening = [m for m in found if self._opens_sentence(m.start)] or found
-            if len({_id(mention) for mention in opening}) == 1:
-                last = opening[-1]
-                words = Span(last.start, last.end)
-                if isinstance(last, CouncilMention):
-                    return _given(person, words, council=last.council)
-                return _given(person, words, body=last.body)
+            for start, end in self._sentences_to(span.start):
+                known: list[CouncilMention | BodyMention] = [*self.councils, *self.bodies]
+                found = [mention for mention in known if start <= mention.start < end]
+                opening = [m for m in found if self._opens_sentence(m.start)] or found
+                opening += [m for m in found if self.text[opening[-1].end : m.start] in LISTED]  # 'Hull and Leeds'
+                if len({_id(mention) for mention in opening}) == 1:
+                    last = opening[-1]
+                    words = Span(last.start, last.end)
+                    if isinstance(last, CouncilMention):
+                        return _given(person, words, council=last.council)
+                    return _given(person, words, body=last.body)
+                if found:
+                    break
         return None
+
+    def _sentences_to(self, at: int) -> Iterator[tuple[int, int]]:
+        """The sentence of a character so far, and the one before it, over quotations between them."""
+        here = bisect_right(self.layout.sentences, at, key=lambda span: span.start) - 1
+        if here < 0:
+            return
+        yield self.layout.sentences[here].start, at
+        for number in range(here - 1, max(here - LONGEST_SPEECH, -1), -1):
+            before = self.layout.sentences[number]
+            if not before.of(self.text).startswith(QUOTE_MARKS):
+                yield before.start, before.end
+                return
 
     def _opens_sentence(self, start: int) -> bool:
         sentence = self.layout.sentence_at(start)
@@ -128,6 +153,15 @@ class Affiliations:
     def _civic_title(self, person: PersonFound) -> bool:
         titles = (self.officials.titles.get(word) for word in (person.honorific or "").split())
         return any(title is not None and title.kind == CIVIC for title in titles)
+
+    def _civic_predicate(self, person: PersonFound) -> bool:
+        """'Who chairs the borough's education committee', 'who holds the care portfolio'; no committee of residents."""
+        told = [
+            entry.removeprefix("predicates/") for entry in person.found.knowledge if entry.startswith("predicates/")
+        ]
+        words = (person.role or "").lower().replace("’s", "").replace("'s", "").split()
+        own = INDEFINITE.isdisjoint(words) and not self.civic.isdisjoint(words)
+        return bool(told) and (own or not self.officials.civic_predicates.isdisjoint(told))
 
     def _by_council(self, person: PersonFound) -> PersonFound:
         """The council of the place: the only one of the article, else the one that the text is about there."""
@@ -156,21 +190,31 @@ class Affiliations:
         return None
 
     def _of_the_place(self, at: int) -> tuple[str | None, str]:
-        """The council named before in the paragraph, else the article's own, else the last one of the section."""
+        """The council named before in the paragraph, that of the heading or in focus, the article's own, the last."""
         block = self.layout.block_at(at)
         here = [m for m in self.councils if block is not None and block.start <= m.start < at]
         if here:
             return self._last_of(here), "council-of-the-paragraph"
-        if self.main is not None:
-            return self.main, "main-council"
         section = self.layout.section_at(at)
+        heading = section.heading if section is not None else None
+        headed = {m.council for m in self.councils if heading is not None and heading.start <= m.start < heading.end}
+        if len(headed) == 1:
+            return headed.pop(), "council-of-the-heading"
         floor = section.span.start if section is not None and section.voice is Voice.COUNCIL else 0
         before = [m for m in self.councils if floor <= m.start < at]
-        if not before:
-            return None, "council-of-the-section"
-        last = self.layout.block_at(before[-1].start)
+        last = self.layout.block_at(before[-1].start) if before else None
         paragraph = [m for m in before if last is not None and m.start >= last.start]
-        return self._last_of(paragraph or before), "council-of-the-section"
+        subject = paragraph[-1] if paragraph and paragraph[-1].form is MentionForm.ANAPHOR else None
+        if subject and last and self._opens_sentence(subject.start) and self._adjoin(last, block):
+            return subject.council, "council-in-focus"
+        if self.main is not None:
+            return self.main, "main-council"
+        return self._last_of(paragraph or before) if before else None, "council-of-the-section"
+
+    def _adjoin(self, left: Block, right: Block | None) -> bool:
+        """Whether no other block stands between two."""
+        blocks = self.layout.blocks
+        return right is not None and blocks.index(right) - blocks.index(left) == 1
 
     def _last_of(self, mentions: Sequence[CouncilMention]) -> str | None:
         """The only council, else the last one; of places that stand side by side none can be told."""
@@ -208,15 +252,6 @@ class Affiliations:
 
 def _id(mention: CouncilMention | BodyMention) -> str:
     return mention.council if isinstance(mention, CouncilMention) else mention.body
-
-
-def _main_council(mentions: Sequence[CouncilMention]) -> str | None:
-    """The council that the article is about: named thrice or more, and twice as often as any other; else None."""
-    counts = Counter(mention.council for mention in mentions).most_common(2)
-    if len(counts) < 2:
-        return counts[0][0] if counts else None
-    (council, most), (_, next_most) = counts
-    return council if most >= max(FEWEST_OF_THE_MAIN, 2 * next_most) else None
 
 
 def _given(person: PersonFound, span: Span, council: str | None = None, body: str | None = None) -> PersonFound:
