@@ -33,6 +33,15 @@ def test_rows_of_grades_and_figures_stay() -> None:
     assert of_kind(page(middle="\n".join(rows)), "table-row") == list(rows)
 
 
+@pytest.mark.parametrize("rule", ["---|---|", "|:---|---:|", "--- | ---", "==|=="])
+@pytest.mark.parametrize("place", ["under", "middle"])
+def test_a_rule_under_the_titles_parts_no_table(rule: str, place: str) -> None:
+    rows = ("Council | Rating |", "Ambleton | 🟢 Good |", "Thornby | 🟢 Good |", "Holm | 🔴 Inadequate |")
+    lines = "\n".join((rows[0], rule, *rows[1:]))
+    found = of_kind(page(under=lines) if place == "under" else page(middle=lines), "table-row")
+    assert found == list(rows)
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -48,6 +48,7 @@ THOSE_OF_LAST_TIME = [
     ("stars", "Two of the departments which were in that class last time have gone up to three stars.", ["2 three stars up"]),
     ("stars", "Six councils that were in the bottom group a year ago have moved up to one star.", ["6 one star up"]),
     ("stars", "Six councils were in the bottom group a year ago.", []),
+    ("ofsted", "Six councils were good while nine of the 16 fell below the standard.", ["6 good"]),
 ]  # fmt: skip
 
 LANDLORDS = [

@@ -238,7 +238,7 @@ def _head(
     for index in range(start):
         signal, (reason, confidence) = signals[index], furniture[index]
         asks = bool(signal.words) and signal.words[0] in ASKING
-        least = caution.sentence if signal.sentence or asks else caution.head
+        least = caution.sentence if signal.sentence or asks else caution.list_item if signal.row else caution.head
         if title is not None and index == title + 1 and signal.size >= STANDFIRST:
             least = caution.head / 3
         if index == title:
@@ -251,6 +251,8 @@ def _head(
             verdicts.append(Verdict(Part.BYLINE, 0.8))
         elif likely[index] < least:
             verdicts.append(removed("before-article", 0.8))
+        elif signal.row:
+            verdicts.append(Verdict(Part.TABLE_ROW, 0.7))
         elif signal.size <= 4 and not asks:  # 'What the inspectors found' is nobody's name
             verdicts.append(Verdict(Part.BYLINE, 0.6))
         else:

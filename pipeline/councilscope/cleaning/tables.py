@@ -14,6 +14,7 @@ MOST_CELLS = 8
 LONGEST_CELL = 200
 SQUARE = 3  # rows and columns
 NO_VALUE = frozenset({"-", "–", "—", "n/a"})
+RULE = frozenset("|-:+= ")  # of the line '---|---|' under the titles of the columns
 STARS = frozenset("*★")  # that count as figures do
 
 
@@ -43,7 +44,8 @@ def _runs_of_elements(lines: Sequence[Line]) -> Iterator[list[int]]:
 def _runs_of_cells(lines: Sequence[Line], text: str) -> Iterator[list[tuple[int, list[str]]]]:
     """Runs of lines of plain text with equal numbers of cells, two or more, in two lines or more."""
     split = [[] if line.tag else _cells_of(text[line.start : line.end]) for line in lines]
-    for count, run in groupby(range(len(lines)), key=lambda index: len(split[index])):
+    written = (index for index, line in enumerate(lines) if line.tag or not RULE.issuperset(line.text))
+    for count, run in groupby(written, key=lambda index: len(split[index])):
         places = list(run)
         if 2 <= count <= MOST_CELLS and len(places) >= 2:
             yield [(index, split[index]) for index in places]

@@ -167,7 +167,7 @@ class Lexicon:
         for phrase, option in self._values():
             if option.strength is Strength.STRONG:
                 phrases.setdefault(fold(phrase), []).append(option)
-        denying = {word for phrase in self.knowledge.language["negation"] for word in fold(phrase)}
+        denying = {words[0] for phrase in self.knowledge.language["negation"] if len(words := fold(phrase)) == 1}
         for words, options in phrases.items():
             own = {option.scale for option in options}
             for cut in range(1, len(words)):

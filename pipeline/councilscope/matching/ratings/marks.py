@@ -13,6 +13,7 @@ from councilscope.spans import Span
 
 LONGEST_BRACKET = 2  # words before the value
 STAR_FORMS = frozenset({"star", "stars", "starred"})
+SPANNING = ("/", "-", "–")  # between the years of '2008/9'
 WHOLE = 100.0  # per cent
 PER_CENT = (["per", "cent"], ["percent"])
 QUOTE_MARKS = "\"“”‘’'«»"
@@ -180,9 +181,18 @@ def cells_of(words: Words, row: Sentence) -> list[tuple[int, int] | None]:
 
 
 def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:
-    """Four-digit years between 1990 and 2035 among the words, each with the word that writes it."""
+    """Four-digit years between 1990 and 2035 among the words, each with the word that writes it.
+
+    Of a year of account, '2008/9' or '2019-20', the one in which it ends.
+    """
     return [
-        (at, int(words.folded[at]))
+        (at, int(words.folded[at]) + _spans_two(words, at))
         for at in words.figures_within(first, end)
         if len(words.folded[at]) == 4 and 1990 <= int(words.folded[at]) <= 2035
     ]
+
+
+def _spans_two(words: Words, at: int) -> bool:
+    """True for the 2008 of '2008/9', '2008-09' and '2008/2009'."""
+    following = words.folded[at + 1] if at + 1 < len(words) and words.gap(at).strip() in SPANNING else ""
+    return following.isdecimal() and str(int(words.folded[at]) + 1).endswith(following)
