@@ -7,7 +7,8 @@ import time
 import pytest
 
 from cleaning.pages import BODY, KNOWLEDGE, TITLE, cleaned, kinds, page
-from councilscope.cleaning.lexicon import lexicon_of, tokens
+from councilscope.cleaning.lexicon import lexicon_of
+from councilscope.cleaning.words import tokens
 
 COOKIES = (
     "We use cookies so that the pages you ask for reach you quickly and so that we can see which of them are read. "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaning.pages import KNOWLEDGE
-from councilscope.cleaning.lexicon import Lexicon, lexicon_of, tokens
+from councilscope.cleaning.lexicon import Lexicon, lexicon_of
+from councilscope.cleaning.words import tokens
 from councilscope.knowledge.boilerplate import BoilerplatePhrases, Place
 
 
@@ -38,6 +39,14 @@ def test_numbers_and_apostrophes_are_folded() -> None:
     assert lexicon(Place.LINE, "readers' comments 0").strongest(tokens(line), line).share == 1.0
 
 
+def test_phrases_at_the_start_in_the_middle_and_at_the_end_of_one_line_are_told_apart() -> None:
+    line = "Sign up now to read more news from us and sign up"
+    assert lexicon(Place.START, "sign up", "sign up now").strongest(tokens(line)).share == 3 / 12
+    assert lexicon(Place.END, "sign up", "us and sign up").strongest(tokens(line)).share == 4 / 12
+    assert lexicon(Place.ANYWHERE, "news", "read more news").strongest(tokens(line)).at == 4
+    assert lexicon(Place.ANYWHERE, "more news from them", "now").strongest(tokens(line)).at == 2
+
+
 def test_grades_are_no_copyright_marks() -> None:
     assert tokens("(c) 2008")[0] == "©"
     assert tokens("C3 2008")[0] == "c"
@@ -45,7 +54,7 @@ def test_grades_are_no_copyright_marks() -> None:
 
 def test_shipped_phrases_stand_once_in_an_entry_and_are_folded() -> None:
     for entry in KNOWLEDGE.boilerplate.phrases:
-        folded = [tuple(tokens(phrase)) for phrase in entry.phrases]
+        folded = [tokens(phrase) for phrase in entry.phrases]
         assert all(folded), entry.id
         assert len(folded) == len(set(folded)), (entry.id, sorted(item for item in folded if folded.count(item) > 1))
 

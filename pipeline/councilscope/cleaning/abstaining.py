@@ -26,8 +26,8 @@ def language_of(words: Sequence[str], languages: Mapping[str, tuple[str, ...]]) 
     ``languages``: by a function word the languages that have it.
     """
     times: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code in languages.get(word, ()):
+    for word, count in Counter(filter(languages.__contains__, words)).items():
+        for code in languages[word]:
             times[code] += count
     if not times:
         return "und"

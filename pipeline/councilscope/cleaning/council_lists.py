@@ -104,12 +104,17 @@ class _RatingWords:
     def __init__(self, names: frozenset[str], designations: frozenset[str], values: frozenset[str]) -> None:
         self.names, self.designations, self.values = names, designations, values
         self.longest = max(name.count(" ") for name in names) + 1
+        self.openings = values.union(name.split(" ", 1)[0] for name in names)
 
     def row(self, text: str) -> Row:
         """What a line is to a list of councils."""
+        if len(text) > LONGEST_NAME:
+            return Row.OTHER
         folded = _folded(text).split()
         if not folded or len(folded) > LONGEST_ROW:
             return Row.VALUE if not folded and text.strip() and len(text) < LONGEST_ROW else Row.OTHER
+        if folded[0] not in self.openings:
+            return Row.OTHER
         rest = self._after_name(folded)
         marked = bool(_MARKS.search(text))
         if rest is None:

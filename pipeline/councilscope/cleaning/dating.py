@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from councilscope.articles import Published
 from councilscope.cleaning.calendar_dates import FIRST_YEAR, LAST_YEAR, FoundDate, Order
-from councilscope.cleaning.lexicon import Markers, tokens
+from councilscope.cleaning.lexicon import Markers
 from councilscope.cleaning.lines import Line, Part, Verdict
 from councilscope.cleaning.relative_dates import find_relative_dates
 from councilscope.cleaning.signals import Signals
+from councilscope.cleaning.words import tokens
 
 ENOUGH = 2.0
 URL_DATE = re.compile(

@@ -5,17 +5,18 @@ The columns are named in ``names``; the line model was trained on exactly these,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Hashable, Sequence
+from itertools import chain
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from councilscope.cleaning.lines import Line
-from councilscope.cleaning.signals import CUT_OFF, MOST_KEPT, MOST_REPEATED, Signals
+from councilscope.cleaning.looks import LOOK, looks_of
+from councilscope.cleaning.signals import Signals
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -24,17 +25,14 @@ REASONS = (
     "comments", "related", "job-advert", "newsletter", "share", "navigation", "copyright", "cookie-notice",
     "caption", "advertisement", "tags", "subscription",
 )  # fmt: skip
-LOOK = (
-    "characters", "word_length", "capitalised", "numbers", "lower_start", "quote_start", "quotes", "commas", "stops",
-    "asks", "exclaims", "cut_off", "address", "money", "bracket", "colon", "long", "says", "ends_any", "glued",
-)  # fmt: skip
-"""What a line's characters alone tell."""
 SIGNALLED = (
     "words", "ends", "leads_in", "function", "addressing", "bullet", "separators", "capitals", "cue", "cue_share",
     "cue_opens", "dated", "byline", "note", "prose", "sentence", "menu", "dates", "told", "invites", "masthead",
-    "labelled", "row", "any_function", "repeats", "words_repeat", "opening_repeats", "gap",
+    "labelled", "row", "any_function",
 )  # fmt: skip
-OWN = (*LOOK, *SIGNALLED, *(f"reason_{reason}" for reason in REASONS))
+SIGNALS = len(SIGNALLED)
+COUNTED = ("repeats", "words_repeat", "opening_repeats", "gap")
+OWN = (*LOOK, *SIGNALLED, *COUNTED, *(f"reason_{reason}" for reason in REASONS))
 TAGS = ("p", "li", "h1", "h2", "h3", "h4", "tr", "td", "div", "blockquote", "figcaption", "dd", "dt", "pre")
 HINTS = (
     "comment", "relat", "share", "social", "promo", "foot", "nav", "side", "author", "caption", "article", "content",
@@ -55,14 +53,11 @@ PAGE = (
     *(f"holder_{depth}_{what}" for depth in range(1, HOLDERS + 1) for what in HOLDER),
 )
 REASON_AT = {reason: OWN.index(f"reason_{reason}") for reason in REASONS}
-GLUED = re.compile(r"[a-z.!?][A-Z][a-z]+ ")
-"""Where flattening ran a teaser's headline and text together."""
-ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
-DIALOGUE = frozenset({"i", "i'm", "ago", "says", "reply", "my"})
 FIRM_CUE = 0.85
 LEAST_CUE_SHARE = 0.2
 SHORT = 6
 OPENING = 2
+SHORT_WORD = 4  # letters
 NEAR = 6
 """Lines within which an article says a word again."""
 TAIL_REASONS = ("comments", "related", "newsletter", "share")
@@ -138,45 +133,27 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
 
 
 def _own(lines: Sequence[Line], signals: Sequence[Signals]) -> Matrix:
-    times = Counter(line.text for line in lines)
-    alike = Counter(signal.words for signal in signals)
-    openings = Counter(signal.words[:OPENING] for signal in signals)
-    rows = [
-        (
-            *look_of(line.text, signal.words), *_signalled(signal),
-            times[line.text], alike[signal.words], openings[signal.words[:OPENING]], line.gap,
-        )
-        for line, signal in zip(lines, signals, strict=True)
-    ]  # fmt: skip
-    own = np.zeros((len(rows), len(OWN)), dtype=np.float32)
-    if rows:
-        own[:, : len(LOOK) + len(SIGNALLED)] = rows
+    texts = [line.text for line in lines]
+    own = np.zeros((len(texts), len(OWN)), dtype=np.float32)
+    if not texts:
+        return own
+    own[:, : len(LOOK)] = looks_of(texts, signals)
+    numbers = chain.from_iterable(map(_signalled, signals))
+    own[:, len(LOOK) : len(LOOK) + SIGNALS] = np.fromiter(numbers, np.float32).reshape(-1, SIGNALS)
+    at = len(LOOK) + SIGNALS
+    own[:, at] = _times(texts)
+    own[:, at + 1] = _times([signal.words for signal in signals])
+    own[:, at + 2] = _times([signal.words[:OPENING] for signal in signals])
+    own[:, at + 3] = [line.gap for line in lines]
     for at, signal in enumerate(signals):
         if signal.cue.reason in REASON_AT:
             own[at, REASON_AT[signal.cue.reason]] = 1.0
     return own
 
 
-def look_of(text: str, words: tuple[str, ...]) -> tuple[float, ...]:
-    """The columns of LOOK for a line's text and its words; short lines recur, so that they are remembered."""
-    return (_look_again if len(text) <= MOST_REPEATED else _look)(text, words)
-
-
-def _look(text: str, words: tuple[str, ...]) -> tuple[float, ...]:
-    size = len(words) or 1
-    raw = text.split(" ")
-    last = text[-1:]
-    return (
-        len(text), len(text) / size, len([word for word in raw if word[:1].isupper()]) / len(raw),
-        words.count("0") / size, text[:1].islower(), text[:1] in "\"'“‘", text.count('"') + text.count("“"),
-        text.count(",") / size, text.count(". ") + text.count("? "), last == "?", last == "!",
-        bool(CUT_OFF.search(text)), "@" in text or "http" in text or "www." in text, "£" in text or "$" in text,
-        "(" in text, ":" in text, _is_long(text), _dialogue(words), _ends_any(text),
-        len(GLUED.findall(text)),
-    )  # fmt: skip
-
-
-_look_again = lru_cache(maxsize=MOST_KEPT)(_look)
+def _times(items: Sequence[Hashable]) -> list[int]:
+    """How often each of the items stands among them."""
+    return list(map(Counter(items).__getitem__, items))
 
 
 def _signalled(signal: Signals) -> tuple[float, ...]:
@@ -187,21 +164,6 @@ def _signalled(signal: Signals) -> tuple[float, ...]:
         signal.prose, signal.sentence, signal.menu, len(signal.dates), signal.told, signal.invites, signal.masthead,
         signal.labelled, signal.row, signal.any_function,
     )  # fmt: skip
-
-
-def _ends_any(text: str) -> bool:
-    """A sentence's end in whatever script."""
-    return text.rstrip("\"'”’)]» ").endswith(ENDS)
-
-
-def _is_long(text: str) -> bool:
-    """Long enough for a paragraph in any language."""
-    return len(text) >= 180 or (len(text) >= 70 and _ends_any(text))
-
-
-def _dialogue(words: Sequence[str]) -> bool:
-    """Speaks as comments do: in the first person or of time gone by."""
-    return not DIALOGUE.isdisjoint(words)
 
 
 def _neighbours(columns: Matrix) -> Matrix:
@@ -247,14 +209,12 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
     long_start, long_end = core_of(letters / 6.0, sizes, cue)
     core = (index >= start) & (index < end)
     prose_at = [at for at in range(start, end) if prose_words[at]]
-    long_words = [[word for word in signal.words if len(word) > 4] for signal in signals]
-    vocabulary = {word for at in prose_at for word in long_words[at]}
-    lead = {word for at in prose_at[:4] for word in long_words[at]}
-    shared = np.array([_share(words, vocabulary) for words in long_words])
-    shared_lead = np.array([_share(words, lead) for words in long_words])
+    words = _long_words(signals)
+    shared = words.share_in(prose_at)
+    shared_lead = words.share_in(prose_at[:4])
     typical = median(prose_words[prose_at].tolist()) if prose_at else 20.0
     marked = np.maximum.accumulate(np.where(cue > 0.85, running, 0.0))
-    beside, many = _words_beside(long_words), np.array([len(words) for words in long_words], dtype=np.float32)
+    beside, many = words.said_beside(), words.sizes
     around = _means_around(np.stack([beside, many], axis=1))
     columns = [
         np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1), before, after, since, until,
@@ -291,22 +251,40 @@ def _runs_of(
     return run, *(np.bincount(run, weights)[run] for weights in (None, sizes, prose_words))  # type: ignore[return-value]
 
 
-def _words_beside(lines: Sequence[Sequence[str]]) -> Vector:
-    """How many of a line's words stand in a line near by too: an article goes on about its things, teasers do not."""
-    found = np.zeros(len(lines), dtype=np.float32)
-    seen: dict[str, int] = {}
-    for at, words in enumerate(lines):
-        for word in set(words):
-            above = seen.get(word, -NEAR - 1)
-            if at - above <= NEAR:
-                found[at] += 1
-                found[above] += 1
-            seen[word] = at
-    return found
+class _Words(NamedTuple):
+    """The longer words of a page by number, the line of each, and how many each line has."""
+
+    numbers: NDArray[np.intp]
+    lines: NDArray[np.intp]
+    sizes: Vector
+
+    def share_in(self, lines: Sequence[int]) -> NDArray[np.float64]:
+        """The share of each line's words that stand in some of these lines; -1 for a line that has none."""
+        told = np.zeros(len(self.sizes), dtype=np.bool_)
+        told[lines] = True
+        known = np.zeros(self.numbers.max(initial=-1) + 1, dtype=np.bool_)
+        known[self.numbers[told[self.lines]]] = True
+        shared = np.bincount(self.lines, known[self.numbers], minlength=len(told))
+        return np.where(self.sizes > 0, shared / np.maximum(1.0, self.sizes), -1.0)
+
+    def said_beside(self) -> Vector:
+        """How many of a line's words a line near by has too: an article goes on about its things, teasers do not."""
+        count = len(self.sizes)
+        keys = np.sort(self.numbers * count + self.lines)
+        keys = keys[np.diff(keys, prepend=-1) > 0]
+        word, line = np.divmod(keys, max(1, count))
+        near = np.flatnonzero((word[1:] == word[:-1]) & (line[1:] - line[:-1] <= NEAR))
+        both = np.concatenate([line[near], line[near + 1]])
+        return np.bincount(both, minlength=count).astype(np.float32)
 
 
-def _share(words: Sequence[str], vocabulary: set[str]) -> float:
-    return sum(map(vocabulary.__contains__, words)) / len(words) if words else -1.0
+def _long_words(signals: Sequence[Signals]) -> _Words:
+    long = [[word for word in signal.words if len(word) > SHORT_WORD] for signal in signals]
+    sizes = np.array(list(map(len, long)), dtype=np.float32)
+    flat = list(chain.from_iterable(long))
+    number = {word: at for at, word in enumerate(dict.fromkeys(flat))}
+    numbers = np.fromiter(map(number.__getitem__, flat), np.intp, len(flat))
+    return _Words(numbers, np.repeat(np.arange(len(long)), sizes.astype(np.intp)), sizes)
 
 
 def core_of(prose_words: Vector, sizes: Vector, cue: Vector) -> tuple[int, int]:

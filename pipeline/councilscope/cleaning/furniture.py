@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from councilscope.cleaning.lexicon import Cue
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.pictures import pictures
-from councilscope.cleaning.signals import CUT_OFF, Signals
+from councilscope.cleaning.signals import CUT_OFF, CUT_OFF_ENDS, Signals
 from councilscope.cleaning.threads import teasers, threads
 
 SURE_REASONS = frozenset({"cookie-notice", "browser-notice", "appeal", "job-link"})
@@ -50,7 +50,7 @@ def furniture_of(
         found = [(reason, sure) if inside and not seen[0] else seen for inside, seen in zip(marked, found, strict=True)]
     found = [_of_both_sides(found, index) for index in range(len(found))]
     for index, line in enumerate(lines):
-        cut = CUT_OFF.search(line.text)
+        cut = CUT_OFF.search(line.text) if line.text.endswith(CUT_OFF_ENDS) else None
         if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
             found[index] = ("repeated", 0.97)
         elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):

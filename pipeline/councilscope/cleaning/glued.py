@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from councilscope.cleaning.furniture import CAPTION, settles
-from councilscope.cleaning.lexicon import Lexicon, tokens
+from councilscope.cleaning.lexicon import Lexicon
 from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.mapped import MappedText
 from councilscope.cleaning.pictures import is_between_credits
+from councilscope.cleaning.words import tokens
 
 CREDIT_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]|A )|(?<=[A-Z]{2})(?=[A-Z][a-z]|A )")
 """Where a credit may end and the first word of a text begin: 'Getty ImagesA council', 'Jo Hale/BBCAnn Holm'."""

@@ -17,7 +17,7 @@ from councilscope.cleaning.dating import date_in_lines, date_in_name
 from councilscope.cleaning.digests import read_as_digest
 from councilscope.cleaning.features import features_of
 from councilscope.cleaning.furniture import Furniture, furniture_of
-from councilscope.cleaning.lexicon import lexicon_of, tokens
+from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.line_model import trees_of
 from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.metadata import Declared, declared
@@ -27,6 +27,7 @@ from councilscope.cleaning.plain_article import published_of
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.cleaning.templates import template_lines
+from councilscope.cleaning.words import tokens
 from councilscope.knowledge import Knowledge
 from councilscope.settings import ExtractionSettings
 

@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
+from councilscope.cleaning.words import tokens
 from councilscope.knowledge.boilerplate import BoilerplateKnowledge, BoilerplatePhrases, Place
 
-TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,]*|[£@#©]")
-ASCII_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9][0-9.,]*|[@#]")
-"""The same for ASCII in lower case, which needs no table of characters."""
-DIGIT = re.compile(r"\d")
-
-COPYRIGHT = re.compile(r"\([cC]\)(?= ?(?:(?i:copyright)|(?:[A-Z][\w&'’.-]{0,30} ){0,6}(?:19|20)\d\d))")
-"""The sign in brackets, told from the third item of a list by the year or the word after it."""
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a line, lower case, numbers as 0, typographic apostrophes straight."""
-    plain = COPYRIGHT.sub("©", text).lower() if "(" in text else text.lower()
-    found: list[str] = ASCII_TOKEN.findall(plain) if plain.isascii() else TOKEN.findall(plain.replace("’", "'"))
-    return ["0" if token[0].isdecimal() else token for token in found] if DIGIT.search(plain) else found
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 class Cue(NamedTuple):
@@ -50,71 +40,107 @@ LONGEST_SHARED_CREDIT = 6
 
 
 class Lexicon:
-    """The phrases by their words. ``lengths`` tells for a first word and the one after it how many words its phrases
-    have ('' for any other word after it): hardly ever does a line go on with a phrase that its first word begins.
-    """
+    """The phrases by their words, and by where in a line they may stand, so that few places are looked at."""
 
     def __init__(self, entries: Iterable[BoilerplatePhrases]) -> None:
         self.phrases: dict[tuple[str, ...], list[BoilerplatePhrases]] = {}
         for entry in entries:
             for phrase in entry.phrases:
-                words = tuple(tokens(phrase))
+                words = tokens(phrase)
                 if words:
                     self.phrases.setdefault(words, []).append(entry)
-        lengths: dict[str, dict[str, set[int]]] = {}
-        for words in self.phrases:
-            lengths.setdefault(words[0], {"": set()}).setdefault("".join(words[1:2]), set()).add(len(words))
-        self.lengths = {
-            word: {following: tuple(sorted(sizes | found[""])) for following, sizes in found.items()}
-            for word, found in lengths.items()
-        }
-        self.first = frozenset(self.lengths)
+        inner = self._at(Place.ANYWHERE, Place.CREDIT)
+        self._at_start = _grouped((words[0], len(words)) for words in self._at(Place.LINE, Place.START, Place.LABEL))
+        self._at_end = _grouped((words[-1], len(words)) for words in self._at(Place.END))
+        self._single = frozenset(words[0] for words in inner if len(words) == 1)
+        self._inner = _grouped(
+            (words[at : at + 2], (at, len(words))) for words in inner if words[1:] for at in [_rarest(words)]
+        )
+        self._pairs = frozenset(self._inner)
 
-    def strongest(self, words: Sequence[str], text: str = "") -> Cue:
+    def _at(self, *places: Place) -> list[tuple[str, ...]]:
+        return [words for words, entries in self.phrases.items() if any(entry.place in places for entry in entries)]
+
+    def strongest(self, words: tuple[str, ...], text: str = "") -> Cue:
         """The weightiest phrase in a line's tokens, the longer of equals; NO_CUE if there is none.
 
         ``text`` is the line itself, which tells a label by its colon.
         """
-        best = NO_CUE
-        if self.first.isdisjoint(words):
-            return best
         size = len(words)
         if "/" in text and size <= LONGEST_SHARED_CREDIT:
             entry_of_line = self.line_of(text.rpartition("/")[2])
             if entry_of_line:
                 return Cue(entry_of_line.reason, entry_of_line.weight, entry_of_line.opens, 1.0)
+        places = self._places(words)
+        if not places:
+            return NO_CUE
+        best = NO_CUE
         label_size = -1  # not yet asked for
-        for position, length, entry in self._found(words):
-            if label_size < 0:
-                label = LABEL.match(text)
-                label_size = len(tokens(label[0])) if label else 0
-            labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
-            if entry.place is Place.CREDIT:
-                credit = CREDIT.search(text) if size <= LONGEST_CREDITED else None
-                labels = credit is not None and tokens(credit[1]) == list(words[position : position + length])
-            if entry.place in (Place.LABEL, Place.CREDIT) and not labels:
-                continue
-            cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels, position)
-            if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
-                best = cue
+        for position, length in places:
+            for entry in self.phrases.get(words[position : position + length], ()):
+                if not _stands(entry.place, position, length, size):
+                    continue
+                if label_size < 0:
+                    label = LABEL.match(text)
+                    label_size = len(tokens(label[0])) if label else 0
+                labels = entry.place in (Place.START, Place.LABEL) and position == 0 and length == label_size
+                if entry.place is Place.CREDIT:
+                    credit = CREDIT.search(text) if size <= LONGEST_CREDITED else None
+                    labels = credit is not None and tokens(credit[1]) == words[position : position + length]
+                if entry.place in (Place.LABEL, Place.CREDIT) and not labels:
+                    continue
+                cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels, position)
+                if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
+                    best = cue
         return best
 
     def line_of(self, text: str) -> BoilerplatePhrases | None:
         """The entry whose phrases are whole lines, where the text is one ('Getty Images'); None if it is not."""
-        entries = self.phrases.get(tuple(tokens(text)), ())
+        entries = self.phrases.get(tokens(text), ())
         return next((entry for entry in entries if entry.place is Place.LINE), None)
 
-    def _found(self, words: Sequence[str]) -> Iterator[tuple[int, int, BoilerplatePhrases]]:
-        """Every phrase that stands where it may: its first word, its length and its entry."""
-        size, lengths = len(words), self.lengths
-        for position in [position for position, word in enumerate(words) if word in lengths]:
-            of_word = lengths[words[position]]
-            for length in of_word.get(words[position + 1] if position + 1 < size else "", of_word[""]):
-                if position + length > size:
-                    break
-                for entry in self.phrases.get(tuple(words[position : position + length]), ()):
-                    if _stands(entry.place, position, length, size):
-                        yield position, length, entry
+    def _places(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Where phrases stand, and how many words they have; whether they may stand there their entries tell."""
+        if not words:
+            return []
+        count = len(words)
+        places = [(0, size) for size in self._at_start.get(words[0], ())]
+        if words[-1] in self._at_end:
+            places += [(count - size, size) for size in self._at_end[words[-1]]]
+        if not self._single.isdisjoint(words):
+            places += [(at, 1) for at, word in enumerate(words) if word in self._single]
+        for pair in self._pairs.intersection(pairwise(words)):
+            found = self._inner[pair]
+            places += [(at - before, size) for at in _where(words, pair) for before, size in found]
+        if not places:
+            return places
+        phrases = self.phrases
+        return sorted(
+            {(at, size) for at, size in places if 0 <= at <= count - size and words[at : at + size] in phrases}
+        )
+
+
+def _where(words: tuple[str, ...], pair: tuple[str, ...]) -> Iterator[int]:
+    """Where two words stand side by side."""
+    first, second = pair
+    at = -1
+    for _ in range(words.count(first)):
+        at = words.index(first, at + 1)
+        if words[at + 1 : at + 2] == (second,):
+            yield at
+
+
+def _rarest(words: tuple[str, ...]) -> int:
+    """Where in a phrase the two words stand that other lines are least likely to have side by side: long ones."""
+    return max(range(len(words) - 1), key=lambda at: (min(len(words[at]), len(words[at + 1])), -at))
+
+
+def _grouped(found: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
+    """By key the values that it comes with."""
+    grouped: dict[_Key, list[_Value]] = {}
+    for key, value in found:
+        grouped.setdefault(key, []).append(value)
+    return {key: tuple(dict.fromkeys(values)) for key, values in grouped.items()}
 
 
 def _stands(place: Place, position: int, length: int, size: int) -> bool:
@@ -132,8 +158,7 @@ class Markers:
 
     def __init__(self, knowledge: BoilerplateKnowledge) -> None:
         self.by_name = {
-            name: frozenset(tuple(tokens(phrase)) for phrase in marker.phrases)
-            for name, marker in knowledge.markers.items()
+            name: frozenset(tokens(phrase) for phrase in marker.phrases) for name, marker in knowledge.markers.items()
         }
         self.longest = {
             name: max((len(phrase) for phrase in phrases), default=0) for name, phrases in self.by_name.items()

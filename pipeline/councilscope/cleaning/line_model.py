@@ -17,10 +17,10 @@ class Trees:
 
     def __init__(self, model: LineModel) -> None:
         self.columns = model.columns
-        self.roots = np.array(model.roots, dtype=np.intp)
-        self.feature = np.array(model.feature, dtype=np.intp)
+        self.roots = np.array(model.roots, dtype=np.int32)
+        self.feature = np.array(model.feature, dtype=np.int32)
         self.threshold = np.array(model.threshold, dtype=np.float32)
-        self.children = np.stack([np.array(model.right), np.array(model.left)], axis=1).astype(np.intp).ravel()
+        self.children = np.stack([np.array(model.right), np.array(model.left)], axis=1).astype(np.int32).ravel()
         self.value = np.array(model.value, dtype=np.float64)
         self.depth = self._depth()
 
@@ -40,7 +40,7 @@ class Trees:
         """How likely each row's line belongs to the article, rounded to three decimals."""
         rows, width = features.shape
         values = np.ascontiguousarray(features).ravel()
-        base = (np.arange(rows, dtype=np.intp) * width)[:, None]
+        base = (np.arange(rows, dtype=np.int32) * np.int32(width))[:, None]
         nodes = np.broadcast_to(self.roots, (rows, len(self.roots)))
         for _ in range(self.depth):
             left = values.take(base + self.feature.take(nodes)) <= self.threshold.take(nodes)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
+
+_start_of, _end_of = itemgetter(0), itemgetter(1)
 
 
 class Change(NamedTuple):
@@ -88,6 +91,8 @@ class MappedText:
         Inside a patch the answer is the patch's start in the source, or its end for an exclusive end. At the
         place of a deletion both answers take the deleted words in.
         """
+        if not self.patches:
+            return offset
         if end:
             index = bisect_right(self.patches, offset, key=_end_of)
             if index < len(self.patches) and self.patches[index].start < offset:
@@ -110,14 +115,6 @@ class MappedText:
         first = bisect_left(self.patches, start, key=_start_of)
         last = bisect_right(self.patches, end, key=_start_of)
         return tuple(patch for patch in self.patches[first:last] if patch.end <= end)
-
-
-def _start_of(patch: Patch) -> int:
-    return patch.start
-
-
-def _end_of(patch: Patch) -> int:
-    return patch.end
 
 
 def _last_offset(patch: Patch) -> int:

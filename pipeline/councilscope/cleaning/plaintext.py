@@ -66,15 +66,12 @@ class _Paragraph:
 
     def __init__(self, line: Line, item: bool = False) -> None:
         self._lines = [line]
+        self._counted = self._open_marks = self._straight_marks = 0
         self.item = item
         self.tail = line.text[-TAIL:]
-        self._open_marks = _open_marks(line.text)
-        self._straight_marks = line.text.count('"')
 
     def add(self, line: Line) -> None:
         self._lines.append(line)
-        self._open_marks += _open_marks(line.text)
-        self._straight_marks += line.text.count('"')
         self.tail = f"{self.tail} {line.text[-TAIL:]}"[-TAIL:]
 
     @property
@@ -84,6 +81,10 @@ class _Paragraph:
     @property
     def quoting(self) -> bool:
         """True if a quotation is open at its end."""
+        for line in self._lines[self._counted :]:
+            self._open_marks += line.text.count("“") - line.text.count("”")
+            self._straight_marks += line.text.count('"')
+        self._counted = len(self._lines)
         return self._open_marks > 0 or self._straight_marks % 2 == 1
 
     @property
@@ -95,10 +96,6 @@ class _Paragraph:
         return Line(
             first.start, self._lines[-1].end, " ".join(line.text for line in self._lines), first.gap, first.indent
         )
-
-
-def _open_marks(text: str) -> int:
-    return text.count("“") - text.count("”")
 
 
 def _raw_lines(text: str) -> list[Line]:
@@ -157,7 +154,7 @@ def _continues(head: _Paragraph, lines: Sequence[Line], index: int, wrapping: Wr
         return False
     if line.text[0] in GOES_ON and len(line.text) > 1:
         return True
-    if wrapping.goes_on(lines, index, first=head.is_one_line, quoting=head.quoting):
+    if wrapping.rest and wrapping.goes_on(lines, index, first=head.is_one_line, quoting=head.quoting):
         return True
     if head.item and not wrapping.rest and line.text[0].islower():
         return False

@@ -8,19 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
-from councilscope.cleaning.lexicon import Cue, Lexicon, Markers, tokens
+from councilscope.cleaning.lexicon import Cue, Lexicon, Markers
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED
 from councilscope.cleaning.tables import table_rows
+from councilscope.cleaning.words import tokens, tokens_of
 
 CLOSING = "\"'”’)]"  # marks that may stand behind a sentence's end
 SENTENCE_ENDS = (".", "!", "?", "…")
+CUT_OFF_ENDS = ("...", "…")
 CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·|\.|°)(?= )|\][ ,]\[| {2,}|\t")
-SEPARATING = frozenset(["", "|", ">", ">>", "»", "::", "/", "•", "·", ".", "°"])
+SEPARATING = frozenset(["|", ">", ">>", "»", "::", "/", "•", "·", ".", "°"])
 """The pieces between spaces that separators leave."""
 DASHES = re.compile(r" [-–](?= )")
-DIGIT = re.compile(r"\d")
 DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d|\d [A-Za-z]{3,9}\.? ['’]?\d\d\b")
 DECORATED = re.compile(r"[-~*=<>◄►_+·]{2}|[◄►]|[-~*=] [-~*=] ")
 FUNCTION_WORDS = frozenset(
@@ -42,6 +43,8 @@ MUCH_FUNCTION = 0.25
 MOST_REPEATED = 80  # characters
 MOST_KEPT = 4096  # lines
 JOINTS = frozenset("&-–|")
+COUNTING = frozenset("0123456789")
+DASHING = frozenset("–—>+#~")
 ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
 LARGE = re.compile(r"[A-Z]")
 SMALL = re.compile(r"[a-z]")
@@ -95,11 +98,11 @@ def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int)
     return function < 0.25 or short or words[0] == "home"
 
 
-def _separators(raw: str, size: int) -> int:
+def _separators(text: str, raw: str, size: int) -> int:
     """How many marks part the entries of a menu; dashes count where they part single words."""
     dashes = len(DASHES.findall(raw)) if "- " in raw or "– " in raw else 0
-    pieces = raw.split(" ")
-    parted = not SEPARATING.isdisjoint(pieces) or "\t" in raw or "] [" in raw or "],[" in raw
+    parted = not SEPARATING.isdisjoint(text.split(" ")) or "] [" in raw or "],[" in raw
+    parted = parted or (raw != text and ("\t" in raw or "  " in raw))
     marks = len(SEPARATORS.findall(raw)) if parted else 0
     return marks + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
 
@@ -155,24 +158,46 @@ def _is_note(text: str, words: Sequence[str], ends: bool, markers: Markers) -> b
     return opening > 1 or (opening == 1 and (not ends or bool(ONE_LABEL.match(text))))
 
 
-def signals_of(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
-    """The signals of a line's text; ``raw`` is the same with white space as it was, which tells menus."""
-    return (_signals_again if len(raw) <= MOST_REPEATED else _signals)(text, raw, lexicon, markers)
+Key = tuple[str, str]
+"""A line's text, and the same with white space as it was, which tells menus."""
 
 
-def _signals(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals:
-    words = tokens(text)
-    size = len(words) or 1
+class _Reader:
+    """Gives lines their signals; short ones come again and again on the pages of a site and are remembered."""
+
+    def __init__(self, lexicon: Lexicon, markers: Markers) -> None:
+        self._lexicon, self._markers = lexicon, markers
+        self._seen: dict[Key, Signals] = {}
+
+    def read(self, lines: Sequence[Key]) -> list[Signals]:
+        """The signals of each line by itself."""
+        if len(self._seen) > MOST_KEPT:
+            self._seen.clear()
+        known = {line: self._seen.get(line) for line in lines}
+        fresh = [line for line, signal in known.items() if signal is None]
+        for line, words in zip(fresh, tokens_of([text for text, _ in fresh]), strict=True):
+            known[line] = found = _signals(*line, words, self._lexicon, self._markers)
+            if len(line[0]) <= MOST_REPEATED:
+                self._seen[line] = found
+        return [known[line] for line in lines]  # type: ignore[misc]
+
+
+_reader = lru_cache(maxsize=4)(_Reader)
+
+
+def _signals(text: str, raw: str, words: tuple[str, ...], lexicon: Lexicon, markers: Markers) -> Signals:
+    count = len(words)
+    size = count or 1
     bullet = BULLET.match(text)
     told = text.rstrip(CLOSING)
     ends, leads_in = told.endswith(SENTENCE_ENDS), told.endswith(":")
-    dates = tuple(find_dates(text)) if DIGIT.search(text) and DATE_LIKE.search(text) else ()
+    dates = tuple(find_dates(text)) if "0" in words and DATE_LIKE.search(text) else ()
     function = sum(map(FUNCTION_WORDS.__contains__, words)) / size
-    separators = _separators(raw, len(words))
+    separators = _separators(text, raw, count)
     outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)
     return Signals(
-        words=tuple(words),
-        size=len(words),
+        words=words,
+        size=count,
         cue=lexicon.strongest(words, text),
         ends=ends,
         leads_in=leads_in,
@@ -181,7 +206,7 @@ def _signals(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals
         bullet=bullet.end() if bullet else 0,
         labelled=bool(LABELLED.match(text)),
         separators=separators,
-        decorated=size >= 4 and bool(DECORATED.match(text)) and text[-1] in "-~*=<>◄►_+",
+        decorated=size >= 4 and text[-1] in "-~*=<>◄►_+" and bool(DECORATED.match(text)),
         capitals=not SMALL.search(text) and bool(LARGE.search(text)),
         dates=dates,
         dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers),
@@ -191,7 +216,7 @@ def _signals(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals
         ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
         prose=(size >= 10 and (ends or leads_in) and function >= 0.1) or (size >= 25 and function >= 0.2),
         sentence=ends and size >= 4 and function > 0.05,
-        menu=_is_menu(words, ends, function, separators),
+        menu=separators >= 2 and _is_menu(words, ends, function, separators),
         masthead=_is_masthead(text, words, markers),
         invites=_invites(words, markers) or _is_network_row(words, markers),
         told=_is_told(text, words, function, markers) if leads_in or ends else False,
@@ -199,20 +224,17 @@ def _signals(text: str, raw: str, lexicon: Lexicon, markers: Markers) -> Signals
     )
 
 
-_signals_again = lru_cache(maxsize=MOST_KEPT)(_signals)
-"""Short lines come again and again on the pages of a site."""
-
-
 def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:
     """The signals of all lines of a page, whose repaired text is ``text``."""
-    found = [signals_of(line.text, text[line.start : line.end], lexicon, markers) for line in lines]
+    found = _reader(lexicon, markers).read([(line.text, text[line.start : line.end]) for line in lines])
     rows = table_rows(lines, text)
     for index, line in enumerate(lines):
         if index in rows:
             found[index] = found[index]._replace(row=True, menu=False, bullet=0)
-        elif COUNTED.match(line.text) and _counts_on(lines, index) and not _begins_with_date(found[index]):
-            found[index] = found[index]._replace(bullet=2)
-        elif DASH.match(line.text):
+        elif line.text[:1] in COUNTING and COUNTED.match(line.text):
+            if _counts_on(lines, index) and not _begins_with_date(found[index]):
+                found[index] = found[index]._replace(bullet=2)
+        elif line.text[:1] in DASHING and DASH.match(line.text):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
             if not any(DASH.match(other.text) for other in beside):
                 found[index] = found[index]._replace(bullet=0)

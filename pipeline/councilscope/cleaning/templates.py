@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from councilscope.articles import Article, BlockKind
-from councilscope.cleaning.lexicon import tokens
+from councilscope.cleaning.words import tokens
 from councilscope.errors import CouncilscopeError
 
 LEAST_ARTICLES = 3

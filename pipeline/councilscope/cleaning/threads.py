@@ -82,8 +82,10 @@ def _words(signals: Sequence[Signals]) -> int:
 
 def _is_doubled(text: str) -> bool:
     half, odd = divmod(len(text), 2)
+    if half + odd >= len(text) or text[0] != text[half + odd]:
+        return False
     head = text[:half]
-    return head.count(" ") >= LEAST_DOUBLED and head == text[half + odd :] and (not odd or text[half] == " ")
+    return head == text[half + odd :] and head.count(" ") >= LEAST_DOUBLED and (not odd or text[half] == " ")
 
 
 def _is_dated_item(text: str, signal: Signals) -> bool:
