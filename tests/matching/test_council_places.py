@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from councilscope import extract
 from councilscope.articles import Removed
+from councilscope.settings import ExtractionSettings
 from helpers.matching import council_mentions, found, named, read
 
+RULES_ALONE = ExtractionSettings(model=None)
 COUNCIL = [
     ("Leeds social services were praised.", "leeds"),
     ("Sandwell's children's services were praised.", "sandwell"),
@@ -233,6 +236,45 @@ def test_a_short_name_is_a_fire_authority_where_fire_services_are_spoken_of() ->
     assert named(text, "2005-07-26") == ["south-yorkshire-fire", "west-yorkshire-fire", "humberside-fire"]
     assert named("In the assessment of fire authorities Merseyside was excellent.", "2005") == ["merseyside-fire"]
     assert named("Kent County Council runs no fire service. Surrey has two stars.", "2005") == ["kent", "surrey"]
+
+
+def test_a_row_that_goes_on_with_a_grade_code_names_a_council() -> None:
+    rows = "Exeter C2\n\nCheltenham C1 (the first landlord in the county to get it)\n\nStroud: C2, no change"
+    opening = "Homes were graded.\n\nIt is late.\n\nAll are tired.\n\nThey wait."
+    assert named(f"{opening}\n\n{rows}", "2026") == ["exeter", "cheltenham", "stroud"]
+    assert named(f"{opening}\n\nExeter B2 (the road to it)\n\nThey vary.", "2026") == []
+    assert named("A landlord got a C4, whatever was said in Exeter.", "2026") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "authorities"),
+    [
+        # the headline names a fire authority, though the text names more councils than that
+        (
+            "Shropshire and Wrekin Fire Authority scores three\n\nShropshire County Council and Telford & Wrekin Council"
+            " pay for it. Surrey was good. Staffordshire got a two.",
+            "2007",
+            ["shropshire-fire", "shropshire-cc", "telford-and-wrekin", "surrey-fire", "staffordshire-fire"],
+        ),
+        # names that one authority joins
+        ("Of the fire services Hereford and Worcester was good.", "2007", ["hereford-and-worcester-fire"]),
+        ("Firefighters in Durham and Darlington were praised.", "2023", ["durham-and-darlington-fire"]),
+        ("Of the schools Hereford and Worcester's were good.", "1997", ["hereford-and-worcester"]),
+        # a place without a fire service of its own
+        ("Devon Fire and Rescue Authority was rated good. In Exeter there were smiles.", "2005", ["devon-fire"]),
+        ("Devon County Council was rated good. In Exeter there were smiles.", "2005", ["devon", "exeter"]),
+    ],
+)
+def test_whom_names_mean_where_fire_services_are_spoken_of(text: str, published: str, authorities: list[str]) -> None:
+    assert named(text, published) == authorities
+
+
+def test_a_part_of_a_digest_may_be_about_fire_services() -> None:
+    wait = "The grades are out and they have been awaited for a good while by everybody who has to work with them."
+    parts = {"Homes": "Kent was judged good in March.", "Fire": "Surrey and West Sussex were judged good in April."}
+    text = "\n\n".join(f"{heading}\n\n{wait}\n\n{told} {wait}" for heading, told in parts.items())
+    record = extract(f"The week in grades\n\n12 May 2023\n\n{wait}\n\n{text}\n", settings=RULES_ALONE)
+    assert [council.id for council in record.councils] == ["kent", "surrey-fire", "west-sussex-fire"]
 
 
 def test_what_stands_in_teasers_alone_is_left_out_with_a_notice() -> None:

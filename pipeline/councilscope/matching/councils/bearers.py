@@ -46,7 +46,7 @@ class Bearers:
                 return "organisation"
             if word in self.cues["parish"] and words.folded[after + 1 : after + 2] == ["council"]:
                 return "parish"  # a town's own council, below those of the register
-            known = self.cues["service-after"] | self.cues["grade"] | self.openers
+            known = self.cues["service-after"] | self.cues["grade"] | self.cues["grade-code"] | self.openers
             longer = (
                 words.capital(after)
                 and not word.isdecimal()

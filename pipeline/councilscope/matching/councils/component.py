@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from councilscope.articles import BlockKind, Notice
 from councilscope.knowledge import Knowledge, load_knowledge
-from councilscope.knowledge.councils import CouncilKind, Use
+from councilscope.knowledge.councils import Use
 from councilscope.matching.annotations import (
     CouncilMention,
     Layout,
@@ -30,7 +30,8 @@ from councilscope.matching.councils.acronyms import find_defined
 from councilscope.matching.councils.anaphora import AnaphorFinder
 from councilscope.matching.councils.bearers import Lexicon
 from councilscope.matching.councils.evidence import Evidence, Meaning, Verdict
-from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind, linked
+from councilscope.matching.councils.find import Gazetteer, NameHit, NameKind
+from councilscope.matching.councils.fire import FireNames
 from councilscope.matching.councils.newsroom import FIRST_PERSON, find_first_person
 from councilscope.matching.councils.passed_over import Resolved, weigh_names, weigh_namesakes
 from councilscope.matching.councils.period import Period
@@ -47,8 +48,6 @@ UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsewhere
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
-LONGEST_OPENING = 300  # characters in which an article says what it is about
-LONGEST_HEADING = 80  # characters of a line that heads a block
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
 LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
 RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
@@ -67,8 +66,8 @@ class Councils:
         officials = knowledge.officials
         given = {form.lower() for form in (*officials.given_names, *officials.titles)}
         openers = frozenset(STOP_WORDS) | self.knowledge.cues["opener"]
-        phrases = "|".join(map(re.escape, sorted(self.knowledge.cues["fire-service"])))
-        self.fire = re.compile(rf"(?i)\b(?:{phrases})\b")
+        self.grades = self.knowledge.cues["grade"] | self.knowledge.cues["grade-code"]
+        self.fire = FireNames(knowledge.councils, self.resolver)
         self.lexicon = Lexicon(self.knowledge.cues, openers, frozenset(given))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,12 +89,12 @@ class Councils:
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
         towns = list(self.gazetteer.places.find(words))
         setting = self._setting(doc, words, towns)
-        hits = self._fire_names(text_of(doc), layout, words, hits, setting)
+        hits, on_fire = self.fire.given(text_of(doc), layout, words, hits, setting)
         evidence = Evidence(words, layout, self._people(doc), self.lexicon)
-        verdicts = evidence.judge(hits, lambda hit: not setting.social or self._serves(hit))
+        verdicts = evidence.judge(hits, lambda hit: hit.fire if on_fire else not setting.social or self._serves(hit))
         setting, resolved = self._resolved(words, hits, verdicts, setting)
         mentions = self._explicit(words, resolved, setting, evidence)
-        mentions, teased = _apart(mentions, teasers(text_of(doc), layout, self.knowledge.cues["grade"]))
+        mentions, teased = _apart(mentions, teasers(text_of(doc), layout, self.grades))
         newsroom = self._newsroom(doc, setting)
         if not mentions:
             mentions = self._of_the_article(doc, layout, words, resolved, setting)
@@ -207,57 +206,6 @@ class Councils:
 
     def _serves(self, hit: NameHit) -> bool:
         return any(self.knowledge.councils[council].social_services for council in hit.candidates)
-
-    def _fire_names(
-        self, text: str, layout: Layout, words: Words, hits: Sequence[NameHit], setting: Setting
-    ) -> list[NameHit]:
-        """Gives bare names the fire authority that they mean where the text is about fire services.
-
-        That is an article that opens with fire services, or in which nobody else is named outright, else a sentence,
-        or the heading before it, that speaks of the fire service. A digest with one of its parts on fire is neither.
-        """
-        outright = [
-            all(map(self._is_fire, hit.candidates)) and self._says_fire(text, words, hit)
-            for hit in hits if hit.designation and not hit.weak
-        ]  # fmt: skip
-        opening = self.fire.search(text[:LONGEST_OPENING]) is not None and sum(outright) * 2 >= len(outright)
-        throughout = opening or (bool(outright) and all(outright))
-        found = list(hits)
-        for order in (range(len(hits)), range(len(hits) - 2, -1, -1)):
-            for index in order:
-                hit, near = found[index], found[index - order.step] if 0 <= index - order.step < len(hits) else None
-                fire = self._fire_of(hit.candidates, setting)
-                if hit.designation is not None or not fire or hit.kind is not NameKind.NAME:
-                    continue
-                pair = sorted((near, hit), key=lambda hit: hit.first) if near else ()
-                row = near is not None and near.fire and linked(words, *pair)
-                if throughout or row or self._speaks_of_fire(text, layout, words, hit):
-                    found[index] = replace(hit, candidates=fire, use=Use.PLACE, fire=True)
-        return found
-
-    def _says_fire(self, text: str, words: Words, hit: NameHit) -> bool:
-        """False for 'the London borough', which leaves a fire authority as the only namesake."""
-        start, end = words.items[hit.first].start, words.items[hit.last].end
-        return self.fire.search(text, start, end) is not None or "fire" in text[start:end].lower()
-
-    def _speaks_of_fire(self, text: str, layout: Layout, words: Words, hit: NameHit) -> bool:
-        """True if the sentence of the hit, or the heading before its block, speaks of the fire service."""
-        start = words.items[hit.first].start
-        sentence = layout.sentence_at(start)
-        before = [block for block in layout.blocks if block.end <= start][-1:]
-        headings = [block.span for block in before if block.end - block.start <= LONGEST_HEADING]
-        spans = [*([sentence] if sentence else []), *headings]
-        return any(self.fire.search(text, span.start, span.end) for span in spans)
-
-    def _fire_of(self, councils: Sequence[str], setting: Setting) -> tuple[str, ...]:
-        """The fire authorities among the councils; where all have ended by then, those that took over from them."""
-        fire = tuple(council for council in councils if self._is_fire(council))
-        later = {heir for council in fire for heir in self.knowledge.councils[council].successors}
-        heirs = tuple(heir for heir in sorted(later) if self._is_fire(heir))
-        return heirs if heirs and not self.resolver.in_being(fire, setting) else fire
-
-    def _is_fire(self, council: str) -> bool:
-        return self.knowledge.councils[council].kind is CouncilKind.FIRE
 
     # --- what the article tells -----------------------------------------------------------------------------
 

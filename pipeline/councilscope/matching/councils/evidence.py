@@ -28,6 +28,7 @@ COMPARING = frozenset({"as", "so", "nor", "neither", "than"})
 WORDS = re.compile(r"[a-z]+")
 PHRASE_REACH = 5  # words from a name to the noun that makes it a council's: "Leeds's new director of social services"
 BRACKETS = re.compile(r"\s{0,9}\(([^()\n]{1,60})\)")
+CODE = re.compile(r" ([a-z]\d)\b")  # a grade that is a letter and a figure
 ROW = re.compile(r"(?: (?:\*{1,5}|[\w()/&'’-]{1,24})){1,9}")  # a few words and no sentence
 LONGEST_LIST = 240  # characters of a line that lists councils
 GRADE_FIRST = re.compile(r"([\w ]{1,40}?)\s{0,2}[:–—-] (?:[\w'’&-]{1,24}[ ,;]{1,3}){0,12}")
@@ -287,6 +288,9 @@ class Evidence:
 
     def _row_of_values(self, rest: str) -> bool:
         """'** improving well', '2 fair' behind the name that begins a line: a row of a table without its marks."""
+        code = CODE.match(rest.lower())
+        if code and code[1] in self.cues["grade-code"]:
+            return True
         if not ROW.fullmatch(rest):
             return False
         words = WORDS.findall(rest.lower())

@@ -298,7 +298,7 @@ def _surfaces(
             names[alias.council].append(fold(alias.surface))
     for council in knowledge.councils.values():
         phrases = [p for d in knowledge.designations.values() if council.kind in d.kinds for p in d.after]
-        for name in _joint_names(council, phrases):
+        for name in joint_names(council, phrases):
             # 'Devon and Torbay' alone are two councils
             for phrase in phrases:
                 yield f"{name} {phrase}", Named(NameKind.FULL, council.id, name)
@@ -318,7 +318,7 @@ def _surfaces(
         yield surface, Named(NameKind.OTHER, None, surface)
 
 
-def _joint_names(council: Council, phrases: Sequence[str]) -> list[str]:
+def joint_names(council: Council, phrases: Sequence[str]) -> list[str]:
     """Names of a fire or combined authority that join areas: 'Kent and Medway' for the one that is Kent for short."""
     if council.kind not in NEVER_BARE:
         return []

@@ -18,7 +18,7 @@ PARTS = 2  # bars in a line that lists teasers
 KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 FINISHED = re.compile(r"[.!?:;,…\"”’')\]]\s*$")
 STARS = re.compile(r"\s[*★]{1,5}(?:\s|$)")
-WORDS = re.compile(r"[^\W\d_]+")
+WORDS = re.compile(r"[^\W\d_]+\d?")
 
 
 def teasers(text: str, layout: Layout, grades: frozenset[str]) -> list[Span]:
