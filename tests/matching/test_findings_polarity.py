@@ -131,6 +131,72 @@ def test_polarity(polarity: str, text: str) -> None:
     assert polarities(text) == [polarity]
 
 
+NUMBERS = [
+    ("weakness", "fewer than half of the staff had been trained."),
+    ("strength", "no fewer than half of the staff had been trained."),
+    ("weakness", "just 12 of the 40 homes had a fire certificate."),
+    ("strength", "only two children had waited longer than a month."),
+    ("weakness", "only seven of last year's 34 school leavers had good results."),
+    ("strength", "visits were made within only two days of a referral."),
+    ("weakness", "samples were taken in only two months of the year."),
+    ("weakness", "all but two of the targets were missed."),
+    ("strength", "all but two of the targets were met."),
+]
+DENIED = [
+    ("strength", "no child was thought to be at immediate risk of harm."),
+    ("strength", "nobody waited in hospital for longer than two weeks."),
+    ("weakness", "people waited in hospital for longer than two weeks."),
+    ("strength", "none of the files was incomplete."),
+    ("weakness", "none of the files was complete."),
+    ("weakness", "there was no idea of what each visit cost."),
+    ("strength", "children are seen as often as they should be."),
+    ("weakness", "children are not seen as often as they should be."),
+    ("weakness", "children are seen less often than they should be."),
+    ("strength", "premises were visited when they should have been."),
+    ("strength", "managers know what needs to be better."),
+    ("weakness", "records need to be better."),
+]
+MOVED = [
+    ("weakness", "the number of pupils excluded had gone up from 20 to 50."),
+    ("strength", "the number of pupils excluded had gone down from 50 to 20."),
+    ("weakness", "truancy rose."),
+    ("strength", "truancy fell."),
+    ("strength", "the gap between rich and poor pupils has narrowed."),
+    ("weakness", "the gap between rich and poor pupils has widened."),
+    ("strength", "poor practice was followed up by letter."),
+]
+SIDES = [
+    ("mixed", "social workers know their families well and their caseloads are too high."),
+    ("mixed", "staff were loyal, the parks were clean and benefits were paid late."),
+    ("strength", "staff were loyal, the parks were clean and benefits were paid on time."),
+    ("weakness", "caseloads are high, supervision is patchy and morale is low."),
+    ("mixed", "attainment has risen and exclusions have doubled."),
+    ("strength", "attainment has risen and exclusions have halved."),
+    ("mixed", "payments were easy to get and hard to spend."),
+    ("strength", "tenants were, however, treated with respect."),
+    ("mixed", "repairs were slow, however, tenants were treated with respect."),
+]
+
+
+@pytest.mark.parametrize(("polarity", "text"), [*NUMBERS, *DENIED, *MOVED, *SIDES])
+def test_polarity_of_what_was_found(polarity: str, text: str) -> None:
+    assert polarities(f"Inspectors found that {text}") == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "text"),
+    [
+        ("mixed", "The panel was marked down for its slow letters, although its hearings were praised."),
+        ("weakness", "The panel was marked down for its slow letters, although its hearings were filmed."),
+        ("mixed", "The panel was praised for its hearings, but its letters were slow."),
+        ("mixed", "Inspectors praised the panel but said that it had no idea what a hearing cost."),
+        ("strength", "Inspectors praised the panel but said that it had moved house."),
+    ],
+)
+def test_what_a_verb_gives_holds_as_far_as_a_turn(polarity: str, text: str) -> None:
+    assert polarities(text) == [polarity]
+
+
 def test_what_a_heading_gives_holds_for_its_list() -> None:
     items = "- visits are prompt, but some are late\n\n- turnover of staff is low"
     assert polarities(f"Strengths:\n\n{items}") == ["strength", "strength"]

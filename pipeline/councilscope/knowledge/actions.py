@@ -93,7 +93,8 @@ class FindingEntry(Entry):
     of ``bystander`` are kinds of bodies that comment on reports rather than write them; ``passive`` follows 'was' or
     'were', ``noun`` names strengths or weaknesses, ``continuation`` opens a sentence that goes on from a finding,
     ``receiving`` takes praise or blame, which are ``received``, ``confiding`` is done to reviewers by those whom they
-    ask, ``grade`` makes a plain sentence one about ratings."""
+    ask, ``grade`` makes a plain sentence one about ratings. ``limiting`` ('only') makes an ``amount`` or ``fraction``
+    few, ``short-of`` ('fewer than') a ``fraction``, unless a ``time-unit`` follows."""
 
     role: Literal[
         "source",
@@ -106,6 +107,11 @@ class FindingEntry(Entry):
         "rising",
         "measure",
         "neutral",
+        "limiting",
+        "short-of",
+        "amount",
+        "fraction",
+        "time-unit",
         "contrast",
         "person",
         "subject",

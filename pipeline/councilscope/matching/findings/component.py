@@ -262,6 +262,7 @@ class Findings:
         words, starts = page.words, page.starts
         party: PartyFound | None = told.source.party
         first, last = word_range(words, starts, Span(told.span.start, self._background(told, page)))
+        verb = word_range(words, starts, told.verb)[0] if told.verb is not None else None
         given = told.entry.polarity if told.entry is not None else None
         evidence = [Evidence(*told.span, ("text", "polarity") if given is None else ("text",))]
         if told.verb is not None and given is not None:
@@ -276,7 +277,9 @@ class Findings:
             derived["source"] = told.source.rule
         return FindingFound(
             span=told.span,
-            polarity=Polarity.MIXED if self._turns(told, page) else self.polarity.read(words, first, last, given),
+            polarity=Polarity.MIXED
+            if self._turns(told, page)
+            else self.polarity.read(words, first, last, given, verb=verb),
             subject=subject[0] if subject is not None else None,
             source=party,
             heading=None,

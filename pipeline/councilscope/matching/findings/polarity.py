@@ -1,26 +1,37 @@
 """Whether a finding tells of a strength, a weakness, or both.
 
 Good and bad words are not merely counted: what is denied ('no delays'), handled ('has tackled delays'), falling or
-rising ('delays are up', 'attendance is up') changes what a word beside it tells, and what is wanted ('need to get
-better') tells nothing good.
+rising ('delays are up', 'attendance is up') changes what a word beside it tells, few of many are told by a number
+('only four in ten'), and what is wanted ('need to get better') tells nothing good. Sides that disagree, turned by a
+'but' or set side by side with an 'and', make a finding mixed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from councilscope.knowledge.actions import FindingEntry
-from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.records import Polarity
 
 NEGATIONS = frozenset(("not", "no", "never", "t", "nobody", "without", "hardly", "nor"))
+NOMINAL = frozenset(("no", "nobody", "none", "never", "without", "nor"))  # these deny all of their clause
 FINITE = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
-DENIED_WITHIN = 6  # words from a negation to what it denies: 'no children were at immediate risk'
+LIGHT = FINITE | {"to", "a", "an", "the", "of", "at", "in", "for", "any", "found"}
+SUBORDINATING = frozenset(
+    ("what", "how", "who", "whom", "which", "whether", "because", "when", "if", "where", "while", ",", "but")
+)
+EXCEPTED = frozenset(("all", "anything", "nothing", "none", "nobody", "choice"))  # before 'but'
+COORDINATING = frozenset(("and", ","))
+DENIED_WITHIN = 5  # weighty words from a negation to what it denies: 'no child was found to be at immediate risk'
+LIMITED_WITHIN = 12  # such words from a number to what few have: 'only seven of last year's 34 leavers had good grades'
 AFTER_VERB = 5  # words from 'tackled' to what is tackled
 BEFORE_VERB = 7  # words from 'turnover of staff' to 'is low'
-SIGNS = ("polarity", "negating", "wanting", "handling", "falling", "rising", "measure", "neutral")
+DENYING = ("negating", "limiting", "short-of")
+MOVING = ("handling", "falling", "rising")
+SIGNS = ("polarity", "wanting", "measure", "neutral", *DENYING, *MOVING)
 TELLING = (
     "polarity",
     "negating",
@@ -56,26 +67,35 @@ class PolarityReader:
     """Weighs the good and bad words of a passage; built once from the knowledge."""
 
     def __init__(self, entries: Mapping[str, FindingEntry]) -> None:
-        self.trie: PhraseTrie[FindingEntry] = PhraseTrie(
-            (word, entry) for entry in entries.values() if entry.role in SIGNS for word in entry.words
-        )
-        self.turns = frozenset(word for entry in entries.values() if entry.role == "contrast" for word in entry.words)
+        self.trie = _trie(entries, *SIGNS)
+        self.amounts = _trie(entries, "amount", "fraction")
+        self.turns = _words(entries, "contrast")
+        self.spans_of_time = _words(entries, "time-unit")
 
     def read(
-        self, words: Words, first: int, last: int, given: Polarity | None = None, heading: bool = False
+        self,
+        words: Words,
+        first: int,
+        last: int,
+        given: Polarity | None = None,
+        heading: bool = False,
+        verb: int | None = None,
     ) -> Polarity:
         """The polarity of the words from ``first`` up to ``last``; ``given`` is what heading or verb say, or None.
 
-        What a ``heading`` gives holds for all below it. Where neither words nor ``given`` tell, a finding is a
-        strength: reports remark on faults in words of fault.
+        What a ``heading`` gives holds for all below it; what the word ``verb`` gives, as far as a turn. Where neither
+        words nor ``given`` tell, a finding is a strength: reports remark on faults in words of fault.
         """
         if given is not None and heading:
             return given
         parts = self._parts(words, first, last)
-        told = [polarity for start, end in parts if (polarity := self._part(words, start, end)) is not None]
         if given is not None:  # 'praised … but said that records were poor'
-            turned = [self._part(words, start, end) for start, end in parts[1:]]
-            return Polarity.MIXED if any(part not in (None, given) for part in turned) else given
+            apart = [part for part in parts[1:] if verb is None] or [
+                part for part in parts if verb is not None and not part[0] <= verb < part[1]
+            ]
+            sides = {self._part(words, *part) for part in apart}
+            return Polarity.MIXED if sides - {None, given} else given
+        told = [polarity for part in parts if (polarity := self._part(words, *part)) is not None]
         if len(parts) > 1 and told and (len(set(told)) > 1 or len(told) == 1):
             return Polarity.MIXED  # one side told, and turned from
         return told[-1] if told else Polarity.STRENGTH
@@ -101,10 +121,16 @@ class PolarityReader:
 
     def _parts(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
         """The passage cut at the words that turn ('but')."""
-        cuts = [n for n in range(first + 1, last) if words.folded[n] in self.turns and not self._is_adverb(words, n)]
-        if (
-            first < last and words.folded[first] in self.turns
-        ):  # 'Although a, b'; 'However, b' turns from what was before
+        cuts: list[int] = []
+        for at in range(first + 1, last):
+            if words.folded[at] not in self.turns or self._is_adverb(words, at):
+                continue
+            begin = cuts[-1] if cuts else first
+            aside = words.folded[at - 1] == "," == words.following[at]  # 'They were, however, well treated'
+            if not aside or self._part(words, begin, at) is not None:
+                cuts.append(at)
+        if first < last and words.folded[first] in self.turns:
+            # 'Although a, b'; 'However, b' turns from what was before
             comma = next((n for n in range(first, last) if words.folded[n] == ","), None)
             cuts = sorted({*cuts, *([comma] if comma and comma > first + 1 else [])})
         edges = [first, *cuts, last]
@@ -112,46 +138,95 @@ class PolarityReader:
 
     @staticmethod
     def _is_adverb(words: Words, at: int) -> bool:
-        """'Cannot yet show', 'are not yet clear': no turn."""
+        """'Cannot yet show', 'all but two': no turn."""
+        if words.folded[at] == "but":
+            return words.folded[at - 1] in EXCEPTED
         return words.folded[at] == "yet" and not words.gap(at - 1).strip() and words.folded[at - 1] != ","
 
     def _part(self, words: Words, first: int, last: int) -> Polarity | None:
         """What the marks of a passage come to; None where none tells."""
         marks = self._marks(words, first, last)
         for number, mark in enumerate(marks):
-            if mark.entry.role == "negating":
+            if mark.entry.role in DENYING:
                 self._deny(words, mark, marks[number + 1 :])
         for number, mark in enumerate(marks):
-            if mark.entry.role in ("handling", "falling", "rising"):
+            if mark.entry.role in MOVING:
                 self._move(words, mark, marks[:number], marks[number + 1 :])
-        worths = [mark.worth for mark in marks if not mark.spent and mark.worth]
-        if not worths:
+        telling = [mark for mark in marks if not mark.spent and mark.worth]
+        if not telling:
             return None
-        return Polarity.STRENGTH if sum(worths) > 0 else Polarity.WEAKNESS
+        sides = list(self._sides(words, [mark for mark in telling if mark.entry.role not in DENYING]))
+        if min(sides) < 0 < max(sides):
+            return Polarity.MIXED
+        return Polarity.STRENGTH if sum(mark.worth for mark in telling) > 0 else Polarity.WEAKNESS
+
+    @staticmethod
+    def _sides(words: Words, telling: Sequence[Mark]) -> Iterator[int]:
+        """What the marks of each coordinated phrase come to: 'loyal staff, clean beaches and late payments'."""
+        worth = telling[0].worth if telling else 0
+        for left, right in pairwise(telling):
+            if not COORDINATING.isdisjoint(words.folded[left.last + 1 : right.first]):
+                yield worth
+                worth = 0
+            worth += right.worth
+        yield worth
 
     def _marks(self, words: Words, first: int, last: int) -> list[Mark]:
         found: list[Mark] = []
         free = first
         for at in self.trie.places_within(words, first, last):
             hit = self.trie.longest(words, at) if at >= free else None
-            if hit is not None and hit.last < last:
-                entry = hit.payloads[0]
-                worth = VALUE[entry.polarity] if entry.role != "measure" else 0
-                found.append(Mark(hit.first, hit.last, entry, worth))
-                free = hit.last + 1
+            if hit is None or hit.last >= last:
+                continue
+            mark = self._mark(words, hit)
+            if mark is not None and mark.last < last:
+                found.append(mark)
+                free = mark.last + 1
         wanting = next((n for n, mark in enumerate(found) if mark.entry.role == "wanting"), len(found))
         return [mark for mark in found[: wanting + 1] if mark.entry.role != "neutral"]  # what is wanted is not there
 
+    def _mark(self, words: Words, hit: Hit[FindingEntry]) -> Mark | None:
+        """The mark of a hit; None for one that needs something beside it which is not there."""
+        entry = hit.payloads[0]
+        if entry.role in ("limiting", "short-of"):
+            amount = self.amounts.longest(words, hit.last + 1)
+            digits = entry.role == "limiting" and words.following[hit.last][:1].isdigit()
+            if not digits and (amount is None or (entry.role == "short-of" and amount.payloads[0].role != "fraction")):
+                return None
+            end = amount.last if amount is not None else hit.last + 1
+            unit = words.following[end] in self.spans_of_time
+            whole = words.folded[end + 2 : end + 4] == ["of", "the"]  # 'in only two months of the year'
+            timed = unit and not whole
+            return None if timed else Mark(hit.first, end, entry, VALUE[entry.polarity])
+        if entry.role == "wanting" and hit.first and words.folded[hit.first - 1] == "what":
+            return None  # 'they know what needs to be better'
+        return Mark(hit.first, hit.last, entry, VALUE[entry.polarity] if entry.role != "measure" else 0)
+
     @staticmethod
     def _deny(words: Words, mark: Mark, after: Sequence[Mark]) -> None:
-        """'No delays', 'not clear', 'has not tackled delays': the next mark tells the contrary."""
-        target = next(iter(after), None)
-        if target is None or target.first - mark.last > DENIED_WITHIN or target.entry.role == "negating":
-            return
-        if "," in words.folded[mark.last : target.first]:
-            return
-        mark.spent, target.denied = True, True
-        target.worth = -1 if target.entry.role == "handling" else -target.worth
+        """'No delays', 'not clear', 'has not tackled delays': the next mark tells the contrary.
+
+        After 'no' and 'nobody' all faults do to the end of the clause: 'nobody waited longer than a week'.
+        """
+        denied: Mark | None = None
+        begin = mark.last + 1
+        reach = DENIED_WITHIN if mark.entry.role == "negating" else LIMITED_WITHIN
+        for target in after:
+            between = words.folded[begin : target.first]
+            if not SUBORDINATING.isdisjoint(between) or sum(word not in LIGHT for word in between) > reach:
+                return
+            worth = target.worth or (VALUE[target.entry.polarity] if target.entry.role == "measure" else 0)
+            if denied is None:
+                if target.entry.role in DENYING:
+                    return
+                mark.spent, target.denied = True, True
+                target.worth = -1 if target.entry.role == "handling" else -worth
+                denied = target
+            elif worth < 0 and target.entry.role == "polarity" and "and" not in between:
+                target.worth = 1
+            if (mark.entry.role == "negating" and words.folded[mark.first] not in NOMINAL) or worth >= 0:
+                return
+            begin = target.last + 1
 
     def _move(self, words: Words, mark: Mark, before: Sequence[Mark], after: Sequence[Mark]) -> None:
         """'Tackled delays', 'delays are down', 'rising attendance': what becomes of that of which there is more."""
@@ -173,7 +248,21 @@ class PolarityReader:
                 gap = (
                     words.folded[target.last + 1 : mark.first] if turned else words.folded[mark.last + 1 : target.first]
                 )
-                apart = len(gap) > reach or "," in gap or (turned and FINITE.isdisjoint(gap))
-                if target.is_measured and not target.spent and not apart and not (handled and target.is_welcome):
+                finite = not FINITE.isdisjoint(gap)
+                # 'knows this and has been slow', 'has risen and exclusions have doubled'
+                another = "and" in gap and (finite or words.following[target.last] in FINITE)
+                apart = (
+                    len(gap) > reach or "," in gap or (another if not turned else (handled or bool(gap)) and not finite)
+                )
+                compared = words.folded[target.first] == "than"  # 'less often than it should'
+                if not target.spent and not (apart or compared) and not (handled and target.is_welcome):
                     return target
         return None
+
+
+def _trie(entries: Mapping[str, FindingEntry], *roles: str) -> PhraseTrie[FindingEntry]:
+    return PhraseTrie((word, entry) for entry in entries.values() if entry.role in roles for word in entry.words)
+
+
+def _words(entries: Mapping[str, FindingEntry], role: str) -> frozenset[str]:
+    return frozenset(word for entry in entries.values() if entry.role == role for word in entry.words)
