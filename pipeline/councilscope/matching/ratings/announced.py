@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilscope.matching.annotations import Layout
-from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.groups import ANNOUNCING, Groups
-from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, Sentence, Value
+from councilscope.matching.ratings.lexicon import number_at
+from councilscope.matching.ratings.marks import Group, Sentence, Value, covered
 from councilscope.matching.ratings.providers import Providers
 
 LONGEST_WAIT = 15  # sentences after which a counted value may still be followed by the names
@@ -35,10 +34,8 @@ class Announcements:
     """Keeps the value counted last until its councils are named, in a row or in the items of a list."""
 
     def __init__(self, groups: Groups, providers: Providers, layout: Layout, sentences: Sequence[Sentence]) -> None:
-        self.groups = groups
-        self.providers = providers
-        self.words: Words = groups.words
-        self.lexicon: Lexicon = groups.lexicon
+        self.groups, self.providers = groups, providers
+        self.units = groups.lists["tally-units"]
         self.waiting: Counted | None = None
         by_start = {sentence.span.start: sentence for sentence in sentences}
         self._items = {
@@ -65,13 +62,15 @@ class Announcements:
         if waiting is None:
             return None
         waiting.age += sentence is not waiting.sentence
-        announced = self.groups.announces(sentence) or bool(self._listed(sentence))
         if waiting.age > LONGEST_WAIT:
             self.waiting = None
-        if waiting.age > LONGEST_WAIT or (waiting.age > SHORT_WAIT and not announced):
             return None
-        named = self._listed(sentence) or self._row(sentence)
-        if not named or not self._as_many(sentence, waiting.number, named, announced):
+        listed = self._listed(sentence)
+        announced = bool(listed) or self.groups.announces(sentence)
+        named = listed or self._row(sentence)
+        if (waiting.age > SHORT_WAIT and not announced) or not named:
+            return None
+        if not self._as_many(sentence, waiting.number, named, announced):
             return None
         self.waiting = None
         return waiting, named
@@ -79,10 +78,9 @@ class Announcements:
     def _as_many(self, sentence: Sentence, number: int, named: Sequence[Group], announced: bool) -> bool:
         """True if the names are as many as were counted, providers or not; nearly as many, where they are announced."""
         councils = len({council for group in named for council in group.councils})
-        providers = sum(len(self.providers.beside(sentence, group)) for group in named)
         if not announced:
-            return number in (councils, councils + providers)
-        partly = not INCLUDING.isdisjoint(self.words.folded[sentence.lo : sentence.hi])
+            return number in (councils, councils + sum(len(self.providers.beside(sentence, group)) for group in named))
+        partly = not INCLUDING.isdisjoint(sentence.folded())
         return abs(number - councils) <= UNKNOWN_NAMES or (partly and number > councils)
 
     def _row(self, sentence: Sentence) -> list[Group]:
@@ -92,8 +90,7 @@ class Announcements:
     def _listed(self, sentence: Sentence) -> list[Group]:
         """The council that begins each item of the list that the sentence introduces; none if an item has a value."""
         items = self._items.get(sentence.span.start, [])
-        lead = self.words.folded[sentence.lo : sentence.hi]
-        if self.lexicon.words["tally-units"].isdisjoint(lead) and ANNOUNCING.isdisjoint(lead):
+        if not items or (self.units | ANNOUNCING).isdisjoint(sentence.folded()):
             return []  # 'Other news:' announces no councils
         if any(value.strong for item in items for value in item.values):
             return []
@@ -101,16 +98,11 @@ class Announcements:
 
     def _number(self, sentence: Sentence, value: Value) -> int | None:
         """How many councils the words around the value count; of several numbers, the one before what is counted."""
-        units = self.lexicon.words["tally-units"]
-        inside = {at for other in sentence.values for at in range(other.first, other.last + 1)}
-        lead = range(max(sentence.lo, value.first - REACH_BEFORE), min(sentence.hi, value.last + REACH_AFTER))
-        numbers = [
-            (at, number)
-            for at in lead
-            if at not in inside and (number := number_at(self.words.folded[at])) is not None and 1 < number < MOST
-        ]
-        if units.isdisjoint(self.words.folded[at] for at in lead):
+        lo, hi = max(sentence.lo, value.first - REACH_BEFORE), min(sentence.hi, value.last + REACH_AFTER)
+        if self.units.isdisjoint(sentence.words.folded[lo:hi]):
             return None
-        beside = [n for at, n in numbers if not units.isdisjoint(self.words.folded[at + 1 : at + UNIT_REACH])]
-        found = beside or [number for _, number in numbers]
-        return found[-1] if found else None
+        valued = covered(sentence.values)
+        numbers = [(at, number_at(sentence.word(at))) for at in range(lo, hi) if at not in valued]
+        counts = [(at, number) for at, number in numbers if number is not None and 1 < number < MOST]
+        beside = [number for at, number in counts if not self.units.isdisjoint(sentence.after(at, UNIT_REACH - 1))]
+        return next(iter(beside[-1:] or [number for _, number in counts[-1:]]), None)

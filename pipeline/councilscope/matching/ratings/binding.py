@@ -9,7 +9,7 @@ from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.groups import MOST_COUNTED, NAMING, Groups
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, bracketed, percent_end
+from councilscope.matching.ratings.marks import Group, Place, Sentence, Value, bracketed, covered, percent_end
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
 from councilscope.matching.ratings.providers import Providers
 from councilscope.matching.weighing import weigh
@@ -18,23 +18,28 @@ from councilscope.spans import Span
 LONGEST_PART = 7  # words in 'of the services that'
 SHORT_WORD = 3
 NEAR_OWNER = 2  # words of 'rating of'
+NEAR_LINK, NEAR_FIRST_LINK = 3, 8  # words from a value to the council that has it, after another council or the first
+FAR_LINK, LONGEST_LIST_LEAD = 12, 14
 LABEL_LEAD = 1  # words before the name that a label begins with: 'the'
+LONGEST_LABEL = 10
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
 PLURAL_PRONOUNS = frozenset({"all", "both", "each", "most", "several", "some"})
 RELATIVES = frozenset({"who", "which", "that"})
 COUNTED_REACH = 5  # words from a number to the relative that makes it a subject
 COUNTED_OPENING = 3  # words before a number that opens a clause: 'of these , 12'
+ACTING = ("ed", "have", "were", "are", "got")  # endings of the verbs of a number: '12 ended up', '12 were'
 PRONOUNS = frozenset({"it", "they"})
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 OPENING = frozenset({"the", "these", "those", "among", "amongst", "other", "others"})
-RESPECTIVELY = frozenset({"respectively"})
 NEAR_RESPECTIVELY = 4  # words after the last value
 TARGET = frozenset({"for", "at", "in", "to", "by"})
+FAR_TARGET = TARGET | {"on", "against", "run", "over"}
+LIST_MARKS = (":", " - ", "–", "—", "(")
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """Whom a value rates. ``councils`` is empty for a provider, then ``name`` is its words."""
+    """Whom a value rates. ``councils`` is empty for a provider, then ``span`` is its words."""
 
     councils: tuple[str, ...]
     span: Span | None
@@ -50,81 +55,98 @@ class Binder(JudgementNames):
         super().__init__(lexicon, words)
         self.groups = Groups(lexicon, words)
         self.providers = Providers(lexicon, words, self.groups)
+        self.provider_nouns = frozenset(word for word in self.lists["providers"] if word.endswith("s"))
         self.main = main
         self.focus: Rated | None = None
-        self.focus_block: int = -1
+        self.focus_block = -1
         self.focus_age = 0
         self.heading_provider: Rated | None = None
+
+    # --- what is kept over sentences -------------------------------------------------------------------------------
 
     def turn_to(self, sentence: Sentence) -> None:
         """Forget the focus when another block begins that names councils itself."""
         if self._is_label(sentence):
-            provider = next((mark for mark in sentence.names if mark.of("provider")), None)
-            # 'Dearne Homes', 'Grades for Dearne Homes', but not 'All has changed since the company took over'
-            own = provider is not None and not sentence.groups and _at_an_end(provider, sentence)
-            self.heading_provider = (
-                Rated((), self.providers.name(provider, sentence), "provider", True) if own and provider else None
-            )
-        if sentence.block.start != self.focus_block:
-            self.focus_age += 1
-            if self.focus_age > LONGEST_FOCUS:
-                self.focus = None
-            self.focus_block = sentence.block.start
-            self.topic = []
-            if sentence.groups or sentence.block.kind is BlockKind.HEADING:
-                self.focus = None
+            self.heading_provider = self._labelled_provider(sentence)
+        if sentence.block.start == self.focus_block:
+            return
+        self.focus_block, self.topic = sentence.block.start, []
+        self.focus_age += 1
+        if self.focus_age > LONGEST_FOCUS or sentence.groups or sentence.block.kind is BlockKind.HEADING:
+            self.focus = None
 
     def _is_label(self, sentence: Sentence) -> bool:
         """True for a heading, or a short line of names that ends in a colon."""
-        whole = sentence.span == sentence.block.span
-        colon = self.words.text[sentence.span.end - 1] == ":" and sentence.hi - sentence.lo <= 10
-        return sentence.block.kind is BlockKind.HEADING or (whole and colon)
+        line = sentence.whole and sentence.ends_in(":") and sentence.hi - sentence.lo <= LONGEST_LABEL
+        return line or sentence.block.kind is BlockKind.HEADING
 
-    def rated(self, sentence: Sentence, value: Value) -> Rated | None:
-        """Who is rated by the value: a provider, a council of the sentence, the focus, the article's main council."""
-        owner = self._antecedent(sentence, value)
-        if owner is not None and not self.providers.carried(sentence, owner):
-            self._weigh_others(sentence, value, owner)
-            return self._of(owner, "subject-before")
-        behind = bracketed(self.words, sentence, value)
-        if behind is not None and not self.providers.carried(sentence, behind):
-            return self._of(behind, "subject-before")
-        clause, end = sentence.clause_of(value.first)
-        if self._of_a_part(sentence, value, clause):
-            weigh(self.words, "part-of-a-council", self.words.span(value.first, value.last))
+    def _labelled_provider(self, sentence: Sentence) -> Rated | None:
+        """'Dearne Homes', 'Grades for Dearne Homes', but not 'All has changed since the company took over'."""
+        mark = next(iter(sentence.providers), None)
+        if mark is None or sentence.groups:
             return None
-        counted = self.groups.counted_in_brackets(sentence, value)
+        at_an_end = mark.first - sentence.lo <= LABEL_LEAD or mark.last >= sentence.hi - 2
+        return Rated((), self.providers.name(mark, sentence), "provider", True) if at_an_end else None
+
+    def note(self, sentence: Sentence, bound: Rated | None) -> None:
+        """Remember of whom the sentence spoke."""
+        if bound is None:
+            subject = next((group for group in sentence.groups if not self.groups.aside(sentence, group)), None)
+            bound = self.of(subject, "subject-before") if subject is not None else None
+        if bound is not None and bound.rule != "main-council":
+            self.focus, self.focus_age = bound, 0
+
+    # --- who is rated ----------------------------------------------------------------------------------------------
+
+    def of(self, group: Group, rule: str) -> Rated:
+        """The councils of a group as those rated."""
+        return Rated(group.councils, self.groups.span(group), rule)
+
+    def rated(self, place: Place) -> Rated | None:
+        """Who is rated by the value: a provider, a council of the sentence, the focus, the article's main council."""
+        sentence = place.sentence
+        owner = self._antecedent(place)
+        if owner is not None and not self.providers.carried(sentence, owner):
+            self._weigh_others(place, owner)
+            return self.of(owner, "subject-before")
+        behind = bracketed(sentence, place.value)
+        if behind is not None and not self.providers.carried(sentence, behind):
+            return self.of(behind, "subject-before")
+        if self._of_a_part(place):
+            weigh(self.words, "part-of-a-council", place.span)
+            return None
+        counted = self.groups.counted_in_brackets(place)
         if counted is not None:
-            return self._of(counted, "counted-before")
-        direct = self._after(sentence, value, clause, end)
-        if direct is None or self.providers.carried(sentence, direct):
-            told = PRONOUNS.isdisjoint(self.words.folded[clause : clause + 2])
-            provider = self.providers.rated(sentence, value, clause if told else sentence.lo)
+            return self.of(counted, "counted-before")
+        after = self._after(place)
+        if after is None or self.providers.carried(sentence, after):
+            told = PRONOUNS.isdisjoint(self.words.folded[place.clause : place.clause + 2])
+            provider = self.providers.rated(place, place.clause if told else sentence.lo)
             if provider is not None and self.providers.in_general(provider):
                 weigh(self.words, "providers-in-general", provider)
                 return None
             if provider is not None:
                 return Rated((), provider, "provider", True)
-        for rule, name in ((self._after, "value-first"), (self._before, "subject-before")):
-            group = rule(sentence, value, clause, end)
-            if group is not None:
-                self._weigh_others(sentence, value, group)
-                return self._with_others(sentence, value, clause, self._of(group, name), group)
-        return self._beyond(sentence, value, clause)
+        group = after or self._before(place)
+        if group is None:
+            return self._beyond(place)
+        self._weigh_others(place, group)
+        return self._with_others(place, group, "value-first" if group is after else "subject-before")
 
-    def _antecedent(self, sentence: Sentence, value: Value) -> Group | None:
+    def _antecedent(self, place: Place) -> Group | None:
         """'Unlike Hull, which is inadequate, …': a relative clause is told of the council directly before it."""
+        sentence = place.sentence
         for first, last in sentence.asides:
-            if first <= value.first <= last and self.words.folded[first + 1] in ("which", "whose", "who"):
-                group = next((group for group in sentence.groups if group.last == first - 1), None)
-                own = [other for other in sentence.groups if first < other.first < value.first]
-                return self.groups.relative_to_last(group) if group is not None and not own else None
+            if first <= place.first <= last and self.words.folded[first + 1] in ("which", "whose", "who"):
+                group = sentence.group_ending(first - 1)
+                own = any(first < other.first < place.first for other in sentence.groups)
+                return self.groups.relative_to_last(sentence, group) if group is not None and not own else None
         return None
 
     def respective(self, sentence: Sentence, value: Value, values: Sequence[Value]) -> Rated | None:
         """'Leeds and York were rated good and inadequate respectively': the one of the row in the value's place."""
-        end = min(sentence.hi, values[-1].last + NEAR_RESPECTIVELY)
-        if RESPECTIVELY.isdisjoint(self.words.folded[sentence.lo : end]):
+        end = values[-1].last + NEAR_RESPECTIVELY
+        if "respectively" not in sentence.before(end, end - sentence.lo):
             return None
         row = next((group for group in sentence.groups if group.last < values[0].first), None)
         if row is None or len(row.mentions) != len(values):
@@ -132,237 +154,193 @@ class Binder(JudgementNames):
         mention = row.mentions[values.index(value)]
         return Rated((mention.council,), Span(mention.start, mention.end), "subject-before")
 
-    def _beyond(self, sentence: Sentence, value: Value, clause: int) -> Rated | None:
+    def _beyond(self, place: Place) -> Rated | None:
         """Who is rated by a sentence that does not name it: under a heading, in speech, spoken of before."""
         if self.heading_provider is not None:
             return self.heading_provider
-        self._weigh_others(sentence, value, None)
-        if self._other_subject(sentence, value, clause):
-            weigh(self.words, "other-subject", self.words.span(value.first, value.last))
+        self._weigh_others(place, None)
+        if self._other_subject(place):
+            weigh(self.words, "other-subject", place.span)
             return None
-        told: list[Rated] = []
-        speaker = sentence.speaker_council(value.first)
+        told, sentence = [], place.sentence
+        speaker = sentence.speaker_council(place.first)
         if speaker is not None and sentence.block.kind is not BlockKind.TITLE:
             told.append(Rated((speaker,), None, "speaker-council"))
-        if self.focus is not None and (not self.focus.provider or self.words.folded[sentence.lo] in PRONOUNS | {"its"}):
-            told.append(Rated(self.focus.councils, self.focus.span, "last-subject", self.focus.provider))
+        focus = self.focus
+        if focus is not None and (not focus.provider or sentence.word(sentence.lo) in PRONOUNS | {"its"}):
+            told.append(Rated(focus.councils, focus.span, "last-subject", focus.provider))
         if sentence.headed is not None:
-            told.append(self._of(sentence.headed, "heading"))
+            told.append(self.of(sentence.headed, "heading"))
         if self.main is not None:
             told.append(Rated((self.main,), None, "main-council"))
-        return self._first_of(told, value)
+        self._weigh_told(told, place)
+        return next(iter(told), None)
 
-    def _first_of(self, told: list[Rated], value: Value) -> Rated | None:
-        """The first of those that the article speaks of, None if there are none."""
-        span = self.words.span(value.first, value.last)
+    def _weigh_told(self, told: list[Rated], place: Place) -> None:
+        """Note that nobody was told of, or those told of further away."""
         if not told:
-            weigh(self.words, "nobody-rated", span)
-            return None
-        for other in told[1:]:
+            weigh(self.words, "nobody-rated", place.span)
+        for other in told[1:] if self.words.weighed is not None else ():
             if other.councils != told[0].councils:
                 names = [", ".join(rated.councils) or "a provider" for rated in (other, told[0])]
-                weigh(self.words, "asked-later", span, names[0], by=told[0].rule, chosen=names[1])
-        return told[0]
+                weigh(self.words, "asked-later", place.span, names[0], by=told[0].rule, chosen=names[1])
 
-    def _weigh_others(self, sentence: Sentence, value: Value, chosen: Group | None) -> None:
+    def _weigh_others(self, place: Place, chosen: Group | None) -> None:
         """Note why the sentence's other councils, or all of them, do not have the value."""
-        if self.words.weighed is None:
-            return
         having = chosen.councils if chosen is not None else ()
-        for group in sentence.groups:
+        for group in place.sentence.groups if self.words.weighed is not None else ():
             councils = [council for council in group.councils if council not in having]
             if not councils:
                 continue
-            if self.groups.aside(sentence, group):
+            if self.groups.aside(place.sentence, group):
                 rule = "named-in-passing"
-            elif self.groups.apposed(sentence, group):
+            elif self.groups.apposed(place.sentence, group):
                 rule = "named-in-apposition"
             elif chosen is None:
                 rule = "not-tied-to-the-value"
             else:
-                rule = "another-is-nearer" if chosen.last < value.first else "named-after-the-value"
-            span = self.words.span(group.first, group.last)
-            weigh(self.words, rule, span, ", ".join(councils), chosen=", ".join(having))
+                rule = "another-is-nearer" if chosen.last < place.first else "named-after-the-value"
+            weigh(self.words, rule, self.groups.span(group), ", ".join(councils), chosen=", ".join(having))
 
-    def _other_subject(self, sentence: Sentence, value: Value, clause: int) -> bool:
+    def _other_subject(self, place: Place) -> bool:
         """True where the subject is no council of the register: a region, or councils that are only counted."""
-        words = self.words.folded
-        if not sentence.groups and any(
-            clause <= cue[0] < value.first and (cue[0] == sentence.lo or words[cue[0] - 1] in (",", "and"))
-            for cue in sentence.cues.get("regions", ())
-        ):
+        sentence = place.sentence
+        heads = [first for first, _ in sentence.cues.get("regions", ()) if place.clause <= first < place.first]
+        if not sentence.groups and any(sentence.word(at - 1) in ("", ",", "and") for at in heads):
             return True
-        if words[sentence.lo] in PLURAL_PRONOUNS and (self.focus is None or len(self.focus.councils) < 2):
+        if sentence.word(sentence.lo) in PLURAL_PRONOUNS and (self.focus is None or len(self.focus.councils) < 2):
             return True  # 'All were rated good': of what was listed before
-        return self._counting_subject(value, clause)
+        return self._counting_subject(place)
 
-    def _counting_subject(self, value: Value, clause: int) -> bool:
+    def _counting_subject(self, place: Place) -> bool:
         """'12 ended up with two stars', 'spoilt by 13 laggards who are on two stars'."""
         words = self.words.folded
-        for at in range(clause, value.first - 1):
-            number = number_at(words[at])
-            if number is None or not 1 < number < MOST_COUNTED or words[at + 1] in self.lexicon.words["time-units"]:
+        for at in range(place.clause, place.first - 1):
+            number, following = number_at(words[at]), words[at + 1]
+            if number is None or not 1 < number < MOST_COUNTED or following in self.lists["time-units"]:
                 continue
             if percent_end(self.words, at) is not None:
                 continue  # 'a score of 54%, which makes it …'
-            relative = any(word in RELATIVES for word in words[at + 1 : min(at + COUNTED_REACH, value.first)])
-            acts = words[at + 1].endswith(("ed", "have", "were", "are", "got"))
-            heads = at <= clause + COUNTED_OPENING and (acts or words[at + 1] in self.lexicon.words["plural-units"])
-            if relative or heads:
+            relative = not RELATIVES.isdisjoint(words[at + 1 : min(at + COUNTED_REACH, place.first)])
+            heads = following.endswith(ACTING) or following in self.lists["plural-units"]
+            if relative or (heads and at <= place.clause + COUNTED_OPENING):
                 return True
         return False
 
-    def _with_others(self, sentence: Sentence, value: Value, clause: int, rated: Rated, group: Group) -> Rated:
+    def _with_others(self, place: Place, group: Group, rule: str) -> Rated:
         """With the councils that share the value, and the providers in the row."""
-        others = [council for other in self.groups.companions(sentence, clause, value) for council in other.councils]
-        beside = self.providers.beside(sentence, group) if group.last < value.first else []
-        councils = tuple(dict.fromkeys((*rated.councils, *others)))
-        return replace(rated, councils=councils, beside=tuple(beside))
+        others = [council for other in self.groups.companions(place) for council in other.councils]
+        beside = self.providers.beside(place.sentence, group) if group.last < place.first else []
+        councils = tuple(dict.fromkeys((*group.councils, *others)))
+        return replace(self.of(group, rule), councils=councils, beside=tuple(beside))
 
-    def _of_a_part(self, sentence: Sentence, value: Value, clause: int) -> bool:
+    def _of_a_part(self, place: Place) -> bool:
         """'many services at Leeds were good', 'half the homes': a part of what a council has, and no council."""
-        if self._own_providers(sentence, value, clause):
+        if self._own_providers(place):
             return True
-        framed = [other for other in sentence.values if other.frame]
-        inside = {at for other in framed for at in range(other.first, other.last + 1)}
-        for at in range(value.first - 1, clause - 1, -1):
-            if self.words.folded[at] == ",":
+        sentence, words = place.sentence, self.words.folded
+        valued = covered(other for other in sentence.values if other.frame)
+        for at in range(place.first - 1, place.clause - 1, -1):
+            if words[at] == "," or at == place.value.opens:
                 return False
-            if at == value.opens:
-                return False
-            if self.words.folded[at] in self.lexicon.words["part-words"] and at not in inside:
-                last = min(value.first, at + LONGEST_PART)
-                if any(last <= group.first < value.first for group in sentence.groups):
+            if words[at] in self.lists["part-words"] and at not in valued:
+                last = min(place.first, at + LONGEST_PART)
+                if any(last <= group.first < place.first for group in sentence.groups):
                     return False  # 'Most people are served well and the council's prospects are good'
-                counted = self.words.folded[at + 1 : last]
-                nouns = {word for word in counted if word.endswith("s") and len(word) > SHORT_WORD}
-                return bool(nouns) and nouns.isdisjoint(self.lexicon.words["plural-units"])
+                nouns = [word for word in words[at + 1 : last] if word.endswith("s") and len(word) > SHORT_WORD]
+                return bool(nouns) and self.lists["plural-units"].isdisjoint(nouns)
         return False
 
-    def _own_providers(self, sentence: Sentence, value: Value, clause: int) -> bool:
+    def _own_providers(self, place: Place) -> bool:
         """'The council's other homes are rated good': what a council runs, told in the plural and without names."""
-        providers = {word for word in self.lexicon.words["providers"] if word.endswith("s")}
-        for group in sentence.groups:
-            if group.possessive and clause <= group.first and group.last < value.first:
-                owned = self.words.folded[group.last + 2 : min(value.first, group.last + 2 + LONGEST_PART)]
-                verb = next((at for at, word in enumerate(owned) if word in self.lexicon.words["copulas"]), 0)
-                if verb and owned[verb - 1] in providers:
+        for group in place.sentence.groups:
+            if group.possessive and place.clause <= group.first and group.last < place.first:
+                owned = self.words.folded[group.last + 2 : min(place.first, group.last + 2 + LONGEST_PART)]
+                verb = next((at for at, word in enumerate(owned) if word in self.lists["copulas"]), 0)
+                if verb and owned[verb - 1] in self.provider_nouns:
                     return True
         return False
 
-    def note(self, sentence: Sentence, bound: Rated | None) -> None:
-        """Remember of whom the sentence spoke."""
-        if bound is not None and bound.rule != "main-council":
-            self.focus, self.focus_age = bound, 0
-        elif bound is None:
-            subject = next((group for group in sentence.groups if not self.groups.aside(sentence, group)), None)
-            if subject is not None:
-                self.focus, self.focus_age = self._of(subject, "subject-before"), 0
+    # --- councils after and before the value -----------------------------------------------------------------------
 
-    def _of(self, group: Group, rule: str) -> Rated:
-        return Rated(group.councils, self.groups.span(group), rule)
-
-    def _after(self, sentence: Sentence, value: Value, clause: int, end: int) -> Group | None:
+    def _after(self, place: Place) -> Group | None:
         """'two stars for Bury', 'Three stars: Devon, Dorset', 'found fault causing injustice by Fenland'."""
-        words = self.words.folded
-        # where the first value comes before any council, the values of the sentence lead their councils
-        opening = min((v.first for v in sentence.values if v.frame and v.first >= clause), default=value.first)
-        earlier = any(
-            clause <= g.first and g.last < opening and not self.groups.aside(sentence, g) for g in sentence.groups
-        )
-        group = next((g for g in sentence.groups if value.last < g.first < end), None)
-        if group is not None and group.first == value.last + 1 and not group.anaphor:
-            row = ":" in self.words.gap(value.last)
-            return self.groups.chain(sentence, group) if row else group  # 'One star: Bury, Hull', 'one-star Harrow'
-        listed = self._list_after(sentence, value, group) if group is not None else None
-        if listed is not None:
-            return listed
-        if group is None or any(other.frame and value.last < other.first < group.first for other in sentence.values):
+        sentence = place.sentence
+        group = next((group for group in sentence.groups if place.last < group.first < place.end), None)
+        if group is None:
             return None
-        between = words[value.last + 1 : group.first]
-        if ":" in self.words.gap(value.last) and len(between) <= 1:
-            return group
-        if not between and not earlier:
-            return group
-        if not earlier and self._moves_in(sentence, clause, between):
+        between, colon = self.words.folded[place.last + 1 : group.first], ":" in self.words.gap(place.last)
+        if not between and not group.anaphor:  # 'One star: Bury, Hull', 'one-star Harrow'
+            return self.groups.chain(sentence, group) if colon else group
+        if any(other.frame and place.last < other.first < group.first for other in sentence.values):
+            return None
+        if self._lists_after(place, group, between):
             return self.groups.chain(sentence, group)
-        if between[-1:] == ["of"] and len(between) <= NEAR_OWNER and not earlier:
-            return group  # 'the best value notice of Slough'
+        # where the first value comes before any council, the values of the sentence lead their councils
+        opening = min((v.first for v in sentence.values if v.frame and v.first >= place.clause), default=place.first)
+        earlier = any(
+            place.clause <= g.first and g.last < opening and not self.groups.aside(sentence, g) for g in sentence.groups
+        )
+        if not earlier and self._moves_in(place, between):
+            return self.groups.chain(sentence, group)
+        direct = (colon and len(between) <= 1) or (not earlier and not between)
+        owned = not earlier and between[-1:] == ["of"] and len(between) <= NEAR_OWNER  # 'the notice of Slough'
+        return group if direct or owned or self._linked_after(place, group, between, earlier) else None
+
+    def _linked_after(self, place: Place, group: Group, between: list[str], earlier: bool) -> bool:
+        """True if the words between a value and the council behind it link the two. earlier: one is named before."""
         link = [word for word in between if word not in LIGHT or word in LINKING or word in TARGET]
         if not link or (group.anaphor and earlier):
-            return None
-        near = len(between) <= 3 or (not earlier and len(between) <= 8)
-        if link[0] in TARGET and near and not self._names_between(sentence, value, group):
-            return None if earlier and link[0] in ("in", "by", "to", "at") else group
-        if link[-1] in TARGET | {"on", "against", "run", "over"} and not earlier and len(between) <= 12:
-            return None if self._names_between(sentence, value, group) else group
+            return False
+        providers = [mark.first for mark in place.sentence.providers if place.last < mark.first]
+        provided = any(first < group.first for first in providers)
+        if link[0] in TARGET and not provided and len(between) <= (NEAR_LINK if earlier else NEAR_FIRST_LINK):
+            return not earlier or link[0] == "for"
+        if link[-1] in FAR_TARGET and not earlier and len(between) <= FAR_LINK:
+            return not provided
         # 'upheld the complaint and told the council to pay': the only one that the sentence names
-        alone = len(sentence.groups) == 1 and not group.possessive and not self.groups.aside(sentence, group)
-        return (
-            group
-            if alone and not group.anaphor and not any(value.last < m.first for m in sentence.names if m.of("provider"))
-            else None
-        )
+        alone = len(place.sentence.groups) == 1 and not group.possessive and not group.anaphor
+        return alone and not providers and not self.groups.aside(place.sentence, group)
 
-    def _list_after(self, sentence: Sentence, value: Value, group: Group) -> Group | None:
+    def _lists_after(self, place: Place, group: Group, between: list[str]) -> bool:
         """'no stars to four councils – Bury, Slough', 'The five judged inadequate are: Bolton; Leeds'."""
-        words, text = self.words.folded, self.words.text
-        if any(value.last < other.first < group.first for other in sentence.values if other.frame):
-            return None
-        between = words[value.last + 1 : group.first]
-        stretch = text[self.words.items[value.last].end : self.words.items[group.first].start]
-        marked = any(mark in stretch for mark in (":", " - ", "–", "—", "(")) or value.frame == "class-list"
-        marked = marked or (between == [","] and self.groups.counts_as_many(sentence, value, group))
-        counted = any(word in self.lexicon.words["tally-units"] for word in words[sentence.lo : group.first])
-        before = [g for g in sentence.groups if g.last < value.first and not self.groups.aside(sentence, g)]
-        naming = (
-            bool(between)
-            and between[-1] in NAMING
-            and not before
-            and (words[sentence.lo] in OPENING or value.first == sentence.lo)
-        )
-        if before or len(between) > 14 or not (naming or (marked and (counted or not between))):
-            return None
-        return self.groups.chain(sentence, group)
+        sentence = place.sentence
+        before = any(g.last < place.first and not self.groups.aside(sentence, g) for g in sentence.groups)
+        if before or len(between) > LONGEST_LIST_LEAD:
+            return False
+        opens = sentence.word(sentence.lo) in OPENING or place.first == sentence.lo
+        if opens and between and between[-1] in NAMING:
+            return True
+        stretch = self.words.text[self.words.ends[place.last] : self.words.starts[group.first]]
+        marked = any(mark in stretch for mark in LIST_MARKS) or place.value.frame == "class-list"
+        marked = marked or (between == [","] and self.groups.counts_as_many(place, group))
+        lead = self.words.folded[sentence.lo : group.first]
+        return marked and (not between or not self.lists["tally-units"].isdisjoint(lead))
 
-    def _moves_in(self, sentence: Sentence, clause: int, between: list[str]) -> bool:
+    def _moves_in(self, place: Place, between: list[str]) -> bool:
         """'Up from weak to fair comes Swindon', 'Rising to the top class are A and B': the subject follows."""
-        moved = sentence.cue_between("movement-up", clause, clause + 2) or sentence.cue_between(
-            "movement-down", clause, clause + 2
-        )
+        moved = place.sentence.cue_between("movement", place.clause, place.clause + 2)
         return moved is not None and bool(between) and between[-1] in ARRIVING
 
-    def _names_between(self, sentence: Sentence, value: Value, group: Group) -> bool:
-        return any(
-            value.last < mark.first and mark.last < group.first for mark in sentence.names if mark.of("provider")
-        )
-
-    def _before(self, sentence: Sentence, value: Value, clause: int, end: int) -> Group | None:
+    def _before(self, place: Place) -> Group | None:
         """The nearest council before the value that is no aside; in another clause only if this one names none."""
-        before = [g for g in sentence.groups if g.last < value.first and sentence.together(g.first, value.first)]
-        for pool in ([group for group in before if group.first >= clause], before):
-            plain = [
-                group
-                for group in pool
-                if not self.groups.aside(sentence, group) and not self.groups.apposed(sentence, group)
-            ]
-            # a pronoun stands for the council named in its sentence, if one is
-            named = [group for group in plain if not group.anaphor]
-            if plain and pool is before and self.words.folded[clause] in PRONOUNS:
-                return self.groups.chain(sentence, plain[0])
-            if plain and not plain[-1].anaphor:
-                last = self.groups.relative_to_last(plain[-1])
-                return self.groups.chain(sentence, last, back=True) if last is plain[-1] else last
-            if plain:
-                return plain[-1] if not (plain[-1].anaphor and len(named) == 1 and pool is not before) else named[-1]
-        speakers = [group for group in before if group.possessive and not self.groups.apposed(sentence, group)]
-        return speakers[-1] if speakers else None
+        sentence, groups = place.sentence, self.groups
+        before = [g for g in sentence.groups if g.last < place.first and sentence.together(g.first, place.first)]
+        plain = [g for g in before if not groups.aside(sentence, g) and not groups.apposed(sentence, g)]
+        here = [group for group in plain if group.first >= place.clause]
+        if not plain:  # the council of a speaker
+            owners = [group for group in before if group.possessive and not groups.apposed(sentence, group)]
+            return owners[-1] if owners else None
+        if not here and self.words.folded[place.clause] in PRONOUNS:
+            return groups.chain(sentence, plain[0])
+        last = (here or plain)[-1]
+        if not last.anaphor:
+            alone = groups.relative_to_last(sentence, last)
+            return groups.chain(sentence, last, back=True) if alone is last else alone
+        # a pronoun stands for the council named in its clause, if one is
+        named = [group for group in here if not group.anaphor]
+        return named[0] if len(named) == 1 else last
 
     def inverted_groups(self, sentence: Sentence) -> list[Group]:
         """Councils that share a value by inversion: 'as was Ipswich', 'so are North Tyneside and Durham'."""
         return [group for group in sentence.groups if self.is_inverted(sentence, group.first)]
-
-
-def _at_an_end(mark: NameMark, sentence: Sentence) -> bool:
-    """Whether a label begins with the name, an article or so before it set aside, or ends with it."""
-    return mark.first - sentence.lo <= LABEL_LEAD or mark.last >= sentence.hi - 2

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from councilscope.matching.phrases import fold
 from councilscope.matching.ratings.labels import LONGEST_LABEL, Labels
-from councilscope.matching.ratings.lexicon import Name, Option, Strength, number_at
-from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.lexicon import Option, Strength, number_at
+from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value, is_year
 
 LEADING = ("rated", "a", "an", "the", "score", "grade")
 STAR_SIGNS = frozenset("*★")
@@ -74,7 +74,7 @@ class Columns(Labels):
         return Column(
             title, mark, group,
             stars=mark is None and not STAR_FORMS.isdisjoint(title),
-            year=max((int(word) for word in title if word.isdecimal() and len(word) == 4), default=0),
+            year=max(map(int, filter(is_year, title)), default=0),
             earlier=not self.lexicon.words["before-columns"].isdisjoint(title),
         )  # fmt: skip
 
@@ -83,9 +83,8 @@ class Columns(Labels):
         overall = self.lexicon.words["overall-labels"] | STAR_FORMS
         found, at = [], line.lo
         while at < line.hi:
-            mark = next((m for m in line.names if m.first == at and m.of("dimension")), None)
-            year = self.words.folded[at].isdecimal() and len(self.words.folded[at]) == 4
-            if mark is not None or year or self.words.folded[at] in overall:
+            mark = next((mark for mark in line.judgements if mark.first == at), None)
+            if mark is not None or is_year(line.word(at)) or line.word(at) in overall:
                 last = mark.last if mark else at
                 found.append(self.column(Cell(line, at, last)))
                 at = last
@@ -137,8 +136,7 @@ class Columns(Labels):
         return self.number_value(first)
 
     def _stars(self, at: int, number: int) -> Value | None:
-        ranks = [(scale.id, scale.rank_of_score(number)) for scale in self.lexicon.star_scales]
-        options = tuple(Option(scale, rank, Strength.STRONG) for scale, rank in ranks if rank is not None)
+        options = self.lexicon.stars(number)
         return Value(at, at, options, float(number)) if options else None
 
     def _with_title(self, first: int, last: int, column: Column) -> Value | None:
@@ -150,11 +148,11 @@ class Columns(Labels):
                 (words[0], *stem, *words[1:])  # 'not adequately' under 'Improving'
             )
             if options:
-                number = (
-                    self.number_value(first) if first == last else None
-                )  # '2' under 'Grade' is on any scale of marks
-                more = number.options if number is not None else ()
-                return Value(first, last, tuple(dict.fromkeys((*options, *more))), number.score if number else None)
+                number = self.number_value(first) if first == last else None
+                if number is None:
+                    return Value(first, last, options)
+                # '2' under 'Grade' is on any scale of marks
+                return Value(first, last, tuple(dict.fromkeys((*options, *number.options))), number.score)
         return None
 
     def _short_for(self, first: int, last: int, column: Column) -> Value | None:
@@ -167,20 +165,16 @@ class Columns(Labels):
 
     def _fits(self, value: Value, column: Column) -> bool:
         """True if the value is on a scale of the column's judgement, or the title names none."""
-        names = column.mark.of("dimension") if column.mark else ()
-        return not names or any(option.scale in {self._scale(name) for name in names} for option in value.options)
-
-    def _scale(self, name: Name) -> str:
-        return next(d.scale for d in self.lexicon.regimes[name.regime].dimensions if d.id == name.key)
+        scales = {item.scale for item in self.lexicon.dimensions(column.mark.names)} if column.mark else set()
+        return not scales or any(option.scale in scales for option in value.options)
 
     def _levels_with(self, words: tuple[str, ...], column: Column) -> Sequence[Option]:
         """The shortest level with the words in it, of each scale on which the column's judgement is made."""
         found = []
-        for name in column.mark.of("dimension") if column.mark else ():
-            scale = self._scale(name)
-            levels = enumerate(self.lexicon.scales[scale].levels)
+        for item in self.lexicon.dimensions(column.mark.names) if column.mark else ():
+            levels = enumerate(self.lexicon.scales[item.scale].levels)
             fits = [(len(label), rank) for rank, level in levels if _holds(label := fold(level.label), words)]
-            found += [Option(scale, min(fits)[1], Strength.STRONG)] if fits else []
+            found += [Option(item.scale, min(fits)[1], Strength.STRONG)] if fits else []
         return tuple(dict.fromkeys(found))
 
     def _glossed(self, cell: Cell, first: int) -> Value | None:
@@ -206,11 +200,6 @@ class Columns(Labels):
         named = [hit for hit in hits if hit and hit.last <= last and any(n.kind == "dimension" for n in hit.payloads)]
         best = max(named, key=lambda hit: hit.last - hit.first, default=None)
         return NameMark(best.first, best.last, tuple(best.payloads)) if best else None
-
-
-def is_year(word: str) -> bool:
-    """True for a word of four digits."""
-    return word.isdecimal() and len(word) == 4
 
 
 def _holds(label: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from councilscope.articles import BlockKind
-from councilscope.matching.phrases import Words, fold
+from councilscope.matching.phrases import fold
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, Mark, NameMark, Sentence, Value, percent_end
+from councilscope.matching.ratings.marks import Group, Mark, NameMark, Place, Value, percent_end
 from councilscope.matching.ratings.rejections import Rejections
 
 _SEE_THROUGH_WORDS = """
@@ -18,10 +18,13 @@ AUXILIARY = frozenset({"has", "have", "had", "will", "would", "may", "could"})
 MARKED_NOUNS = frozenset(
     {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
 )
+OWN = frozenset({"its", "their", "our"})
 TOWARDS = frozenset({"at", "for", "in", "on", "over"})
-LINKS = frozenset({",", "and", "but"})
-WHERE = ("in", "at")
+LINKS = frozenset({",", "and", "but", "with"})
 TURNING = frozenset({",", "and", "but", "today", "then", "before", "that", "time", "this", "year"})
+REPORTING = frozenset({"record", "said"})
+STAND_INS = frozenset({"it", "they", "which", "that", "those"})
+LONGEST_BETWEEN = 10  # words of another matter between a council and its verb
 LONGEST_TURN = 6  # words of 'But today it'
 LONGEST_MOVE = 9  # words of a movement that is told before its result
 
@@ -34,165 +37,147 @@ class Copulas(Rejections):
         self.verbs = lexicon.words["frame-verbs"]
         self.adverbs = lexicon.words["adverbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
+        self.rated_nouns = self.service_nouns | self.judged_nouns
         served = {word for phrase in lexicon.knowledge.language["people"] for word in fold(phrase)}
         self.see_through = self.judged_nouns | self.adverbs | served | SEE_THROUGH
+        self.steps = lexicon.words["gaining-verbs"] | lexicon.words["losing-verbs"]
         self.told: tuple[int, Value | None] | None = None  # the block and the last value of the sentence before
 
-    def _left(self, words: Words, sentence: Sentence, index: int) -> int:
-        """The nearest word to the left that is no adverb and no article; -1 at the clause's start."""
-        start = sentence.clause_of(index)[0]
-        at = index - 1
-        ended = words.folded[max(start, at - 1) : index] == ["no", "longer"]
-        at -= 2 if ended else 0
-        while at >= start and words.folded[at] in self.adverbs:
+    def _left(self, place: Place) -> int:
+        """The nearest word before the value that is no adverb, no article and not 'no longer'; -1 where none is."""
+        at = place.first - (3 if place.lead(2) == ["no", "longer"] else 1)
+        while at >= place.clause and place.sentence.word(at) in self.adverbs:
             at -= 1
-        return at if at >= start else -1
+        return at if at >= place.clause else -1
 
-    def _after_copula(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _after_copula(self, place: Place) -> bool:
         """'Hartlepool is excellent', 'capacity for improvement is promising': the subject must be a judged one."""
-        at = self._left(words, sentence, value.first)
-        while at > sentence.lo and words.folded[at] in self.copulas and words.folded[at - 1] in AUXILIARY:
+        sentence, at = place.sentence, self._left(place)
+        while sentence.word(at) in self.copulas and sentence.word(at - 1) in AUXILIARY:
             at -= 1
-        if at < 0 or words.folded[at] not in self.copulas | AUXILIARY or self._spoken(sentence, value):
+        if sentence.word(at) not in self.copulas | AUXILIARY or place.spoken:
             return False
-        if words.folded[at] in AUXILIARY and not set(words.folded[at + 1 : value.first]) & self.copulas:
+        if sentence.word(at) in AUXILIARY and self.copulas.isdisjoint(sentence.words.folded[at + 1 : place.first]):
             return False
         if at == sentence.lo and sentence.block.kind is BlockKind.LIST_ITEM:
             return True  # who is judged stands in the lead-in of the list
-        nxt = value.last + 1
-        bare = nxt < sentence.hi and not words.gap(value.last).strip(" ")
-        scored = (
-            bare and words.folded[nxt] == "with" and nxt + 1 < sentence.hi and percent_end(words, nxt + 1) is not None
-        )
-        if bare and words.folded[nxt] in NOT_AFTER_COPULA and not (scored or self._good_at(words, sentence, nxt)):
-            return False
-        return self._judged_subject(words, sentence, at, value)
+        if place.word(1) in NOT_AFTER_COPULA and not sentence.words.gap(place.last).strip(" "):
+            share = percent_end(sentence.words, place.last + 2) if place.word(2) else None
+            good_at = place.word(1) == "at" and sentence.judged_after(place.last + 1, 2)  # 'good at preventing fires'
+            if not good_at and (share is None or place.word(1) != "with"):
+                return False
+        return self._judged_subject(place, at)
 
-    @staticmethod
-    def _good_at(words: Words, sentence: Sentence, at: int) -> bool:
-        """'good at preventing fires': the name of a judgement follows, not what somebody does well."""
-        named = any(mark.of("dimension") and at < mark.first <= at + 2 for mark in sentence.names)
-        return words.folded[at] == "at" and named
-
-    def _judged_subject(self, words: Words, sentence: Sentence, at: int, value: Value) -> bool:
-        """True if the words before the verb end in a council, a service or the name of a judgement."""
-        if words.folded[at - 1] in self.service_nouns | self.judged_nouns and words.folded[at - 2] in (
-            "its",
-            "their",
-            "our",
-        ):
+    def _judged_subject(self, place: Place, at: int) -> bool:
+        """True if the words before the verb, word ``at``, end in a council, a service or the name of a judgement."""
+        sentence, lead = place.sentence, place.sentence.words.folded[place.clause : at]
+        noun = sentence.word(at - 1)
+        if noun in self.rated_nouns and sentence.word(at - 2) in OWN:
             return True
-        start = sentence.clause_of(value.first)[0]
-        nearest: Mark | None = None
-        for mark in sentence.marks:
-            if start <= mark.first and mark.last < at and sentence.together(mark.first, value.first):
-                nearest = mark if nearest is None or mark.last > nearest.last else nearest
-        if nearest is None and set(words.folded[start:at]) & {"overall", "effectiveness"}:
+        before = [m for m in sentence.marks if place.clause <= m.first and m.last < at]
+        before = [mark for mark in before if sentence.together(mark.first, place.first)]
+        nearest = max(before, key=lambda mark: mark.last, default=None)
+        if nearest is None and not {"overall", "effectiveness"}.isdisjoint(lead):
             return True
-        if words.folded[at - 1] in self.lexicon.words["plural-units"] and not isinstance(nearest, Group):
-            return any(number_at(word) is not None for word in words.folded[start : at - 1])
+        if noun in self.lists["plural-units"] and not isinstance(nearest, Group):
+            return any(number_at(word) is not None for word in lead[:-1])
         if nearest is None:
-            return self._unnamed_subject(words, sentence, start, at, value)
-        if any(nearest.last < aside[0] and aside[1] < at for aside in sentence.asides):
-            return True
-        between = [word for word in words.folded[nearest.last + 1 : at] if word not in self.see_through | {"which"}]
-        if words.folded[at - 1] == "and" and self._moves(words, sentence, nearest.last + 1, at):
+            return self._unnamed_subject(place, at)
+        aside = any(nearest.last < first and last < at for first, last in sentence.asides)
+        if aside or (noun == "and" and self._moves(place, nearest.last + 1, at)):
             return True  # 'Liverpool gains one and is now fair'
+        return self._goes_with(place, nearest, at)
+
+    def _goes_with(self, place: Place, nearest: Mark, at: int) -> bool:
+        """True if the words between a council or a name and the verb leave it the subject."""
+        sentence = place.sentence
+        inside = sentence.words.folded[nearest.last + 1 : at]
+        between = [word for word in inside if word not in self.see_through and word != "which"]
         if isinstance(nearest, NameMark):
-            return not [w for w in between if w not in MARKED_NOUNS]
-        if between and set(between) <= {"it", "they"} and words.folded[nearest.first - 1] in ("in", "for"):
+            return MARKED_NOUNS.issuperset(between)
+        if between and {"it", "they"}.issuperset(between) and sentence.word(nearest.first - 1) in ("in", "for"):
             return True
-        performed = set(words.folded[nearest.last + 1 : at]) & (self.judged_nouns | self.lexicon.words["grade-nouns"])
+        performed = (self.judged_nouns | self.lists["grade-nouns"]).intersection(inside)
         between = [word for word in between if word not in performed]
         if nearest.possessive and performed and not between:
             return True  # 'the council's performance is adequate'
-        own = words.folded[nearest.first] in ("its", "our", "their") or nearest.possessive
-        rated_nouns = self.service_nouns | self.judged_nouns
-        return (not between and not own) or (bool(between) and set(between) <= rated_nouns) or (
-            not own and ("," in words.folded[nearest.last + 1 : at] or "in" in words.folded[nearest.last + 1 : at])
-            and not set(between) & {"record", "said"} and len(between) <= 10
-        )  # fmt: skip
+        own = sentence.word(nearest.first) in OWN or nearest.possessive
+        if not between:
+            return not own
+        set_apart = not {",", "in"}.isdisjoint(inside) and REPORTING.isdisjoint(between)
+        return self.rated_nouns.issuperset(between) or (not own and set_apart and len(between) <= LONGEST_BETWEEN)
 
-    def _unnamed_subject(self, words: Words, sentence: Sentence, start: int, at: int, value: Value) -> bool:
+    def _unnamed_subject(self, place: Place, at: int) -> bool:
         """True if what stands for a council, a service or a judgement is the subject: 'it', 'the others', 'two'."""
-        if self._of_last_round(words, sentence, at, value) or self._goes_on(words, sentence, start, at, value):
+        sentence, start = place.sentence, place.clause
+        if self._of_last_round(place, at) or self._goes_on(place, at) or self._other_parts(place, at):
             return True
-        if self._other_parts(words, sentence, at):
-            return True
-        if words.folded[at - 1] in self.judged_nouns and self._of_an_inspection(words, sentence):
+        if sentence.word(at - 1) in self.judged_nouns and self._of_an_inspection(place):
             return True  # 'Inspectors said that arrangements were adequate'
-        follows = any(group.first > value.last for group in sentence.groups)
-        if at - 1 == start and number_at(words.folded[start]) is not None:
+        follows = any(group.first > place.last for group in sentence.groups)
+        if at - 1 == start and number_at(sentence.word(start)) is not None:
             return follows  # 'Two are poor: Hull and York'
-        pronouns = {"it", "they", "which", "that", "those"} & set(words.folded[start:at])
-        where = words.folded[value.last + 1] in WHERE if follows else False  # 'it is good in Durham'
-        return (bool(pronouns) and any(mark.of("dimension") for mark in sentence.names)) or (
-            follows and bool(pronouns if where else pronouns - {"it"})
-        )
+        pronouns = STAND_INS.intersection(sentence.words.folded[start:at])
+        where = place.word(1) in ("in", "at")  # 'it is good in Durham'
+        return bool(pronouns and sentence.judgements) or (follows and bool(pronouns if where else pronouns - {"it"}))
 
     @staticmethod
-    def _of_last_round(words: Words, sentence: Sentence, at: int, value: Value) -> bool:
+    def _of_last_round(place: Place, at: int) -> bool:
         """'Both were good a year ago': of those spoken of before, and of an earlier time that follows at once."""
-        after = range(value.last + 1, value.last + 3)
-        told = any(cue[0] in after for cue in sentence.cues.get("historical", ()))
-        return told and at == sentence.lo + 1 and words.folded[sentence.lo] in ("it", "both", "they")
+        told = any(0 < cue[0] - place.last <= 2 for cue in place.sentence.cues.get("historical", ()))
+        lo = place.sentence.lo
+        return told and at == lo + 1 and place.sentence.word(lo) in ("it", "both", "they")
 
-    def _other_parts(self, words: Words, sentence: Sentence, at: int) -> bool:
+    def _other_parts(self, place: Place, at: int) -> bool:
         """'The other two judgements were good', 'All the others are good' of judgements."""
-        parts = words.folded[at - 1] in self.lexicon.words["judged-parts"]
-        return parts and sentence.cue_between("group-others", sentence.lo, at) is not None
+        parts = place.sentence.word(at - 1) in self.lists["judged-parts"]
+        return parts and place.sentence.cue_between("group-others", place.sentence.lo, at) is not None
 
-    def _goes_on(self, words: Words, sentence: Sentence, start: int, at: int, value: Value) -> bool:
+    def _goes_on(self, place: Place, at: int) -> bool:
         """'… was inadequate in 2021. Now it is good.': a pronoun alone, after a sentence that told a like value."""
-        near = words.folded[max(start, at - LONGEST_TURN) : at]
-        first = at - len(near)
+        sentence, (block, before) = place.sentence, self.told or (-1, None)
+        if block != sentence.block.start or (before is not None and not before.shares_scale(place.value)):
+            return False
         cues = [*sentence.cues.get("historical", ()), *sentence.cues.get("present", ())]
         times = {index for cue in cues for index in range(cue[0], cue[1] + 1)}
-        subject = [
-            word
-            for index, word in enumerate(near, first)
-            if word not in self.adverbs and word not in TURNING and index not in times
-        ]
-        block, before = self.told if self.told is not None else (-1, None)
-        told = block == sentence.block.start and (before is None or before.shares_scale(value))
-        return told and subject in (["it"], ["they"], ["both"])
+        near = range(max(place.clause, at - LONGEST_TURN), at)
+        words = [sentence.word(index) for index in near if index not in times]
+        return [w for w in words if w not in self.adverbs and w not in TURNING] in (["it"], ["they"], ["both"])
 
-    def _moves(self, words: Words, sentence: Sentence, first: int, end: int) -> bool:
+    def _moves(self, place: Place, first: int, end: int) -> bool:
         """True if the words hold a movement of a rating, told of the same subject, and no more than that."""
-        steps = self.lexicon.words["gaining-verbs"] | self.lexicon.words["losing-verbs"]
-        moved = not steps.isdisjoint(words.folded[first : first + 2]) or any(
-            sentence.cue_between(name, first, first + 2) for name in ("movement-up", "movement-down", "movement-same")
+        sentence = place.sentence
+        moved = not self.steps.isdisjoint(sentence.words.folded[first : first + 2]) or any(
+            sentence.cue_between(name, first, first + 2) for name in ("movement", "movement-same")
         )
         return moved and end - first <= LONGEST_MOVE
 
-    def _before_name(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _before_name(self, place: Place) -> bool:
         """'was outstanding at preventing fires, good at protection', 'Hull: poor for education': its name follows."""
-        at = value.last + 1
-        if self._spoken(sentence, value) or at >= sentence.hi or words.folded[at] not in TOWARDS:
+        if place.spoken or place.word(1) not in TOWARDS or not place.sentence.judged_after(place.last + 1, 2):
             return False
-        if not any(mark.of("dimension") and at < mark.first <= at + 2 for mark in sentence.names):
-            return False
-        left = self._left(words, sentence, value.first)
-        verb = left >= 0 and words.folded[left] in self.copulas | self.verbs | AUXILIARY
-        return verb or self._sets_out(words, sentence, value)
+        verb = place.sentence.word(self._left(place)) in self.copulas | self.verbs | AUXILIARY
+        return verb or self._sets_out(place)
 
     @staticmethod
-    def _sets_out(words: Words, sentence: Sentence, value: Value) -> bool:
+    def _sets_out(place: Place) -> bool:
         """True after a colon, after the council itself, or where a value of the same scale was told before."""
-        at = value.first - 1
+        sentence, at = place.sentence, place.first - 1
         if at < sentence.lo:
             return False
-        named = any(group.last == at and not group.possessive for group in sentence.groups)
-        told = any(other.frame and other.last < at and other.shares_scale(value) for other in sentence.values)
-        return named or ":" in words.gap(at) or (told and words.folded[at] in LINKS | {"with"})
+        named = sentence.group_ending(at)
+        told = any(o.frame and o.last < at and o.shares_scale(place.value) for o in sentence.values)
+        return (
+            (named is not None and not named.possessive)
+            or ":" in sentence.words.gap(at)
+            or (told and place.word(-1) in LINKS)
+        )
 
-    def _of_an_inspection(self, words: Words, sentence: Sentence) -> bool:
-        inside = words.folded[sentence.lo : sentence.hi]
-        return bool(sentence.bodies) or not self.lexicon.words["inspection-words"].isdisjoint(inside)
+    def _of_an_inspection(self, place: Place) -> bool:
+        sentence = place.sentence
+        return bool(sentence.bodies) or not self.lists["inspection-words"].isdisjoint(sentence.folded())
 
-    def _after_subject(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _after_subject(self, place: Place) -> bool:
         """'South Lakeland and Eden also perform well': the words hold the verb."""
-        if value.first == value.last or self._spoken(sentence, value):
-            return False
-        at = self._left(words, sentence, value.first)
-        return at >= 0 and any(group.last == at for group in sentence.groups)
+        at = self._left(place)
+        return place.first < place.last and not place.spoken and place.sentence.group_ending(at) is not None

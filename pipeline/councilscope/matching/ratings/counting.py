@@ -5,52 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Sentence, Value
+from councilscope.matching.ratings.marks import Place, Sentence, Value, covered, is_year
 
 REACH = 12
 NEAR_NAME = 2  # words from 'for' to the name of a judgement
+NEAR_JUDGEMENT = 3  # words from the name of a judgement to its value
 TOWARDS = ("for", "in", "on", "at", "over")
 MEMBER_REACH = 3  # words between 'one of' or 'among' and its number
 NAMED_AFTER = 12
+AFTERWARDS = 8  # words behind a value in which councils are counted
 MOST_JUDGEMENTS = 50  # of one council; more is a year
 PARTS = frozenset({"part", "parts", "area", "areas", "aspect", "aspects", "element", "elements"})
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
 WHOLE_WORDS = frozenset({"all", "every", "each"})
 
 
-class Counting:
+class Counting(Place):
     """The rules about one value: what counts, before it and after it. accepted: the values of the sentence."""
 
-    def __init__(
-        self, lexicon: Lexicon, words: Words, sentence: Sentence, value: Value, accepted: Sequence[Value]
-    ) -> None:
-        self.accepted = accepted
-        self.lists = lexicon.words
-        self.words, self.sentence, self.value = words, sentence, value
+    __slots__ = ("accepted", "lists", "nearest", "units")
+
+    def __init__(self, lexicon: Lexicon, sentence: Sentence, value: Value, accepted: Sequence[Value]) -> None:
+        super().__init__(sentence, value)
+        self.accepted, self.lists = accepted, lexicon.words
         self.units = lexicon.words["tally-units"]
-        self.clause = sentence.clause_of(value.first)[0]
         self.nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
-        self.links = lexicon.words["count-links"] | lexicon.words["frame-verbs"]
-        self.adverbs = lexicon.words["adverbs"]
-        self.giving = lexicon.words["giving-verbs"]
-        self.stepping = lexicon.words["gaining-verbs"] | lexicon.words["losing-verbs"]
 
     def counts(self) -> bool:
         """True if a number, a quantifier or none of the councils has the value."""
-        words, value, sentence = self.words.folded, self.value, self.sentence
-        opening = words[sentence.lo] if value.first > sentence.lo else ""  # 'No stars for …' is the value itself
-        if opening == "no" and words[sentence.lo + 1] in PARTS:
+        sentence = self.sentence
+        opening = sentence.word(sentence.lo) if self.first > sentence.lo else ""  # 'No stars for …' is the value itself
+        if opening == "no" and sentence.word(sentence.lo + 1) in PARTS:
             return True  # 'No part of the service was graded inadequate'
-        if opening in ("no", "none") and set(words[sentence.lo : value.first]) & self.units:
+        if opening in ("no", "none") and not self.units.isdisjoint(sentence.folded()[: self.first - sentence.lo]):
             return self.nearest < 0
-        after = words[value.last + 1 : min(sentence.hi, value.last + 9)]
+        after = self.after(AFTERWARDS)
         if after[:1] == ["or"] and "star" in "".join(after[:4]):
             return True
-        if any(value.first - 3 <= mark.last < value.first for mark in sentence.names if mark.of("dimension")):
+        if any(self.first - NEAR_JUDGEMENT <= mark.last < self.first for mark in sentence.judgements):
             return False  # a judgement named beside the value is what has it
-        if self._named_behind():
+        # 'rated good in three areas and outstanding for its care leavers': what is named behind it has the value
+        if self.nearest >= 0 and self.word(1) in TOWARDS and sentence.judged_after(self.last + 1, NEAR_NAME):
             return False
         counted_after = self._units_after()
         if counted_after is not None:
@@ -62,108 +58,90 @@ class Counting:
         return self._given_to_many(after) or self._given_to_number(after) or self._number_before()
 
     def _judgements_counted(self, after: list[str]) -> bool:
-        return (
-            len(after) > 2
-            and after[0] in ("in", "on", "for")
-            and (number := number_at(after[1])) is not None
-            and number < MOST_JUDGEMENTS
-            and (after[2] in ("of", "out", ",", "and", "but") or after[2] in self.units)
-        )
+        if len(after) < 3 or after[0] not in ("in", "on", "for"):
+            return False
+        number = number_at(after[1])
+        goes_on = after[2] in ("of", "out", ",", "and", "but") or after[2] in self.units
+        return number is not None and number < MOST_JUDGEMENTS and goes_on
 
     def _given_to_many(self, after: list[str]) -> bool:
         """'the first C1 grades handed to landlords': grades in the plural, and no council before them."""
-        plural = after[:1] and after[0].endswith("s") and after[0] in self.lists["rating-nouns"]
-        return bool(plural) and self.nearest < 0 and bool(set(after[1:]) & self.lists["plural-units"])
+        plural = self.word(1).endswith("s") and self.word(1) in self.lists["rating-nouns"]
+        return plural and self.nearest < 0 and not self.lists["plural-units"].isdisjoint(after[1:])
 
     def _given_to_number(self, after: list[str]) -> bool:
         """'A grade of excellent has been given to just three councils': the councils counted come after the value."""
-        for at, word in enumerate(after[:-1]):
-            if number_at(word) is not None and after[at + 1] in self.lists["plural-units"]:
+        for at, (number, unit) in enumerate(pairwise(after)):
+            if number_at(number) is not None and unit in self.lists["plural-units"]:
                 return "to" in after[:at] and not self._named_after(at)
         return False
 
-    def _named_behind(self) -> bool:
-        """'rated good in three areas and outstanding for its care leavers': what is named behind it has the value."""
-        after = self.value.last + 1
-        if self.nearest < 0 or self.words.folded[after : after + 1] not in ([word] for word in TOWARDS):
-            return False
-        return any(after < mark.first <= after + NEAR_NAME for mark in self.sentence.names if mark.of("dimension"))
-
     def _units_after(self) -> bool | None:
         """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows."""
-        words, value, sentence = self.words.folded, self.value, self.sentence
-        if value.last + 1 >= sentence.hi or value.first <= sentence.lo:
+        before = self.word(-1)
+        if self.word(1) not in self.units or not before:
             return None
-        following, before = words[value.last + 1], words[value.first - 1]
-        if following not in self.units:
-            return None
-        member = self.nearest >= 0 and bool(self._member_words(value.first - 1) or self._member_words(value.first))
+        member = self.nearest >= 0 and (self._is_member(self.first - 1) or self._is_member(self.first))
         if not member and (number_at(before) is not None or before in self.lists["quantifiers"]):
             return True
-        if following in self.lists["plural-units"] and self.nearest < self.clause:
+        if self.word(1) in self.lists["plural-units"] and self.nearest < self.clause:
             return not self._named_after(NAMED_AFTER)
         return None
 
-    def _member_words(self, at: int) -> set[str]:
+    def _is_member(self, at: int) -> bool:
         """'one of', 'among' before a number: who is named before it is a part of the count."""
-        return set(self.words.folded[max(self.sentence.lo, at - MEMBER_REACH) : at]) & self.lists["membership"]
+        return not self.lists["membership"].isdisjoint(self.sentence.before(at, MEMBER_REACH))
 
     def _named_after(self, reach: int) -> bool:
-        return any(self.value.last < group.first <= self.value.last + reach for group in self.sentence.groups)
+        return any(self.last < group.first <= self.last + reach for group in self.sentence.groups)
 
     def _number_before(self) -> bool:
         """Whether a number or quantifier of councils stands between the last named council and the value."""
-        value = self.value
-        covered = {
-            at
-            for other in (*self.sentence.values, *self.accepted)
-            if other is not value and (other.frame or other.score is not None)
-            for at in range(other.first, other.last + 1)
-        }
-        for at in range(value.first - 1, max(self.clause, value.first - REACH, self.nearest + 1) - 1, -1):
-            if at in covered:
-                if set(self.words.folded[at + 1 : value.first]) <= {"and", "or"}:
+        sentence = self.sentence
+        others = [other for other in (*sentence.values, *self.accepted) if other is not self.value]
+        valued = covered(other for other in others if other.frame or other.score is not None)
+        stepping = self.lists["gaining-verbs"] | self.lists["losing-verbs"]
+        for at in range(self.first - 1, max(self.clause, self.first - REACH, self.nearest + 1) - 1, -1):
+            if at in valued:
+                if {"and", "or"}.issuperset(self.before(self.first - at - 1)):
                     continue  # 'More councils were awarded two and three stars'
                 return False
-            if at == value.first - 1 and self._counts_values():
+            if at == self.first - 1 and self._counts_values():
                 continue  # 'Two commissioners will be appointed', 'Doncaster has two red flags'
-            if not self._is_count(at) or not self.sentence.together(at, value.first):
+            if not self._is_count(at) or not sentence.together(at, self.first):
                 continue  # 'Hull, which took over from two districts, was rated good'
-            if self.nearest >= 0 and self.words.folded[at - 1] in self.stepping:
+            if self.nearest >= 0 and sentence.word(at - 1) in stepping:
                 continue  # 'Liverpool gains one and is now fair'
-            if self.nearest >= 0 and (self._member_words(at) or self.words.folded[at : at + 2] == ["one", "of"]):
+            if self.nearest >= 0 and (self._is_member(at) or sentence.after(at - 1, 2) == ["one", "of"]):
                 return False  # 'is one of only two councils with …': a named one of them
             if self._links(at):
                 # 'three councils - A, B and C - have two stars' names those that it counts
-                listed = ":" in self.words.gap(value.last) and self._named_after(NAMED_AFTER)
-                return not listed and not any(at < g.first < value.first for g in self.sentence.groups)
+                listed = ":" in sentence.words.gap(self.last) and self._named_after(NAMED_AFTER)
+                return not listed and not any(at < group.first < self.first for group in sentence.groups)
         return False
 
     def _counts_values(self) -> bool:
         """True if the value is a plural, so that a number before it counts what somebody was given or sent."""
-        plural = self.words.folded[self.value.last].endswith("s")
-        return plural and self.value.score is None and (self.value.frame == "state-verb" or self.nearest >= 0)
+        plural = self.word(0).endswith("s") and self.value.score is None
+        return plural and (self.value.frame == "state-verb" or self.nearest >= 0)
 
     def _is_count(self, at: int) -> bool:
-        word = self.words.folded[at]
+        word, before = self.sentence.word(at), self.sentence.word(at - 1)
         if word in WHOLE_WORDS:
-            return self.words.folded[at + 1] in self.lists["plural-units"]
+            return self.sentence.word(at + 1) in self.lists["plural-units"]
         if word == "number":
-            return at == 0 or self.words.folded[at - 1] not in ("a", "large", "small")
-        if word == "more" and self.words.folded[at - 1 : at] == ["once"]:
+            return before not in ("a", "large", "small")
+        if word == "more" and before == "once":
             return False
-        year = word.isdecimal() and len(word) == 4
-        return (number_at(word) is not None and not year) or word in self.lists["quantifiers"]
+        return (number_at(word) is not None and not is_year(word)) or word in self.lists["quantifiers"]
 
     def _links(self, at: int) -> bool:
         """True if only units, verbs and link words stand between the count and the value."""
-        between = self.words.folded[at + 1 : self.value.first]
-        if any(word == "and" and then in self.giving for word, then in pairwise(between)):
+        between = self.before(self.first - at - 1)
+        if any(word == "and" and then in self.lists["giving-verbs"] for word, then in pairwise(between)):
             return False  # 'looked at three aspects and gave a rating of good'
-        named = {i for mark in self.sentence.names for i in range(mark.first, mark.last + 1)}
-        rest = {
-            word
-            for i, word in enumerate(self.words.folded[at + 1 : self.value.first], at + 1)
-            if i not in named and word not in self.adverbs and not word.isdecimal()
-        }
-        return bool(rest & self.units) or not rest - self.links
+        named = covered(self.sentence.names)
+        rest = {word for i, word in enumerate(between, at + 1) if i not in named and not word.isdecimal()}
+        rest -= self.lists["adverbs"]
+        links = self.lists["count-links"] | self.lists["frame-verbs"]
+        return not self.units.isdisjoint(rest) or rest <= links

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from councilscope.matching.annotations import Evidence, Found, PeriodFound, PreviousRating, RatingFound
 from councilscope.matching.ratings.confidence import confidence_of
@@ -32,21 +32,49 @@ class Draft:
     status: RatingStatus
     status_rule: str
     year: int | None = None
-    year_span: Span | None = None
     score: float | None = None
     score_max: float | None = None
     score_span: Span | None = None
     mark: Span | None = None
-    subject: str | None = None
     previous: PreviousRating | None = None
     previous_span: Span | None = None
     change: Change | None = None
     change_span: Span | None = None
     headline: bool = False
     quoted: bool = False
-    extra: tuple[Evidence, ...] = ()
     repeats: tuple[Span, ...] = ()
-    notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def judged(self) -> tuple[object, ...]:
+        """Who is judged in what: two drafts with the same are of one judgement at two times, or said twice."""
+        return self.council, self.reading.regime.id, self.reading.judgement
+
+    @property
+    def level(self) -> tuple[object, ...]:
+        """What is judged, and how."""
+        return self.judged, self.reading.rank
+
+    def moved_from(self, rank: int) -> Change:
+        """The movement from another rank on its scale to its own."""
+        own = self.reading.rank
+        return Change.UP if own > rank else Change.DOWN if own < rank else Change.SAME
+
+    def follows(self, old: Draft) -> bool:
+        """True if the other is an earlier value of what this one rates now."""
+        times = old.status is RatingStatus.HISTORICAL and self.status is RatingStatus.CURRENT
+        who = old.council == self.council and (self.council is not None or old.rated_name == self.rated_name)
+        reading = self.reading
+        return (
+            times and who and self.previous is None
+            and old.reading.scale.id == reading.scale.id and old.reading.judgement == reading.judgement
+        )  # fmt: skip
+
+    def told_of(self, councils: Sequence[str], span: Span, text: str, *, moved: bool = True) -> list[Draft]:
+        """The same of other councils, who stand at ``span`` of the text; moved: they share its movement too."""
+        shared = replace(self, rated_name=span.of(text), rated_span=span, rule="inversion")
+        if not moved:
+            shared = replace(shared, previous=None, previous_span=None, change=None, change_span=None)
+        return [replace(shared, council=council) for council in councils]
 
     @property
     def unnamed(self) -> bool:
@@ -61,7 +89,7 @@ class Draft:
         if reading.kind in PLURAL_KINDS or (
             reading.kind is RatingKind.PROSPECTS and reading.dimension and ":" in reading.dimension.name
         ):
-            about = (self.subject, about)
+            about = (None, about)
         elif reading.kind is RatingKind.OVERALL:
             about = reading.subject if reading.dimension is not None else reading.regime.subject
         return (self.council, self.rated_name if self.council is None else "", reading.kind, about, reading.rank,
@@ -102,27 +130,19 @@ def _agreeing(drafts: Sequence[Draft]) -> list[Draft]:
     """Without overall values that only repeat a domain's beside a better told overall value of the same scheme."""
     kept = []
     for draft in drafts:
-        mine = [
-            d
-            for d in drafts
-            if d.council == draft.council and d.reading.regime is draft.reading.regime and d.status is draft.status
-        ]
-        rivals = [
-            d for d in mine
-            if d.reading.kind is RatingKind.OVERALL and d.reading.dimension is None
-            and d.reading.rank != draft.reading.rank
-        ]  # fmt: skip
-        echo = any(
-            d.reading.kind is RatingKind.DOMAIN
-            and d.words.lower().split()[-1][:6] == draft.words.lower().split()[-1][:6]
-            for d in mine
-        )
-        loose = (
-            draft.reading.kind is RatingKind.OVERALL and draft.reading.dimension is None and draft.rule in LOOSE_RULES
-        )
-        if not (loose and rivals and (echo or draft.rule == "superlative")):
+        loose = draft.reading.is_main and draft.rule in LOOSE_RULES
+        alike = [d for d in drafts if d.council == draft.council and d.status is draft.status] if loose else []
+        mine = [d for d in alike if d.reading.regime is draft.reading.regime]
+        rivals = any(d.reading.is_main and d.reading.rank != draft.reading.rank for d in mine)
+        echo = any(d.reading.kind is RatingKind.DOMAIN and _stem(d) == _stem(draft) for d in mine)
+        if not (rivals and (echo or draft.rule == "superlative")):
             kept.append(draft)
     return kept
+
+
+def _stem(draft: Draft) -> str:
+    """The first letters of the last word: those of 'adequate' and 'adequately' are the same."""
+    return draft.words.lower().split()[-1][:6]
 
 
 def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, published_year: int | None) -> RatingFound:
@@ -137,12 +157,12 @@ def to_found(draft: Draft, bodies: tuple[str, ...], body_span: Span | None, publ
         derived["score"] = derived["score_unit"] = "score-words"
         if score_max is not None:
             derived["score_max"] = "score-words"
-    if period is not None and draft.year_span is None:
+    if period is not None:
         derived["period"] = "article-year"
     ranked = reading.scale.rank_max > 0
     return RatingFound(
         council=draft.council, rated_name=draft.rated_name, bodies=bodies, scheme=reading.regime.id,
-        subject=draft.subject or reading.subject, kind=reading.kind, domain=reading.domain,
+        subject=reading.subject, kind=reading.kind, domain=reading.domain,
         value=reading.label, words=draft.words, status=draft.status,
         basis=Basis.IMPLIED if draft.unnamed else Basis.STATED,
         found=Found(
@@ -167,7 +187,7 @@ def _grounds(draft: Draft, bodies: tuple[str, ...], body_span: Span | None) -> t
     """The words that gave the fields, and the rules that derived the others."""
     reading = draft.reading
     value_fields = ("value", "words") if reading.label else ("words",)
-    derived: dict[str, str] = {**draft.notes, "scheme": "regime-choice"}
+    derived: dict[str, str] = {"scheme": "regime-choice"}
     evidence = [Evidence(draft.span.start, draft.span.end, value_fields)]
     if draft.rated_span is not None:
         fields = ("council", "rated_name") if draft.council else ("rated_name",)
@@ -195,10 +215,7 @@ def _grounds(draft: Draft, bodies: tuple[str, ...], body_span: Span | None) -> t
                 evidence.append(Evidence(*span, (name,)))
             else:
                 derived[name] = rule
-    if draft.year is not None and draft.year_span is not None:
-        evidence.append(Evidence(*draft.year_span, ("period",)))
     evidence.extend(Evidence(*span, value_fields) for span in draft.repeats)
-    evidence.extend(draft.extra)
     return evidence, derived
 
 
@@ -209,7 +226,7 @@ def _top_score(reading: Reading) -> float | None:
 
 def _period(draft: Draft, published_year: int | None) -> PeriodFound | None:
     if draft.year is not None:
-        return PeriodFound(draft.year, draft.year, str(draft.year) if draft.year_span is not None else None)
+        return PeriodFound(draft.year, draft.year)
     if published_year is not None and draft.status in REPORTED:
         return PeriodFound(published_year, published_year)
     return None

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from councilscope.articles import BlockKind
-from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.copulas import AUXILIARY, TOWARDS
-from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Strength, number_at
-from councilscope.matching.ratings.marks import QUOTE_MARKS, Group, Sentence, Value, bracketed
-from councilscope.matching.ratings.moving import MovingGrades
-from councilscope.matching.ratings.rejections import REFUSALS
-from councilscope.matching.ratings.turning import Turns
+from collections.abc import Callable
 
-NAMING_VERBS = frozenset({"are", "were", "include", "included"})
+from councilscope.articles import BlockKind
+from councilscope.matching.ratings.copulas import AUXILIARY, TOWARDS
+from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Place, Sentence, Value, bracketed, covered
+from councilscope.matching.ratings.moving import MovingGrades
+from councilscope.matching.ratings.rejections import ARTICLES, LISTING, REFUSALS
+from councilscope.matching.ratings.turning import Turns
+from councilscope.records import RatingKind
+
 REACH = 14
 KEEPING = frozenset({"at", "by", "provided", "run"})  # 'rated the services run by Leeds good'
 JUDGED = ("council", "authority", "service")
-DETERMINERS = frozenset({"the", "its", "that", "this", "their"})
+POSSESSIVES = frozenset({"the", "its", "their"})
+DETERMINERS = POSSESSIVES | {"that", "this"}
+WHERE = frozenset({"at", "on", "against", "in"})
 LONGEST_HOPE = 8  # words from 'expects' to the grade
+HOPING_FOR = frozenset({"for", "be", "get", "become", "a", "an", "than"})
+_HOPING_WORDS = "to it the them rated nothing less says that"
+HOPING = HOPING_FOR.union(_HOPING_WORDS.split())
 NEAR_NOUN = 4  # words of 'local education authority'
+NEAR_VERB = 6  # words from a verb to a grade in quotation marks, or to 'a weak council'
 HAVING = frozenset({"has", "have", "had", "having", "with"})
-NEAR_RELATIVE = 5  # words from 'as' to the relative whose antecedent it describes
+NEAR_RELATIVE = 4  # words from 'as' to the relative whose antecedent it describes
+TURNS_TO_NAME = frozenset({"but", "though", "yet", "and"})
 
 
 class Frames(MovingGrades):
@@ -27,366 +35,295 @@ class Frames(MovingGrades):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
-        self.superlatives = tuple(lexicon.superlatives.values())
-        self.giving = lexicon.words["giving-verbs"]
+        self.superlatives = frozenset(lexicon.superlatives.values())
         self.turns = Turns(lexicon)
+        self.passing = self.see_through | KEEPING
+        self.judging = self.verbs | self.copulas | {"providing"}
+        self.members = self.lists["plural-units"] | self.lists["class-nouns"] | {"ones"}
+        self.spoken_of = self.lists["grade-nouns"] | self.lists["scoring-verbs"]
 
-    def accept(self, words: Words, sentence: Sentence) -> list[Value]:
+    def accept(self, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
-        if self.told is not None and self.told[0] != sentence.block.start:
+        block = sentence.block.start
+        if self.told is not None and self.told[0] != block:
             self.told = None
-        if self.defines_scale(words, sentence):
+        if self.defines_scale(sentence):
             for value in sentence.values:
-                self._refuse(words, value, "defines-the-scale")
+                self._refuse(Place(sentence, value), "defines-the-scale")
             return []
-        accepted: list[Value] = []
+        before: Value | None = None
         for value in sentence.values:
-            value.frame = self._frame(words, sentence, value, accepted)
-            if value.frame:
-                accepted.append(value)
-        accepted = self._with_turns(words, sentence, accepted)
-        if accepted:
-            self.told = (sentence.block.start, accepted[-1])
-        elif sentence.groups and self._speaks_of_rating(words, sentence):
-            self.told = (sentence.block.start, None)
-        return accepted
-
-    def _with_turns(self, words: Words, sentence: Sentence, accepted: list[Value]) -> list[Value]:
-        """The accepted values with those that they turned to."""
-        for old, new in self.turns.pairs(words, sentence):
+            value.frame = self._frame(Place(sentence, value), before)
+            before = value if value.frame else before
+        for old, new in self.turns.pairs(sentence):
             if old.frame and not new.frame:
                 new.frame = "then-and-now"
-                accepted = sorted([*accepted, new], key=lambda value: value.first)
+        accepted = [value for value in sentence.values if value.frame]
+        if accepted:
+            self.told = (block, accepted[-1])
+        elif sentence.groups and not self.spoken_of.isdisjoint(sentence.folded()):
+            self.told = (block, None)  # 'Leeds is waiting for its rating': the next may go on with 'it was good'
         return accepted
 
-    def _speaks_of_rating(self, words: Words, sentence: Sentence) -> bool:
-        """'Leeds is waiting for its rating': the next sentence may go on with 'it was good'."""
-        spoken = self.lexicon.words["grade-nouns"] | self.lexicon.words["scoring-verbs"]
-        return not spoken.isdisjoint(words.folded[sentence.lo : sentence.hi])
-
-    def _frame(self, words: Words, sentence: Sentence, value: Value, before: list[Value]) -> str:
+    def _frame(self, place: Place, before: Value | None) -> str:
+        """The frame of a value, '' if it has none. before: the rating told last in the sentence."""
         for name, refuses in REFUSALS:
-            if refuses(self, words, sentence, value):
-                return self._refuse(words, value, name)
-        if words.folded[value.first - 1] == "as" and self._describes_another(words, sentence, value.first - 1):
-            return self._refuse(words, value, "describes-another")
-        if self._glossed(words, sentence, value):
+            if refuses(self, place):
+                return self._refuse(place, name)
+        if place.word(-1) == "as" and self._describes_another(place):
+            return self._refuse(place, "describes-another")
+        if self._glossed(place):
             return "number-gloss"
-        if value.strong:
-            bare = self._bare_ordinal(words, sentence, value)
-            return self._refuse(words, value, "bare-ordinal") if bare else "value-words"
-        if value.bare:
-            ended = self._state_ends(words, sentence, value) or self._state_of(words, sentence, value)
-            return "state-verb" if ended else self._refuse(words, value, "ordinary-language")
-        if self._impersonal(words, sentence, value):
-            return self._refuse(words, value, "ordinary-language")
-        if self._from_to(words, sentence, value):
-            return "from-to"
-        if bracketed(words, sentence, value) is not None:
-            return "bracketed"
-        if value.options in self.superlatives:
-            given = self._given(words, sentence, value)
-            return "superlative" if given else self._refuse(words, value, "superlative-not-given")
-        if ":" in words.gap(value.last) and any(group.first == value.last + 1 for group in sentence.groups):
-            return "class-label"  # 'Good: Barnet, Leeds; fair: Bristol'
-        if self._state_verb(words, sentence, value):
-            return "state-verb"
-        if self._plural_grade(words, sentence, value):
-            return "plural-grade"
-        following = self._following(words, sentence, value)
-        if following == "noun":
-            return self._attributive(words, sentence, value) or self._refuse(words, value, "qualifies-a-noun")
-        if following == "rating-noun" and not self._spoken(sentence, value):
-            return "rating-noun"
-        for name, rule in (
-            ("verb-frame", self._after_verb),
-            ("result-frame", self._after_result),
-            ("copula-frame", self._after_copula),
-            ("before-name", self._before_name),
-            ("subject-verb", self._after_subject),
-            ("rating-of", self._after_rating_noun),
-            ("quoted-grade", self._quoted),
-            ("hoped-grade", self._hoped),
-        ):
-            if rule(words, sentence, value):
+        if place.value.strong:
+            return self._refuse(place, "bare-ordinal") if self._bare_ordinal(place) else "value-words"
+        if place.value.bare:
+            stated = self._state_ends(place) or self._state_of(place)
+            return "state-verb" if stated else self._refuse(place, "ordinary-language")
+        if self._impersonal(place):
+            return self._refuse(place, "ordinary-language")
+        if place.value.options in self.superlatives and not self._from_to(place):
+            return "superlative" if self._given(place) else self._refuse(place, "superlative-not-given")
+        for name, holds in FRAMES:
+            if holds(self, place):
                 return name
-        elliptic = bool(before) and self._elliptic(words, sentence, value, before[-1])
-        return "ellipsis" if elliptic else self._refuse(words, value, "ordinary-language")
+        following = self._following(place)
+        if following == "noun":
+            return self._attributive(place) or self._refuse(place, "qualifies-a-noun")
+        if following == "rating-noun" and not place.spoken:
+            return "rating-noun"
+        for name, holds in AT_ENDS:
+            if holds(self, place):
+                return name
+        elliptic = before is not None and self._elliptic(place, before)
+        return "ellipsis" if elliptic else self._refuse(place, "ordinary-language")
 
-    def _glossed(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    # --- values whose words alone nearly tell ----------------------------------------------------------------------
+
+    def _glossed(self, place: Place) -> bool:
         """'graded 5, very good', 'a 3, or adequate', '2 - weak': the word for a number of the same scale."""
-        at = value.first - 1
-        while at > sentence.lo and words.folded[at] in (",", "or"):
-            at -= 1
-        number = number_at(words.folded[at]) if at >= sentence.lo and value.first - at <= 3 else None
-        if number is None or (at == value.first - 1 and not words.gap(at).strip()):
+        sentence = place.sentence
+        at = sentence.back_over(place.first, {",", "or"})
+        number = number_at(sentence.word(at)) if place.first - at <= 3 else None
+        if number is None or (at == place.first - 1 and not sentence.words.gap(at).strip()):
             return False
-        scores = {self.lexicon.scales[option.scale].levels[option.rank].score for option in value.options}
-        return number in scores
+        return number in {self.lexicon.level(option).score for option in place.value.options}
 
-    def _given(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _given(self, place: Place) -> bool:
         """'has been given the top mark': a superlative counts after a verb of giving or rating, beside a council."""
-        before = set(words.folded[max(sentence.lo, value.first - 5) : value.first])
-        following = words.folded[value.last + 1 : value.last + 3]
-        if following[:1] == ["of"] and number_at(following[-1]) is not None:
+        if place.word(1) == "of" and number_at(place.word(2)) is not None:
             return False  # 'the highest rating of 4 for …': the number tells it
-        moved = any(
-            sentence.cue_between(name, value.first - 5, value.first) for name in ("movement-up", "movement-down")
-        )
-        given = moved or bool(before & (self.results | self.verbs))
-        return given and bool(sentence.groups) and not self._spoken(sentence, value)
+        moved = place.sentence.cue_between("movement", place.first - 5, place.first) is not None
+        given = moved or not (self.results | self.verbs).isdisjoint(place.before(5))
+        return given and bool(place.sentence.groups) and not place.spoken
 
-    def _state_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _state_verb(self, place: Place) -> bool:
         """'commissioners were sent in', 'handed to a children's trust': the verb makes the noun an intervention."""
-        if not any(self.lexicon.scales[option.scale].levels[option.rank].state for option in value.options):
+        if not any(self.lexicon.level(option).state for option in place.value.options):
             return False
-        if value.first > sentence.lo and words.folded[value.first - 1] == "no":
-            return True
-        lo, hi = max(sentence.lo, value.first - 7), min(sentence.hi, value.last + 10)
+        sentence = place.sentence
+        lo, hi = place.first - 7, place.last + 10
         cues = (*sentence.cues.get("state-verbs", ()), *sentence.cues.get("movement-same", ()))
-        return any(cue[0] >= lo and cue[1] < hi for cue in cues)
+        return place.word(-1) == "no" or any(cue[0] >= lo and cue[1] < hi for cue in cues)
 
-    def _impersonal(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _impersonal(self, place: Place) -> bool:
         """'It would be good for Leeds if …', 'it is good that …': nothing is judged."""
-        start, after = sentence.clause_of(value.first)[0], words.folded[value.last + 1 : value.last + 2]
-        named = any(mark.of("dimension") and 0 < mark.first - value.last <= 2 for mark in sentence.names)
-        between = words.folded[start + 1 : value.first]
+        if place.sentence.word(place.clause) != "it" or place.word(1) not in ("for", "to", "that", "if"):
+            return False
+        between = place.lead()[1:]
         bare = len(between) <= 2 and self.copulas.issuperset(word for word in between if word not in AUXILIARY)
-        return words.folded[start] == "it" and bare and not named and after in (["for"], ["to"], ["that"], ["if"])
+        return bare and not place.judged_after(2)
 
-    def _state_ends(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _state_ends(self, place: Place) -> bool:
         """'The notice has been lifted', 'ministers lifted the notice': a bare noun stands for the state that ends."""
-        determined = value.first > sentence.lo and words.folded[value.first - 1] in DETERMINERS
-        determined = determined or any(group.possessive and group.last == value.first - 2 for group in sentence.groups)
-        if not determined:
+        sentence = place.sentence
+        owner = sentence.group_ending(place.first - 2)
+        if place.word(-1) not in DETERMINERS and (owner is None or not owner.possessive):
             return False
-        lo, hi = max(sentence.lo, value.first - 3), min(sentence.hi, value.last + 14)
-        cue = sentence.cue_between("no-longer", lo, hi, value.first)
-        hoped = sentence.cue_between("expected", sentence.clause_of(value.first)[0], hi) is not None
+        hi = min(sentence.hi, place.last + 14)
+        cue = sentence.cue_between("no-longer", max(sentence.lo, place.first - 3), hi, place.first)
+        hoped = sentence.cue_between("expected", place.clause, hi) is not None
         # 'the notice, which would have lapsed, is renewed', 'no longer needs the notice'
-        return cue is not None and not hoped and words.folded[cue[0]] != "no"
+        return cue is not None and not hoped and sentence.word(cue[0]) != "no"
 
     @staticmethod
-    def _state_of(words: Words, sentence: Sentence, value: Value) -> bool:
+    def _state_of(place: Place) -> bool:
         """'The notice at Herefordshire will be reviewed': the state of a council that is named behind it."""
-        at = value.last + 1
-        named = any(group.first in (at + 1, at + 2) for group in sentence.groups)
-        the = value.first > sentence.lo - 1 and words.folded[value.first - 1] in ("the", "its", "their")
-        return the and named and words.folded[at] in ("at", "on", "against", "in")
+        named = any(group.first - place.last in (2, 3) for group in place.sentence.groups)
+        return named and place.word(-1) in POSSESSIVES and place.word(1) in WHERE
 
     @staticmethod
-    def _plural_grade(words: Words, sentence: Sentence, value: Value) -> bool:
+    def _class_label(place: Place) -> bool:
+        """'Good: Barnet, Leeds; fair: Bristol'."""
+        return ":" in place.sentence.words.gap(place.last) and place.sentence.group_at(place.last + 1) is not None
+
+    @staticmethod
+    def _plural_grade(place: Place) -> bool:
         """'got two adequates, for being healthy and staying safe': counted grades, and the judgements that are so."""
-        if value.first == sentence.lo or not words.folded[value.last].endswith("s"):
-            return False
-        counted = number_at(words.folded[value.first - 1]) is not None
-        return counted and any(mark.of("dimension") and 0 < mark.first - value.last <= 4 for mark in sentence.names)
+        return place.word(0).endswith("s") and number_at(place.word(-1)) is not None and place.judged_after(4)
 
-    def ends_phrase(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    # --- before a noun ---------------------------------------------------------------------------------------------
+
+    def ends_phrase(self, sentence: Sentence, value: Value) -> bool:
         """True if the words do not qualify a noun that is none of ratings: 'good news' is no value."""
-        return self._following(words, sentence, value) != "noun"
+        return self._following(Place(sentence, value)) != "noun"
 
-    def _following(self, words: Words, sentence: Sentence, value: Value) -> str:
+    def before_prospects(self, sentence: Sentence, value: Value) -> bool:
+        """True for 'promising prospects': the name of a judgement of the future stands directly behind the value."""
+        behind = (mark for mark in sentence.judgements if mark.first == value.last + 1)
+        return any(self.lexicon.judges(mark.names, RatingKind.PROSPECTS) for mark in behind)
+
+    def _following(self, place: Place) -> str:
         """What comes after the words: '' if they can end their phrase, 'rating-noun', or 'noun'."""
-        nxt = value.last + 1
-        if nxt >= sentence.hi:
-            return ""
-        gap = words.gap(value.last)
-        word = words.folded[nxt]
-        if word in self.lexicon.words["grade-nouns"] and not any(mark in gap for mark in ".;:,!?"):
+        sentence, word, gap = place.sentence, place.word(1), place.sentence.words.gap(place.last)
+        if word in self.lists["grade-nouns"] and not any(mark in gap for mark in ".;:,!?"):
             return "" if word == "overall" else "rating-noun"
-        if gap.strip(QUOTE_MARKS + " ") and "-" not in gap:
+        if not word or (gap.strip(QUOTE_MARKS + " ") and "-" not in gap):
             return ""
-        if word == "a" and any(cue[0] == nxt + 1 for cue in sentence.cues.get("historical", ())):
+        if word == "a" and any(cue[0] == place.last + 2 for cue in sentence.cues.get("historical", ())):
             return ""  # 'was good a year ago'
         if word in CLOSED or number_at(word) is not None or any(mark in gap for mark in QUOTE_MARKS[:3]):
             return ""
-        if any(group.first == nxt for group in sentence.groups):
-            return "noun" if self._quoted_alone(words, value) else ""
-        return "noun"
+        return "noun" if sentence.group_at(place.last + 1) is None or place.in_marks else ""
 
-    def _attributive(self, words: Words, sentence: Sentence, value: Value) -> str:
+    def _attributive(self, place: Place) -> str:
         """'uncertain prospects', 'promising capacity for improvement', 'a weak council'."""
-        nxt = value.last + 1
-        if any(group.first == nxt and not group.anaphor for group in sentence.groups) and self._quoted_alone(
-            words, value
-        ):
+        sentence = place.sentence
+        named = sentence.group_at(place.last + 1)
+        if named is not None and not named.anaphor and place.in_marks:
             return "quoted-grade"
-        if self._spoken(sentence, value):
+        if place.spoken:
             return ""
-        if self.before_prospects(sentence, value):
+        if self.before_prospects(sentence, place.value):
             return "prospects-noun"
-        for mark in sentence.names:
-            if (
-                mark.first == nxt
-                and mark.of("dimension")
-                and words.folded[value.first - 1] in ("delivering", "delivers")
-            ):
-                return "prospects-noun"
-        members = self.lexicon.words["plural-units"] | self.lexicon.words["class-nouns"] | {"ones"}
-        if words.folded[nxt] in members and self._class_of(words, sentence, value):
+        if place.word(-1) in ("delivering", "delivers") and sentence.judged_after(place.last, 1):
+            return "prospects-noun"
+        if place.word(1) in self.members and self._class_of(place):
             return "class-list"
-        before = set(words.folded[max(sentence.clause_of(value.first)[0], value.first - 6) : value.first])
-        if value.first > sentence.lo and words.folded[value.first - 1] in ("a", "an"):
-            judged = before & (self.verbs | self.copulas | {"providing"})
-            noun = next((at for at in range(nxt, min(nxt + NEAR_NOUN, sentence.hi)) if words.folded[at] in JUDGED), -1)
-            closed = (CLOSED | {"of"}).isdisjoint(words.folded[nxt : noun + 1])
-            if noun >= 0 and closed and judged:
+        if place.word(-1) in ARTICLES and not self.judging.isdisjoint(place.lead(NEAR_VERB)):
+            behind = place.after(NEAR_NOUN)
+            noun = next((at for at, word in enumerate(behind) if word in JUDGED), None)
+            if noun is not None and (CLOSED | {"of"}).isdisjoint(behind[: noun + 1]):
                 return "attributive-council"
         return ""
 
-    def _class_of(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _class_of(self, place: Place) -> bool:
         """'Green authorities include A', 'A and B are among 22 excellent councils': members of a class."""
-        after = words.folded[value.last + 2 : value.last + 3]
-        set_off = after == [","] or any(mark in words.gap(value.last + 1) for mark in (":", "(", " – ", " - ", "—"))
-        if set_off and any(group.first - value.last in (2, 3) for group in sentence.groups):
+        sentence, after = place.sentence, place.word(2)
+        gap = sentence.words.gap(place.last + 1)
+        set_off = after == "," or any(mark in gap for mark in (":", "(", " – ", " - ", "—"))
+        if set_off and any(group.first - place.last in (2, 3) for group in sentence.groups):
             return True  # 'two weak councils, Luton and Thurrock'
-        if after and after[0] in NAMING_VERBS:
-            return any(value.last < group.first <= value.last + 5 for group in sentence.groups)
-        lead = set(words.folded[max(sentence.lo, value.first - 3) : value.first])
-        return bool(lead & self.lexicon.words["membership"]) and any(g.last < value.first for g in sentence.groups)
+        if after in LISTING:
+            return any(place.last < group.first <= place.last + 5 for group in sentence.groups)
+        member = not self.lists["membership"].isdisjoint(place.before(3))
+        return member and any(group.last < place.first for group in sentence.groups)
 
-    def _after_verb(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    # --- at the end of a phrase ------------------------------------------------------------------------------------
+
+    def _after_verb(self, place: Place) -> bool:
         """'rated good', 'judged the overall effectiveness of services to be inadequate'."""
-        start = max(sentence.clause_of(value.first)[0], value.first - REACH)
-        marks = sentence.marks
-        covered = {at for mark in marks for at in range(mark.first, mark.last + 1)}
-        for at in range(value.first - 1, start - 1, -1):
-            word = words.folded[at]
-            if word in self.giving and any(at < mark.first < value.first for mark in marks):
+        sentence = place.sentence
+        passed = covered([*sentence.marks, *(value for value in sentence.values if value.frame)])
+        for at in range(place.first - 1, max(place.clause, place.first - REACH) - 1, -1):
+            word = sentence.word(at)
+            if word in self.lists["giving-verbs"] and any(at < mark.first < place.first for mark in sentence.marks):
                 return True
-            if sentence.cue_between("frame-verbs", at - 1, at + 1) in ((at - 1, at), (at - 2, at)):
+            cue = sentence.cue_between("frame-verbs", at, at + 1)
+            if cue is not None and at - cue[0] in (1, 2):
                 return True  # 'came out weak'
             if word in self.verbs:
-                return not (
-                    word in self.lexicon.words["weak-verbs"] and at == value.first - 1 and self._spoken(sentence, value)
-                )
-            if word not in self.see_through | KEEPING and at not in covered and not self._is_value_word(sentence, at):
+                return word not in self.lists["weak-verbs"] or at < place.first - 1 or not place.spoken
+            if word not in self.passing and at not in passed:
                 return False
         return False
 
-    @staticmethod
-    def _is_value_word(sentence: Sentence, at: int) -> bool:
-        return any(value.first <= at <= value.last and value.frame for value in sentence.values)
-
-    def _after_result(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _after_result(self, place: Place) -> bool:
         """'received a good', 'is hoping for an outstanding', 'to get good across the board': nothing to qualify."""
-        if value.first == sentence.lo:
+        if place.word(-1) in self.results - HAVING:
+            return self._whole_or_named(place)
+        if place.word(-1) not in ARTICLES:
             return False
-        if words.folded[value.first - 1] in self.results - HAVING:
-            return self._whole_or_named(words, sentence, value)
-        if words.folded[value.first - 1] not in ("a", "an"):
-            return False
-        after = value.last + 1
-        if any(group.first == after + 1 for group in sentence.groups) and words.folded[after] == "for":
+        if place.word(1) == "for" and place.sentence.group_at(place.last + 2) is not None:
             return True  # 'A "good" for Kent'
-        at = value.first - 2
-        return at >= sentence.lo and (
-            words.folded[at] in self.results or words.folded[at] in ("for", "to", "from", "only")
-        )
+        return place.word(-2) in self.results | {"for", "to", "from", "only"}
 
     @staticmethod
-    def _whole_or_named(words: Words, sentence: Sentence, value: Value) -> bool:
+    def _whole_or_named(place: Place) -> bool:
         """True before 'across the board', 'in every area', or the name of a judgement: 'got good for leadership'."""
-        after = words.folded[value.last + 1 : value.last + 3]
-        if after == ["across", "the"] or (len(after) > 1 and after[1] in ("all", "every", "each")):
+        if place.after(2) == ["across", "the"] or place.word(2) in ("all", "every", "each"):
             return True
-        named = any(mark.of("dimension") and 0 < mark.first - value.last <= 3 for mark in sentence.names)
-        return bool(after) and after[0] in TOWARDS and named
+        return place.word(1) in TOWARDS and place.judged_after(3)
 
-    def _hoped(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _hoped(self, place: Place) -> bool:
         """'is aiming for good', 'expects it to be adequate', 'hopes for an outstanding'."""
-        start = sentence.clause_of(value.first)[0]
-        cue = sentence.cue_between("expected", max(start, value.first - LONGEST_HOPE), value.first)
+        cue = place.sentence.cue_between("expected", max(place.clause, place.first - LONGEST_HOPE), place.first)
         if cue is None:
             return False
-        named = {at for mark in sentence.marks for at in range(mark.first, mark.last + 1)}
-        between = {words.folded[at] for at in range(cue[0] + 1, value.first) if at not in named}
-        return between <= {
-            "for",
-            "to",
-            "be",
-            "it",
-            "a",
-            "an",
-            "the",
-            "get",
-            "become",
-            "them",
-            "rated",
-            "nothing",
-            "less",
-            "than",
-            "says",
-            "that",
-        } and bool(between & {"for", "be", "get", "become", "a", "an", "than"})
+        named = covered(place.sentence.marks)
+        between = {place.sentence.word(at) for at in range(cue[0] + 1, place.first) if at not in named}
+        return between <= HOPING and not HOPING_FOR.isdisjoint(between)
 
-    def _after_rating_noun(self, words: Words, sentence: Sentence, value: Value) -> bool:
-        """'a rating of good', 'an overall judgement of inadequate'."""
-        at = value.first - 1
-        if at > sentence.lo and words.folded[at] == "to" and self._changed_to(words, sentence, at):
+    def _after_rating_noun(self, place: Place) -> bool:
+        """'a rating of good', 'an overall judgement of inadequate', 'joins Cheshire and Tameside as excellent'."""
+        if self._changed_to(place):
             return True
-        if at <= sentence.lo or words.folded[at] not in ("of", "as"):
+        if place.word(-1) not in ("of", "as"):
             return False
-        return (
-            words.folded[at - 1] in self.lexicon.words["rating-nouns"]
-            or (words.folded[at] == "as" and bool(sentence.cue_between("frame-verbs", max(sentence.lo, at - 8), at)))
-            or (
-                words.folded[at] == "as"
-                and any(group.last == at - 1 and self._joined(words, group) for group in sentence.groups)
-            )
+        if place.word(-2) in self.lists["rating-nouns"]:
+            return True
+        joined = place.sentence.group_ending(place.first - 2)
+        return place.word(-1) == "as" and (
+            place.sentence.cue_between("frame-verbs", place.first - 9, place.first - 1) is not None
+            or (joined is not None and place.sentence.word(joined.first - 1) in self.lists["joining-verbs"])
         )
 
     @staticmethod
-    def _describes_another(words: Words, sentence: Sentence, at: int) -> bool:
+    def _describes_another(place: Place) -> bool:
         """'praises the support for pupils, which it describes as excellent': the relative is of no council."""
-        which = next((step for step in range(at - 1, max(sentence.lo, at - NEAR_RELATIVE), -1)
-                      if words.folded[step] == "which"), None)  # fmt: skip
-        if which is None:
+        sentence, lead = place.sentence, place.sentence.before(place.first - 1, NEAR_RELATIVE)
+        if "which" not in lead:
             return False
-        before = which - 2 if words.folded[which - 1] == "," else which - 1
+        which = place.first - 1 - 1 - lead[::-1].index("which")
+        before = which - 2 if sentence.word(which - 1) == "," else which - 1
         return all(mark.last != before for mark in sentence.marks)
 
-    def _joined(self, words: Words, group: Group) -> bool:
-        """'joins Cheshire and Tameside as excellent'."""
-        return words.folded[group.first - 1] in self.lexicon.words["joining-verbs"]
-
-    def _quoted(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _quoted(self, place: Place) -> bool:
         """A grade alone in quotation marks beside who or what is graded."""
-        left = words.text[words.items[value.first].start - 1 : words.items[value.first].start]
-        right = words.text[words.items[value.last].end : words.items[value.last].end + 1]
-        if not (left and right and left in QUOTE_MARKS and right in QUOTE_MARKS):
-            return False
-        if sentence.block.kind is BlockKind.TITLE:
-            return True
-        start = sentence.clause_of(value.first)[0]
-        before = set(words.folded[max(start, value.first - 6) : value.first])
-        return bool(before & (self.verbs | self.results | self.copulas)) and bool(sentence.groups or sentence.names)
+        if not place.in_marks or place.sentence.block.kind is BlockKind.TITLE:
+            return place.in_marks
+        judged = not (self.verbs | self.results | self.copulas).isdisjoint(place.lead(NEAR_VERB))
+        return judged and bool(place.sentence.marks)
 
-    @staticmethod
-    def _coordinated(words: Words, value: Value, before: Value) -> bool:
-        """'is good and likely to improve': words of two scales that share a verb."""
-        between = words.folded[before.last + 1 : value.first]
-        return value.first < value.last and between in (["and"], ["but"], [",", "but"], [",", "and"])
-
-    def _elliptic(self, words: Words, sentence: Sentence, value: Value, before: Value) -> bool:
+    def _elliptic(self, place: Place, before: Value) -> bool:
         """'A is good, B fair': the name stands directly before the grade, and the verb was said once."""
-        if not before.shares_scale(value):
-            return self._coordinated(words, value, before)
-        at = value.first - 1
-        if words.folded[at] in ("but", "though", "yet", "and") and any(
-            value.last < mark.first <= value.last + 4 for mark in sentence.names if mark.of("dimension")
-        ):
+        sentence = place.sentence
+        if not before.shares_scale(place.value):  # 'is good and likely to improve': two scales that share a verb
+            between = sentence.words.folded[before.last + 1 : place.first]
+            return place.first < place.last and between in (["and"], ["but"], [",", "but"], [",", "and"])
+        if place.word(-1) in TURNS_TO_NAME and place.judged_after(4):
             return True
-        while at > before.last and words.folded[at] in self.adverbs | {"and", ","}:
-            at -= 1
-        if sentence.cue_between("group-others", before.last + 1, value.first):
+        if sentence.cue_between("group-others", before.last + 1, place.first):
             return True
-        if at > before.last and words.folded[at] == "in":
-            return False
+        at = sentence.back_over(place.first, self.adverbs | {"and", ","})
         return any(mark.last == at for mark in sentence.marks if mark.first > before.last)
 
 
-def strengths(value: Value) -> set[Strength]:
-    """The strengths among the value's options."""
-    return {option.strength for option in value.options}
+# Functions that ask the rules: an object that held methods of its own would be garbage for the search for cycles.
+Rule = tuple[str, Callable[[Frames, Place], bool]]
+FRAMES: tuple[Rule, ...] = (
+    ("from-to", lambda rules, place: rules._from_to(place)),
+    ("bracketed", lambda rules, place: bracketed(place.sentence, place.value) is not None),
+    ("class-label", lambda rules, place: rules._class_label(place)),
+    ("state-verb", lambda rules, place: rules._state_verb(place)),
+    ("plural-grade", lambda rules, place: rules._plural_grade(place)),
+)
+AT_ENDS: tuple[Rule, ...] = (  # of words that qualify no noun
+    ("verb-frame", lambda rules, place: rules._after_verb(place)),
+    ("result-frame", lambda rules, place: rules._after_result(place)),
+    ("copula-frame", lambda rules, place: rules._after_copula(place)),
+    ("before-name", lambda rules, place: rules._before_name(place)),
+    ("subject-verb", lambda rules, place: rules._after_subject(place)),
+    ("rating-of", lambda rules, place: rules._after_rating_noun(place)),
+    ("quoted-grade", lambda rules, place: rules._quoted(place)),
+    ("hoped-grade", lambda rules, place: rules._hoped(place)),
+)

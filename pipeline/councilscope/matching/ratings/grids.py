@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from councilscope.articles import BlockKind
 from councilscope.matching.ratings.columns import LONGEST_CELL, Cell, Column, Columns
-from councilscope.matching.ratings.marks import Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value, runs_of_lines
 
 LONGEST_ROW = 16  # words
 FEWEST_ROWS = 3
@@ -38,7 +38,7 @@ class Grid:
 
 def flat_grids(reader: Columns, sentences: Sequence[Sentence]) -> Iterator[Grid]:
     """The tables among short lines, of which three or more rows begin with a council and have values."""
-    for run in _runs(sentences):
+    for run in runs_of_lines(sentences, LINES, LONGEST_ROW):
         for starts in _regular([at for at, line in enumerate(run) if _name_at(line) == line.lo]):
             grid = _grid(reader, run, starts, starts[1] - starts[0])
             if len(grid.rows) >= FEWEST_ROWS:
@@ -60,22 +60,6 @@ def _regular(starts: Sequence[int]) -> Iterator[Sequence[int]]:
         if end - at + 1 >= FEWEST_ROWS:
             yield starts[at : end + 1]
         at = end
-
-
-def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Neighbouring short lines that are whole blocks and no sentences."""
-    run: list[Sentence] = []
-    for sentence in sentences:
-        if (
-            sentence.block.kind in LINES
-            and sentence.span == sentence.block.span
-            and sentence.hi - sentence.lo <= LONGEST_ROW
-        ):
-            run.append(sentence)
-            continue
-        yield run
-        run = []
-    yield run
 
 
 def _grid(reader: Columns, run: Sequence[Sentence], starts: Sequence[int], step: int) -> Grid:
@@ -130,14 +114,8 @@ def _split(
         return None, ([Cell(line, start, end)] if start <= end else [])
     cells: list[Cell | None] = []
     for column in reversed(columns):
-        found = next(
-            (
-                cell
-                for first in range(max(start, end - LONGEST_CELL + 1), end + 1)
-                if (value := reader.value(cell := Cell(line, first, end), column)) is not None and value.first == first
-            ),
-            None,
-        )
+        tried = (Cell(line, first, end) for first in range(max(start, end - LONGEST_CELL + 1), end + 1))
+        found = next((cell for cell in tried if (v := reader.value(cell, column)) and v.first == cell.first), None)
         cells.insert(0, found)
         end = found.first - 1 if found else end
     return (end if end >= start else None), cells

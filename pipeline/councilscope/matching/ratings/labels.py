@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from councilscope.matching.phrases import Words
-from councilscope.matching.ratings.lexicon import Lexicon, Name, Option, Strength, number_at
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.lexicon import Lexicon, Name, number_at
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, covered
 from councilscope.records import RatingKind
 from councilscope.spans import Span
 
@@ -33,7 +33,6 @@ class LineValue:
     rule: str
     group: Group | None = None
     mark: NameMark | None = None
-    label: Span | None = None
     previous: Value | None = None
     heading: Span | None = None
     percent: float | None = None  # that stands in the same row of a table
@@ -43,64 +42,49 @@ class Labels:
     """Reads the words beside a value as its label: a council, the name of a judgement, or words of their own."""
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        self.lexicon = lexicon
-        self.words = words
+        self.lexicon, self.lists, self.words = lexicon, lexicon.words, words
+        self.whole_labels = self.lists["overall-labels"] | SMALL
+        self.beside_values = self.lists["value-line-words"] | self.lists["copulas"]
+        self.moves = self.lists["movement-up"] | self.lists["movement-down"] | EARLIER
 
     def bound(self, sentence: Sentence, value: Value, lo: int, last: int, rule: str) -> LineValue:
         """The value with what words ``lo`` to ``last`` of the sentence name."""
         group = next((g for g in sentence.groups if g.first >= lo and g.last <= last and not g.anaphor), None)
-        marks = [
-            m for m in sentence.names if m.first >= lo and m.last <= last and (m.of("dimension") or m.of("service"))
-        ]
+        marks = [mark for mark in sentence.subjects if mark.first >= lo and mark.last <= last]
         mark = max(marks, key=lambda m: (bool(m.of("dimension")), m.last - m.first), default=None)
-        whole = mark is not None and (mark.first, mark.last) == (lo, last) and self._names_a_part(mark)
-        if self._names_whole(lo, last) and not whole:
+        # 'Effectiveness' in a scheme of which it is one of several parts
+        exact = mark is not None and (mark.first, mark.last) == (lo, last)
+        part = exact and mark is not None and self.lexicon.judges(mark.names, RatingKind.DOMAIN)
+        if self._names_whole(lo, last) and not part:
             return LineValue(sentence, value, rule, group)
-        if group is None and 2 * self._covered(lo, last, mark) < len(self._content(lo, last)):
+        content = self._content(lo, last)
+        known = sum(mark.first <= at <= mark.last for at in content) if mark else 0
+        if group is None and 2 * known < len(content):
             # the name is but a part of the label, which then names a judgement of its own
             mark = NameMark(lo, last, (Name("label", self.words.surface(lo, last)),))
-        return LineValue(sentence, value, rule, group, mark, self.span(lo, last))
+        return LineValue(sentence, value, rule, group, mark)
 
     def named(self, sentence: Sentence, lo: int, last: int) -> bool:
         """True if words ``lo`` to ``last`` are names of judgements or services and a number before them, no more."""
         if self._names_whole(lo, last):
             return True
-        known = {
-            at
-            for mark in sentence.names if mark.of("dimension") or mark.of("service")
-            for at in range(mark.first, mark.last + 1)
-        }  # fmt: skip
+        known = covered(sentence.subjects)
         rest = [at for at in self._content(lo, last) if at not in known and not self.words.folded[at].isdecimal()]
-        return bool(known & set(range(lo, last + 1))) and not rest
+        return not rest and not known.isdisjoint(range(lo, last + 1))
 
     def _names_whole(self, lo: int, last: int) -> bool:
         """'Overall effectiveness', 'The rating': the label of the main judgement."""
-        return set(self.words.folded[lo : last + 1]) <= self.lexicon.words["overall-labels"] | SMALL
-
-    def _names_a_part(self, mark: NameMark) -> bool:
-        """True for 'Effectiveness' in a scheme of which it is one of several parts."""
-        return any(
-            item.id == name.key and item.kind is RatingKind.DOMAIN
-            for name in mark.of("dimension")
-            for item in self.lexicon.regimes[name.regime].dimensions
-        )
+        return self.whole_labels.issuperset(self.words.folded[lo : last + 1])
 
     def _content(self, lo: int, last: int) -> list[int]:
         return [at for at in range(lo, last + 1) if self.words.folded[at] not in SMALL]
-
-    def _covered(self, lo: int, last: int, mark: NameMark | None) -> int:
-        return sum(mark.first <= at <= mark.last for at in self._content(lo, last)) if mark else 0
 
     def number_value(self, at: int) -> Value | None:
         """A bare number as a score on any scale that has it; the regime decides which."""
         number = number_at(self.words.folded[at])
         if number is None or number > HIGHEST_SCORE:
             return None
-        options = tuple(
-            Option(scale.id, rank, Strength.STRONG)
-            for scale in self.lexicon.scales.values()
-            if scale.best and not scale.unit and (rank := scale.rank_of_score(number)) is not None
-        )
+        options = self.lexicon.marks(number)
         return Value(at, at, options, float(number)) if options else None
 
     def said(self, sentence: Sentence, lo: int, hi: int) -> Said | None:
@@ -122,18 +106,11 @@ class Labels:
                 continue
             else:
                 return None
-        inside = {at for other in values for at in range(other.first, other.last + 1)}
+        inside = covered(values)
         rest = {self.words.folded[at] for at in range(lo, hi) if at not in inside and not self._bracketed_count(at)}
-        known = self.lexicon.words["value-line-words"] | self.lexicon.words["copulas"]
-        if old is not None:
-            moves = self.lexicon.words["movement-up"] | self.lexicon.words["movement-down"]
-            known |= moves | EARLIER
+        known = self.beside_values if old is None else self.beside_values | self.moves
         return Said(value, old) if rest <= known else None
 
     def _bracketed_count(self, at: int) -> bool:
         """'Excellent (2)': how many there are."""
         return "(" in self.words.gap(at - 1) and ")" in self.words.gap(at) and self.words.folded[at].isdecimal()
-
-    def span(self, first: int, last: int) -> Span:
-        """Offsets of words ``first`` to ``last``."""
-        return Span(self.words.items[first].start, self.words.items[last].end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from councilscope.knowledge.ratings import Dimension, RatingKnowledge, Regime
+from councilscope.knowledge.ratings import Dimension, Level, RatingKnowledge, Regime, Scale
 from councilscope.matching.phrases import PhraseTrie, fold
 from councilscope.records import RatingKind
 
@@ -107,9 +107,9 @@ class Lexicon:
             if (weak := tuple(option for option in options if option.strength is Strength.WEAK))
         }
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
-        self.cues: PhraseTrie[str] = PhraseTrie(
-            (phrase, name) for name, phrases in knowledge.language.items() if name not in NO_CUES for phrase in phrases
-        )
+        cues = [(name, words) for name, words in knowledge.language.items() if name not in NO_CUES]
+        cues += [("movement", knowledge.language[name]) for name in ("movement-up", "movement-down")]
+        self.cues: PhraseTrie[str] = PhraseTrie((phrase, name) for name, phrases in cues for phrase in phrases)
         self.regime_cues: PhraseTrie[str] = PhraseTrie(
             (cue, regime.id) for regime in knowledge.regimes.values() for cue in regime.cues
         )
@@ -123,23 +123,52 @@ class Lexicon:
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
             for name, phrases in knowledge.language.items()
         }
+        self.judging = self.words["copulas"] | self.words["frame-verbs"] | self.words["result-verbs"]
         self.served = self._served()
         self.places = self._places()
         self.superlatives = self._superlatives()
-        self.star_scales = [scale for scale in knowledge.scales.values() if scale.unit == "star"]
+        self.star_scales = [scale for scale in self.scales.values() if scale.unit == "star"]
+        self.mark_scales = [scale for scale in self.scales.values() if scale.best and not scale.unit]
+        self._dimensions = {
+            (regime.id, item.id): item for regime in self.regimes.values() for item in regime.dimensions
+        }
 
     def forms(self, scale: str) -> frozenset[str]:
         """The forms of the regimes that use a scale."""
         return frozenset(regime.form for regime, _ in self.places[scale])
 
-    def is_prospects(self, name: Name) -> bool:
-        """True for the name of a judgement of prospects or capacity to improve."""
-        dimensions = self.regimes[name.regime].dimensions if name.regime else ()
-        return any(item.id == name.key and item.kind is RatingKind.PROSPECTS for item in dimensions)
+    def level(self, option: Option) -> Level:
+        """The level that the option stands for."""
+        return self.scales[option.scale].levels[option.rank]
 
-    def level(self, option: Option) -> str:
-        """The label of the level that the option stands for."""
-        return self.scales[option.scale].levels[option.rank].label
+    def stars(self, number: int) -> tuple[Option, ...]:
+        """So many stars, on each scale that counts them."""
+        return self._with_score(self.star_scales, number)
+
+    def marks(self, number: int, top: int | None = None) -> tuple[Option, ...]:
+        """A mark, on each scale of marks that has it. top: the mark of the scale's best level, None: any."""
+        return self._with_score((s for s in self.mark_scales if top in (None, s.levels[-1].score)), number)
+
+    def continued(self, options: Iterable[Option], number: int) -> tuple[Option, ...]:
+        """A number on the scales of the options."""
+        return self._with_score((self.scales[scale] for scale in sorted({o.scale for o in options})), number)
+
+    @staticmethod
+    def _with_score(scales: Iterable[Scale], number: int) -> tuple[Option, ...]:
+        ranks = ((scale.id, scale.rank_of_score(number)) for scale in scales)
+        return tuple(Option(scale, rank, Strength.STRONG) for scale, rank in ranks if rank is not None)
+
+    def dimension(self, regime: str, key: str) -> Dimension:
+        """The judgement of a regime by its id."""
+        return self._dimensions[regime, key]
+
+    def dimensions(self, names: Iterable[Name]) -> list[Dimension]:
+        """The judgements among what a phrase names."""
+        return [self._dimensions[name.regime, name.key] for name in names if name.kind == "dimension"]
+
+    def judges(self, names: Iterable[Name], kind: RatingKind) -> bool:
+        """True if a judgement of this kind is among what a phrase names."""
+        return any(item.kind is kind for item in self.dimensions(names))
 
     def _values(self) -> Iterable[tuple[str, Option]]:
         for scale in self.scales.values():

@@ -11,7 +11,7 @@ from councilscope.matching.annotations import ItemList, Layout
 from councilscope.matching.ratings.columns import Cell, Column
 from councilscope.matching.ratings.grids import Row
 from councilscope.matching.ratings.labels import LONGEST_LABEL, LineValue, Said
-from councilscope.matching.ratings.marks import Group, Sentence, Value
+from councilscope.matching.ratings.marks import Sentence, Value, covered, runs_of_lines
 from councilscope.matching.ratings.tables import Tables
 from councilscope.spans import Span
 
@@ -82,7 +82,7 @@ class Lines(Tables):
         if value is None or value.only_cell:
             return []
         after = set(self.words.folded[value.last + 1 : head.hi])
-        if not after <= self.lexicon.words["value-line-words"] | self.lexicon.words["lead-in-words"]:
+        if not after <= self.lists["value-line-words"] | self.lists["lead-in-words"]:
             return []
         named = [item for item in items if not item.values and self.named(item, item.lo, item.hi - 1)]
         if len(named) < (len(items) + 1) // 2:
@@ -90,24 +90,19 @@ class Lines(Tables):
         before = [group for group in head.groups if group.last < value.first]
         taken.add(head.span.start)
         taken |= {item.span.start for item in named}
-        return [self._led(head, value, group=before[-1] if before else None, item=item) for item in named]
-
-    def _led(self, head: Sentence, value: Value, group: Group | None, item: Sentence) -> LineValue:
-        bound = self.bound(item, value, item.lo, item.hi - 1, "lead-in-value")
-        return replace(bound, group=bound.group or group, heading=head.span)
+        group = before[-1] if before else None
+        bound = [self.bound(item, value, item.lo, item.hi - 1, "lead-in-value") for item in named]
+        return [replace(line, group=line.group or group, heading=head.span) for line in bound]
 
     def _defined(self, head: Sentence, item: Sentence) -> list[LineValue]:
         """A term and what is said of it: 'Exclusions' above 'The area has not made sufficient progress.'"""
-        if head.values or head.groups or head.hi - head.lo > LONGEST_LABEL or len(item.values) != 1:
+        value = item.values[0] if len(item.values) == 1 else None
+        if value is None or not value.strong or head.values or head.groups or head.ends_in(".:!?"):
             return []
-        if (
-            self.words.text[head.span.end - 1] in ".:!?"
-            or not item.values[0].strong
-            or item.hi - item.lo > LONGEST_LABEL
-        ):
+        if max(head.hi - head.lo, item.hi - item.lo) > LONGEST_LABEL:
             return []
-        bound = self.bound(head, item.values[0], head.lo, head.hi - 1, "label-line")
-        return [LineValue(item, item.values[0], "label-line", None, bound.mark, bound.label)]
+        bound = self.bound(head, value, head.lo, head.hi - 1, "label-line")
+        return [LineValue(item, value, "label-line", None, bound.mark)]
 
     # --- runs of short lines ---------------------------------------------------------------------------------------
 
@@ -149,7 +144,7 @@ class Lines(Tables):
             bound = self.bound(label, said.value, label.lo, label.hi - 1, "label-line")
             if bound.group is None and not self.named(label, label.lo, label.hi - 1):
                 continue
-            found.append(LineValue(run[at], said.value, "label-line", bound.group, bound.mark, bound.label, said.old))
+            found.append(replace(bound, sentence=run[at], previous=said.old))
             taken |= {label.span.start, run[at].span.start}
         return found
 
@@ -201,10 +196,9 @@ class Lines(Tables):
     def _unparted(self, sentence: Sentence) -> list[LineValue]:
         """'Leeds City Council Good 72%', 'Derby **** improving well': the row of a table that lost its bars."""
         long = sentence.hi - sentence.lo > LONGEST_LABEL
-        if long or sentence.span != sentence.block.span or len(sentence.groups) != 1 or not sentence.values:
+        if long or not sentence.whole or len(sentence.groups) != 1 or not sentence.values:
             return []
-        group = sentence.groups[0]
-        inside = {at for value in sentence.values for at in range(value.first, value.last + 1)}
+        group, inside = sentence.groups[0], covered(sentence.values)
         rest = [at for at in range(group.last + 1, sentence.hi) if at not in inside]
         alike = any(one.shares_scale(two) for one, two in combinations(sentence.values, 2))
         if group.first - sentence.lo > 1 or alike or not all(self.words.folded[at].isdecimal() for at in rest):
@@ -218,7 +212,7 @@ class Lines(Tables):
             return []
         value = said.value
         at = value.first - 1
-        whole = sentence.span == sentence.block.span
+        whole = sentence.whole
         parted = any(mark in self.words.gap(at) for mark in SEPARATORS)
         known = self.named(sentence, sentence.lo, at)
         marked = any(mark.last <= at for mark in sentence.marks) and value.first - sentence.lo <= LONGEST_NAME
@@ -231,7 +225,7 @@ class Lines(Tables):
     def _value_first(self, sentence: Sentence) -> list[LineValue]:
         """'Green for condition', 'Good: staying safe': a line of a value and a known name."""
         value = sentence.values[0] if len(sentence.values) == 1 else None
-        if value is None or value.first != sentence.lo or sentence.span != sentence.block.span or value.only_cell:
+        if value is None or value.first != sentence.lo or not sentence.whole or value.only_cell:
             return []
         first = value.last + 1
         if first >= sentence.hi or sentence.block.kind is BlockKind.TITLE:
@@ -260,7 +254,7 @@ class Lines(Tables):
 
     def _pairs(self, sentence: Sentence) -> list[LineValue]:
         """'Hartlepool: education 3, social care 3': names with a number or grade directly after each."""
-        marks = [mark for mark in sentence.names if mark.of("dimension") or mark.of("service")]
+        marks = sentence.subjects
         before = [group for group in sentence.groups if marks and group.last < marks[0].first and not group.anaphor]
         group = before[-1] if before else None
         found = []
@@ -271,7 +265,7 @@ class Lines(Tables):
             value = next((v for v in sentence.values if v.first == nxt), None) or self.number_value(nxt)
             if value is None or not self._closes(sentence, value):
                 continue
-            found.append(LineValue(sentence, value, "label-line", group, mark, self.span(mark.first, mark.last)))
+            found.append(LineValue(sentence, value, "label-line", group, mark))
         colon = any(":" in self.words.gap(last) for last in [*(g.last for g in before[-1:]), *(m.last for m in marks)])
         return found if len(found) >= 2 and (colon or len(found) >= 3) else []
 
@@ -286,24 +280,19 @@ class Lines(Tables):
         if above is None:
             return None
         leads = self.words.text[above.span.start : above.span.end].rstrip(BULLETS).endswith(":")
-        return above if leads or above.span == above.block.span else None
+        return above if leads or above.whole else None
 
     def _runs(self, sentences: Sequence[Sentence], taken: set[int]) -> Iterator[list[Sentence]]:
         """Neighbouring short lines that are whole blocks and no sentences, at least two together."""
-        run: list[Sentence] = []
-        for sentence in sentences:
-            if sentence.span.start not in taken and self._is_line(sentence):
-                run.append(sentence)
-                continue
-            if len(run) > 1:
-                yield run
-            run = []
-        if len(run) > 1:
-            yield run
+        for run in runs_of_lines(sentences, FLAT, LONGEST_LABEL):
+            lines: list[Sentence] = []
+            for line in [*run, None]:
+                if line is not None and line.span.start not in taken and self._is_line(line):
+                    lines.append(line)
+                    continue
+                if len(lines) > 1:
+                    yield lines
+                lines = []
 
-    def _is_line(self, sentence: Sentence) -> bool:
-        if sentence.block.kind not in FLAT or sentence.span != sentence.block.span:
-            return False
-        ends = self.words.text[sentence.span.end - 1] in ".!?"
-        colon = self.words.text[sentence.span.end - 1] == ":" and self._heading_value(sentence) is None
-        return not ends and not colon and sentence.hi - sentence.lo <= LONGEST_LABEL
+    def _is_line(self, line: Sentence) -> bool:
+        return not line.ends_in(".!?") and (not line.ends_in(":") or self._heading_value(line) is not None)

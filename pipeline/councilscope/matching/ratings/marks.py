@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from councilscope.articles import Block
+from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Name, Option, Strength
@@ -48,11 +50,11 @@ class Value:
 
     def shares_scale(self, other: Value) -> bool:
         """True if both can be levels of one scale."""
-        return bool({option.scale for option in self.options} & {option.scale for option in other.options})
+        return not {option.scale for option in self.options}.isdisjoint(option.scale for option in other.options)
 
     def same_level(self, other: Value) -> bool:
         """True if both can be the same level of one scale: 'grade 4' and 'outstanding'."""
-        return bool({option[:2] for option in self.options} & {option[:2] for option in other.options})
+        return not {option[:2] for option in self.options}.isdisjoint(option[:2] for option in other.options)
 
 
 @dataclass(slots=True)
@@ -83,16 +85,21 @@ class NameMark:
 
     def of(self, kind: str) -> tuple[Name, ...]:
         """The names of one kind."""
-        return tuple(name for name in self.names if name.kind == kind)
+        return tuple([name for name in self.names if name.kind == kind])
 
 
 Mark = Group | NameMark
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
-    """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order."""
+    """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order.
 
+    What is asked of ``word``, ``before``, ``after`` never reaches beyond the sentence. ``judgements`` and the other
+    lists by kind are made when they are first asked for, after the scan.
+    """
+
+    words: Words
     span: Span
     lo: int
     hi: int
@@ -104,8 +111,7 @@ class Sentence:
     bodies: list[BodyMention] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     clauses: list[int] = field(default_factory=list)
-    quoted: list[tuple[int, int]] = field(default_factory=list)
-    speakers: list[tuple[int, int, str | None]] = field(default_factory=list)
+    quoted: list[tuple[int, int, str | None]] = field(default_factory=list)  # with the council of the speaker
     asides: list[tuple[int, int]] = field(default_factory=list)
     near: Span = field(init=False)  # its block; of a title or heading, with the paragraph below
     headed: Group | None = None  # the council that alone stands in the heading above
@@ -113,16 +119,90 @@ class Sentence:
     def __post_init__(self) -> None:
         self.near = self.block.span
 
-    def clause_of(self, word: int) -> tuple[int, int]:
-        """First and last-but-one word of the clause that holds the word."""
-        start = max((at for at in self.clauses if at <= word), default=self.lo)
-        end = min((at for at in self.clauses if at > word), default=self.hi)
-        return start, end
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def word(self, at: int) -> str:
+        """The folded word, '' outside the sentence."""
+        return self.words.folded[at] if self.lo <= at < self.hi else ""
+
+    def before(self, at: int, reach: int) -> list[str]:
+        """The words before word ``at``, so many at the most."""
+        return self.words.folded[max(self.lo, at - reach) : at]
+
+    def after(self, at: int, reach: int) -> list[str]:
+        """The words after word ``at``, so many at the most."""
+        return self.words.folded[at + 1 : min(self.hi, at + 1 + reach)]
+
+    def back_over(self, at: int, light: Set[str]) -> int:
+        """The nearest word before ``at`` that is none of these; ``lo - 1`` where all are."""
+        at -= 1
+        while at >= self.lo and self.words.folded[at] in light:
+            at -= 1
+        return at
+
+    def within(self, places: Sequence[int]) -> Sequence[int]:
+        """Those of the ascending words that stand in the sentence."""
+        return places[bisect_left(places, self.lo) : bisect_left(places, self.hi)]
+
+    def folded(self) -> list[str]:
+        """All its words."""
+        return self.words.folded[self.lo : self.hi]
+
+    def ends_in(self, marks: str) -> bool:
+        """True if its last character is one of the marks."""
+        return self.words.text[self.span.end - 1] in marks
 
     @property
+    def whole(self) -> bool:
+        """True if it is its whole block: a line, an item."""
+        return self.span == self.block.span
+
+    # --- marks -----------------------------------------------------------------------------------------------------
+
+    @cached_property
     def marks(self) -> list[Mark]:
         """The councils and the names of the sentence."""
         return [*self.groups, *self.names]
+
+    @cached_property
+    def judgements(self) -> list[NameMark]:
+        """The names of judgements."""
+        return [mark for mark in self.names if mark.of("dimension")]
+
+    @cached_property
+    def subjects(self) -> list[NameMark]:
+        """The names of judgements and services."""
+        return [mark for mark in self.names if mark.of("dimension") or mark.of("service")]
+
+    @cached_property
+    def providers(self) -> list[NameMark]:
+        """The nouns of providers."""
+        return [mark for mark in self.names if mark.of("provider")]
+
+    def judged_after(self, at: int, reach: int) -> bool:
+        """True if the name of a judgement begins within so many words after word ``at``."""
+        return any(0 < mark.first - at <= reach for mark in self.judgements)
+
+    def group_at(self, first: int) -> Group | None:
+        """The councils that begin at a word."""
+        return next((group for group in self.groups if group.first == first), None)
+
+    def group_ending(self, last: int) -> Group | None:
+        """The councils that end at a word."""
+        return next((group for group in self.groups if group.last == last), None)
+
+    @property
+    def told(self) -> list[Value]:
+        """The values that a frame or an ellipsis made ratings."""
+        return [value for value in (*self.values, *self.elliptic) if value.frame]
+
+    # --- cues, clauses, quotations ---------------------------------------------------------------------------------
+
+    def clause_of(self, word: int) -> tuple[int, int]:
+        """First and last-but-one word of the clause that holds the word."""
+        at = bisect_right(self.clauses, word)
+        start = self.clauses[at - 1] if at else self.lo
+        return start, self.clauses[at] if at < len(self.clauses) else self.hi
 
     def cue_between(self, name: str, first: int, end: int, at: int = -1) -> tuple[int, int] | None:
         """The last cue of a list within words ``first`` to ``end`` (half-open), or None.
@@ -140,16 +220,90 @@ class Sentence:
 
     def in_quote(self, word: int) -> bool:
         """True if the word belongs to somebody's quoted utterance."""
-        return any(first <= word <= last for first, last in self.quoted)
+        return any(first <= word <= last for first, last, _ in self.quoted)
 
     def speaker_council(self, word: int) -> str | None:
         """The council that the speaker of the quoted word speaks for, or None."""
-        return next((council for first, last, council in self.speakers if first <= word <= last), None)
+        return next((council for first, last, council in self.quoted if first <= word <= last), None)
 
 
-def bracketed(words: Words, sentence: Sentence, value: Value) -> Group | None:
+class Place:
+    """A value where it stands: what rules ask of the words around it. ``clause`` to ``end``: its clause (half-open)."""
+
+    __slots__ = ("clause", "end", "first", "last", "sentence", "value")
+
+    def __init__(self, sentence: Sentence, value: Value) -> None:
+        self.sentence, self.value = sentence, value
+        self.first, self.last = value.first, value.last
+        self.clause, self.end = sentence.clause_of(value.first)
+
+    @property
+    def span(self) -> Span:
+        """The characters of the value."""
+        return self.sentence.words.span(self.first, self.last)
+
+    def word(self, steps: int) -> str:
+        """The word so many steps from the value: -1 directly before it, 1 directly behind; '' outside the sentence."""
+        return self.sentence.word(self.first + steps if steps < 0 else self.last + steps)
+
+    def before(self, reach: int) -> list[str]:
+        """The words of the sentence before the value, so many at the most."""
+        return self.sentence.before(self.first, reach)
+
+    def after(self, reach: int) -> list[str]:
+        """The words of the sentence after the value, so many at the most."""
+        return self.sentence.after(self.last, reach)
+
+    def lead(self, reach: int = 1000) -> list[str]:
+        """The words of the clause before the value, so many at the most."""
+        return self.sentence.words.folded[max(self.clause, self.first - reach) : self.first]
+
+    def cue_before(self, name: str, reach: int) -> tuple[int, int] | None:
+        """The last cue of a list within so many words before the value, in its clause."""
+        return self.sentence.cue_between(name, max(self.clause, self.first - reach), self.first, self.first)
+
+    def cue_after(self, name: str, reach: int) -> tuple[int, int] | None:
+        """The last cue of a list within so many words after the value, in its clause."""
+        return self.sentence.cue_between(name, self.last + 1, min(self.end, self.last + 1 + reach), self.first)
+
+    def judged_after(self, reach: int) -> bool:
+        """True if the name of a judgement begins within so many words after the value."""
+        return self.sentence.judged_after(self.last, reach)
+
+    @property
+    def spoken(self) -> bool:
+        """True in somebody's quoted words; those of a title are the paper's."""
+        return self.sentence.in_quote(self.first) and self.sentence.block.kind is not BlockKind.TITLE
+
+    @property
+    def in_marks(self) -> bool:
+        """True if the words stand alone between quotation marks."""
+        text, span = self.sentence.words.text, self.span
+        left, right = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+        return bool(left and right) and left in QUOTE_MARKS and right in QUOTE_MARKS
+
+
+def covered(marks: Iterable[Value | Mark]) -> set[int]:
+    """The words that values, councils or names consist of."""
+    return {at for mark in marks for at in range(mark.first, mark.last + 1)}
+
+
+def runs_of_lines(sentences: Sequence[Sentence], kinds: Set[BlockKind], longest: int) -> Iterator[list[Sentence]]:
+    """Neighbouring short lines that are whole blocks of these kinds."""
+    run: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.block.kind in kinds and sentence.whole and sentence.hi - sentence.lo <= longest:
+            run.append(sentence)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def bracketed(sentence: Sentence, value: Value) -> Group | None:
     """The council that a value stands behind in brackets: 'Exeter (C1)', 'Hull (rated good)'; else None."""
-    first = value.first
+    words, first = sentence.words, value.first
     while first > sentence.lo and "(" not in words.gap(first - 1) and value.first - first < LONGEST_BRACKET:
         first -= 1
     closed = words.text[words.ends[value.last] : words.ends[value.last] + 2].lstrip("'’”").startswith(")")
@@ -161,9 +315,9 @@ def bracketed(words: Words, sentence: Sentence, value: Value) -> Group | None:
 def percent_end(words: Words, at: int) -> int | None:
     """The last word of a whole number of per cent that begins at a word, or None."""
     word = words.folded[at]
-    if not word.isdecimal() or len(word) > 3 or int(word) > WHOLE or words.text[words.items[at].start - 1] in ".,":
+    if not word.isdecimal() or len(word) > 3 or int(word) > WHOLE or words.text[words.starts[at] - 1] in ".,":
         return None
-    if words.text[words.items[at].end :][:2].strip().startswith("%"):
+    if words.text[words.ends[at] : words.ends[at] + 2].strip().startswith("%"):
         return at
     return next((at + len(name) for name in PER_CENT if words.folded[at + 1 : at + 1 + len(name)] == name), None)
 
@@ -178,6 +332,11 @@ def cells_of(words: Words, row: Sentence) -> list[tuple[int, int] | None]:
             cells += [(start, at), *[None] * (bars - 1)]
             start = at + 1
     return cells
+
+
+def is_year(word: str) -> bool:
+    """True for a word of four digits."""
+    return word.isdecimal() and len(word) == 4
 
 
 def years_in(words: Words, first: int, end: int) -> Sequence[tuple[int, int]]:

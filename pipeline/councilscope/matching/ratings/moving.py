@@ -2,71 +2,68 @@
 
 from __future__ import annotations
 
-from councilscope.matching.phrases import Words
+from itertools import pairwise
+
 from councilscope.matching.ratings.copulas import Copulas
-from councilscope.matching.ratings.marks import Sentence, Value
+from councilscope.matching.ratings.marks import Place
 
 REACH = 14
 LONGEST_WAY = 6  # words of 'a class, ' between 'drop' and 'to'
+LONGEST_SPAN = 4  # words between the two levels of a movement
 BEING = (["having", "been"], ["after", "being"], ["of", "being"], ["from", "being"])
+LEAVING = (["out", "of"], ["from", "the"], ["from", "a"])
 
 
 class MovingGrades(Copulas):
     """The frames of a value that somebody leaves or reaches."""
 
-    def _changed_to(self, words: Words, sentence: Sentence, at: int) -> bool:
+    def _changed_to(self, place: Place) -> bool:
         """'had their ratings limited to adequate', 'raised its rating to good': a rating is changed to the grade."""
-        lead = set(words.folded[max(sentence.clause_of(at)[0], at - REACH) : at])
-        return not lead.isdisjoint(self.lexicon.words["changing-verbs"]) and not lead.isdisjoint(
-            self.lexicon.words["rating-nouns"]
-        )
+        lead = place.lead(REACH + 1)[:-1]
+        changed = not self.lists["changing-verbs"].isdisjoint(lead)
+        return place.word(-1) == "to" and changed and not self.lists["rating-nouns"].isdisjoint(lead)
 
-    def _from_to(self, words: Words, sentence: Sentence, value: Value) -> bool:
+    def _from_to(self, place: Place) -> bool:
         """'gone from adequate to good', 'up from inadequate': levels of one scale in a movement."""
+        sentence = place.sentence
         if sentence.cues.get("scale-cues"):
             return False
-        if self._apposed_past(words, sentence, value):
+        if self._apposed_past(place):
             return True
-        for left, right in zip(sentence.values, sentence.values[1:], strict=False):
-            if value not in (left, right) or right.first - left.last > 4 or left.first == sentence.lo:
+        for left, right in pairwise(sentence.values):
+            if place.value not in (left, right) or right.first - left.last > LONGEST_SPAN:
                 continue
-            lead = words.folded[max(0, left.first - 2) : left.first]
-            leaves = lead[-1:] == ["from"] or lead in (["out", "of"], ["from", "the"], ["from", "a"])
-            if leaves and "to" in words.folded[left.last + 1 : right.first]:
+            lead = sentence.before(left.first, 2)
+            leaves = lead[-1:] == ["from"] or lead in LEAVING
+            if leaves and "to" in sentence.words.folded[left.last + 1 : right.first]:
                 return left.shares_scale(right) and bool(sentence.groups or sentence.names)
-        at = value.first - 1
-        earlier = any(other.frame and other.last < value.first for other in sentence.values)
-        if earlier and words.folded[max(sentence.lo, at - 1) : at + 1] in BEING:
+        earlier = any(other.frame and other.last < place.first for other in sentence.values)
+        if earlier and place.before(2) in BEING:
             return True
-        if at > sentence.lo and words.folded[at] in ("a", "an"):
-            at -= 1
-        if at > sentence.lo and words.folded[at] == "to" and self._moved(words, sentence, at):
+        at = place.first - (2 if place.word(-1) in ("a", "an") else 1)
+        word = sentence.word(at)
+        if word == "to" and self._moved(place, at):
             return True
-        if words.folded[at] in ("at", "on") and any(cue[1] == at for cue in sentence.cues.get("movement-same", ())):
+        if word in ("at", "on") and any(cue[1] == at for cue in sentence.cues.get("movement-same", ())):
             return True  # 'remains stuck at inadequate'
-        both = words.folded[at] == "and" and any(v.frame == "from-to" and v.last == at - 1 for v in sentence.values)
-        if both and words.folded[value.last + 1 : value.last + 2] == ["respectively"]:
+        both = word == "and" and any(v.frame == "from-to" and v.last == at - 1 for v in sentence.values)
+        if both and place.word(1) == "respectively":
             return True  # 'drop to fair and poor respectively'
-        if at <= sentence.lo or words.folded[at] != "from":
-            return False
-        return words.folded[at - 1] in ("up", "down") or any(
-            other.frame and other.last < value.first for other in sentence.values
-        )
+        return word == "from" and (earlier or sentence.word(at - 1) in ("up", "down"))
 
-    def _moved(self, words: Words, sentence: Sentence, at: int) -> bool:
+    def _moved(self, place: Place, at: int) -> bool:
         """'hopes to have climbed to adequate', 'drop a class, to fair': a movement before 'to', and its steps."""
-        cues = [cue for name in ("movement-up", "movement-down") for cue in sentence.cues.get(name, ())]
-        ways = self.lexicon.words["movement-ways"]
+        ways, folded = self.lists["movement-ways"], place.sentence.words.folded
         return any(
-            at - 2 <= cue[1] <= at
-            or (at - LONGEST_WAY <= cue[1] < at and ways.issuperset(words.folded[cue[1] + 1 : at]))
-            for cue in cues
+            at - 2 <= last <= at or (at - LONGEST_WAY <= last < at and ways.issuperset(folded[last + 1 : at]))
+            for _, last in place.sentence.cues.get("movement", ())
         )
 
     @staticmethod
-    def _apposed_past(words: Words, sentence: Sentence, value: Value) -> bool:
+    def _apposed_past(place: Place) -> bool:
         """'Torbay, poor a year ago, is now weak'."""
-        cue = sentence.cue_between("historical", value.last + 1, min(sentence.hi, value.last + 5))
-        if cue is None or value.first == sentence.lo or words.folded[value.first - 1] != ",":
+        if place.word(-1) != "," or place.sentence.group_ending(place.first - 2) is None:
             return False
-        return any(group.last == value.first - 2 for group in sentence.groups)
+        return (
+            place.sentence.cue_between("historical", place.last + 1, min(place.sentence.hi, place.last + 5)) is not None
+        )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from councilscope.matching.ratings.carried import Carried
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Option
-from councilscope.matching.ratings.marks import WHOLE, Sentence, Value, percent_end
+from councilscope.matching.ratings.marks import WHOLE, Place, Sentence, Value, percent_end
 from councilscope.records import RatingKind, RatingStatus
 
 NEAR_SCORE = 5  # words between 'score' and the number
@@ -27,35 +27,30 @@ class Percentages(Carried):
             return []
         for first, last, number in self._percents(sentence):
             value = Value(first, last, options, number, WHOLE)
-            rated = self.binder.rated(sentence, value)
-            reading = None if rated is None else self.resolver.read(value, None, sentence, None)
-            if rated is not None and reading is not None:
-                return self._drafts(sentence, value, None, reading, rated, "verdict-share")
+            rated = self.binder.rated(Place(sentence, value))
+            drafts = self._read_again(sentence, value, rated, "verdict-share") if rated is not None else []
+            if drafts:
+                return drafts
         return []
 
     def _verdict(self, sentence: Sentence) -> tuple[Option, ...] | None:
         """The level of the verdict that the sentence names, None if it names none or speaks of many councils."""
-        inside = self.words.folded[sentence.lo : sentence.hi]
-        if not sentence.groups and self.lexicon.words["plural-units"] & set(inside):
-            return None
-        named = self.lexicon.words["share-verdicts"] & set(inside)
-        values = [self.lexicon.single_values[word] for word in sorted(named) if word in self.lexicon.single_values]
-        return values[0] if values else None
+        named = sorted(self.lexicon.words["share-verdicts"].intersection(sentence.folded()))
+        options = next((self.lexicon.single_values[word] for word in named if word in self.lexicon.single_values), None)
+        many = not sentence.groups and not self.lexicon.words["plural-units"].isdisjoint(sentence.folded())
+        return None if many else options
 
     def _keep_score(self, sentence: Sentence) -> None:
         """'scored 63% overall': kept for the main judgement of the council, whichever sentence tells it."""
         for first, last, number in self._percents(sentence):
-            lead = set(self.words.folded[max(sentence.lo, first - NEAR_SCORE) : first])
-            follow = self.words.folded[last + 1 : last + 2]
-            beside = (
-                any(value.last == first - 2 for value in sentence.values) and self.words.folded[first - 1] == "with"
-            )
-            fronted = first == sentence.lo + 1 and self.words.folded[sentence.lo] == "at"
-            if lead & SCORE_WORDS or follow == ["overall"] or beside or fronted:
+            led = not SCORE_WORDS.isdisjoint(sentence.before(first, NEAR_SCORE))
+            with_value = sentence.word(first - 1) == "with" and any(v.last == first - 2 for v in sentence.values)
+            fronted = first == sentence.lo + 1 and sentence.word(sentence.lo) == "at"
+            if led or sentence.word(last + 1) == "overall" or with_value or fronted:
                 councils = tuple(council for group in sentence.groups for council in group.councils)
                 if not councils and self.binder.focus is not None:
                     councils = self.binder.focus.councils
-                self.scores.append((councils, number, self._span(first, last)))
+                self.scores.append((councils, number, self.words.span(first, last)))
                 return
 
     def _apply_scores(self) -> None:
@@ -76,6 +71,5 @@ class Percentages(Carried):
         """First and last word and number of each share that is no comparison and no size of a change."""
         for at in self.words.figures_within(sentence.lo, sentence.hi):
             last = percent_end(self.words, at)
-            lead = self.words.folded[max(sentence.lo, at - NEAR_COMPARING) : at]
-            if last is not None and not COMPARING & set(lead):
+            if last is not None and COMPARING.isdisjoint(sentence.before(at, NEAR_COMPARING)):
                 yield at, last, float(self.words.folded[at])

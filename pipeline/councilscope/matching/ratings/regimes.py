@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -56,7 +56,6 @@ class RegimeChoice:
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
         self._named: dict[Span, frozenset[str]] = {}
-        self._bases: dict[tuple[str, int | None], float] = {}
         self._ranked: dict[tuple[str, Span | None, int | None], list[tuple[float, Regime, str | None]]] = {}
         seen: set[str] = set()
         judges: dict[str, list[float]] = {}
@@ -93,26 +92,30 @@ class RegimeChoice:
     def _possible(self, regime: str) -> bool:
         return not self.against(self.lexicon.regimes[regime], self.year)
 
-    def _at(self, near: Span | None) -> RegimeChoice:
-        """The choice of the story at the place, else of the whole article."""
-        return next((c for span, c in self.stories if near and span.start <= near.start < span.end), self)
+    def _story(self, near: Span | None) -> RegimeChoice | None:
+        """The choice of the story at the place; None in an article of one piece."""
+        if near is None or not self.stories:
+            return None
+        return next((choice for span, choice in self.stories if span.start <= near.start < span.end), None)
 
     def score(self, regime: Regime, near: Span | None = None, year: int | None = None) -> float:
         """How well the regime fits: 0 or less means that it does not. ``near``: a block; ``year``: of the judgement."""
-        here = self._at(near)
-        if here is not self:
-            return here.score(regime, near, year)
-        base = self._base(regime, year if year is not None else self.year)
-        if base <= 0 or near is None:
-            return base
+        story = self._story(near)
+        if story is not None:
+            return story.score(regime, near, year)
+        when = year if year is not None else self.year
+        if self.against(regime, when):
+            return 0.0
+        base = self.totals[regime.id] + (IN_YEARS if when is not None and regime.runs_in(when, 0) else 0.0)
+        return base if base <= 0 or near is None else base + LOCAL_WEIGHT * self._said_near(near).get(regime.id, 0)
+
+    def _said_near(self, near: Span) -> dict[str, int]:
+        """How many different things within the span speak for each regime."""
         if near not in self._near:
-            local: dict[str, set[str]] = {}
-            for item in self.evidence:
-                if near.start <= item.start < near.end:
-                    for name, _ in item.shares:
-                        local.setdefault(name, set()).add(item.what)
-            self._near[near] = {name: len(whats) for name, whats in local.items()}
-        return base + LOCAL_WEIGHT * self._near[near].get(regime.id, 0)
+            said = {(name, item.what) for item in self.evidence if near.start <= item.start < near.end
+                    for name, _ in item.shares}  # fmt: skip
+            self._near[near] = Counter(name for name, _ in said)
+        return self._near[near]
 
     def named_in(self, near: Span) -> frozenset[str]:
         """The regimes that a cue of theirs, shared by few others, names within the span."""
@@ -121,17 +124,6 @@ class RegimeChoice:
             few = [item for item in inside if item.what not in self.lexicon.bodies and len(item.shares) <= FEW]
             self._named[near] = frozenset(regime for item in few for regime, _ in item.shares)
         return self._named[near]
-
-    def _base(self, regime: Regime, year: int | None) -> float:
-        key = (regime.id, year)
-        if key not in self._bases:
-            self._bases[key] = self._fit(regime, year)
-        return self._bases[key]
-
-    def _fit(self, regime: Regime, year: int | None) -> float:
-        if self.against(regime, year):
-            return 0.0
-        return self.totals[regime.id] + (IN_YEARS if year is not None and regime.runs_in(year, 0) else 0.0)
 
     def against(self, regime: Regime, year: int | None) -> str:
         """The rule that takes the regime out whatever the place, '' if none does."""
@@ -143,21 +135,22 @@ class RegimeChoice:
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
         """The regimes and judgements on whose scale the option lies, best first."""
-        here = self._at(near)
-        if here is not self and (found := here.ranked(option, near, year)):
-            return found  # a story that names no scheme with this level is read by what the whole article says
         key = (option.scale, near, year)
         if key not in self._ranked:
-            when = year if year is not None else self.year
-            found = [
-                (self.score(regime, near, year), regime, dimension.id if dimension else None)
-                for regime, dimension in self.lexicon.places[option.scale]
-                if regime.id in self.named
-                and (dimension is None or when is None or dimension.runs_in(when, LATE_YEARS))
-            ]
-            enough = [item for item in found if item[0] >= ENOUGH]
-            self._ranked[key] = sorted(enough, key=lambda item: (-item[0], item[1].id, item[2] or ""))
+            story = self._story(near)
+            self._ranked[key] = story.ranked(option, near, year) if story is not None else self._rank(*key)
         return self._ranked[key]
+
+    def _rank(self, scale: str, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
+        when = year if year is not None else self.year
+        places = [(regime, part) for regime, part in self.lexicon.places[scale] if regime.id in self.named]
+        scores = {regime.id: self.score(regime, near, year) for regime in {r.id: r for r, _ in places}.values()}
+        found = [
+            (scores[regime.id], regime, part.id if part else None)
+            for regime, part in places
+            if scores[regime.id] >= ENOUGH and (part is None or when is None or part.runs_in(when, LATE_YEARS))
+        ]
+        return sorted(found, key=lambda item: (-item[0], item[1].id, item[2] or ""))
 
 
 def weigh(

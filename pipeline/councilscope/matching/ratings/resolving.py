@@ -9,11 +9,10 @@ from typing import NamedTuple
 from councilscope.knowledge.ratings import Dimension, Regime, Scale
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value, covered
 from councilscope.matching.ratings.regimes import ENOUGH, FIRE_LEVEL, RegimeChoice
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind
-from councilscope.spans import Span
 
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
@@ -43,8 +42,17 @@ class Reading:
     @property
     def label(self) -> str | None:
         """The scale's label, None where it is only a number."""
-        label = self.scale.levels[self.rank].label
-        return None if label.isdecimal() else label
+        return other_level(self.scale, self.rank)
+
+    @property
+    def judgement(self) -> tuple[RatingKind, str | None]:
+        """What is judged of a council."""
+        return self.kind, self.domain
+
+    @property
+    def is_main(self) -> bool:
+        """True for the overall judgement of a regime."""
+        return self.kind is RatingKind.OVERALL and self.dimension is None
 
 
 class Fit(NamedTuple):
@@ -155,7 +163,7 @@ class Resolver:
             # a council as a whole is not judged by a scheme of one of its sides
             one_side = regime.kind is RatingKind.DOMAIN
             score += self._one_side(regime, value, asked.sentence) if one_side else WHOLE_COUNCIL
-        if self.lexicon.level(option).lower() == self.words.surface(value.first, value.last).lower():
+        if self.lexicon.level(option).label.lower() == self.words.surface(value.first, value.last).lower():
             score += EXACT_WORDS
         said = any(body.body in regime.bodies for body in asked.sentence.bodies)
         score += SAID_HERE * (said + (regime.id in self.choice.named_in(asked.sentence.span)))
@@ -217,14 +225,12 @@ class Resolver:
         """How well a mark names a dimension: 0 not at all, 1 by its name, more if the service in its name fits too."""
         if mark is None or dimension is None:
             return 0.0
-        if any(name.regime == regime.id and name.key == dimension for name in mark.of("dimension")):
-            words = set(fold(next(item.name for item in regime.dimensions if item.id == dimension)))
-            services = [word for name in mark.of("service") or mark.of("label") for word in fold(name.key)]
-            return 1.0 + (0.2 if any(_stem(word) in {_stem(w) for w in words} for word in services[:1]) else 0.0)
-        label = next((name.key for name in mark.of("label")), None)
-        return (
-            self._alike(label, next(item.name for item in regime.dimensions if item.id == dimension)) if label else 0.0
-        )
+        name = self.lexicon.dimension(regime.id, dimension).name
+        if any(named.regime == regime.id and named.key == dimension for named in mark.of("dimension")):
+            words = {_stem(word) for word in fold(name)}
+            services = [word for named in mark.of("service") or mark.of("label") for word in fold(named.key)]
+            return 1.2 if any(_stem(word) in words for word in services[:1]) else 1.0
+        return max((self._alike(label.key, name) for label in mark.of("label")[:1]), default=0.0)
 
     @staticmethod
     def _alike(label: str, name: str) -> float:
@@ -239,12 +245,9 @@ class Resolver:
         """True if the words can be no other judgement of the regime, so that its name may be left out."""
         if mark is not None and mark.of("dimension") and option.strength is Strength.STRONG and self._marked(option):
             return False  # another scheme's judgement has the mark
-        if mark is not None and mark.of("label"):
-            rivals = [
-                item for item in regime.dimensions if item.scale == option.scale and item.kind is RatingKind.DOMAIN
-            ]
-            return bool(rivals) and rivals[0].id == dimension
         rivals = [item for item in regime.dimensions if item.scale == option.scale]
+        if mark is not None and mark.of("label"):
+            return next((item.id for item in rivals if item.kind is RatingKind.DOMAIN), None) == dimension
         if option.strength is not Strength.STRONG and rivals[0].kind is not RatingKind.FINDING:
             return False
         if self._marked(option):
@@ -253,7 +256,7 @@ class Resolver:
 
     def _marked(self, option: Option) -> bool:
         """True for a level that is a number: '3 out of 4'."""
-        return self.lexicon.scales[option.scale].levels[option.rank].score is not None
+        return self.lexicon.level(option).score is not None
 
     def others(self, reading: Reading, excepted: Sequence[NameMark], year: int | None) -> list[Reading]:
         """The domains of the regime that have the value when it was told of all but the excepted ones."""
@@ -277,13 +280,10 @@ class Resolver:
         return regime.subject_in(year)
 
     def _reading(self, regime: Regime, dimension_id: str | None, option: Option, asked: Asked) -> Reading:
-        mark, usual = (
-            asked.mark,
-            self._usual_subject(regime, asked.year if asked.year is not None else self.choice.year),
-        )
-        dimension = next((item for item in regime.dimensions if item.id == dimension_id), None)
-        scale = self.lexicon.scales[option.scale]
-        service = self._service(mark, asked.sentence)
+        mark, scale = asked.mark, self.lexicon.scales[option.scale]
+        usual = self._usual_subject(regime, asked.year if asked.year is not None else self.choice.year)
+        dimension = self.lexicon.dimension(regime.id, dimension_id) if dimension_id else None
+        service = next((name.key for name in mark.of("service")), None) if mark else None
         if regime.any_service and (service is None or service in self.generic):
             service = self._worded(asked) or self.topic
         subject = service or usual
@@ -292,7 +292,7 @@ class Resolver:
             side = usual if kind is RatingKind.DOMAIN else None  # a scheme of one side of a council
             return Reading(regime, None, scale, option.rank, kind, subject, side)
         named = self._names(mark, regime, dimension_id)
-        domain = dimension.name if named or mark is None else self.surface(mark)
+        domain = dimension.name if named or mark is None else self.words.surface(mark.first, mark.last)
         kind = dimension.kind
         if kind is RatingKind.DOMAIN:
             subject = usual  # the service stays the subject of its parts
@@ -306,30 +306,14 @@ class Resolver:
     def _worded(self, asked: Asked) -> str | None:
         """'for its museums service': the service by its own words, where a scheme judges any and it is not known."""
         words, sentence, value = self.words.folded, asked.sentence, asked.value
-        told = {at for other in sentence.values for at in range(other.first, other.last + 1)}
-        known = {at for mark in sentence.names for at in range(mark.first, mark.last + 1)}
+        known = covered(sentence.values) | covered(sentence.names)
         ends = [at for at in range(sentence.lo + 1, sentence.hi) if words[at] in ("service", "services")]
         for last in sorted(ends, key=lambda at: abs(at - value.first)):
-            first = last
-            while first > sentence.lo and last - first < LONGEST_SERVICE and words[first - 1] not in BEFORE_SERVICE:
-                first -= 1
-            led = first > sentence.lo and words[first - 1] in BEFORE_SERVICE
-            if led and first < last and not (told | known).intersection(range(first, last)):
+            first = next((at + 1 for at in range(last - 1, last - LONGEST_SERVICE - 2, -1)
+                          if sentence.word(at) in BEFORE_SERVICE), last)  # fmt: skip
+            if first < last and known.isdisjoint(range(first, last)):
                 return self.words.surface(first, last - 1).lower()
         return None
-
-    @staticmethod
-    def _service(mark: NameMark | None, sentence: Sentence) -> str | None:
-        services = mark.of("service") if mark else ()
-        return services[0].key if services else None
-
-    def surface(self, mark: NameMark) -> str:
-        """The words of a mark."""
-        return self.words.surface(mark.first, mark.last)
-
-    def span(self, first: int, last: int) -> Span:
-        """Offsets of words ``first`` to ``last``."""
-        return Span(self.words.items[first].start, self.words.items[last].end)
 
 
 def _name(regime: Regime, dimension: str | None) -> str:

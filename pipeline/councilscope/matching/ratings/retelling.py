@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import Sentence, years_in
 
@@ -14,9 +13,8 @@ PERFECT = frozenset({"has", "have"})
 class Retelling:
     """Follows the sentences of an article; ``holds`` tells whether one goes on with an earlier inspection."""
 
-    def __init__(self, lexicon: Lexicon, words: Words, year: int | None) -> None:
+    def __init__(self, lexicon: Lexicon, year: int | None) -> None:
         self.inspecting = lexicon.words["inspection-words"]
-        self.words = words
         self.year = year
         self._block = -1
         self._left = 0
@@ -38,14 +36,14 @@ class Retelling:
 
     def _opens(self, sentence: Sentence) -> bool:
         """'It was last inspected in 2018', 'At its previous inspection leaders had lost their grip'."""
-        if self._of_today(sentence) or self.inspecting.isdisjoint(self.words.folded[sentence.lo : sentence.hi]):
+        if self.inspecting.isdisjoint(sentence.folded()) or self._of_today(sentence):
             return False
-        end = min(sentence.hi, sentence.lo + OPENING)
-        years = [year for _, year in years_in(self.words, sentence.lo, sentence.hi)]
+        years = [year for _, year in years_in(sentence.words, sentence.lo, sentence.hi)]
         past = bool(years) and self.year is not None and max(years) < self.year - 1
+        end = min(sentence.hi, sentence.lo + OPENING)
         return past or sentence.cue_between("historical", sentence.lo, end) is not None
 
-    def _of_today(self, sentence: Sentence) -> bool:
+    @staticmethod
+    def _of_today(sentence: Sentence) -> bool:
         """True for a sentence of the present: 'Now …', 'Inspectors have found …', 'This week …'."""
-        perfect = not PERFECT.isdisjoint(self.words.folded[sentence.lo : sentence.hi])
-        return perfect or bool(sentence.cues.get("present"))
+        return bool(sentence.cues.get("present")) or not PERFECT.isdisjoint(sentence.folded())

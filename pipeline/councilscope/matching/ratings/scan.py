@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from councilscope.articles import Block, BlockKind
@@ -12,12 +11,14 @@ from councilscope.matching.annotations import BodyMention, CouncilMention, Layou
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.grouping import grouped, word_at
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, covered
 from councilscope.matching.ratings.numbers import Numbers
 from councilscope.records import QuoteKind
 from councilscope.spans import Span
 
 HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
+UTTERANCES = (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
@@ -28,243 +29,246 @@ LONGEST_ASIDE = 9  # words of ', rated poor in 2002,'
 RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 
 
-class Scanner:
-    """Turns a text with its layout and mentions into sentences with marks."""
+class Scan:
+    """Puts what stands in a text into its sentences, one kind of mark after another."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, words: Words, layout: Layout) -> None:
+        self.lexicon, self.words = lexicon, words
         self.numbers = Numbers(lexicon)
-        self.judging = lexicon.words["copulas"] | lexicon.words["frame-verbs"] | lexicon.words["result-verbs"]
+        self.sentences = list(_sentences(words, layout))
+        self.owners: list[Sentence | None] = [None] * len(words)  # the sentence of each word
+        for sentence in self.sentences:
+            self.owners[sentence.lo : sentence.hi] = [sentence] * (sentence.hi - sentence.lo)
 
-    def scan(
-        self, words: Words, layout: Layout, councils: Sequence[CouncilMention], bodies: Sequence[BodyMention],
-        quotes: Sequence[QuoteFound],
-    ) -> list[Sentence]:  # fmt: skip
-        """The sentences of the blocks that matchers read, in order."""
-        sentences = self._sentences(words, layout)
-        self._place_values(words, sentences)
-        self._place_names(words, sentences)
-        self._place_cues(words, sentences)
-        self._place_superlatives(sentences)
-        self._turn_values(words, sentences)
-        self._place_groups(words, sentences, councils)
-        _place_headed(sentences)
-        spoken = [
-            (word_at(words, segment.start), word_at(words, segment.end - 1), quote.council)
-            for quote in quotes
-            for segment in quote.segments
-            if quote.kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
-        ]
-        places = _Places.of(words)
-        for sentence in sentences:
-            sentence.bodies = [body for body in bodies if sentence.span.start <= body.start < sentence.span.end]
-            sentence.clauses = self._clauses(places, sentence)
-            sentence.asides = self._asides(words, places, sentence)
-            for first, last, council in spoken:
-                if first is not None and last is not None and first < sentence.hi and last >= sentence.lo:
-                    sentence.quoted.append((first, last))
-                    sentence.speakers.append((first, last, council))
-        return sentences
+    def read(
+        self, councils: Sequence[CouncilMention], bodies: Sequence[BodyMention], quotes: Sequence[QuoteFound]
+    ) -> list[Sentence]:
+        """The sentences of the blocks that matchers read, with their marks, in order."""
+        self._place_values()
+        self._place_names()
+        self._place_cues()
+        self._place_superlatives()
+        self._turn_values()
+        self._place_groups(councils)
+        _place_headed(self.sentences)
+        for body in bodies:
+            at = word_at(self.words, body.start)
+            owner = self.owners[at] if at is not None else None
+            if owner is not None and owner.span.start <= body.start < owner.span.end:
+                owner.bodies.append(body)
+        self._place_clauses()
+        self._place_asides()
+        self._place_quotes(quotes)
+        return self.sentences
 
-    def _sentences(self, words: Words, layout: Layout) -> list[Sentence]:
-        found: list[Sentence] = []
-        at = 0
-        blocks = iter(layout.blocks)
-        block = next(blocks, None)
-        below: dict[int, Block] = {}
-        following: Block | None = None
-        for upper in reversed(layout.blocks):
-            if upper.kind in HEADS and following is not None:
-                below[upper.start] = following
-            following = upper if upper.kind is BlockKind.PARAGRAPH else following
-        for span in layout.sentences:
-            while block is not None and block.end <= span.start:
-                block = next(blocks, None)
-            if block is None or block.kind in (BlockKind.BYLINE, BlockKind.NOTE) or span.start < block.start:
-                continue
-            lo = bisect_left(words.starts, span.start, lo=at)
-            at = bisect_right(words.ends, span.end, lo=lo)
-            if at > lo:
-                found.append(Sentence(span, lo, at, block))
-                if block.start in below:
-                    found[-1].near = Span(block.start, below[block.start].end)
+    def _by_sentence(self, places: Sequence[int]) -> dict[int, list[int]]:
+        """Ascending words by the first word of their sentence."""
+        found: dict[int, list[int]] = {}
+        for at in places:
+            owner = self.owners[at]
+            if owner is not None:
+                found.setdefault(owner.lo, []).append(at)
         return found
 
-    def _place_values(self, words: Words, sentences: list[Sentence]) -> None:
-        starts = self.lexicon.value_starts
-        likely = words.places(starts | {word for word in words.vocabulary if word[0].isdigit()})
-        named = frozenset(self.lexicon.values.places(words))
-        plurals = words.places(self.lexicon.plural_values.keys())
-        for sentence in sentences:
-            free = sentence.lo
-            for index in _within(likely, sentence):
-                if index < free:
-                    continue
-                value = self.numbers.value(words, index, sentence.hi)
-                hit = self.lexicon.values.longest(words, index) if value is None and index in named else None
-                if hit and hit.last < sentence.hi and self._acronym_fits(words, hit.first, hit.last, sentence.hi):
-                    value = Value(hit.first, hit.last, tuple(hit.payloads))
-                if value is not None:
-                    sentence.values.append(value)
-                    free = value.last + 1
-            self._place_plurals(words, sentence, _within(plurals, sentence))
-        self._place_parted(words, sentences)
+    def _phrases(self, trie: PhraseTrie[Payload]) -> Iterator[tuple[Sentence, Hit[Payload]]]:
+        """The phrases of a trie that lie within the sentences, from left to right, none overlapping another."""
+        free = 0
+        for index in trie.places(self.words):
+            sentence = self.owners[index]
+            if sentence is None or index < free:
+                continue
+            hit = trie.longest(self.words, index)
+            if hit is not None and hit.last < sentence.hi:
+                yield sentence, hit
+                free = hit.last + 1
 
-    def _place_parted(self, words: Words, sentences: list[Sentence]) -> None:
+    # --- values ----------------------------------------------------------------------------------------------------
+
+    def _place_values(self) -> None:
+        words, free = self.words, 0
+        numerals = {word for word in words.vocabulary if word[0].isdigit()}
+        known = frozenset(self.lexicon.values.places(words))
+        for index in words.places(self.lexicon.value_starts | numerals):
+            sentence = self.owners[index]
+            if sentence is None or index < free:
+                continue
+            value = self.numbers.value(words, index, sentence.hi)
+            hit = self.lexicon.values.longest(words, index) if value is None and index in known else None
+            if hit and hit.last < sentence.hi and self._acronym_fits(hit.first, hit.last, sentence.hi):
+                value = Value(hit.first, hit.last, tuple(hit.payloads))
+            if value is not None:
+                sentence.values.append(value)
+                free = value.last + 1
+        self._place_plurals()
+        self._place_parted()
+
+    def _place_plurals(self) -> None:
+        """'two adequates': grades that are counted, each of them a value."""
+        for index in self.words.places(self.lexicon.plural_values.keys()):
+            sentence = self.owners[index]
+            if sentence is None or number_at(sentence.word(index - 1)) in (None, 0):
+                continue
+            if index not in covered(sentence.values):
+                sentence.values.append(Value(index, index, self.lexicon.plural_values[self.words.folded[index]]))
+                sentence.values.sort(key=lambda value: value.first)
+
+    def _place_parted(self) -> None:
         """'Most people who use social services are served well': a value with other words in it."""
-        for sentence, hit in self._phrases(self.lexicon.parted, words, sentences):
+        folded = self.words.folded
+        for sentence, hit in self._phrases(self.lexicon.parted):
             for behind, option in hit.payloads:
                 reach = range(hit.last + 2, min(hit.last + LONGEST_GAP, sentence.hi - len(behind) + 1))
-                at = next((at for at in reach if tuple(words.folded[at : at + len(behind)]) == behind), None)
+                at = next((at for at in reach if tuple(folded[at : at + len(behind)]) == behind), None)
                 inside = range(hit.first, at + len(behind)) if at is not None else range(0)
                 if at is not None and not any(value.strong for value in sentence.values if value.first in inside):
                     sentence.values = [value for value in sentence.values if value.first not in inside]
                     sentence.values.append(Value(at, at + len(behind) - 1, (option,), opens=hit.first))
             sentence.values.sort(key=lambda value: value.first)
 
-    def _place_plurals(self, words: Words, sentence: Sentence, plurals: Sequence[int]) -> None:
-        """'two adequates': grades that are counted, each of them a value."""
-        taken = {at for value in sentence.values for at in range(value.first, value.last + 1)}
-        for index in plurals:
-            if sentence.lo < index and index not in taken and number_at(words.folded[index - 1]):
-                sentence.values.append(Value(index, index, self.lexicon.plural_values[words.folded[index]]))
-        sentence.values.sort(key=lambda value: value.first)
-
-    def _acronym_fits(self, words: Words, first: int, last: int, end: int) -> bool:
+    def _acronym_fits(self, first: int, last: int, end: int) -> bool:
         """Two letters or a letter and a digit ('RI', 'C3') count in capitals only, and so does 'a C' before no noun."""
+        words = self.words
         if first < last and len(words.folded[last]) == 1 and words.folded[last].isalpha():
             closed = last + 1 >= end or words.folded[last + 1] in CLOSED or bool(words.gap(last).strip())
             return words.upper(last) and closed
         surface = words.surface(first, last)
-        return len(surface) > 2 or surface.isupper() or surface in ("no",)
+        return len(surface) > 2 or surface.isupper() or surface == "no"
 
-    def _place_names(self, words: Words, sentences: list[Sentence]) -> None:
-        for sentence, hit in self._phrases(self.lexicon.names, words, sentences):
-            if tuple(words.folded[hit.first : hit.last + 1]) in self.lexicon.acronyms and not words.upper(hit.first):
-                continue  # 'plans to send commissioners'
-            sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
-
-    def _place_cues(self, words: Words, sentences: list[Sentence]) -> None:
-        named = {
-            at
-            for sentence in sentences
-            for mark in sentence.names
-            if not mark.of("none")
-            for at in range(mark.first, mark.last + 1)
-        }
-        named |= {
-            at
-            for sentence in sentences
-            for value in sentence.values
-            if value.first < value.last
-            for at in range(value.first, value.last + 1)
-        }
-        for sentence, cue in self._phrases(self.lexicon.cues, words, sentences):
-            # 'record keeping' keeps nothing, 'likely to improve' hopes for nothing: a word inside a name or a value
-            inside = cue.last in named and (cue.first in named or cue.first < cue.last)
-            if not self._is_month(words, sentence, cue.first) and not inside:
-                for name in cue.payloads:
-                    sentence.cues.setdefault(name, []).append((cue.first, cue.last))
-
-    @staticmethod
-    def _phrases(
-        trie: PhraseTrie[Payload], words: Words, sentences: Sequence[Sentence]
-    ) -> Iterator[tuple[Sentence, Hit[Payload]]]:
-        """The phrases of a trie that lie within the sentences, from left to right, none overlapping another."""
-        for sentence in sentences:
-            free = sentence.lo
-            for index in trie.places_within(words, sentence.lo, sentence.hi):
-                if index >= free and (hit := trie.longest(words, index)) and hit.last < sentence.hi:
-                    yield sentence, hit
-                    free = hit.last + 1
-
-    def _place_superlatives(self, sentences: list[Sentence]) -> None:
+    def _place_superlatives(self) -> None:
         """'the top mark', 'the lowest rating': the best or worst level, in a sentence that names no other."""
-        for sentence in sentences:
-            if sentence.values:
-                continue
-            for name, options in self.lexicon.superlatives.items():
-                for first, last in sentence.cues.get(name, ())[:1]:
-                    sentence.values.append(Value(first, last, options))
+        for sentence in self.sentences:
+            if not sentence.values and sentence.cues:
+                for name, options in self.lexicon.superlatives.items():
+                    sentence.values += [Value(*cue, options) for cue in sentence.cues.get(name, ())[:1]]
 
-    def _turn_values(self, words: Words, sentences: list[Sentence]) -> None:
+    def _turn_values(self) -> None:
         """'found fault by the council, which caused no injustice': words behind a value that make it another level."""
-        for sentence, hit in self._phrases(self.lexicon.beside, words, sentences):
+        for sentence, hit in self._phrases(self.lexicon.beside):
             for value in sentence.values:
                 for option in hit.payloads:
                     rivals = {other for other in value.options if other.scale == option.scale and other != option}
                     if rivals and 0 < hit.first - value.last <= LONGEST_TURN:
-                        kept = tuple(other for other in value.options if other not in rivals)
-                        value.options = (*kept, option)
+                        value.options = (*(other for other in value.options if other not in rivals), option)
             sentence.values = [value for value in sentence.values if not hit.first <= value.first <= hit.last]
 
-    @staticmethod
-    def _is_month(words: Words, sentence: Sentence, index: int) -> bool:
-        """'in May have judged': the month is no modal verb."""
-        return words.folded[index] == "may" and words.capital(index) and index > sentence.lo
+    # --- names, cues, councils -------------------------------------------------------------------------------------
 
-    def _place_groups(self, words: Words, sentences: list[Sentence], mentions: Sequence[CouncilMention]) -> None:
-        at = 0
+    def _place_names(self) -> None:
+        for sentence, hit in self._phrases(self.lexicon.names):
+            acronym = tuple(self.words.folded[hit.first : hit.last + 1]) in self.lexicon.acronyms
+            if not acronym or self.words.upper(hit.first):  # 'plans to send commissioners' names none
+                sentence.names.append(NameMark(hit.first, hit.last, tuple(hit.payloads)))
+
+    def _place_cues(self) -> None:
+        """'record keeping' keeps nothing, 'likely to improve' hopes for nothing: no word inside a name or a value."""
+        names = (mark for sentence in self.sentences for mark in sentence.names if not mark.of("none"))
+        values = (value for sentence in self.sentences for value in sentence.values if value.first < value.last)
+        known = covered(names) | covered(values)
+        for sentence, cue in self._phrases(self.lexicon.cues):
+            inside = cue.last in known and (cue.first in known or cue.first < cue.last)
+            # 'in May have judged': the month is no modal verb
+            month = sentence.word(cue.first) == "may" and self.words.capital(cue.first) and cue.first > sentence.lo
+            for name in () if inside or month else cue.payloads:
+                sentence.cues.setdefault(name, []).append((cue.first, cue.last))
+
+    def _place_groups(self, mentions: Sequence[CouncilMention]) -> None:
         ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-        for sentence in sentences:
-            while at < len(ordered) and ordered[at].start < sentence.span.start:
-                at += 1
-            inside: list[CouncilMention] = []
-            while at < len(ordered) and ordered[at].end <= sentence.span.end:
-                inside.append(ordered[at])
-                at += 1
-            sentence.groups = list(grouped(words, sentence.lo, sentence.hi, inside))
+        starts = [mention.start for mention in ordered]
+        for sentence in self.sentences:
+            first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
+            inside = [mention for mention in ordered[first:last] if mention.end <= sentence.span.end]
+            sentence.groups = list(grouped(self.words, sentence.lo, sentence.hi, inside)) if inside else []
 
-    @staticmethod
-    def _clauses(places: _Places, sentence: Sentence) -> list[int]:
+    def _place_quotes(self, quotes: Sequence[QuoteFound]) -> None:
+        for quote in quotes:
+            for segment in quote.segments if quote.kind in UTTERANCES else ():
+                first, last = word_at(self.words, segment.start), word_at(self.words, segment.end - 1)
+                if first is None or last is None:
+                    continue
+                inside = {id(owner): owner for owner in self.owners[first : last + 1] if owner is not None}
+                for sentence in inside.values():
+                    sentence.quoted.append((first, last, quote.council))
+
+    # --- clauses and asides ----------------------------------------------------------------------------------------
+
+    def _place_clauses(self) -> None:
         """Words that begin a clause: after a semicolon, at 'while', 'but', …"""
-        found = [at for at in _within(places.clauses, sentence) if at > sentence.lo]
-        if not found:
-            return found
-        # the 'after' of 'looked-after children' begins none
-        found = [at for at in found if not any(mark.first <= at <= mark.last for mark in sentence.names)]
-        return sorted({*found, *_main_clause(places, sentence, found)})
+        words = self.words
+        starts = {*words.places(CLAUSE_WORDS), *(at + 1 for at in words.gaps_with(";") if at + 1 < len(words))}
+        commas = words.places({","})
+        for at in sorted(starts):
+            sentence = self.owners[at]
+            # the 'after' of 'looked-after children' begins none
+            if sentence is not None and at > sentence.lo and at not in covered(sentence.names):
+                sentence.clauses.append(at)
+        for sentence in self.sentences:
+            if sentence.clauses and (main := _main_clause(sentence, sentence.within(commas))):
+                sentence.clauses = sorted({*sentence.clauses, main})
 
-    def _said(self, words: Words, sentence: Sentence, end: int) -> bool:
-        """True if a verb of a judgement stands before word ``end``: 'Hull is good, says Ofsted, which …'."""
-        return not self.judging.isdisjoint(words.folded[sentence.lo : end])
+    def _place_asides(self) -> None:
+        """Stretches that speak of something else: ', which was held in May,', words between dashes, in brackets."""
+        words = self.words
+        commas = self._by_sentence(words.places({","}))
+        openings = {at + 1 for at in words.gaps_with("(") if at + 1 < len(words)}
+        dashes = self._by_sentence(sorted(at for dash in DASHES for at in words.gaps_with(dash)))
+        brackets = self._by_sentence(sorted(openings | set(words.gaps_with(")"))))
+        for sentence in self.sentences:
+            sentence.asides += self._relatives(sentence, commas.get(sentence.lo, ()))
+            sentence.asides += _dashed(sentence, dashes.get(sentence.lo, ()))
+            opened = None
+            for at in brackets.get(sentence.lo, ()):
+                opened = at if at in openings else opened
+                if opened is not None and ")" in words.gap(at):
+                    sentence.asides.append((opened, at))
+                    opened = None
 
-    @staticmethod
-    def _relative_end(words: Words, places: _Places, sentence: Sentence, first: int) -> int:
-        """Where a relative clause after the main clause ends: before ', and' or with the sentence."""
-        commas = [at for at in _within(places.commas, sentence) if at > first and at + 1 < sentence.hi]
-        return next((at for at in commas if words.folded[at + 1] in CLAUSE_WORDS | {"and"}), sentence.hi - 1)
-
-    def _asides(self, words: Words, places: _Places, sentence: Sentence) -> list[tuple[int, int]]:
-        """Stretches that speak of something else: ', which was held in May,' and words in brackets."""
-        found = []
-        for at, closing in pairwise([*_within(places.commas, sentence), sentence.hi - 1]):
-            opening = words.folded[at + 1] if at + 1 < sentence.hi else ""
-            if opening in RELATIVES and self._said(words, sentence, at):
-                closing = self._relative_end(words, places, sentence, at)  # the main clause stands before it
-            elif closing == sentence.hi - 1 and words.folded[closing] != ",":
+    def _relatives(self, sentence: Sentence, commas: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """', which was held in May,', ', rated poor in 2002,', and one at the end: 'Hull is good, says X, which …'."""
+        end = sentence.hi - 1
+        for at, closing in pairwise([*commas, end]):
+            opening = sentence.word(at + 1)
+            if opening not in RELATIVES | PARTICIPLES and opening != "including":
                 continue
-            if opening in RELATIVES | {"including"} or (opening in PARTICIPLES and closing - at <= LONGEST_ASIDE):
-                found.append((at, closing))
-        found += _dashed(words, places, sentence)
-        opened = None
-        for at in _within(places.brackets, sentence):
-            before = words.gap(at - 1) if at else ""
-            if "(" in before:
-                opened = at
-            if opened is not None and ")" in words.gap(at):
-                found.append((opened, at))
-                opened = None
-        return found
+            if opening in RELATIVES and not self.lexicon.judging.isdisjoint(self.words.folded[sentence.lo : at]):
+                ends = (comma for comma in commas if at < comma < end)  # the main clause stands before it
+                closing = next((c for c in ends if sentence.word(c + 1) in CLAUSE_WORDS | {"and"}), end)
+            elif closing == end and sentence.word(closing) != ",":
+                continue
+            if opening not in PARTICIPLES or closing - at <= LONGEST_ASIDE:
+                yield at, closing
 
 
-def _main_clause(places: _Places, sentence: Sentence, starts: Sequence[int]) -> Sequence[int]:
+def _sentences(words: Words, layout: Layout) -> Iterator[Sentence]:
+    at = 0
+    blocks = iter(layout.blocks)
+    block = next(blocks, None)
+    below: dict[int, Block] = {}
+    following: Block | None = None
+    for upper in reversed(layout.blocks):
+        if upper.kind in HEADS and following is not None:
+            below[upper.start] = following
+        following = upper if upper.kind is BlockKind.PARAGRAPH else following
+    for span in layout.sentences:
+        while block is not None and block.end <= span.start:
+            block = next(blocks, None)
+        if block is None or block.kind in UNREAD or span.start < block.start:
+            continue
+        lo = bisect_left(words.starts, span.start, lo=at)
+        at = bisect_right(words.ends, span.end, lo=lo)
+        if at > lo:
+            sentence = Sentence(words, span, lo, at, block)
+            if block.start in below:
+                sentence.near = Span(block.start, below[block.start].end)
+            yield sentence
+
+
+def _main_clause(sentence: Sentence, commas: Sequence[int]) -> int | None:
     """The word after the comma that ends a clause with which the sentence opens: 'Two years after …, the council'."""
-    if not starts or starts[0] - sentence.lo > LONGEST_LEAD:
-        return ()
-    commas = [at for at in _within(places.commas, sentence) if at > starts[0] + 1 and at + 1 < sentence.hi]
-    named = any(group.last < commas[0] for group in sentence.groups) if commas else True
-    return () if named else (commas[0] + 1,)
+    first = sentence.clauses[0]
+    comma = next((at for at in commas if first + 1 < at < sentence.hi - 1), None)
+    if comma is None or first - sentence.lo > LONGEST_LEAD or any(group.last < comma for group in sentence.groups):
+        return None
+    return comma + 1
 
 
 def _place_headed(sentences: Sequence[Sentence]) -> None:
@@ -284,35 +288,10 @@ def _place_headed(sentences: Sequence[Sentence]) -> None:
         sentence.headed = headed
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Words of a text by what stands beside them, in order."""
-
-    clauses: list[int]  # that begin a clause
-    commas: list[int]
-    brackets: list[int]  # after an opening or before a closing one
-    dashes: list[int]  # directly before a dash that stands between spaces
-
-    @classmethod
-    def of(cls, words: Words) -> _Places:
-        """The places of all words."""
-        clauses = {*words.places(CLAUSE_WORDS), *(at + 1 for at in words.gaps_with(";"))}
-        brackets = {*(at + 1 for at in words.gaps_with("(")), *words.gaps_with(")")}
-        dashes = sorted(at for dash in DASHES for at in words.gaps_with(dash))
-        return cls(sorted(clauses), words.places({","}), sorted(brackets), dashes)
-
-
-def _dashed(words: Words, places: _Places, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _dashed(sentence: Sentence, dashes: Sequence[int]) -> Iterator[tuple[int, int]]:
     """'– plans for housing –': words between dashes that name no council and are no judgement's name, or say more."""
-    dashes = _within(places.dashes, sentence)
-    names = {(mark.first, mark.last) for mark in sentence.names if mark.of("dimension")}
     for left, right in zip(dashes[::2], dashes[1::2], strict=False):
         named = any(left < group.first and group.last <= right for group in sentence.groups)
-        named = named or (left + 1, right) in names
-        if not named or words.folded[left + 1] in RELATIVES:
+        named = named or any((m.first, m.last) == (left + 1, right) and m.of("dimension") for m in sentence.names)
+        if not named or sentence.word(left + 1) in RELATIVES:
             yield left + 1, right
-
-
-def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:
-    """Those of the ascending words that stand in the sentence."""
-    return places[bisect_left(places, sentence.lo) : bisect_left(places, sentence.hi)]

@@ -17,7 +17,7 @@ from councilscope.matching.phrases import Words, words_of
 from councilscope.matching.ratings.lexicon import Lexicon
 from councilscope.matching.ratings.marks import Sentence, years_in
 from councilscope.matching.ratings.regimes import RegimeChoice, keep_chosen, weigh
-from councilscope.matching.ratings.scan import Scanner
+from councilscope.matching.ratings.scan import Scan
 from councilscope.records import MentionForm
 
 AHEAD = frozenset({"by", "until", "before", "from"})
@@ -53,7 +53,6 @@ class SceneMaker:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(knowledge.ratings)
-        self.scanner = Scanner(self.lexicon)
         self.register = knowledge.councils.councils
         fire = [council for council in self.register.values() if council.kind is CouncilKind.FIRE]
         self.fire = {council.short_name: council for council in fire}
@@ -67,7 +66,7 @@ class SceneMaker:
         layout: Layout = found_in(doc, "layout", reader)
         councils: list[CouncilMention] = found_in(doc, "councils", reader)
         bodies: list[BodyMention] = found_in(doc, "bodies", reader)
-        sentences = self.scanner.scan(words, layout, councils, bodies, found_in(doc, "quotes", reader))
+        sentences = Scan(self.lexicon, words, layout).read(councils, bodies, found_in(doc, "quotes", reader))
         year = published_year(doc)
         named = {mention.council for mention in councils} & self.register.keys()
         nations = {council: self.register[council].nation for council in named}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations, groupby
 
 from councilscope.articles import BlockKind
-from councilscope.matching.ratings.columns import Cell, Column, Columns, is_year
+from councilscope.matching.ratings.columns import Cell, Column, Columns
 from councilscope.matching.ratings.grids import Row, flat_grids
 from councilscope.matching.ratings.labels import LineValue
-from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, cells_of, percent_end
+from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, cells_of, is_year, percent_end
 
 Filled = tuple[int, Value]
 
@@ -34,10 +35,10 @@ class Tables(Columns):
 
     def _explains_brackets(self, sentence: Sentence) -> bool:
         """'with last year's stars in brackets'."""
-        folded = self.words.folded[sentence.lo : sentence.hi]
-        if self.lexicon.words["bracket-words"].isdisjoint(folded):
+        folded = sentence.folded()
+        if self.lists["bracket-words"].isdisjoint(folded):
             return False
-        return not self.lexicon.words["before-columns"].isdisjoint(folded) or any(map(is_year, folded))
+        return not self.lists["before-columns"].isdisjoint(folded) or any(map(is_year, folded))
 
     def _table(self, lines: Sequence[Sentence], notes: Sequence[Sentence]) -> list[LineValue]:
         columns: list[Column] = []
@@ -104,8 +105,7 @@ class Tables(Columns):
         valued = {at for at, _ in filled}
         for at, cell in enumerate(row.cells):
             if cell is not None and cell is not label and at not in valued:
-                inside = (m for m in cell.sentence.names if m.first >= cell.first and m.last <= cell.last)
-                named = [mark for mark in inside if mark.of("dimension") or mark.of("service")]
+                named = [m for m in cell.sentence.subjects if m.first >= cell.first and m.last <= cell.last]
                 if named:
                     return max(named, key=lambda mark: mark.last - mark.first)
         return None
@@ -150,8 +150,8 @@ def _is_before(left: Column, right: Column) -> bool:
 
 def _tell_themselves(values: Sequence[Value]) -> bool:
     """True if the values are words of scales of their own each: 'three stars | improving well'."""
-    pairs = ((one, other) for at, one in enumerate(values) for other in values[at + 1 :])
-    return all(value.strong for value in values) and not any(one.shares_scale(other) for one, other in pairs)
+    alike = any(one.shares_scale(other) for one, other in combinations(values, 2))
+    return all(value.strong for value in values) and not alike
 
 
 def _notes_below(sentences: Sequence[Sentence], last: Sentence) -> list[Sentence]:
@@ -160,10 +160,5 @@ def _notes_below(sentences: Sequence[Sentence], last: Sentence) -> list[Sentence
 
 
 def _tables(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    tables: list[list[Sentence]] = [[]]
-    for sentence in sentences:
-        if sentence.block.kind is BlockKind.TABLE_ROW:
-            tables[-1].append(sentence)
-        elif tables[-1]:
-            tables.append([])
-    return [table for table in tables if table]
+    runs = groupby(sentences, key=lambda sentence: sentence.block.kind is BlockKind.TABLE_ROW)
+    return [list(rows) for of_table, rows in runs if of_table]

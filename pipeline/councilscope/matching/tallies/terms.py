@@ -49,7 +49,7 @@ class Terms:
         before = self.words.folded[value.first - 1] if value.first > sentence.lo else ""
         if value.strong or before in ("from", "to") or self._in_marks(value):
             return True
-        if self.frames.ends_phrase(self.words, sentence, value):
+        if self.frames.ends_phrase(sentence, value):
             return True
         if self.frames.before_prospects(sentence, value):
             return True  # 'have uncertain prospects'
