@@ -87,25 +87,10 @@ class Lexicon:
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])
         self.parted: PhraseTrie[tuple[tuple[str, ...], Option]] = PhraseTrie(self._parted())
-        self.beside: PhraseTrie[Option] = PhraseTrie(
-            (phrase, Option(scale.id, rank, Strength.STRONG))
-            for scale in self.scales.values()
-            for rank, level in enumerate(scale.levels)
-            for phrase in level.beside
-        )
+        self.beside: PhraseTrie[Option] = PhraseTrie(self._beside())
         self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
         self.by_words = self._by_words()
-        self.single_values = {
-            words[0]: found
-            for words, options in self.by_words.items()
-            if len(words) == 1
-            and (found := tuple(o for o in options if o.strength in (Strength.STRONG, Strength.WEAK)))
-        }
-        self.plural_values = {
-            f"{word}s": weak
-            for word, options in self.single_values.items()
-            if (weak := tuple(option for option in options if option.strength is Strength.WEAK))
-        }
+        self.single_values, self.plural_values = self._singles()
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
         cues = [(name, words) for name, words in knowledge.language.items() if name not in NO_CUES]
         cues += [("movement", knowledge.language[name]) for name in ("movement-up", "movement-down")]
@@ -212,6 +197,25 @@ class Lexicon:
         for surface, option in self._values():
             found.setdefault(fold(surface), []).append(option)
         return {words: tuple(options) for words, options in found.items()}
+
+    def _beside(self) -> Iterable[tuple[str, Option]]:
+        """The words that make a value before them another level of its scale."""
+        for scale in self.scales.values():
+            for rank, level in enumerate(scale.levels):
+                for phrase in level.beside:
+                    yield phrase, Option(scale.id, rank, Strength.STRONG)
+
+    def _singles(self) -> tuple[dict[str, tuple[Option, ...]], dict[str, tuple[Option, ...]]]:
+        """Single words that are values, and the plurals of grades that are counted: 'two adequates'."""
+        single, plural = {}, {}
+        for words, options in self.by_words.items():
+            found = tuple(option for option in options if option.strength in (Strength.STRONG, Strength.WEAK))
+            weak = tuple(option for option in found if option.strength is Strength.WEAK)
+            if len(words) == 1 and found:
+                single[words[0]] = found
+            if len(words) == 1 and weak:
+                plural[f"{words[0]}s"] = weak
+        return single, plural
 
     def _names(self) -> Iterable[tuple[str, Name]]:
         for regime in self.regimes.values():
