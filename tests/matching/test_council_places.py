@@ -238,6 +238,14 @@ def test_a_short_name_is_a_fire_authority_where_fire_services_are_spoken_of() ->
     assert named("Kent County Council runs no fire service. Surrey has two stars.", "2005") == ["kent", "surrey"]
 
 
+def test_a_longer_text_that_never_speaks_of_local_government_names_places() -> None:
+    told = "Boston won the final. SNC built the rocket."
+    rest = " ".join(["The shop sells shoes and hats and will open again on the first day of next month."] * 8)
+    assert named(f"{told}\n\n{rest}", "2019") == []
+    assert named(f"{told}\n\n{rest} The councils wait.", "2019") == ["boston", "south-northamptonshire"]
+    assert named(told, "2019") == ["boston", "south-northamptonshire"]  # too short to tell
+
+
 def test_a_row_that_goes_on_with_a_grade_code_names_a_council() -> None:
     rows = "Exeter C2\n\nCheltenham C1 (the first landlord in the county to get it)\n\nStroud: C2, no change"
     opening = "Homes were graded.\n\nIt is late.\n\nAll are tired.\n\nThey wait."

@@ -49,6 +49,7 @@ AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsew
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
+FEWEST_WORDS = 120  # of a text about councils that calls one so
 LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
 RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
 
@@ -148,6 +149,8 @@ class Councils:
         """True if the words alone put a council into the article."""
         if found.verdict.meaning is not Meaning.COUNCIL or found.choice.council is None:
             return False
+        if not setting.local and (found.hit.bare or found.hit.kind is NameKind.ACRONYM):
+            return False
         if found.hit.kind is NameKind.ACRONYM:
             return found.choice.rule == SOLE and found.hit.use is not Use.ACRONYM and self._long(found.hit)
         if not found.hit.bare or self.resolver.in_being([found.choice.council], setting):
@@ -214,9 +217,11 @@ class Councils:
         present = set(words.folded)
         named = Counter(council for hit in towns for council in hit.payloads)
         folded = " ".join(words.folded)
-        services = self.knowledge.cues["social-service"]
-        social = not present.isdisjoint(services) or any(phrase in folded for phrase in services if " " in phrase)
-        return Setting(first, last, social, frozenset(), named)
+        social, local = (
+            not present.isdisjoint(cue) or any(phrase in folded for phrase in cue if " " in phrase)
+            for cue in (self.knowledge.cues["social-service"], self.knowledge.cues["local-government"])
+        )
+        return Setting(first, last, social, local or len(words) < FEWEST_WORDS, frozenset(), named)
 
     def _newsroom(self, doc: Doc, setting: Setting) -> str | None:
         """The council whose newsroom published the article, or None.

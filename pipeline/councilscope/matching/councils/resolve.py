@@ -33,13 +33,14 @@ class Setting:
     """What the article tells about which councils it may mean.
 
     first, last: the days between which it was written or that its bodies were at work; None where unknown.
-    social: it is about services that districts do not run. named: councils that are certain. towns: how often a
-    town in each council's area is named.
+    social: it is about services that districts do not run. local: it speaks of local government, or is too short to
+    tell. named: councils that are certain. towns: how often a town in each council's area is named.
     """
 
     first: date | None = None
     last: date | None = None
     social: bool = False
+    local: bool = True
     named: frozenset[str] = frozenset()
     towns: Mapping[str, int] = field(default_factory=dict)
 
