@@ -21,7 +21,7 @@ from councilscope.spans import Span
 Made = list[tuple[Value, Draft]]
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
 ALIKE = (*STATE_FORMS, "finding")  # forms of regimes that tell of states and of verdicts on complaints
-HOLDING = frozenset({"was", "were", "has", "have", "is", "are", "stays", "stay", "remains", "remain"})
+HOLDING = frozenset({",", "and", "was", "were", "has", "have", "is", "are", "stays", "stay", "remains", "remain"})
 PLACING = frozenset({"at", "in", "on", "for", "of", "against"})
 INTO = frozenset({"into", "in", "to", "join", "joins", "joined", "also", "just"})
 DOUBTING = ("negation", "expected", "historical")
@@ -36,7 +36,7 @@ class Carried(Afterwards):
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
         super().__init__(lexicon, scene)
         self.lexicon, self.scene = lexicon, scene
-        self.given = lexicon.words["result-verbs"] | lexicon.words["giving-verbs"] | INTO
+        self.given = lexicon.any_of("result-verbs", "giving-verbs", INTO)
         self.binder = Binder(lexicon, scene.words, scene.main)
         self.resolver = Resolver(lexicon, scene.words, scene.choice, scene.nations)
         self.status = StatusRules(lexicon, scene)
@@ -50,20 +50,23 @@ class Carried(Afterwards):
         self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str
     ) -> list[Draft]:
         status, year, status_rule = self.status.decide(sentence, value, reading)
+        councils = rated.councils
+        if reading.regime.level == FIRE_LEVEL:  # the county speaks of its fire service as 'we'
+            councils = tuple(self.scene.fire.get(council, council) for council in councils)
         base = Draft(
-            council=None, rated_name=rated.span.of(self.words.text) if rated.span else None, rated_span=rated.span,
+            council=next(iter(councils), None), rated_span=rated.span,
+            rated_name=rated.span.of(self.words.text) if rated.span else None,
             reading=reading, span=self.words.span(value.first, value.last),
             words=self.words.surface(value.first, value.last), rule=rule, binding=rated.rule, status=status,
             status_rule=status_rule, year=year, score=value.score, score_max=value.score_max,
             mark=self.words.span(mark.first, mark.last) if mark else None,
             headline=sentence.block.kind is BlockKind.TITLE, quoted=sentence.in_quote(value.first),
         )  # fmt: skip
-        councils = rated.councils
-        if reading.regime.level == FIRE_LEVEL:  # the county speaks of its fire service as 'we'
-            councils = tuple(self.scene.fire.get(council, council) for council in councils)
-        drafts = [replace(base, council=council) for council in councils] or [base]
-        beside = [replace(base, rated_name=span.of(self.words.text), rated_span=span) for span in rated.beside]
-        return [*drafts, *beside]
+        more = [replace(base, council=council) for council in councils[1:]]
+        beside = [
+            replace(base, council=None, rated_name=span.of(self.words.text), rated_span=span) for span in rated.beside
+        ]
+        return [base, *more, *beside]
 
     def _read_again(self, sentence: Sentence, value: Value, rated: Rated, rule: str) -> list[Draft]:
         """The drafts of a value that an earlier sentence told, for others than it told it of."""
@@ -136,8 +139,8 @@ class Carried(Afterwards):
     def _stand_in(self, sentence: Sentence, group: Group) -> int | None:
         """The word that stands for the state of a council: 'one' in 'the one at Torbay', the end of 'Leeds's'."""
         behind = sentence.word(group.last + 2) if group.possessive else ""
-        spoken = any(sentence.cues.get(name) for name in ("no-longer", "movement-same"))
-        if spoken and (behind in (",", "and") or behind in HOLDING):
+        spoken = "no-longer" in sentence.cues or "movement-same" in sentence.cues
+        if spoken and behind in HOLDING:
             return group.last + 1
         lead = sentence.before(group.first, 4)
         if len(lead) < 3 or lead[-1] not in PLACING:

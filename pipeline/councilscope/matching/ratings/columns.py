@@ -29,12 +29,12 @@ class Cell:
         inside = range(self.first, self.last + 1)
         whole = self.sentence
         alone = replace(
-            whole, lo=self.first, hi=self.last + 1, groups=[], clauses=[], asides=[],
+            whole, lo=self.first, hi=self.last + 1, groups=[], clauses=(), asides=(),
             values=[value for value in whole.values if value.first in inside],
             names=[mark for mark in whole.names if mark.first in inside],
             cues={name: own for name, cues in whole.cues.items() if (own := [cue for cue in cues if cue[0] in inside])},
         )  # fmt: skip
-        alone.near = whole.near
+        alone.settle()
         return alone
 
 
@@ -80,7 +80,7 @@ class Columns(Labels):
 
     def columns_in(self, line: Sentence) -> list[Column]:
         """The columns whose titles stand in one line with no marks between them: 'Council Stars Direction'."""
-        overall = self.lexicon.words["overall-labels"] | STAR_FORMS
+        overall = self.lexicon.any_of("overall-labels", STAR_FORMS)
         found, at = [], line.lo
         while at < line.hi:
             mark = next((mark for mark in line.judgements if mark.first == at), None)

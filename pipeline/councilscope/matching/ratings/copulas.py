@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from councilscope.articles import BlockKind
-from councilscope.matching.phrases import fold
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Mark, NameMark, Place, Value, percent_end
 from councilscope.matching.ratings.rejections import Rejections
@@ -37,10 +36,11 @@ class Copulas(Rejections):
         self.verbs = lexicon.words["frame-verbs"]
         self.adverbs = lexicon.words["adverbs"]
         self.judged_nouns = lexicon.words["judged-nouns"]
-        self.rated_nouns = self.service_nouns | self.judged_nouns
-        served = {word for phrase in lexicon.knowledge.language["people"] for word in fold(phrase)}
-        self.see_through = self.judged_nouns | self.adverbs | served | SEE_THROUGH
-        self.steps = lexicon.words["gaining-verbs"] | lexicon.words["losing-verbs"]
+        self.rated_nouns = lexicon.any_of("service-nouns", "judged-nouns")
+        self.performance = lexicon.any_of("judged-nouns", "grade-nouns")
+        self.see_through = lexicon.any_of("judged-nouns", "adverbs", lexicon.people, SEE_THROUGH)
+        self.being = lexicon.any_of("copulas", AUXILIARY)
+        self.steps = lexicon.any_of("gaining-verbs", "losing-verbs")
         self.told: tuple[int, Value | None] | None = None  # the block and the last value of the sentence before
 
     def _left(self, place: Place) -> int:
@@ -55,7 +55,7 @@ class Copulas(Rejections):
         sentence, at = place.sentence, self._left(place)
         while sentence.word(at) in self.copulas and sentence.word(at - 1) in AUXILIARY:
             at -= 1
-        if sentence.word(at) not in self.copulas | AUXILIARY or place.spoken:
+        if sentence.word(at) not in self.being or place.spoken:
             return False
         if sentence.word(at) in AUXILIARY and self.copulas.isdisjoint(sentence.words.folded[at + 1 : place.first]):
             return False
@@ -97,7 +97,7 @@ class Copulas(Rejections):
             return MARKED_NOUNS.issuperset(between)
         if between and {"it", "they"}.issuperset(between) and sentence.word(nearest.first - 1) in ("in", "for"):
             return True
-        performed = (self.judged_nouns | self.lists["grade-nouns"]).intersection(inside)
+        performed = self.performance.intersection(inside)
         between = [word for word in between if word not in performed]
         if nearest.possessive and performed and not between:
             return True  # 'the council's performance is adequate'
@@ -156,7 +156,7 @@ class Copulas(Rejections):
         """'was outstanding at preventing fires, good at protection', 'Hull: poor for education': its name follows."""
         if place.spoken or place.word(1) not in TOWARDS or not place.sentence.judged_after(place.last + 1, 2):
             return False
-        verb = place.sentence.word(self._left(place)) in self.copulas | self.verbs | AUXILIARY
+        verb = place.sentence.word(self._left(place)) in self.being | self.verbs
         return verb or self._sets_out(place)
 
     @staticmethod

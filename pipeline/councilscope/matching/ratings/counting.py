@@ -24,11 +24,11 @@ WHOLE_WORDS = frozenset({"all", "every", "each"})
 class Counting(Place):
     """The rules about one value: what counts, before it and after it. accepted: the values of the sentence."""
 
-    __slots__ = ("accepted", "lists", "nearest", "units")
+    __slots__ = ("accepted", "lexicon", "lists", "nearest", "units")
 
     def __init__(self, lexicon: Lexicon, sentence: Sentence, value: Value, accepted: Sequence[Value]) -> None:
         super().__init__(sentence, value)
-        self.accepted, self.lists = accepted, lexicon.words
+        self.accepted, self.lexicon, self.lists = accepted, lexicon, lexicon.words
         self.units = lexicon.words["tally-units"]
         self.nearest = max((group.last for group in sentence.groups if group.last < value.first), default=-1)
 
@@ -100,7 +100,7 @@ class Counting(Place):
         sentence = self.sentence
         others = [other for other in (*sentence.values, *self.accepted) if other is not self.value]
         valued = covered(other for other in others if other.frame or other.score is not None)
-        stepping = self.lists["gaining-verbs"] | self.lists["losing-verbs"]
+        stepping = self.lexicon.any_of("gaining-verbs", "losing-verbs")
         for at in range(self.first - 1, max(self.clause, self.first - REACH, self.nearest + 1) - 1, -1):
             if at in valued:
                 if {"and", "or"}.issuperset(self.before(self.first - at - 1)):
@@ -143,5 +143,5 @@ class Counting(Place):
         named = covered(self.sentence.names)
         rest = {word for i, word in enumerate(between, at + 1) if i not in named and not word.isdecimal()}
         rest -= self.lists["adverbs"]
-        links = self.lists["count-links"] | self.lists["frame-verbs"]
+        links = self.lexicon.any_of("count-links", "frame-verbs")
         return not self.units.isdisjoint(rest) or rest <= links

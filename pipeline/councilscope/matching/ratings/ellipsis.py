@@ -18,6 +18,8 @@ COMPARING = frozenset({"against", "compared", "between", "possible"})
 PRONOMINAL = frozenset({"only", "the", "this", "that", "which", "each", "every", "any"})
 SCORERS = frozenset({"it", "they", "we", "which", "that", "who", "and", ",", "but", "both", "each"})
 BOUNDS = frozenset({"more", "less", "fewer", "higher", "lower", "better"})
+PERFECT = frozenset({"has", "have", "had"})
+GOING_ON = frozenset({"and", ",", "but"})
 HIGHEST = 4
 LONGER_NUMBER = re.compile(r"[,.:/]\d")
 LONGER_BEFORE = re.compile(r"\d[,.:/]$|[£$€]$")
@@ -38,14 +40,13 @@ class Ellipsis:
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         self.lexicon = lexicon
         self.results = lexicon.words["result-verbs"]
-        self.given = self.results | lexicon.words["giving-verbs"] | {"and", ",", "but"}
-        self.leaders = self.results | LEADERS
+        self.given = lexicon.any_of("result-verbs", "giving-verbs", GOING_ON)
+        self.leaders = lexicon.any_of("result-verbs", LEADERS)
         self.scoring = lexicon.words["scoring-verbs"]
-        self.adverbs = lexicon.words["adverbs"] | {"has", "have", "had"}
+        self.adverbs = lexicon.any_of("adverbs", PERFECT)
         self.star_options = tuple(Option(scale.id, 0, Strength.STRONG) for scale in lexicon.star_scales)
-        numbers = {word for word in words.vocabulary if number_at(word) is not None} | {"none"}
-        self.numbers, self.outs = words.places(numbers), words.places({"out"})
-        self.scorings = words.places(self.scoring | GRADES)
+        self.nones, self.outs = words.places({"none"}), words.places({"out"})
+        self.scorings = words.places(lexicon.any_of("scoring-verbs", GRADES))
         self.starred = not STAR_FORMS.isdisjoint(words.vocabulary)
         self.last: Value | None = None  # the number told last, and its block
         self.block = -1
@@ -66,7 +67,7 @@ class Ellipsis:
         if pattern is None:
             return accepted
         taken |= covered(accepted)
-        numbers = sentence.within(self.numbers)
+        numbers = [*sentence.numbers, *sentence.within(self.nones)]
         found = [v for at in numbers if at not in taken and (v := self._at(sentence, at, pattern))]
         return sorted([*accepted, *found], key=lambda value: value.first)
 
@@ -98,9 +99,9 @@ class Ellipsis:
     def _star_count(self, sentence: Sentence) -> Value | None:
         """'Also on three are Kent and Medway', 'Kent has three', in an article about stars: the number counts them."""
         ends = {group.last for group in sentence.groups} if self.starred else ()
-        for number in sentence.within(self.numbers) if ends else ():
+        for number in sentence.numbers if ends else ():
             before = sentence.word(number - 1)
-            if (before == "on" or (before in HAVING and number - 2 in ends)) and sentence.word(number) != "none":
+            if before == "on" or (before in HAVING and number - 2 in ends):
                 return Value(number - 1, number - 1, self.star_options, 0.0)
         return None
 

@@ -26,6 +26,7 @@ HOPING = HOPING_FOR.union(_HOPING_WORDS.split())
 NEAR_NOUN = 4  # words of 'local education authority'
 NEAR_VERB = 6  # words from a verb to a grade in quotation marks, or to 'a weak council'
 HAVING = frozenset({"has", "have", "had", "having", "with"})
+PROVIDING, ONES = frozenset({"providing"}), frozenset({"ones"})
 NEAR_RELATIVE = 4  # words from 'as' to the relative whose antecedent it describes
 TURNS_TO_NAME = frozenset({"but", "though", "yet", "and"})
 
@@ -37,10 +38,11 @@ class Frames(MovingGrades):
         super().__init__(lexicon)
         self.superlatives = frozenset(lexicon.superlatives.values())
         self.turns = Turns(lexicon)
-        self.passing = self.see_through | KEEPING
-        self.judging = self.verbs | self.copulas | {"providing"}
-        self.members = self.lists["plural-units"] | self.lists["class-nouns"] | {"ones"}
-        self.spoken_of = self.lists["grade-nouns"] | self.lists["scoring-verbs"]
+        self.passing = lexicon.any_of(self.see_through, KEEPING)
+        self.judging = lexicon.any_of("frame-verbs", "copulas", PROVIDING)
+        self.members = lexicon.any_of("plural-units", "class-nouns", ONES)
+        self.spoken_of = lexicon.any_of("grade-nouns", "scoring-verbs")
+        self.giving = lexicon.any_of("result-verbs", "frame-verbs")
 
     def accept(self, sentence: Sentence) -> list[Value]:
         """The values of the sentence that stand in a frame; ``frame`` is set on each."""
@@ -113,7 +115,7 @@ class Frames(MovingGrades):
         if place.word(1) == "of" and number_at(place.word(2)) is not None:
             return False  # 'the highest rating of 4 for …': the number tells it
         moved = place.sentence.cue_between("movement", place.first - 5, place.first) is not None
-        given = moved or not (self.results | self.verbs).isdisjoint(place.before(5))
+        given = moved or not self.giving.isdisjoint(place.before(5))
         return given and bool(place.sentence.groups) and not place.spoken
 
     def _state_verb(self, place: Place) -> bool:
@@ -291,7 +293,7 @@ class Frames(MovingGrades):
         """A grade alone in quotation marks beside who or what is graded."""
         if not place.in_marks or place.sentence.block.kind is BlockKind.TITLE:
             return place.in_marks
-        judged = not (self.verbs | self.results | self.copulas).isdisjoint(place.lead(NEAR_VERB))
+        judged = not (self.giving | self.copulas).isdisjoint(place.lead(NEAR_VERB))
         return judged and bool(place.sentence.marks)
 
     def _elliptic(self, place: Place, before: Value) -> bool:

@@ -43,9 +43,9 @@ class Labels:
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         self.lexicon, self.lists, self.words = lexicon, lexicon.words, words
-        self.whole_labels = self.lists["overall-labels"] | SMALL
-        self.beside_values = self.lists["value-line-words"] | self.lists["copulas"]
-        self.moves = self.lists["movement-up"] | self.lists["movement-down"] | EARLIER
+        self.whole_labels = lexicon.any_of("overall-labels", SMALL)
+        self.beside_values = lexicon.any_of("value-line-words", "copulas")
+        self.moves = lexicon.any_of("movement-up", "movement-down", EARLIER)
 
     def bound(self, sentence: Sentence, value: Value, lo: int, last: int, rule: str) -> LineValue:
         """The value with what words ``lo`` to ``last`` of the sentence name."""

@@ -84,11 +84,12 @@ class Lexicon:
     def __init__(self, knowledge: RatingKnowledge) -> None:
         self.knowledge = knowledge
         self.scales = knowledge.scales
+        self.alone: dict[tuple[str, str, Option], bool] = {}  # by the resolver: what no other judgement can mean
+        self._unions: dict[tuple[str | frozenset[str], ...], frozenset[str]] = {}
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])
         self.parted: PhraseTrie[tuple[tuple[str, ...], Option]] = PhraseTrie(self._parted())
         self.beside: PhraseTrie[Option] = PhraseTrie(self._beside())
-        self.value_starts = frozenset(fold(phrase)[0] for phrase, _ in self._values()) | COUNT_WORDS
         self.by_words = self._by_words()
         self.single_values, self.plural_values = self._singles()
         self.names: PhraseTrie[Name] = PhraseTrie(self._names())
@@ -108,7 +109,7 @@ class Lexicon:
             name: frozenset(words[0] for phrase in phrases if len(words := fold(phrase)) == 1)
             for name, phrases in knowledge.language.items()
         }
-        self.judging = self.words["copulas"] | self.words["frame-verbs"] | self.words["result-verbs"]
+        self.people = frozenset(word for phrase in knowledge.language["people"] for word in fold(phrase))
         self.served = self._served()
         self.places = self._places()
         self.superlatives = self._superlatives()
@@ -117,6 +118,14 @@ class Lexicon:
         self._dimensions = {
             (regime.id, item.id): item for regime in self.regimes.values() for item in regime.dimensions
         }
+
+    def any_of(self, *lists: str | frozenset[str]) -> frozenset[str]:
+        """The words of some lists, named or given; each union is built once."""
+        if lists not in self._unions:
+            self._unions[lists] = frozenset().union(
+                *(self.words[one] if isinstance(one, str) else one for one in lists)
+            )
+        return self._unions[lists]
 
     def forms(self, scale: str) -> frozenset[str]:
         """The forms of the regimes that use a scale."""

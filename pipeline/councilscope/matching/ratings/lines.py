@@ -186,6 +186,8 @@ class Lines(Tables):
     # --- label and value in a line ---------------------------------------------------------------------------------
 
     def _labelled(self, sentence: Sentence) -> list[LineValue]:
+        if not sentence.values and not sentence.numbers:
+            return []
         pairs = self._pairs(sentence)
         if pairs:
             return pairs

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention
@@ -91,12 +90,14 @@ class NameMark:
 Mark = Group | NameMark
 
 
-@dataclass
+@dataclass(slots=True)
 class Sentence:
     """Words ``lo`` to ``hi`` (half-open) of one sentence, and the marks in them, in order.
 
-    What is asked of ``word``, ``before``, ``after`` never reaches beyond the sentence. ``judgements`` and the other
-    lists by kind are made when they are first asked for, after the scan.
+    What is asked of ``word``, ``before``, ``after`` never reaches beyond the sentence. near: its block; of a title or
+    heading, with the paragraph below. numbers: where its numbers stand. elliptic: bare numbers that a rule took for
+    values. quoted: words of an utterance, with the council of the speaker. headed: the council that alone stands in the
+    heading above. marks to providers: names by kind, see ``settle``.
     """
 
     words: Words
@@ -104,20 +105,23 @@ class Sentence:
     lo: int
     hi: int
     block: Block
+    near: Span
+    whole: bool = False  # it is its whole block: a line, an item
+    headed: Group | None = None
     values: list[Value] = field(default_factory=list)
-    elliptic: list[Value] = field(default_factory=list)  # bare numbers that a rule took for values
     groups: list[Group] = field(default_factory=list)
     names: list[NameMark] = field(default_factory=list)
-    bodies: list[BodyMention] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    clauses: list[int] = field(default_factory=list)
-    quoted: list[tuple[int, int, str | None]] = field(default_factory=list)  # with the council of the speaker
-    asides: list[tuple[int, int]] = field(default_factory=list)
-    near: Span = field(init=False)  # its block; of a title or heading, with the paragraph below
-    headed: Group | None = None  # the council that alone stands in the heading above
-
-    def __post_init__(self) -> None:
-        self.near = self.block.span
+    numbers: Sequence[int] = ()
+    elliptic: Sequence[Value] = ()
+    bodies: Sequence[BodyMention] = ()
+    clauses: Sequence[int] = ()
+    asides: Sequence[tuple[int, int]] = ()
+    quoted: Sequence[tuple[int, int, str | None]] = ()
+    marks: Sequence[Mark] = ()
+    judgements: Sequence[NameMark] = ()
+    subjects: Sequence[NameMark] = ()
+    providers: Sequence[NameMark] = ()
 
     # --- words -----------------------------------------------------------------------------------------------------
 
@@ -152,32 +156,14 @@ class Sentence:
         """True if its last character is one of the marks."""
         return self.words.text[self.span.end - 1] in marks
 
-    @property
-    def whole(self) -> bool:
-        """True if it is its whole block: a line, an item."""
-        return self.span == self.block.span
-
     # --- marks -----------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def marks(self) -> list[Mark]:
-        """The councils and the names of the sentence."""
-        return [*self.groups, *self.names]
-
-    @cached_property
-    def judgements(self) -> list[NameMark]:
-        """The names of judgements."""
-        return [mark for mark in self.names if mark.of("dimension")]
-
-    @cached_property
-    def subjects(self) -> list[NameMark]:
-        """The names of judgements and services."""
-        return [mark for mark in self.names if mark.of("dimension") or mark.of("service")]
-
-    @cached_property
-    def providers(self) -> list[NameMark]:
-        """The nouns of providers."""
-        return [mark for mark in self.names if mark.of("provider")]
+    def settle(self) -> None:
+        """Sort the names by kind, when no more are found and none is dropped."""
+        self.marks = [*self.groups, *self.names]
+        self.judgements = [mark for mark in self.names if mark.of("dimension")]
+        self.subjects = [mark for mark in self.names if mark.of("dimension") or mark.of("service")]
+        self.providers = [mark for mark in self.names if mark.of("provider")]
 
     def judged_after(self, at: int, reach: int) -> bool:
         """True if the name of a judgement begins within so many words after word ``at``."""

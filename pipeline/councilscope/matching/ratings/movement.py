@@ -23,6 +23,7 @@ NEAR_NOUN = 5  # words of 'from its pilot rating'
 TOWARDS = frozenset({"to", "into"})
 ORIGIN = frozenset({"from", "previously", "formerly"})
 SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks"})
+STARS = frozenset({"star", "stars"})
 FINDING = frozenset({"finding"})  # of complaints, which move nowhere
 GIVEN = frozenset({"awarded", "get", "gets", "getting", "given", "got", "handed", "received", "receives"})
 PAST_BE = frozenset({"was", "were", "been", "had"})
@@ -52,8 +53,8 @@ class Movements:
         self.lexicon, self.lists, self.words = lexicon, lexicon.words, words
         self.turns = Turns(lexicon)
         self.leads = lexicon.words["adverbs"] - {"to", "as"}
-        self.winning = lexicon.words["gaining-verbs"] | GIVEN
-        self.step_nouns = lexicon.words["movement-nouns"] | {"star", "stars"}
+        self.winning = lexicon.any_of("gaining-verbs", GIVEN)
+        self.step_nouns = lexicon.any_of("movement-nouns", STARS)
 
     # --- earlier values --------------------------------------------------------------------------------------------
 

@@ -166,7 +166,7 @@ class JudgementNames:
     def _told_besides(place: Place) -> list[NameMark] | None:
         """The judgements of which the sentence tells another value; None if it tells none."""
         others = [other for other in place.sentence.told if other is not place.value]
-        return place.sentence.judgements if others else None
+        return list(place.sentence.judgements) if others else None
 
     def _run_of(self, names: list[NameMark], sentence: Sentence) -> list[NameMark]:
         """The first of the names with those that go on with its enumeration."""
@@ -196,7 +196,7 @@ class JudgementNames:
     def keep_topic(self, sentence: Sentence) -> None:
         """Remember the judgement that the sentence is about, for 'it' and 'that strand' in the next one."""
         names = sentence.judgements
-        self.topic = self._fronted(sentence, names) or names[:1] or self.topic
+        self.topic = self._fronted(sentence, names) or list(names[:1]) or self.topic
 
     def _following_names(self, place: Place) -> list[NameMark]:
         """The names behind a value, 'good for adoption and fostering', with those that go on with the first."""

@@ -22,7 +22,7 @@ class Percentages(Carried):
 
     def _shares(self, sentence: Sentence) -> list[Draft]:
         """'The Ombudsman upheld 79% of complaints about Fenland': the share that a verdict was given in."""
-        options = self._verdict(sentence)
+        options = self._verdict(sentence) if sentence.numbers else None
         if options is None:
             return []
         for first, last, number in self._percents(sentence):
@@ -42,7 +42,7 @@ class Percentages(Carried):
 
     def _keep_score(self, sentence: Sentence) -> None:
         """'scored 63% overall': kept for the main judgement of the council, whichever sentence tells it."""
-        for first, last, number in self._percents(sentence):
+        for first, last, number in self._percents(sentence) if sentence.numbers else ():
             led = not SCORE_WORDS.isdisjoint(sentence.before(first, NEAR_SCORE))
             with_value = sentence.word(first - 1) == "with" and any(v.last == first - 2 for v in sentence.values)
             fronted = first == sentence.lo + 1 and sentence.word(sentence.lo) == "at"

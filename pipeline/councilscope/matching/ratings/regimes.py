@@ -228,6 +228,7 @@ def keep_chosen(words: Words, sentences: Sequence[Sentence], choice: RegimeChoic
                 kept.append(shorter)
         sentence.names = kept
         sentence.values = [value for value in sentence.values if not any(_within(value, mark) for mark in kept)]
+        sentence.settle()
 
 
 def _in_a_council(sentence: Sentence, mark: NameMark) -> bool:

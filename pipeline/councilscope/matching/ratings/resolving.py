@@ -129,7 +129,7 @@ class Resolver:
             if option.strength is Strength.CELL and not asked.cell:
                 continue
             for score, regime, dimension in self.choice.ranked(option, asked.sentence.near, asked.year):
-                named = self._names(asked.mark, regime, dimension)
+                named = self._names(asked.mark, regime, dimension) if asked.mark and dimension else 0.0
                 refused = self._against(asked, regime, dimension, option, named)
                 if not refused:
                     yield Fit(self._weight(score, asked, regime, dimension, option, named), regime, dimension, option)
@@ -149,7 +149,7 @@ class Resolver:
             if regime.level == FIRE_LEVEL and self.words.vocabulary.isdisjoint(fold(regime.subject)):
                 return "scheme-of-fire"
             return "other-judgement-named" if self._means_a_part(asked.value, asked.mark, regime) else ""
-        alone = named or asked.tally or self._alone(regime, dimension, option, asked.mark)
+        alone = named or asked.tally or self._is_alone(regime, dimension, option, asked.mark)
         return "" if alone else "judgement-not-named"
 
     def _weight(
@@ -221,10 +221,8 @@ class Resolver:
         """'Performance management remains weak': the name of a part is the subject, so the whole is not meant."""
         return mark is not None and bool(mark.of("dimension")) and not mark.of("service") and not mark.of("label")
 
-    def _names(self, mark: NameMark | None, regime: Regime, dimension: str | None) -> float:
+    def _names(self, mark: NameMark, regime: Regime, dimension: str) -> float:
         """How well a mark names a dimension: 0 not at all, 1 by its name, more if the service in its name fits too."""
-        if mark is None or dimension is None:
-            return 0.0
         name = self.lexicon.dimension(regime.id, dimension).name
         if any(named.regime == regime.id and named.key == dimension for named in mark.of("dimension")):
             words = {_stem(word) for word in fold(name)}
@@ -240,6 +238,15 @@ class Resolver:
         if shared < 2 or not left:
             return 0.0
         return 0.9 if shared / len(left) >= 0.99 or shared / len(left | right) >= 0.6 else 0.0
+
+    def _is_alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
+        """As ``_alone``; what holds of a value without a name beside it is kept with the lexicon."""
+        if mark is not None:
+            return self._alone(regime, dimension, option, mark)
+        key = (regime.id, dimension, option)
+        if key not in self.lexicon.alone:
+            self.lexicon.alone[key] = self._alone(regime, dimension, option, None)
+        return self.lexicon.alone[key]
 
     def _alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
         """True if the words can be no other judgement of the regime, so that its name may be left out."""
@@ -291,7 +298,7 @@ class Resolver:
             kind = regime.kind or RatingKind.OVERALL
             side = usual if kind is RatingKind.DOMAIN else None  # a scheme of one side of a council
             return Reading(regime, None, scale, option.rank, kind, subject, side)
-        named = self._names(mark, regime, dimension_id)
+        named = mark is None or self._names(mark, regime, dimension.id)
         domain = dimension.name if named or mark is None else self.words.surface(mark.first, mark.last)
         kind = dimension.kind
         if kind is RatingKind.DOMAIN:

@@ -10,7 +10,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.matching.annotations import BodyMention, CouncilMention, Layout, QuoteFound
 from councilscope.matching.phrases import Hit, Payload, PhraseTrie, Words
 from councilscope.matching.ratings.grouping import grouped, word_at
-from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
+from councilscope.matching.ratings.lexicon import CLOSED, COUNT_WORDS, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, covered
 from councilscope.matching.ratings.numbers import Numbers
 from councilscope.records import QuoteKind
@@ -35,6 +35,7 @@ class Scan:
     def __init__(self, lexicon: Lexicon, words: Words, layout: Layout) -> None:
         self.lexicon, self.words = lexicon, words
         self.numbers = Numbers(lexicon)
+        self.judging = lexicon.any_of("copulas", "frame-verbs", "result-verbs")
         self.sentences = list(_sentences(words, layout))
         self.owners: list[Sentence | None] = [None] * len(words)  # the sentence of each word
         for sentence in self.sentences:
@@ -44,6 +45,11 @@ class Scan:
         self, councils: Sequence[CouncilMention], bodies: Sequence[BodyMention], quotes: Sequence[QuoteFound]
     ) -> list[Sentence]:
         """The sentences of the blocks that matchers read, with their marks, in order."""
+        numbers = {word for word in self.words.vocabulary if number_at(word) is not None}
+        for numbered in self._by_sentence(self.words.places(numbers)).values():
+            owner = self.owners[numbered[0]]
+            if owner is not None:
+                owner.numbers = numbered
         self._place_values()
         self._place_names()
         self._place_cues()
@@ -55,7 +61,7 @@ class Scan:
             at = word_at(self.words, body.start)
             owner = self.owners[at] if at is not None else None
             if owner is not None and owner.span.start <= body.start < owner.span.end:
-                owner.bodies.append(body)
+                owner.bodies = (*owner.bodies, body)
         self._place_clauses()
         self._place_asides()
         self._place_quotes(quotes)
@@ -86,13 +92,13 @@ class Scan:
 
     def _place_values(self) -> None:
         words, free = self.words, 0
-        numerals = {word for word in words.vocabulary if word[0].isdigit()}
-        known = frozenset(self.lexicon.values.places(words))
-        for index in words.places(self.lexicon.value_starts | numerals):
+        counting = COUNT_WORDS | {word for word in words.vocabulary if word[0].isdigit()}
+        known, counts = frozenset(self.lexicon.values.places(words)), frozenset(words.places(counting))
+        for index in sorted(known | counts):
             sentence = self.owners[index]
             if sentence is None or index < free:
                 continue
-            value = self.numbers.value(words, index, sentence.hi)
+            value = self.numbers.value(words, index, sentence.hi) if index in counts else None
             hit = self.lexicon.values.longest(words, index) if value is None and index in known else None
             if hit and hit.last < sentence.hi and self._acronym_fits(hit.first, hit.last, sentence.hi):
                 value = Value(hit.first, hit.last, tuple(hit.payloads))
@@ -187,7 +193,7 @@ class Scan:
                     continue
                 inside = {id(owner): owner for owner in self.owners[first : last + 1] if owner is not None}
                 for sentence in inside.values():
-                    sentence.quoted.append((first, last, quote.council))
+                    sentence.quoted = (*sentence.quoted, (first, last, quote.council))
 
     # --- clauses and asides ----------------------------------------------------------------------------------------
 
@@ -200,7 +206,7 @@ class Scan:
             sentence = self.owners[at]
             # the 'after' of 'looked-after children' begins none
             if sentence is not None and at > sentence.lo and at not in covered(sentence.names):
-                sentence.clauses.append(at)
+                sentence.clauses = (*sentence.clauses, at)
         for sentence in self.sentences:
             if sentence.clauses and (main := _main_clause(sentence, sentence.within(commas))):
                 sentence.clauses = sorted({*sentence.clauses, main})
@@ -213,14 +219,17 @@ class Scan:
         dashes = self._by_sentence(sorted(at for dash in DASHES for at in words.gaps_with(dash)))
         brackets = self._by_sentence(sorted(openings | set(words.gaps_with(")"))))
         for sentence in self.sentences:
-            sentence.asides += self._relatives(sentence, commas.get(sentence.lo, ()))
-            sentence.asides += _dashed(sentence, dashes.get(sentence.lo, ()))
+            if sentence.lo not in commas and sentence.lo not in dashes and sentence.lo not in brackets:
+                continue
+            relatives = self._relatives(sentence, commas.get(sentence.lo, ()))
+            asides = [*relatives, *_dashed(sentence, dashes.get(sentence.lo, ()))]
             opened = None
             for at in brackets.get(sentence.lo, ()):
                 opened = at if at in openings else opened
                 if opened is not None and ")" in words.gap(at):
-                    sentence.asides.append((opened, at))
+                    asides.append((opened, at))
                     opened = None
+            sentence.asides = asides
 
     def _relatives(self, sentence: Sentence, commas: Sequence[int]) -> Iterator[tuple[int, int]]:
         """', which was held in May,', ', rated poor in 2002,', and one at the end: 'Hull is good, says X, which …'."""
@@ -229,7 +238,7 @@ class Scan:
             opening = sentence.word(at + 1)
             if opening not in RELATIVES | PARTICIPLES and opening != "including":
                 continue
-            if opening in RELATIVES and not self.lexicon.judging.isdisjoint(self.words.folded[sentence.lo : at]):
+            if opening in RELATIVES and not self.judging.isdisjoint(self.words.folded[sentence.lo : at]):
                 ends = (comma for comma in commas if at < comma < end)  # the main clause stands before it
                 closing = next((c for c in ends if sentence.word(c + 1) in CLAUSE_WORDS | {"and"}), end)
             elif closing == end and sentence.word(closing) != ",":
@@ -256,10 +265,8 @@ def _sentences(words: Words, layout: Layout) -> Iterator[Sentence]:
         lo = bisect_left(words.starts, span.start, lo=at)
         at = bisect_right(words.ends, span.end, lo=lo)
         if at > lo:
-            sentence = Sentence(words, span, lo, at, block)
-            if block.start in below:
-                sentence.near = Span(block.start, below[block.start].end)
-            yield sentence
+            near = Span(block.start, below[block.start].end if block.start in below else block.end)
+            yield Sentence(words, span, lo, at, block, near, span == (block.start, block.end))
 
 
 def _main_clause(sentence: Sentence, commas: Sequence[int]) -> int | None:

@@ -42,6 +42,7 @@ CONDITIONS = frozenset({"if", "whether", "unless"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 OBJECTS = frozenset({"the", "its", "that", "those", "another"})
 AGO = frozenset({"ago", "earlier", "before"})
+RATING = frozenset({"rating", "ratings"})
 STATE_FORMS = ("status", "award")
 
 
@@ -116,8 +117,8 @@ class StatusRules:
         self.lists, self.words = lexicon.words, scene.words
         self.of_last_year, self.of_a_visit = scene.of_last_year, scene.of_a_visit
         self.year, self.published = scene.period_year, scene.year
-        self.moving_out = lexicon.words["movement-up"] | lexicon.words["ending-verbs"]
-        self.graded = lexicon.words["grade-nouns"] | {"rating", "ratings"}
+        self.moving_out = lexicon.any_of("movement-up", "ending-verbs")
+        self.graded = lexicon.any_of("grade-nouns", RATING)
         self.retelling = Retelling(lexicon, self.year)
         self._last: Told | None = None
 
