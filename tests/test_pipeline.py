@@ -122,3 +122,19 @@ def test_an_article_leaves_no_garbage_that_has_to_be_searched_for(extractor: Ext
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_a_page_about_something_else_is_asked_for_no_action_points() -> None:
+    told = "A review found that the shop was well run. "
+    text = (
+        told
+        + "The owner must paint the door by March. "
+        + "It sells shoes and hats to people who like them well. " * 12
+    )
+    record = extract(text, clean=False, published="2019-02-01", settings=RULES_ALONE)
+    assert (record.action_points, record.findings, record.tallies) == ((), (), ())
+    assert [warning.code for warning in record.warnings] == ["off-topic"]
+    council = text + "Leeds City Council must paint the door by March."
+    record = extract(council, clean=False, published="2019-02-01", settings=RULES_ALONE)
+    assert len(record.action_points) == len(record.findings) == 1
+    assert [warning.code for warning in record.warnings] == []

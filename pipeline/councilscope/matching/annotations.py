@@ -84,6 +84,15 @@ def add_notice(doc: Doc, notice: Notice) -> None:
     setattr(doc._, PREFIX + "notices", [*(getattr(doc._, PREFIX + "notices") or []), notice])
 
 
+OFF_TOPIC = "off-topic"
+"""The notice of an article that speaks of no council, no inspecting body and nothing else of local government."""
+
+
+def is_off_topic(doc: Doc) -> bool:
+    """True if the councils component found that the article is about something else: nothing is asked of a council."""
+    return any(notice.code == OFF_TOPIC for notice in doc._.councilscope_notices or ())
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that gave the named fields of an item."""

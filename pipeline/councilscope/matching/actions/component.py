@@ -14,7 +14,15 @@ from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.lists import list_proposals
 from councilscope.matching.actions.proposal import Proposal
 from councilscope.matching.actions.prose import ProseReader
-from councilscope.matching.annotations import ActionFound, annotate, article_of, found_in, register_extensions, text_of
+from councilscope.matching.annotations import (
+    ActionFound,
+    annotate,
+    article_of,
+    found_in,
+    is_off_topic,
+    register_extensions,
+    text_of,
+)
 from councilscope.matching.clauses import sentence_cues, word_range
 from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties
@@ -41,7 +49,7 @@ class Actions:
         self.prose = ProseReader(knowledge.actions, self.statements.clauses)
 
     def __call__(self, doc: Doc) -> Doc:
-        annotate(doc, "actions", self.match(doc))
+        annotate(doc, "actions", [] if is_off_topic(doc) else self.match(doc))
         return doc
 
     def match(self, doc: Doc) -> list[ActionFound]:

@@ -16,6 +16,7 @@ from councilscope.articles import BlockKind, Notice
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.councils import Use
 from councilscope.matching.annotations import (
+    OFF_TOPIC,
     CouncilMention,
     Layout,
     PersonFound,
@@ -49,6 +50,7 @@ AREA_CONFIDENCE = 0.6  # a bare place in an article that names its council elsew
 ARTICLE_CONFIDENCE = 0.8  # the place in the lead of an article about 'the council'
 ACRONYM_CONFIDENCE = 0.93
 COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b")
+NOT_LOCAL = "No council or inspecting body is named: no action points, findings or tallies are looked for."
 FEWEST_WORDS = 120  # of a text about councils that calls one so
 LONGEST_MOTTO = 20  # characters beside the owner's name in the line that names it
 RECENT_YEARS = 5  # a council gone no longer than this is still named without ado
@@ -106,7 +108,10 @@ class Councils:
         scene = Scene(text_of(doc), layout, mentions, self.knowledge.councils, newsroom, places, words.weighed)
         anaphors = [*self.anaphors.find(scene, words), *find_first_person(scene)]
         ordered = sorted([*mentions, *anaphors], key=lambda mention: (mention.start, mention.end, mention.council))
-        return ordered, [*self._notices(words, resolved), *_teaser_notices(text_of(doc), teased)]
+        notices = [*self._notices(words, resolved), *_teaser_notices(text_of(doc), teased)]
+        if not (ordered or setting.local or found_in(doc, "bodies", reader=READER)):
+            notices.append(Notice(OFF_TOPIC, NOT_LOCAL))
+        return ordered, notices
 
     def _resolved(
         self, words: Words, hits: Sequence[NameHit], verdicts: Sequence[Verdict], setting: Setting

@@ -19,6 +19,7 @@ from councilscope.matching.annotations import (
     Voice,
     annotate,
     found_in,
+    is_off_topic,
     register_extensions,
 )
 from councilscope.matching.clauses import word_range
@@ -89,7 +90,7 @@ class Findings:
         self.floor = FloorKnowledge(knowledge.actions, self.prose, self.polarity)
 
     def __call__(self, doc: Doc) -> Doc:
-        annotate(doc, "findings", self.match(doc))
+        annotate(doc, "findings", [] if is_off_topic(doc) else self.match(doc))
         return doc
 
     def match(self, doc: Doc) -> list[FindingFound]:

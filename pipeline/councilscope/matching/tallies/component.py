@@ -20,6 +20,7 @@ from councilscope.matching.annotations import (
     add_notice,
     annotate,
     found_in,
+    is_off_topic,
     register_extensions,
 )
 from councilscope.matching.order import check_order
@@ -55,6 +56,9 @@ class Tallies:
         self.register = knowledge.councils.councils
 
     def __call__(self, doc: Doc) -> Doc:
+        if is_off_topic(doc):
+            annotate(doc, "tallies", [])
+            return doc
         reader = self._reader(doc)
         tallies = reader.read()
         annotate(doc, "tallies", tallies)
