@@ -65,11 +65,11 @@ ADVERBS = frozenset(
         "instead",
         "therefore",
         "together",
-        "at",
         "once",
         "too",
     )
 )
+AT_ONCE = frozenset(("once", "least", "last"))
 FUNCTION_WORDS = frozenset(
     (
         ",",
@@ -246,6 +246,7 @@ def skip_adverbs(words: Words, at: int, ceiling: int) -> tuple[int, bool]:
     negated = False
     while at < ceiling and (
         words.folded[at] in ADVERBS
+        or (words.folded[at] == "at" and words.following[at] in AT_ONCE)
         or (
             words.folded[at].endswith("ly")
             and len(words.folded[at]) > 5

@@ -50,6 +50,7 @@ SHARE = 0.3  # of a longer line's words that known words must be
 OBJECT_TAIL = 2  # words of a verb whose objects are the items
 COUNCIL_TAIL = 1  # words after the council's name in 'Leeds meanwhile:'
 TOLD = 0.3  # of a list's items that tell how things were, so that it is none of things to do
+HALF = 0.5  # of its items that tell how things are
 NEARLY_ALL = 0.75
 MOST_ITEMS = 0.6  # of a council's list must open with a verb that tells
 OPEN_TAIL = 3  # words that may follow an open verb before the colon ('should, among other things:')
@@ -256,7 +257,7 @@ class IntroductionReader:
             named = words.folded[clause.last] == "that" and len(tail) <= OPEN_TAIL  # 'recommend that Luton:'
             return bool(tail) and (named or tail[-1] in ("to", "should", "must")) and len(tail) <= 16
         plain = [word for word in tail if word != ","]
-        if not plain or plain[-1] in OPEN_ENDS:
+        if not plain or plain[-1] in OPEN_ENDS or plain == ["have"]:  # 'By June we will have:'
             return True
         if tail[0] == "," or tail[0] in ADVERBS:  # 'should, among other things:'
             return len(plain) <= LONGEST_ASIDE
@@ -302,7 +303,8 @@ class IntroductionReader:
         if reading.reading is Reading.BOTH:
             if self._of_council(reading, found, parties) and imperative >= MOST_ITEMS:
                 return replace(reading, reading=Reading.ACTION, kind=ActionKind.COMMITMENT, polarity=None)
-            if share(self.forms.is_past) >= TOLD or (reading.answered and imperative == 0):
+            told = share(self.forms.is_past) >= TOLD or share(self.forms.is_told) >= HALF
+            if told or (reading.answered and imperative == 0):
                 return replace(reading, reading=Reading.FINDING, kind=None)  # 'Some people waited too long'
         if reading.reading is Reading.FINDING:
             if imperative >= NEARLY_ALL and reading.polarity is None:

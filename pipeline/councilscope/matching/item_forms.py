@@ -13,6 +13,7 @@ AFTER_NOUN = frozenset(("of", "is", "are", "was", "were", "has", "have"))
 FINITE = frozenset(("has", "had", "does", "did", "is", "was", "have", "do", "are", "were"))
 FUTURE = frozenset(("will", "ll", "shall"))
 PAST = frozenset(("was", "were", "did", "had"))
+SUBORDINATING = frozenset(("who", "which", "that", "how", "what", "whether", "where", "when", "if", "to"))
 DOABLE = (VerbClass.ACT, VerbClass.SOFT)
 
 
@@ -70,6 +71,13 @@ class ItemForms:
     def is_past(words: Words, first: int, last: int) -> bool:
         """'Some people waited too long and did not know why'."""
         return not PAST.isdisjoint(words.folded[first:last])
+
+    @staticmethod
+    def is_told(words: Words, first: int, last: int) -> bool:
+        """'Empty houses are let slowly'; not 'the care of those who are ill', 'how plans are made'."""
+        folded = words.folded[first:last]
+        verb = next((n for n, word in enumerate(folded) if word in FINITE), None)
+        return bool(verb) and SUBORDINATING.isdisjoint(folded[:verb])
 
     def is_answer(self, words: Words, first: int, last: int) -> bool:
         """'Has hired a barrister', 'will publish its reasons': what somebody says that he has done or will do."""

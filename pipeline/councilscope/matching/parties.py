@@ -55,6 +55,7 @@ from councilscope.spans import Span
 CHAIN = 5  # sentences of 'it' after 'it' that are followed back
 OPENING = 3  # words that open a sentence
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "its", "our", "their"))
+OF_WHOM = frozenset(("in", "of", "who", "from", "at", "across"))
 IN_NAMES = frozenset(("and", "of", "for", "the", "in"))
 GROUP_WITHIN = 4  # words from 'a' to the noun of 'a new improvement team'
 
@@ -188,6 +189,8 @@ class Parties(Mentions):
         return self._named(first, last, start, end)
 
     def _named(self, first: int, last: int, start: int, end: int) -> Who:
+        if self._is_anybody(first, last):
+            return NOBODY
         organisation = self._organisation(first, last)
         council, body = self.council_within(start, end), self.body_within(start, end)
         if self.words.folded[first] in INDEFINITE and council is not None and council.form is MentionForm.ANAPHOR:
@@ -210,6 +213,12 @@ class Parties(Mentions):
                 return who
         who = self._common(first, last, start)
         return self._called(first, last) if who is THING else who
+
+    def _is_anybody(self, first: int, last: int) -> bool:
+        """'Nobody in Leeds', 'someone who falls in Leeds', 'families in Leeds': people, not the place's council."""
+        hit = self.common.trie.longest(self.words, first)
+        inner = hit is not None and hit.last < last and hit.payloads[0].means == "nobody"
+        return hit is not None and inner and self.words.folded[hit.last + 1] in OF_WHOM
 
     def _called(self, first: int, last: int) -> Who:
         """An organisation of which only the name tells: 'Hillside Together will …'; a THING where it is no name."""

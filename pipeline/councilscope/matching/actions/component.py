@@ -35,6 +35,7 @@ from councilscope.spans import Span
 
 READER = "councilscope_actions"
 UNRATED = ("done", "under-way", "more-needed")  # rules whose words may be a rating's ('improvement is required')
+LISTING = (Reading.ACTION, Reading.DONE)  # of these lists the words before them are none
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
 
 
@@ -66,6 +67,7 @@ class Actions:
         ]
         taken = [item for found in readings for item in found.items]
         taken += [reading.words for reading in readings.values() if reading.words is not None]
+        taken += [found.lead_in for found, reading in readings.items() if found.lead_in and reading.reading in LISTING]
         answers = {reading.words for reading in readings.values() if reading.reading is Reading.FINDING}
         for sentence in self._clauses(words, starts, hits, parties):
             announces = sentence in answers  # 'It must write a statement on these weaknesses:'

@@ -53,6 +53,7 @@ THINGS = frozenset(("which", "that"))
 GROUPS = frozenset(("each", "both", "all", "those", "the"))
 AFTER_GROUP = frozenset(("of", "with", "without", "that", "in", "rated", "judged", "named"))
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+SOME_OF = NUMERALS | {"one", "some", "many", "most", "few", "half", "several"}
 QUOTE_MARKS = tuple('"“‘«')
 AMOUNTS = frozenset("£0123456789")
 FIRM = frozenset(("agreed", "pledged", "decided"))
@@ -339,6 +340,8 @@ class Reader(ProgressReader):
             firm = cue.force != "weak" or timed or act or soft
             return subject if firm else "state-not-a-deed"
         passive = verb.voice is VerbVoice.PASSIVE and (act or soft)
+        if not timed and self._first_word(clause) in SOME_OF:
+            return "state-not-a-deed"  # 'one job in six has to be done twice'
         if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
             return subject if subject.party is not None else self._context_owner(clause) or subject
         return "duty-of-no-council"

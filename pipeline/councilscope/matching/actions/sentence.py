@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
@@ -18,12 +19,15 @@ from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.salience import last_before
 from councilscope.spans import Span, trimmed
 
+OPENS_SPEECH = re.compile(r"[\"“]\s*$")
 CONDITIONS = frozenset(("if", "unless", "whether"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "remain", "remains"))
 DETERMINERS = frozenset(("the", "a", "their", "its", "his", "her", "our", "this", "that", "no", "any"))
 PERSONAL = frozenset(("they", "it", "we", "he", "she", "you"))
+SENTENCE_MARKS = (": ", ";")
 CLAUSE_MARKS = (", and ", ", but ", ";", ", where ", " where ")
 DIRECTED = frozenset(("to", "should", "must"))
+PLACED = frozenset(("where", "when"))
 QUESTIONS = frozenset(("how", "why", "whether"))
 COMPLEMENTED = frozenset(("them", "these", "include", "included", "including"))  # 'among them that the police should'
 NOUN_CUES = frozenset(("needs", "plans", "intends", "pledged"))
@@ -153,8 +157,10 @@ class Sentence:
         at = clause.subject - 1
         if at < self.passage.first:
             return False
-        placed = self.words.folded[at] == "where" and at > self.passage.first and self.words.folded[at - 1] != ","
-        return self.words.folded[at] in QUESTIONS or placed  # 'to know where staff should be sent'
+        inside = at > self.passage.first and self.words.folded[at - 1] != ","
+        placed = self.words.folded[at] in PLACED and inside  # 'to know where staff should be sent'
+        compared = self.words.folded[at] == "as" and clause.cue.kind != "commitment"  # 'as they have to call it'
+        return self.words.folded[at] in QUESTIONS or placed or compared
 
     def _is_noun_clause(self, clause: Clause) -> bool:
         """'Failings they need to address', 'where they need to focus': no obligation told."""
@@ -197,6 +203,8 @@ class Sentence:
         start, told = span.start, False
         for index in range(self.passage.first + 1, hit.first):
             word = self.words.folded[index]
+            if ";" in self.words.gap(index - 1) and word not in PERSONAL:
+                start = self.words.items[index].start  # 'Hull has hired a director; Swindon must …'
             if word == "but" and self.words.folded[index - 1] == ",":
                 start = self.words.items[index + 1].start
             elif told or any(mark in MARKS for mark in self.words.gap(index)):
@@ -225,12 +233,11 @@ class Sentence:
 
     def _in_clause(self, limit: Limit, clause: Clause) -> bool:
         """Whether the deadline belongs to the cue's clause: no other clause begins between the two."""
-        if clause.verb.verb_class is VerbClass.ACT:
-            return True
         when = limit.deadline.span
         first, last = self.words.items[clause.first].start, self.words.items[clause.last].end
         between = self.parties.text[last : when.start] if when.start > last else self.parties.text[when.end : first]
-        return not any(mark in between for mark in CLAUSE_MARKS)
+        marks = SENTENCE_MARKS if clause.verb.verb_class is VerbClass.ACT else CLAUSE_MARKS
+        return not any(mark in between for mark in marks)
 
     def _first_word(self, clause: Clause) -> str:
         return self.words.folded[clause.subject] if clause.subject <= clause.subject_last else ""
@@ -253,6 +260,8 @@ class Sentence:
         """
         end = at
         while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
+            if OPENS_SPEECH.search(self.words.gap(end)):
+                return None  # 'told the paper: "There is a lot to like"'
             end += 1
         if self.words.folded[at - 1] in BEFORE_BARE and (bare := self._bare_verb(at)) is not None:
             return bare - 1
