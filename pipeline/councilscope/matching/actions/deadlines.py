@@ -68,8 +68,10 @@ class Deadlines:
     def _may_limit(self, date: DateMention) -> bool:
         if date.role == "duration":
             return self._words(date).startswith(LIMIT)
-        if date.role == "point" and self._words(date).startswith(("for ", "since ", "after ", "during ")):
+        if date.role == "point" and self._words(date).startswith(("for ", "since ", "after ")):
             return False
+        if self._words(date).startswith("during ") and date.precision not in ("year", "quarter", "month"):
+            return False  # 'during the visit', but 'during 2012'
         if self.text[date.end : date.end + 2] in ("'s", "’s"):  # 'next year's budget'
             return False
         if date.role == "recurring" and " " not in self._words(date):
