@@ -33,6 +33,18 @@ def test_language_is_taken_apart_as_spacy_does(parts: list[str], between: str) -
     assert [(token.text, token.idx) for token in CACHED(text)] == [(token.text, token.idx) for token in PLAIN(text)]
 
 
+@given(
+    st.one_of(
+        st.sampled_from(sorted(PLAIN.rules)),
+        st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", max_size=9),
+    ),
+    st.sampled_from(["", "s", "S", ".", " ", "é"]),
+)
+def test_letters_alone_stay_whole_as_they_do_for_spacy(word: str, behind: str) -> None:
+    text = f"So {word}{behind} it is"
+    assert [(token.text, token.idx) for token in CACHED(text)] == [(token.text, token.idx) for token in PLAIN(text)]
+
+
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tokenizing, "MOST_WORDS", 5)
     tokenizer = CachedTokenizer(PLAIN)

@@ -266,7 +266,7 @@ def test_a_sheet_that_does_not_fit_into_memory_is_left_out_with_a_word(
     monkeypatch.setattr(workbook, "write_rows", too_much)
     summary = done(tmp_path / "in", tmp_path / "out", a=mixed.TEXTS["Leeds"])
     assert [note for note in summary.notes if "left out" in note] == [
-        "councilscope.xlsx: the sheet stories is left out, since its rows do not fit into 512MB of memory; "
+        "councilscope.xlsx: the sheet stories is left out, since its rows do not fit into 256MB of memory; "
         "the database has them"
     ]
     book = openpyxl.load_workbook(tmp_path / "out" / "councilscope.xlsx", read_only=True)

@@ -13,6 +13,7 @@ from thinc.api import NumpyOps
 
 PERSON = "PERSON"
 RECOGNISER = "ner"
+UNASKED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")  # not even loaded
 
 
 class PersonRecogniser:
@@ -33,7 +34,7 @@ class PersonRecogniser:
 @lru_cache(maxsize=2)
 def _recogniser(model: str) -> Language:
     """The model with its entity recogniser alone, once a process; what it listens to stays."""
-    nlp = spacy.load(model)
+    nlp = spacy.load(model, exclude=UNASKED)
     wanted = [name for name in nlp.pipe_names if name in (RECOGNISER, "tok2vec", "transformer")]
     recogniser: Any = nlp.get_pipe(RECOGNISER)
     listens = any(node.name.endswith("-listener") for node in recogniser.model.walk())

@@ -34,6 +34,7 @@ class CachedTokenizer:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer
+        self._special = frozenset(tokenizer.rules)
         self._known: dict[str, _Pieces] = {}
 
     def __call__(self, text: str) -> Doc:
@@ -55,12 +56,20 @@ class CachedTokenizer:
         if chunk.isspace():
             return self._remembered(chunk, _Pieces([chunk], [False]))
         word = chunk.rstrip(" ")
+        if len(word) <= LONGEST_WORD and self._is_whole(word):
+            return self._remembered(chunk, _Pieces([word], [len(word) < len(chunk)]))
         words = [
             token.text
             for begin in range(0, len(word), LONGEST_WORD)
             for token in self.tokenizer(word[begin : begin + LONGEST_WORD])
         ]
         return self._remembered(chunk, _Pieces(words, [False] * (len(words) - 1) + [len(word) < len(chunk)]))
+
+    def _is_whole(self, word: str) -> bool:
+        """Whether nothing can be taken off: what spaCy takes off letters has a mark or a figure beside it, but for
+        the words that it knows one by one ('cannot').
+        """
+        return word.isascii() and word.isalpha() and word not in self._special
 
     def _remembered(self, chunk: str, pieces: _Pieces) -> _Pieces:
         if len(chunk) <= LONGEST_WORD:

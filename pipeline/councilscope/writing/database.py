@@ -18,8 +18,7 @@ from councilscope.writing.tables import TABLES, TEXTS, Table
 from councilscope.writing.views import views
 
 THREADS = 2
-MEMORY = "256MB"  # for writing, so that the peak does not grow with the run; what needs more goes to disk
-MEMORY_FOR_VIEWS = "512MB"  # whose sorting and counting does not all go to disk
+MEMORY = "256MB"  # so that the peak does not grow with the run; what needs more goes to disk
 DICTIONARY = "a column of a table or view"
 
 
@@ -61,7 +60,7 @@ def open_database(path: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnecti
     On one thread: to keep rows in order, several would each hold theirs until it is their turn.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY_FOR_VIEWS,
+        "memory_limit": MEMORY,
         "threads": 1,
         "temp_directory": str(scratch),
     }

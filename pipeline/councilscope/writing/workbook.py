@@ -21,7 +21,7 @@ import xlsxwriter
 from duckdb import DuckDBPyConnection, OutOfMemoryException
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from councilscope.writing.database import MEMORY_FOR_VIEWS, THREADS, open_database
+from councilscope.writing.database import MEMORY, THREADS, open_database
 from councilscope.writing.reference import REFERENCES
 from councilscope.writing.sheet_rows import write_rows
 from councilscope.writing.sql import quoted
@@ -87,7 +87,7 @@ def write_workbook(database: Path, path: Path, scratch: Path) -> list[str]:
         made |= {name: _or_none(sheet, name) for name, one in made.items() if one is None}
         sheets = [one for one in made.values() if one is not None]
         notes = [
-            f"{WORKBOOK}: the sheet {name} is left out, since its rows do not fit into {MEMORY_FOR_VIEWS} of memory; "
+            f"{WORKBOOK}: the sheet {name} is left out, since its rows do not fit into {MEMORY} of memory; "
             "the database has them"
             for name, one in made.items()
             if one is None

@@ -17,15 +17,28 @@
 -- confidence: of the surest
 -- words: the value as written there
 -- article_id: the article that is surest
+WITH told AS (  /* sorted, so that stories and articles are counted where they begin: sets of them would be held in memory */
+    SELECT
+        council, council_name, year, scheme, scheme_name, subject, kind, domain, value, rank, rank_max, status,
+        article_date, confidence, words, article_id,
+        article_cluster IS DISTINCT FROM lag(article_cluster) OVER same AS begins_story,
+        article_id IS DISTINCT FROM lag(article_id) OVER same AS begins_article
+    FROM council_ratings
+    WHERE status IN ('current', 'ended', 'historical')
+    WINDOW same AS (
+        PARTITION BY
+            council, council_name, year, scheme, scheme_name, subject, kind, domain, value, rank, rank_max, status
+        ORDER BY article_cluster, article_id
+    )
+)
 SELECT
     council, council_name, year, scheme, scheme_name, subject, kind, domain, value, rank, rank_max, status,
-    count(DISTINCT article_cluster) AS stories,
-    count(DISTINCT article_id) AS articles,
+    count(*) FILTER (begins_story) AS stories,
+    count(*) FILTER (begins_article) AS articles,
     min(article_date) AS first_told,
     max(confidence) AS confidence,
     arg_max(words, (confidence, article_id)) AS words,
     arg_max(article_id, (confidence, article_id)) AS article_id
-FROM council_ratings
-WHERE status IN ('current', 'ended', 'historical')
+FROM told
 GROUP BY ALL
 ORDER BY council, year, scheme, subject, kind, domain, value, status
