@@ -102,7 +102,11 @@ def examples(form: str, only: Callable[[str], bool] = lambda identifier: True) -
             except RejectedInput:
                 continue
             mapped = repaired("\n".join(line.text for line in page) if page else given(item, form).replace("\0", ""))
-            lines = located(page, mapped.text) if page else split_at_glue(plain_lines(mapped.text), mapped, lexicon)
+            lines = (
+                located(page, mapped.text)
+                if page
+                else split_at_glue(plain_lines(mapped.text), mapped, lexicon, markers)
+            )
             if lines:
                 signals = page_signals(lines, mapped.text, lexicon, markers)
                 features = features_of(lines, signals, page_features(page) if page else None)

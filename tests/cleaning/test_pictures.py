@@ -58,3 +58,29 @@ def test_credit_that_runs_into_a_sentence_goes_alone(credit: str, first: str) ->
 def test_capitals_within_a_word_are_no_credit(words: str) -> None:
     sentence = f"{words} said on Monday that the work would be done by the end of the summer."
     assert sentence in paragraphs(page(middle=sentence))
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        "1of3A nurse helps an old man to the window of the home in Ambleton, which has a new roof.\n"
+        "2of3The kitchen of the home, where forty meals are cooked on a day in the week.\n"
+        "3of3Nurses and carers stand at the gate and wave to the children who came to sing.",
+        "1/2 The home in Ambleton, which has a new roof that was paid for by the council.\n"
+        "2/2 Carers stand at the gate and wave to the children who came to sing for them.",
+    ],
+)
+@pytest.mark.parametrize("place", ["under", "middle"])
+def test_captions_of_a_gallery_go(captions: str, place: str) -> None:
+    assert paragraphs(page(**{place: captions})) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "1 of 4 people in the town waits for more than a year, and the wait is growing, inspectors said.",
+        "3 of 4 Homes were good, inspectors said in the report.\n3 of 5 Schools were good, and that is fewer than before.",
+    ],
+)
+def test_shares_of_homes_and_people_are_no_captions(counts: str) -> None:
+    assert all(line in cleaned(page(middle=counts)).text for line in counts.split("\n"))

@@ -69,3 +69,29 @@ def test_threads_are_found_in_linear_time(piece: str) -> None:
     start = time.process_time()
     threads(lines, signals)
     assert time.process_time() - start < 3
+
+
+GLUED = (
+    "Harbour Steakhouse Opens Its Doors AgainThe owners say that the new roof will hold for forty years at the least.",
+    "Can Dogs Swim In The Sea?A vet from Thornby warns that the water is far too cold for small dogs before June.",
+    "Ferry Workers Walk Out For A DayNobody crossed the river on Friday as the crews asked for a pay rise of 4%.",
+)
+
+
+@pytest.mark.parametrize("place", ["head", "middle", "foot"])
+def test_headlines_run_together_with_their_stories_go(place: str) -> None:
+    article = cleaned(page(under="12 May 2011", **{place: "\n".join(GLUED)}))
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "\n\n".join(GLUED[:1]),
+        "What inspectors foundThe team saw good care at home.\n\nWhat must changeThe council has to train its staff in it."
+        "\n\nWhat happens nextThe team will come again in the spring of next year.",
+    ],
+)
+def test_one_lost_line_end_or_headings_of_the_article_are_no_teasers(middle: str) -> None:
+    text = cleaned(page(middle=middle)).text
+    assert all(line.split(" ", 3)[2] in text for line in middle.split("\n\n"))

@@ -97,3 +97,43 @@ def test_a_headline_does_not_give_way_from_line_to_line_up_to_the_menu() -> None
         "Printable version | Send it to a friend | Save story\n\n" + "\n\n".join(BODY)
     )
     assert cleaned(text).title == "Fewer people wait in the harbour town"
+
+
+@pytest.mark.parametrize(
+    "preface",
+    [
+        "From the archive, first published Thursday 15th Mar 2001.",
+        "Get the news of your town in a minute! Set your own alerts and never miss what matters to you.",
+        "This page was published on 15 March 2001 and may be out of date.",
+    ],
+)
+def test_a_sentence_of_the_page_above_the_headline_is_not_the_text(preface: str) -> None:
+    article = cleaned(page(head=f"Ambleton Echo\n\nNews Sport Jobs\n\n{preface}"))
+    assert article.title == TITLE
+    assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+
+
+def test_a_dated_first_sentence_of_the_text_stays_it() -> None:
+    first = "Inspectors came on 12 May 2001 and found little good."
+    article = cleaned("\n\n".join([TITLE, first, *BODY[:2], "What they found", *BODY[2:]]))
+    assert article.title == TITLE
+    assert ("paragraph", first) in kinds(article)
+
+
+@pytest.mark.parametrize("label", ["TITLE:", "Headline:", "Subject:"])
+def test_the_label_of_a_headline_is_no_part_of_it(label: str) -> None:
+    article = cleaned(page(head="WRITTEN STATEMENT", title=f"{label} {TITLE}", under="DATE: 9 July 2013"))
+    assert article.title == TITLE
+    assert label in [removed.text for removed in article.removed]
+
+
+def test_a_table_below_the_lead_does_not_part_it_from_the_headline() -> None:
+    names = ("Ambleton", "Thornby", "Holme", "Whitford", "Pell", "Kelby", "Marsh", "Stowe", "Hallow", "Brack", "Tarn")
+    rows = "\n".join(f"{place} {name} {30 - place}.4" for place, name in enumerate(names, start=1))
+    text = "\n\n".join([TITLE, *BODY[:2], "Days lost per employee", rows, *BODY[2:]])
+    assert cleaned(text).title == TITLE
+
+
+def test_praise_in_a_headline_is_no_button() -> None:
+    headline = "Town gets thumbs up from its inspectors"
+    assert cleaned(page(title=headline, under="22 March 2023")).title == headline

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from councilscope.cleaning.bounds import below_preface, body_range, first_text, with_rest, with_told
 from councilscope.cleaning.cautions import Caution
 from councilscope.cleaning.furniture import Furniture
-from councilscope.cleaning.lines import Line, Part, Verdict, removed
+from councilscope.cleaning.lines import ELEMENTS, Line, Part, Verdict, removed
 from councilscope.cleaning.notes import notes_begin
 from councilscope.cleaning.signals import Signals
 from councilscope.cleaning.titles import find_title
 
-LONG = 40
-INSERTED = 4  # words
-QUOTATION = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
-REST_REACH = 8
-"""Lines of an insert below which an article may go on."""
 OPENING_MARKS = frozenset("\"“‘'")
 LEAST_QUOTED = 8  # words
 STANDFIRST = 5  # words of a line right under the headline, which says what the text is about
@@ -27,13 +21,6 @@ CLOSED_BY_GAP = frozenset({"advertisement"})
 """A blank line ends what a word such as 'Advertisement' opens; without one, the advertisement's text follows."""
 HEAD_SECTIONS = frozenset({"related", "share"})
 """Sections that also stand between a headline and its text."""
-LEAD_REACH = 15
-ELEMENTS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Part.HEADING),
-    **dict.fromkeys(("li", "dd"), Part.LIST_ITEM),
-    **dict.fromkeys(("tr", "dt"), Part.TABLE_ROW),
-    "blockquote": Part.BLOCK_QUOTE,
-}
 ITEM = "li"
 LISTED = frozenset({"li", "tr", "dt", "dd", "blockquote"})
 IN_SECTION = 0.05
@@ -113,87 +100,6 @@ def _goes_on_listing(line: Line, signal: Signals, furniture: Furniture, *, first
     return (first or not line.gap) and not furniture[0] and signal.size <= LONGEST_LISTED and not signal.prose
 
 
-def body_range(
-    signals: Sequence[Signals], chances: Sequence[float], furniture: Sequence[Furniture], caution: Caution
-) -> tuple[int, int] | None:
-    """First and last line (inclusive) of the run of lines that is most likely the article; None if there is none.
-
-    A line that is furniture by its own words is an insert as well as an end, so that its length counts for little.
-    """
-    best = (0.0, -1, -1)
-    total, start = 0.0, 0
-    for index, (signal, chance, (reason, _)) in enumerate(zip(signals, chances, furniture, strict=True)):
-        sure = min(max(chance, 0.01), 0.99)
-        weight = min(signal.size, INSERTED if reason else LONG) + 1
-        value = (math.log(sure / (1.0 - sure)) + caution.bias) * weight
-        if total <= 0:
-            total, start = 0.0, index
-        total += value
-        if total > best[0]:
-            best = (total, start, index)
-    if best[2] < 0:
-        return None
-    start = best[1]
-    for index in range(start - 1, max(-1, start - LEAD_REACH), -1):
-        if signals[index].prose and chances[index] >= caution.lead:
-            start = index
-    return start, best[2]
-
-
-def with_rest(
-    lines: Sequence[Line],
-    signals: Sequence[Signals],
-    chances: Sequence[float],
-    furniture: Sequence[Furniture],
-    caution: Caution,
-    end: int,
-) -> int:
-    """The last line of the text, where sentences that are likely enough go on with it below an insert.
-
-    One that tells what somebody said needs to be a quarter as likely.
-    """
-    for index in range(end + 1, len(signals)):
-        if index - end > REST_REACH:
-            break
-        signal = signals[index]
-        quoting = signal.told and bool(QUOTATION.search(lines[index].text))
-        goes_on = (signal.prose or signal.sentence) and not furniture[index][0]
-        if goes_on and chances[index] >= caution.rest / (4 if quoting else 1):
-            end = index
-    return end
-
-
-def first_text(signals: Sequence[Signals], chances: Sequence[float], caution: Caution, start: int, end: int) -> int:
-    """The first line of the range that is running text, so that headline and byline stand above it."""
-    for index in range(start, end + 1):
-        signal = signals[index]
-        if chances[index] >= caution.sentence and (
-            signal.prose or (signal.sentence and signal.size >= 8 and not signal.dated)
-        ):
-            return index
-    return start
-
-
-def _with_told(
-    lines: Sequence[Line],
-    signals: Sequence[Signals],
-    furniture: Sequence[Furniture],
-    kept: Sequence[bool],
-    start: int,
-) -> int:
-    """The first line of the text, where short lines that are running text for sure stand right above it."""
-    while (
-        start > 0
-        and signals[start - 1].told
-        and kept[start - 1]
-        and not furniture[start - 1][0]
-        and ELEMENTS.get(lines[start - 1].tag) is not Part.HEADING
-        and not (signals[start - 1].dated or signals[start - 1].byline or signals[start - 1].note)
-    ):
-        start -= 1
-    return start
-
-
 def judge(
     lines: Sequence[Line],
     signals: Sequence[Signals],
@@ -216,8 +122,12 @@ def judge(
         with_rest(lines, signals, likely, furniture, caution, body[1]),
     )
     if title is None:
-        start = _with_told(lines, signals, furniture, [chance >= caution.sentence for chance in likely], start)
-        title = find_title(lines, signals, [reason for reason, _ in furniture], sectioned, start)
+        start = with_told(lines, signals, furniture, [chance >= caution.sentence for chance in likely], start)
+        reasons = [reason for reason, _ in furniture]
+        title = find_title(lines, signals, reasons, sectioned, start)
+        below = below_preface(signals, furniture, start, end, untitled=title is None)
+        if below > start:
+            start, title = below, find_title(lines, signals, reasons, sectioned, below)
     elif start <= title <= end:
         start = title + 1
     verdicts = _head(signals, furniture, likely, caution, title, start)

@@ -18,10 +18,16 @@ def stories_of(signals: Sequence[Signals], verdicts: Sequence[Verdict]) -> int:
     """How many headings have running text right under them."""
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     return sum(
-        verdicts[index].part in (Part.HEADING, Part.TITLE) and verdicts[following].part is Part.PARAGRAPH
+        verdicts[index].part in (Part.HEADING, Part.TITLE)
+        and verdicts[following].part is Part.PARAGRAPH
+        and _is_running_text(signals[following])
         for index, following in pairwise(kept)
         if signals[index].size >= LEAST_STORIES
     )
+
+
+def _is_running_text(signal: Signals) -> bool:
+    return signal.prose and not (signal.leads_in or signal.cue.weight)
 
 
 def read_as_digest(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from councilscope.cleaning.furniture import CAPTION, settles
-from councilscope.cleaning.lexicon import Lexicon
+from councilscope.cleaning.lexicon import Lexicon, Markers
 from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.mapped import MappedText
 from councilscope.cleaning.pictures import is_between_credits
@@ -17,17 +17,22 @@ CREDIT_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]|A )|(?<=[A-Z]{2})(?=[A-Z][a-z
 """Where a credit may end and the first word of a text begin: 'Getty ImagesA council', 'Jo Hale/BBCAnn Holm'."""
 LONGEST_CREDIT = 60
 STAMP = re.compile(r"((?:[a-z]{4,9}:? )?(?:19|20)\d\d-[01]\d-[0-3]\d)\s+(?=[A-Z\"'“‘])")
+LABEL = re.compile(r"([A-Za-z]{4,9}:)\s+(?=\S)")
+HEAD = 25
+"""Lines at the top of a page among which its headline stands."""
 GLUE = "sentence-space"
 """The repair that put a lost space between two sentences, where two blocks may have met."""
 
 
-def split_at_glue(lines: Sequence[Line], mapped: MappedText, lexicon: Lexicon) -> list[Line]:
+def split_at_glue(lines: Sequence[Line], mapped: MappedText, lexicon: Lexicon, markers: Markers) -> list[Line]:
     """The lines, split where a space was lost between a sentence of furniture and one that is none.
 
-    A day that was put before the first words is a line of its own, and so is the credit of a picture.
+    A day that was put before the first words is a line of its own, and so are the credit of a picture and the label
+    of a headline.
     """
     lines = [piece for line in lines for piece in _credited(line, mapped, lexicon)]
     stamped = [piece for at, line in enumerate(lines) for piece in (_stamped(line, mapped) if not at else (line,))]
+    stamped[:HEAD] = [piece for line in stamped[:HEAD] for piece in _unlabelled(line, mapped, markers)]
     if not any(patch.rule == GLUE for patch in mapped.patches):
         return stamped
     return [piece for line in stamped for piece in _pieces(line, mapped, lexicon)]
@@ -57,6 +62,15 @@ def _stamped(line: Line, mapped: MappedText) -> Iterator[Line]:
     if stamp:
         yield line._replace(end=stamp.end(1), text=folded(stamp[1]))
         line = line._replace(start=stamp.end(), text=folded(mapped.text[stamp.end() : line.end]), gap=True)
+    yield line
+
+
+def _unlabelled(line: Line, mapped: MappedText, markers: Markers) -> Iterator[Line]:
+    """A line, split after the label of a form that says that a headline follows ('TITLE: Homes are good')."""
+    label = LABEL.match(mapped.text, line.start, line.end)
+    if label and markers.is_line("title-label", tokens(label[1])):
+        yield line._replace(end=label.end(1), text=folded(label[1]))
+        line = line._replace(start=label.end(), text=folded(mapped.text[label.end() : line.end]), gap=False)
     yield line
 
 

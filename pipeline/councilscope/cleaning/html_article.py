@@ -107,7 +107,8 @@ def with_captions(lines: Sequence[Line], furniture: Sequence[Furniture]) -> list
 def _title_line(lines: Sequence[Line], page: Sequence[PageLine], about: Declared) -> int | None:
     """The heading that the page declares as its title; else its only first-rank heading in the content."""
     wanted = [tokens(title) for title in about.titles]
-    wanted += [tokens(part) for title in about.titles for part in SITE_PART.split(title)[:1]]
+    parts = [SITE_PART.split(title) for title in about.titles]
+    wanted += [tokens(part) for of_title in parts for part in (of_title[0], of_title[-1])]
     best: tuple[int, int] | None = None
     for index, line in enumerate(lines):
         if page[index].zone in ("nav", "footer", "aside") or not line.text:

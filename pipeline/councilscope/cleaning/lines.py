@@ -44,6 +44,15 @@ class Part(StrEnum):
     REMOVED = "removed"
 
 
+ELEMENTS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Part.HEADING),
+    **dict.fromkeys(("li", "dd"), Part.LIST_ITEM),
+    **dict.fromkeys(("tr", "dt"), Part.TABLE_ROW),
+    "blockquote": Part.BLOCK_QUOTE,
+}
+"""The part that an HTML element is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The decision on one line. ``reason`` is '' for a kept line."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.signals import Signals
@@ -12,13 +14,16 @@ LEAST_DESCRIBED = 20
 """Characters of a picture's description, without its credits."""
 CAPTION_WORDS = range(3, 31)
 HEADLINE_WORDS = 5
+COUNTER = re.compile(r"(\d{1,3}) ?(?:of|/) ?(\d{1,3})(?!\d)(?: ?[:.–-])?(?=[A-Z\"“‘]| [A-Z])")
+"""The place of a picture in a gallery, often glued to its caption: '2of4A school hall'."""
 
 
 def pictures(lines: Sequence[Line], signals: Sequence[Signals], credited: Sequence[bool]) -> list[bool]:
     """True for the descriptions and captions of pictures in flattened text, told by the credits beside them.
 
     A description begins and ends with its credit, run together ('Getty Images A town hall at nightGetty Images'), or
-    stands right above a line that is a credit. A caption is the line right below, where a blank line ends it.
+    stands right above a line that is a credit. A caption is the line right below, where a blank line ends it. The
+    captions of a gallery count on from line to line.
     ``credited``: which lines are a credit by their own words.
     """
     out = [False] * len(lines)
@@ -30,7 +35,19 @@ def pictures(lines: Sequence[Line], signals: Sequence[Signals], credited: Sequen
             out[at + 1 : at + 2] = [_is_caption(lines, signals, at + 1)] * len(out[at + 1 : at + 2])
         elif credited[at] and at and not line.gap and (at + 1 == len(lines) or lines[at + 1].gap):
             out[at - 1] = _is_description(lines, signals, at - 1)
+    for first, second in pairwise(range(len(lines))):
+        if _counts_pictures(lines[first].text, lines[second].text):
+            out[first] = out[second] = True
     return out
+
+
+def _counts_pictures(text: str, below: str) -> bool:
+    """True for two captions of a gallery, one under the other, which count on."""
+    here = COUNTER.match(text) if text[:1].isdecimal() else None
+    following = COUNTER.match(below) if here else None
+    if not here or not following:
+        return False
+    return int(following[1]) == int(here[1]) + 1 <= int(here[2]) == int(following[2])
 
 
 def is_between_credits(text: str) -> bool:

@@ -36,7 +36,7 @@ def clean_plain(source: SourceArticle, settings: ExtractionSettings, knowledge: 
     lexicon, markers = lexicon_of(boilerplate)
     known = template_lines(settings.templates)
     mapped = repaired(source.text)
-    lines = split_at_glue(plain_lines(mapped.text), mapped, lexicon)
+    lines = split_at_glue(plain_lines(mapped.text), mapped, lexicon, markers)
     signals = page_signals(lines, mapped.text, lexicon, markers)
     chances = trees_of(boilerplate, "plain-text").probabilities(features_of(lines, signals)).tolist()
     verdicts = judge(lines, signals, chances, furniture_of(lines, signals, known), FLATTENED)

@@ -23,6 +23,13 @@ MOST_TEASER_WORDS = 90
 MOST_ABOVE = 3
 LEAST_DOUBLED = 3  # spaces
 MOST_BESIDE_DAY = 11  # characters
+GLUE = re.compile(r"[a-z0-9?!'’”](?=[A-Z][a-z]* [a-z])")
+"""Where a headline meets its story: 'Steakhouse ReopensThe owners say …'."""
+LONGEST_HEADLINE = 150
+LEAST_GLUED = 40  # characters
+MOST_BETWEEN_GLUED = 2
+SHORT_WORD = 3  # letters
+CAPITALISED = 0.8
 ARTICLE_WORDS = 40
 """Running text above a thread, without which it may be the article's own date line that begins it."""
 
@@ -50,9 +57,11 @@ def teasers(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
     """True for links to other stories below an article's text, as they are flattened.
 
     Two by-lines or more, each with a day and little text before the next; a headline that stands twice in one line,
-    for its picture and for itself; items of a list that are hardly more than a day.
+    for its picture and for itself; items of a list that are hardly more than a day. Wherever they stand: lines one
+    under the other, each a headline in capitals run together with the first sentence of its story.
     """
     out = [False] * len(lines)
+    _mark_glued(out, lines)
     below = _end_of_lead(signals)
     bylines = [at for at in range(below + 1, len(lines)) if signals[at].byline and signals[at].dates]
     for first, second in pairwise(bylines):
@@ -66,6 +75,25 @@ def teasers(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
         if doubled and at + 1 < len(lines) and lines[at].text.startswith(lines[at + 1].text):
             out[at + 1] = True  # the caption itself
     return out
+
+
+def _mark_glued(out: list[bool], lines: Sequence[Line]) -> None:
+    run: list[int] = []
+    for at in [*(at for at, line in enumerate(lines) if _is_glued(line.text)), len(lines) + MOST_BETWEEN_GLUED + 1]:
+        if run and at - run[-1] > MOST_BETWEEN_GLUED:
+            for marked in run if len(run) >= FEWEST_STAMPS else ():
+                out[marked] = True
+            run = []
+        run.append(at)
+
+
+def _is_glued(text: str) -> bool:
+    """True for a headline whose words have capitals, and a sentence that follows without a space."""
+    glue = GLUE.search(text, 0, LONGEST_HEADLINE)
+    if not glue or len(text) < LEAST_GLUED:
+        return False
+    long = [word for word in text[: glue.end()].split(" ") if len(word) > SHORT_WORD]
+    return len(long) >= FEWEST_STAMPS and sum(word[0].isupper() for word in long) >= CAPITALISED * len(long)
 
 
 def _lines_above(signals: Sequence[Signals], byline: int) -> int:
