@@ -95,3 +95,24 @@ def test_headlines_run_together_with_their_stories_go(place: str) -> None:
 def test_one_lost_line_end_or_headings_of_the_article_are_no_teasers(middle: str) -> None:
     text = cleaned(page(middle=middle)).text
     assert all(line.split(" ", 3)[2] in text for line in middle.split("\n\n"))
+
+
+STORIES = (
+    "Ferry crews to walk out on Friday over pay, says union",
+    "Thornby market moves to the old bus station for a year",
+    "Three escape from fire above a chip shop in Harbour Row",
+    "School nurse wins a medal for forty years at the bedside",
+)
+
+
+@pytest.mark.parametrize("places", [("head", "foot"), ("middle", "foot"), ("head", "middle")])
+def test_a_list_of_stories_that_stands_on_the_page_twice_goes(places: tuple[str, str]) -> None:
+    article = cleaned(page(under="12 May 2011", **dict.fromkeys(places, "\n".join(STORIES))))
+    assert article.title == TITLE
+    assert not any(story in article.text for story in STORIES)
+    assert all(paragraph in article.text for paragraph in BODY)
+
+
+def test_an_article_that_stands_on_the_page_twice_stays() -> None:
+    article = cleaned("\n\n".join([TITLE, *BODY, "Print version", TITLE, *BODY, "Visit the harbour museum for free."]))
+    assert all(paragraph in article.text for paragraph in BODY)

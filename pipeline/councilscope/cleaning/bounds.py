@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from councilscope.cleaning.cautions import Caution
@@ -21,6 +22,38 @@ MOST_PREFACE_WORDS = 20
 PREFACE_REACH = 8
 """Lines from a sentence that belongs to the page to the first one of the text, a headline between them."""
 LEAST_HEADING_WORDS = 4
+REPEATED_WORDS = 6
+"""A shorter line may stand twice in an article: a label, a heading, an answer."""
+REPEATED_NEAR = 2
+FEWEST_REPEATED = 3
+REPEATED_CHANCE = 0.05
+LIKELY = 0.5
+ARTICLE_WORDS = 60
+
+
+def without_repeated_runs(lines: Sequence[Line], signals: Sequence[Signals], chances: Sequence[float]) -> list[float]:
+    """The chances, lowered for runs of lines that stand on the page twice, as lists of other stories do.
+
+    Where hardly any text stands there once, it is the article itself that is repeated, and nothing is lowered.
+    """
+    long = [line.text if signal.size >= REPEATED_WORDS else "" for line, signal in zip(lines, signals, strict=True)]
+    times = Counter(long)
+    runs: list[list[int]] = []
+    for at in (at for at, text in enumerate(long) if text and times[text] > 1):
+        if runs and at - runs[-1][-1] <= REPEATED_NEAR:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    marked = {at for run in runs if len({long[at] for at in run}) >= FEWEST_REPEATED for at in run}
+    once = sum(
+        signal.size
+        for signal, text, chance in zip(signals, long, chances, strict=True)
+        if signal.prose and times[text] == 1 and chance >= LIKELY
+    )
+    again = sum(len(text.split(" ")) for text in {long[at] for at in marked})
+    if once < max(ARTICLE_WORDS, again / 2):
+        return list(chances)
+    return [min(chance, REPEATED_CHANCE) if at in marked else chance for at, chance in enumerate(chances)]
 
 
 def body_range(

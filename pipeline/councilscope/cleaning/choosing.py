@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from councilscope.cleaning.bounds import below_preface, body_range, first_text, with_rest, with_told
+from councilscope.cleaning.bounds import (
+    below_preface,
+    body_range,
+    first_text,
+    with_rest,
+    with_told,
+    without_repeated_runs,
+)
 from councilscope.cleaning.cautions import Caution
 from councilscope.cleaning.furniture import Furniture
 from councilscope.cleaning.lines import ELEMENTS, Line, Part, Verdict, removed
@@ -113,7 +120,8 @@ def judge(
     ``title`` is the headline's line where the page says which one it is; None to look for it.
     """
     sectioned = in_sections(lines, signals, furniture)
-    likely = with_lists(lines, signals, corrected(chances, signals, furniture, sectioned), furniture)
+    likely = without_repeated_runs(lines, signals, corrected(chances, signals, furniture, sectioned))
+    likely = with_lists(lines, signals, likely, furniture)
     body = body_range(signals, likely, furniture, caution)
     if body is None:
         return [removed(reason or "no-article", max(confidence, 0.5)) for reason, confidence in furniture]

@@ -23,7 +23,7 @@ MOST_TEASER_WORDS = 90
 MOST_ABOVE = 3
 LEAST_DOUBLED = 3  # spaces
 MOST_BESIDE_DAY = 11  # characters
-GLUE = re.compile(r"[a-z0-9?!'’”](?=[A-Z][a-z]* [a-z])")
+GLUE = re.compile(r"[a-z0-9?!'’”](?=[A-Z][a-z]* \w)")
 """Where a headline meets its story: 'Steakhouse ReopensThe owners say …'."""
 LONGEST_HEADLINE = 150
 LEAST_GLUED = 40  # characters
@@ -81,8 +81,8 @@ def _mark_glued(out: list[bool], lines: Sequence[Line]) -> None:
     run: list[int] = []
     for at in [*(at for at, line in enumerate(lines) if _is_glued(line.text)), len(lines) + MOST_BETWEEN_GLUED + 1]:
         if run and at - run[-1] > MOST_BETWEEN_GLUED:
-            for marked in run if len(run) >= FEWEST_STAMPS else ():
-                out[marked] = True
+            if len(run) >= FEWEST_STAMPS:
+                out[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
             run = []
         run.append(at)
 
