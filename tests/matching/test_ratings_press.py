@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.ratings import line, ratings, read
 
@@ -42,7 +44,89 @@ SCHOOLS = [
     ("youth", "Provision in Newport was found to be “inadequate”.", "newport overall: inadequate"),
 ]  # fmt: skip
 
-CASES = [*IN_GENERAL, *PREDICATES, *YEARS_OF_ACCOUNT, *SCHOOLS]
+UNKNOWN_COUNCILS = [
+    ("ilacs", "Inspectors named Hull, Poole and Bury as slow to change. My own council was judged good.", ""),
+    ("ilacs", "Hull was told to improve. My local authority was rated outstanding.", ""),
+    ("ilacs", "Hull was told to improve. Our neighbouring council was rated good.", ""),
+    ("ilacs", "Hull was told to improve. Another authority, in the north, was judged good.", ""),
+    ("ilacs", "Hull was told to improve. The council was judged good.", "hull overall: good"),
+    ("ilacs", "Hull was inspected. Authorities in special measures get help.", ""),
+    ("ilacs", "Hull was inspected. The authority was rated good.", "hull overall: good"),
+    ("ilacs", "Hull was inspected in May. Two weeks later its services were rated good.", "hull overall: good"),
+    ("ilacs", "Hull was inspected in May. Four of its services were rated good.", ""),
+    ("stars", "Devon was inspected. Five council-run social care services remain a priority for improvement.", ""),
+    ("stars", "Devon was inspected. Its social care services remain a priority for improvement.",
+     "devon intervention: priority for improvement same"),
+    ("stars", "Three council services remain a 'priority for improvement'. The three are Merton, Ealing and Devon.",
+     "merton intervention: priority for improvement; ealing intervention: priority for improvement; devon intervention: priority for improvement"),
+]  # fmt: skip
+
+TO_COME = [
+    ("ilacs", "Leeds City Council's services should have reached a “good” standard by 2027.", "leeds overall: good (expected)"),
+    ("ilacs", "Leeds City Council should reach a good rating by the time inspectors return.", "leeds overall: good (expected)"),
+    ("ilacs", "Leeds City Council ought to be rated good within two years.", "leeds overall: good (expected)"),
+    ("ilacs", "Leeds City Council should have been rated good, its leader said.", "leeds overall: good (expected)"),
+    ("ilacs", "Leeds City Council is to be rated good by 2026.", "leeds overall: good (expected)"),
+    ("ilacs", "Leeds City Council reached a good rating in May.", "leeds overall: good"),
+    ("ministry", "Commissioners have been appointed to Slough Council until 2028.", "slough intervention: commissioners appointed"),
+]  # fmt: skip
+
+PARTS_OF_A_SERVICE = [
+    ("ilacs", "The leadership of children's services at Leeds City Council is good.",
+     "leeds domain [the impact of leaders on social work practice with children and families]: good"),
+    ("ilacs", "Leeds City Council must improve. They noted that the leadership of children's services is good.",
+     "leeds domain [the impact of leaders on social work practice with children and families]: good"),
+    ("ilacs", "Leeds City Council must improve. The quality of its children's services is good.", "leeds overall: good"),
+    ("ilacs", "Leeds City Council: the overall effectiveness of children's services is good.", "leeds overall: good"),
+    ("ilacs", "Leeds City Council has new leaders. Its children's services are good.", "leeds overall: good"),
+]  # fmt: skip
+
+PLACES = [
+    ("cqc", "Hill House in Grimsby, Beech House in Hove, and Elm Gardens in Brighton achieved Outstanding ratings.", "~ overall: outstanding"),
+    ("cqc", "Hill Lodge in Leeds and Ash Court in Hull were rated inadequate.", "~ overall: inadequate"),
+    ("cqc", "The Willows, in Leeds, was rated inadequate.", "~ overall: inadequate"),
+    ("cqc", "Outstanding ratings went to Hill House in Grimsby and Elm Gardens in Brighton.", "~ overall: outstanding"),
+    ("cqc", "Willow Court in Leeds, which opened in 2020, was rated inadequate.", "~ overall: inadequate"),
+    ("cqc", "Adult social care in Leeds was rated good.", "leeds overall: good"),
+    ("cqc", "Services in Leeds were rated good.", "leeds overall: good"),
+    ("cqc", "Inspectors of the CQC in Leeds judged the council good.", "leeds overall: good"),
+    ("cqc", "Mary Smith in Leeds said the council was rated good.", "leeds overall: good"),
+    ("stars", "In the North West, Bury in Lancashire got two stars.", "bury overall: two stars"),
+]  # fmt: skip
+
+LANDLORDS = [
+    ("best-value", "There was one star for Hull's housing service; and a two-star rating for Penn Valley Housing Group.",
+     "hull overall: one star; ~ overall: two stars"),
+    ("best-value", "There was one star for Hull's housing service; and a two-star rating for Bury Council.",
+     "hull overall: one star; bury overall: two stars"),
+    ("rsh", "Octagon Housing was graded C3 and Leeds City Council C1.", "~ overall: C3; leeds overall: C1"),
+    ("rsh", "Pell Living was graded C2.", "~ overall: C2"),
+    ("ilacs", "The Labour Group said Leeds City Council was rated good.", "leeds overall: good"),
+    ("rsh", "The director of Council Housing said that Leeds was graded C2.", "leeds overall: C2"),
+]  # fmt: skip
+
+SAID_AGAIN = [
+    ("stars", "Merton received a one-star 'adequate' rating.", "merton overall: one star"),
+    ("stars", "Merton is a three-star (excellent) authority.", "merton overall: three stars"),
+    ("stars", "Merton was rated 'poor', or zero stars.", "merton overall: no stars"),
+    ("stars", "Merton has two stars, with promising prospects.", "merton overall: two stars; merton prospects: promising"),
+    ("best-value", "The repairs service of Corby Council is a zero-star poor service.", "corby overall: no stars"),
+]  # fmt: skip
+
+SINCE_WHEN = [
+    ("best-value", "Hull's housing service was rated poor with uncertain prospects - a decline since two years ago, when it was likely to improve.",
+     "hull overall: no stars; hull prospects: uncertain from promising"),
+    ("best-value", "Hull's housing service was judged fair two years ago when inspectors called.", "hull overall: one star (historical)"),
+    ("ilacs", "Hull was rated good, up on last year, when it was rated inadequate.", "hull overall: good from inadequate"),
+    ("ilacs", "Hull was rated inadequate last year.", "hull overall: inadequate (historical)"),
+    ("ilacs", "Hull was rated good. It has changed since last year, when it was rated inadequate.",
+     "hull overall: good; hull overall: inadequate (historical)"),
+]  # fmt: skip
+
+CASES = [
+    *IN_GENERAL, *PREDICATES, *YEARS_OF_ACCOUNT, *SCHOOLS, *UNKNOWN_COUNCILS, *TO_COME, *PARTS_OF_A_SERVICE, *PLACES,
+    *LANDLORDS, *SAID_AGAIN, *SINCE_WHEN,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("lead", "text", "expected"), CASES)
@@ -61,3 +145,42 @@ def test_case(lead: str, text: str, expected: str) -> None:
 def test_a_scheme_is_known_by_other_names_of_its_judge(text: str) -> None:
     (found,) = read(text, 2022)._.councilscope_ratings
     assert (line(found), found.scheme) == ("barnet overall: good", "hmip-youth-justice")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("LEAs respond to special measures", set()),
+        ("Council in special measures", {"hull intervention: special measures"}),
+    ],
+)
+def test_a_headline_of_councils_is_of_none(title: str, expected: set[str]) -> None:
+    text = "Hull was inspected in May. Hull has changed. The Social Services Inspectorate wrote to Hull."
+    assert {line(found) for found in read(text, 2002, title)._.councilscope_ratings} == expected
+
+
+def test_each_home_of_a_row_is_rated() -> None:
+    text = "The Care Quality Commission wrote. Hill House in Grimsby and Elm Gardens in Brighton were rated good."
+    assert [found.rated_name for found in read(text, 2025)._.councilscope_ratings] == ["Hill House", "Elm Gardens"]
+
+
+@pytest.mark.parametrize(
+    "second", ["The service was awarded one star.", "The programme got one star from the Audit Commission."]
+)
+def test_the_service_spoken_of_keeps_its_scheme(second: str) -> None:
+    text = f"The Audit Commission wrote about housing. Barnet's Supporting People programme was judged fair. {second}"
+    (found,) = read(text, 2006)._.councilscope_ratings
+    assert (line(found), found.scheme) == ("barnet overall: one star", "supporting-people-inspection")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Elm", "Gardens", "in", "Leeds", ",", "and", "The", "Group", "was", "rated good", "."]),
+        max_size=16,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_names_of_homes_are_words_of_the_text(words: list[str]) -> None:
+    text = " ".join(["Ofsted and the Care Quality Commission wrote.", *words])
+    for found in read(text, 2025)._.councilscope_ratings:
+        assert found.rated_name is None or found.rated_name in text

@@ -22,6 +22,7 @@ RATINGS = {
         "ratings", "value", "the words are a grade only where they are the whole of a table's cell"
     ),
     "in-a-range": Reason("ratings", "value", "a range ('this or that', 'this or better', 'at least') is no value"),
+    "says-again": Reason("ratings", "value", "it tells in a word what the number of stars beside it says"),
     "generic": Reason(
         "ratings", "value", "a question, a rule or a figure, or words that are spoken about: no case is told"
     ),
@@ -39,6 +40,9 @@ RATINGS = {
     "counts-councils": Reason("ratings", "value", "it is told of councils that are counted: a tally"),
     "providers-in-general": Reason(
         "ratings", "value", "it is told of landlords, homes or schools in general, of none by name"
+    ),
+    "place-of-a-provider": Reason(
+        "ratings", "value", "the council is named as the place of a home or company that has it"
     ),
     "part-of-a-council": Reason("ratings", "value", "it is told of some of what a council runs, and of no council"),
     "nobody-rated": Reason("ratings", "value", "neither its sentence nor the ones before tell who is rated"),

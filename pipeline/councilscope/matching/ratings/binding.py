@@ -11,6 +11,7 @@ from councilscope.matching.ratings.groups import MOST_COUNTED, NAMING, Groups
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Place, Sentence, Value, bracketed, covered, percent_end
 from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
+from councilscope.matching.ratings.organisations import located_names
 from councilscope.matching.ratings.providers import Providers
 from councilscope.matching.weighing import weigh
 from councilscope.spans import Span
@@ -28,6 +29,9 @@ RELATIVES = frozenset({"who", "which", "that"})
 COUNTED_REACH = 5  # words from a number to the relative that makes it a subject
 COUNTED_OPENING = 3  # words before a number that opens a clause: 'of these , 12'
 ACTING = ("ed", "have", "were", "are", "got")  # endings of the verbs of a number: '12 ended up', '12 were'
+LONGEST_TOLD = 6  # words of ', which achieved an'
+LONGEST_COUNTED = 7  # words of 'council-provided adult social care services'
+NEAR_COUNCIL = 3  # words from 'my own' to 'council'
 PRONOUNS = frozenset({"it", "they"})
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 OPENING = frozenset({"the", "these", "those", "among", "amongst", "other", "others"})
@@ -130,8 +134,22 @@ class Binder(JudgementNames):
         group = after or self._before(place)
         if group is None:
             return self._beyond(place)
+        located = self._located(place, group)
+        if located:
+            weigh(self.words, "place-of-a-provider", place.span)
+            return Rated((), located[0], "provider", True, beside=tuple(located[1:]))
         self._weigh_others(place, group)
         return self._with_others(place, group, "value-first" if group is after else "subject-before")
+
+    def _located(self, place: Place, group: Group) -> list[Span]:
+        """'Elm Gardens in Brighton achieved an outstanding rating': the homes that stand in the council's place."""
+        sentence, before = place.sentence, group.last < place.first
+        own = sentence.group_ending(group.last) if before else sentence.group_at(group.first)
+        after = range(group.last + 1, place.first) if before else range(0)
+        told = [self.words.folded[at] for at in after if sentence.together(at, place.first)]
+        if own is None or len(told) > LONGEST_TOLD or not (PRONOUNS | self.lists["service-nouns"]).isdisjoint(told):
+            return []  # 'Mary Smith in Leeds said the council was rated good'
+        return located_names(self.lexicon, sentence, own, subject=before)
 
     def _antecedent(self, place: Place) -> Group | None:
         """'Unlike Hull, which is inadequate, …': a relative clause is told of the council directly before it."""
@@ -208,9 +226,21 @@ class Binder(JudgementNames):
         heads = [first for first, _ in sentence.cues.get("regions", ()) if place.clause <= first < place.first]
         if not sentence.groups and any(sentence.word(at - 1) in ("", ",", "and") for at in heads):
             return True
-        if sentence.word(sentence.lo) in PLURAL_PRONOUNS and (self.focus is None or len(self.focus.councils) < 2):
+        several = self.focus is not None and len(self.focus.councils) > 1
+        if not several and sentence.word(sentence.lo) in PLURAL_PRONOUNS:
             return True  # 'All were rated good': of what was listed before
-        return self._counting_subject(place)
+        return self._unknown_council(place, several) or self._counting_subject(place)
+
+    def _unknown_council(self, place: Place, several: bool) -> bool:
+        """'My own council was rated good', 'LEAs respond to special measures': councils that nothing names."""
+        sentence, units = place.sentence, self.lists["single-units"]
+        if any(place.clause <= group.first < place.first for group in sentence.groups):
+            return False
+        strange = any(
+            place.clause <= first and not units.isdisjoint(self.words.folded[last + 1 : place.first][:NEAR_COUNCIL])
+            for first, last in sentence.cues.get("unknown-owners", ())
+        )
+        return strange or (not several and sentence.word(place.clause) in self.lists["plural-units"])
 
     def _counting_subject(self, place: Place) -> bool:
         """'12 ended up with two stars', 'spoilt by 13 laggards who are on two stars'."""
@@ -222,10 +252,17 @@ class Binder(JudgementNames):
             if percent_end(self.words, at) is not None:
                 continue  # 'a score of 54%, which makes it …'
             relative = not RELATIVES.isdisjoint(words[at + 1 : min(at + COUNTED_REACH, place.first)])
-            heads = following.endswith(ACTING) or following in self.lists["plural-units"]
+            heads = following.endswith(ACTING) or self._units_follow(place, at)
             if relative or (heads and at <= place.clause + COUNTED_OPENING):
                 return True
         return False
+
+    def _units_follow(self, place: Place, at: int) -> bool:
+        """'Five council-run social care services remain …': what a number counts, over the words that describe it."""
+        reach = self.words.folded[at + 1 : min(place.first, at + 1 + LONGEST_COUNTED)]
+        units = self.lists["plural-units"] | {"services"}
+        end = next((index for index, word in enumerate(reach) if word in units), None)
+        return end is not None and self.lists["copulas"].union((",", "of", "for")).isdisjoint(reach[:end])
 
     def _with_others(self, place: Place, group: Group, rule: str) -> Rated:
         """With the councils that share the value, and the providers in the row."""

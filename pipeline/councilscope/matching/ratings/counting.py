@@ -127,6 +127,8 @@ class Counting(Place):
 
     def _is_count(self, at: int) -> bool:
         word, before = self.sentence.word(at), self.sentence.word(at - 1)
+        if self.sentence.word(at + 1) in self.lists["time-units"]:
+            return False  # 'Two weeks later its services were good'
         if word in WHOLE_WORDS:
             return self.sentence.word(at + 1) in self.lists["plural-units"]
         if word == "number":

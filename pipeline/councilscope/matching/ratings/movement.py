@@ -26,6 +26,7 @@ SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks"})
 STARS = frozenset({"star", "stars"})
 FINDING = frozenset({"finding"})  # of complaints, which move nowhere
 GIVEN = frozenset({"awarded", "get", "gets", "getting", "given", "got", "handed", "received", "receives"})
+COMPARING = frozenset({"on", "than"})
 PAST_BE = frozenset({"was", "were", "been", "had"})
 HAVING_BEEN = ({"having", "been"}, {"having", "had"}, {"after", "being"})
 JUDGING = frozenset({"rated", "judged", "graded"})
@@ -110,7 +111,9 @@ class Movements:
         if told and sentence.word(told[0].first - 1) not in self.lists["aside-words"]:
             return JUDGING.isdisjoint(lead)
         cue = sentence.cue_between("historical", place.last + 1, min(sentence.hi, place.last + 5) + 1)
-        return cue is not None and sentence.word(cue[0]) != "after" and len(sentence.values) > 1
+        if cue is None or sentence.word(cue[0] - 1) in COMPARING:
+            return False  # 'was good, up on last year'
+        return sentence.word(cue[0]) != "after" and len(sentence.values) > 1
 
     def _of_old_rating(self, place: Place) -> bool:
         """'a step up from its pilot rating of good': the rating that is left, by name."""

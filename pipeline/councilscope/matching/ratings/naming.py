@@ -100,9 +100,9 @@ class JudgementNames:
 
     def _governed(self, found: list[NameMark], before: list[NameMark], fronted: list[NameMark]) -> list[NameMark]:
         """'For looked after children, capacity for improvement is good': a judgement about a service."""
-        prospects = self._prospects_of(before, found[0])
-        if prospects is not None:
-            return [NameMark(mark.first, mark.last, (*prospects.names, *mark.of("service"))) for mark in found]
+        governor = self._prospects_of(before, found[0]) or self._part_of(before, found)
+        if governor is not None:
+            return [NameMark(mark.first, mark.last, (*governor.names, *mark.of("service"))) for mark in found]
         if not fronted or fronted[0].first >= found[0].first:
             return found
         return [NameMark(mark.first, mark.last, (*mark.names, *fronted[0].of("service"))) for mark in found]
@@ -192,6 +192,14 @@ class JudgementNames:
             if mark.last < first.first and linked and kinds == {RatingKind.PROSPECTS}:
                 return mark
         return None
+
+    def _part_of(self, before: list[NameMark], found: list[NameMark]) -> NameMark | None:
+        """'The leadership of children's services is good': the judgement that the service before the value limits."""
+        owners = [mark for mark in before if mark.of("dimension") and mark.last < found[0].first]
+        if not owners or len(found) > 1 or found[0].of("dimension"):
+            return None
+        between = self.words.folded[owners[-1].last + 1 : found[0].first]
+        return owners[-1] if between[:1] in (["of"], ["in"], ["within"]) and LIGHT.issuperset(between[1:]) else None
 
     def keep_topic(self, sentence: Sentence) -> None:
         """Remember the judgement that the sentence is about, for 'it' and 'that strand' in the next one."""

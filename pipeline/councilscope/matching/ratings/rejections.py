@@ -23,6 +23,8 @@ ARTICLES = frozenset({"a", "an"})
 LISTING = frozenset({"are", "were", "include", "included"})
 BEYOND = frozenset({"better", "above", "higher", "worse", "below"})
 IN_ROW = frozenset({",", "or", "and", "to", "a", "an"})
+AGAIN = ([], [","], ["or"], [",", "or"])  # between a number of stars and a word for it
+NEAR_OWN = 3  # words from a value to the name of its own judgement: 'good for leadership'
 LEGEND = 3  # levels in a row that only tell the scale
 
 
@@ -90,6 +92,19 @@ class Rejections:
         # 'three councils that …', 'four of the councils that …' count, which is left to the tallies
         return number_at(sentence.word(cue[0] - (2 if sentence.word(cue[0] - 1) == "of" else 1))) is None
 
+    def _says_again(self, place: Place) -> bool:
+        """'a one-star 'adequate' rating', 'good (two stars)': a word that only tells a number of stars once more."""
+        words, value = place.sentence.words, place.value
+        if value.strong or place.judged_after(NEAR_OWN):
+            return False  # 'two stars, good for leadership', 'two stars with promising prospects'
+        for other in place.sentence.values:
+            left, right = (other, value) if other.first < value.first else (value, other)
+            between = words.folded[left.last + 1 : right.first]
+            counted = other.score is not None and other.score_max is None
+            if counted and between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:"):
+                return True
+        return False
+
     def _granted(self, place: Place) -> bool:
         """'Areas can be given green flags for … and red flags for …': what may be given is given to nobody."""
         lead = place.lead()
@@ -129,5 +144,6 @@ REFUSALS: tuple[tuple[str, Callable[[Rejections, Place], bool]], ...] = (
     ("only-in-a-cell", lambda rules, place: place.value.only_cell),
     ("in-a-range", lambda rules, place: rules._in_range(place)),
     ("generic", lambda rules, place: rules._generic(place)),
+    ("says-again", lambda rules, place: rules._says_again(place)),
     ("step-of-so-many", lambda rules, place: rules._is_step(place)),
 )

@@ -17,6 +17,7 @@ from councilscope.records import RatingKind
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 SAID_HERE = 2.0  # the sentence names the scheme, or a body that judges by it
+OWN_SERVICE = 1.5  # the service beside the value is the one that the scheme judges
 SIBLING = 0.5  # the same scheme gave another value of the sentence
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
@@ -96,7 +97,7 @@ class Resolver:
         self.words = words
         self.choice = choice
         self.topic: str | None = None
-        self.sibling: tuple[int, str] | None = None  # the sentence read last, and the scheme of its last value
+        self.sibling: tuple[int, int, str] | None = None  # sentence and block read last, and its last value's scheme
         self.generic = frozenset(regime.subject for regime in lexicon.regimes.values() if regime.any_service)
 
     def keep_topic(self, sentence: Sentence) -> None:
@@ -120,7 +121,7 @@ class Resolver:
         if best is None:
             return None
         if not tally:
-            self.sibling = (sentence.lo, best.regime.id)
+            self.sibling = (sentence.lo, sentence.block.start, best.regime.id)
         return self._reading(best.regime, best.dimension, best.option, asked)
 
     def _fits(self, asked: Asked) -> Iterator[Fit]:
@@ -167,11 +168,21 @@ class Resolver:
             score += EXACT_WORDS
         said = any(body.body in regime.bodies for body in asked.sentence.bodies)
         score += SAID_HERE * (said + (regime.id in self.choice.named_in(asked.sentence.span)))
-        if self.sibling == (asked.sentence.lo, regime.id):
-            score += SIBLING  # 'serving some people well, with uncertain prospects'
+        score += self._told_with(regime, asked.sentence)
+        if mark is not None and any(name.key == regime.subject for name in mark.of("service")):
+            score += OWN_SERVICE
         labelled = dimension is not None and mark is not None and bool(mark.of("label"))
         score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
         return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
+
+    def _told_with(self, regime: Regime, sentence: Sentence) -> float:
+        """'serving some people well, with uncertain prospects', '… is good. The service got two stars': one scheme."""
+        if self.sibling is None or self.sibling[2] != regime.id:
+            return 0.0
+        if self.sibling[0] == sentence.lo:
+            return SIBLING
+        spoken_of = self.sibling[1] == sentence.block.start and sentence.cues.get("same-service")
+        return SAID_HERE if spoken_of and not any(mark.of("service") for mark in sentence.names) else 0.0
 
     def _weigh(self, asked: Asked, fits: Sequence[Fit], best: Fit | None) -> None:
         """Note the schemes that had the level and were not chosen."""

@@ -13,6 +13,7 @@ from councilscope.matching.ratings.grouping import grouped, word_at
 from councilscope.matching.ratings.lexicon import CLOSED, COUNT_WORDS, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, NameMark, Sentence, Value, covered
 from councilscope.matching.ratings.numbers import Numbers
+from councilscope.matching.ratings.organisations import place_organisations
 from councilscope.records import QuoteKind
 from councilscope.spans import Span
 
@@ -62,6 +63,10 @@ class Scan:
             owner = self.owners[at] if at is not None else None
             if owner is not None and owner.span.start <= body.start < owner.span.end:
                 owner.bodies = (*owner.bodies, body)
+        for ends in self._by_sentence(self.words.places(self.lexicon.words["organisation-ends"])).values():
+            owner = self.owners[ends[0]]
+            if owner is not None:
+                place_organisations(self.lexicon, owner, ends)
         self._place_clauses()
         self._place_asides()
         self._place_quotes(quotes)

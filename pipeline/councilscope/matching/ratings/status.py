@@ -253,7 +253,13 @@ class StatusRules:
         hope = self._near_hope(place)
         if hope is not None and place.stateful and place.sentence.cue_between("no-longer", hope[1], place.first):
             return False  # 'hopes to be taken off special measures' is still on them
-        return hope is not None or place.cue_before("needing", NEAR_NEED) is not None or self._conditional(place)
+        wanted = hope is not None or place.cue_before("needing", NEAR_NEED) is not None
+        return wanted or self._conditional(place) or self._to_come(place)
+
+    def _to_come(self, place: Told) -> bool:
+        """'reaches a good rating by 2027': a grade of a year after that of the article."""
+        later = place.year is not None and self.year is not None and place.year > self.year
+        return later and not place.stateful
 
     def _conditional(self, place: Told) -> bool:
         """'If it is rated poor, …', 'whether it is still on one star': up to the next comma."""
@@ -291,10 +297,17 @@ class StatusRules:
             cue = sentence.cue_between("historical", sentence.lo, end, place.first)
         if cue is None or self._set_off(place, cue) or self._compared(place, cue) or self._of_the_next(place, cue):
             return False
+        if self._opens_another(place, cue):
+            return False
         if self.of_last_year and self.words.folded[cue[0] : cue[1] + 1] == LAST_YEAR:
             return False
         named = any(group.first <= cue[0] <= group.last for group in sentence.groups)  # 'the former'
         return not named and (cue[0] < place.first or place.last < cue[0] <= place.last + NEAR_TIME_AFTER)
+
+    @staticmethod
+    def _opens_another(place: Told, cue: Cue) -> bool:
+        """'is poor - a decline since two years ago, when it was fair': the time of what is told after it."""
+        return cue[0] > place.last and place.sentence.after(cue[1], 2) == [",", "when"]
 
     def _of_the_next(self, place: Told, cue: Cue) -> bool:
         """'is glad after being rated good', 'off special measures after being awarded two stars': no value is newer."""
