@@ -24,6 +24,7 @@ LISTING = frozenset({"are", "were", "include", "included"})
 BEYOND = frozenset({"better", "above", "higher", "worse", "below"})
 IN_ROW = frozenset({",", "or", "and", "to", "a", "an"})
 AGAIN = ([], [","], ["or"], [",", "or"])  # between a number of stars and a word for it
+LONGEST_AGAIN = 3  # words from one to the other
 NEAR_OWN = 3  # words from a value to the name of its own judgement: 'good for leadership'
 LEGEND = 3  # levels in a row that only tell the scale
 
@@ -97,11 +98,12 @@ class Rejections:
         words, value = place.sentence.words, place.value
         if value.strong or place.judged_after(NEAR_OWN):
             return False  # 'two stars, good for leadership', 'two stars with promising prospects'
-        for other in place.sentence.values:
-            left, right = (other, value) if other.first < value.first else (value, other)
-            between = words.folded[left.last + 1 : right.first]
-            counted = other.score is not None and other.score_max is None
-            if counted and between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:"):
+        for star in place.sentence.values:
+            if star.score is None or star.score_max is not None:
+                continue
+            left, right = (star, value) if star.first < value.first else (value, star)
+            between = words.folded[left.last + 1 : right.first] if right.first - left.last <= LONGEST_AGAIN else None
+            if between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:"):
                 return True
         return False
 
