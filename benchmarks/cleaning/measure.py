@@ -5,7 +5,8 @@
     BENCH_MIRROR=... python benchmarks/cleaning/measure.py dates       # published dates
     BENCH_MIRROR=... python benchmarks/cleaning/measure.py repair      # marks that were lost on the way
 
-Peers run where they are installed (peers.lock); what is missing is named and left out. Seconds are CPU seconds.
+Peers run where they are installed (peers.lock); what is missing is named and left out. Seconds are CPU seconds. A page
+that takes a tool more than a minute counts as an empty answer, and is reported as out of time.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import difflib
 import json
 import logging
 import re
-import time
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from limits import asked
 from pages import FORMS, Page, given, load
 from peers import Tool, peer_bodies
 from scoring import page_score, summary
@@ -39,12 +41,12 @@ MARKS = "‘’“”–—…£"
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-def our_article(text: str, form: str, *, abstain: bool = False) -> Article | None:
+def our_article(text: str, form: str, *, abstain: bool = False, url: str = "") -> Article | None:
     """What Councilscope makes of a page, in whatever language it is; None where it finds nothing to read."""
     suffix = ".html" if form == "html" else ".txt"
     try:
         source = read_bytes(text.encode(errors="replace"), "page" + suffix, suffix=suffix)
-        return clean(source, ExtractionSettings(), load_knowledge(), abstain=abstain)
+        return clean(replace(source, url=url or None), ExtractionSettings(), load_knowledge(), abstain=abstain)
     except RejectedInput:
         return None
 
@@ -70,20 +72,6 @@ def our_body(form: str, *, with_title: bool = False, abstain: bool = False) -> T
     return run
 
 
-def timed(tool: Tool, texts: list[str]) -> tuple[list[str], float]:
-    """A tool's answers and its CPU seconds; an error is an empty answer."""
-    tool("<html><body><p>Some words to pay for the imports.</p></body></html>")
-    answers = []
-    start = time.process_time()
-    for text in texts:
-        try:
-            answers.append(tool(text))
-        except Exception as error:  # noqa: BLE001 - a peer may fail in any way, and is scored as silent
-            logging.getLogger(__name__).warning("%s", error)
-            answers.append("")
-    return answers, time.process_time() - start
-
-
 def bodies(step: int, record: Callable[[dict[str, object]], None], forms: Sequence[str]) -> None:
     """Precision, recall and F1 of article bodies."""
     for data in DATA:
@@ -96,18 +84,19 @@ def bodies(step: int, record: Callable[[dict[str, object]], None], forms: Sequen
                 ("abstaining", our_body(form, abstain=True)),
             ]
             for name, tool in [*ours, *peer_bodies(form)]:
-                answers, seconds = timed(tool, texts)
-                scores = [page_score(page.gold, answer) for page, answer in zip(chosen, answers, strict=True)]
+                said = asked(tool, [(text,) for text in texts])
+                scores = [page_score(page.gold, answer) for page, answer in zip(chosen, said.texts, strict=True)]
                 precision, recall, f1 = summary(scores)
                 row = {"data": data, "form": form, "system": name, "pages": len(chosen), "P": round(precision, 3)}
-                record(row | {"R": round(recall, 3), "F1": round(f1, 3), "pages/s": round(len(chosen) / seconds, 1)})
+                row |= {"R": round(recall, 3), "F1": round(f1, 3), "pages/s": round(len(chosen) / said.seconds, 1)}
+                record(row | ({"out of time": said.out_of_time} if said.out_of_time else {}))
 
 
-def our_date(form: str) -> Callable[[str], str | None]:
-    """The published date that Councilscope gives."""
+def our_date(form: str) -> Callable[..., str | None]:
+    """The published date that Councilscope gives, for a page with its address or without."""
 
-    def run(text: str) -> str | None:
-        article = our_article(text, form)
+    def run(text: str, url: str = "") -> str | None:
+        article = our_article(text, form, url=url)
         return article.published.date if article and article.published else None
 
     return run
@@ -118,17 +107,19 @@ def dates(step: int, record: Callable[[dict[str, object]], None]) -> None:
     chosen: list[Page] = [page for page in load("wcxb-article") if page.date][::step]
     for form in ("html", "text"):
         texts = [given(page, form) for page in chosen]
-        tools: list[tuple[str, Callable[[str], str | None]]] = [("councilscope", our_date(form))]
+        tools: list[tuple[str, Callable[..., str | None]]] = [("councilscope", our_date(form))]
         if form == "html":
             from htmldate import find_date
 
-            tools.append(("htmldate", lambda text: find_date(text, original_date=True)))
+            tools.append(("htmldate", lambda text, url=None: find_date(text, original_date=True, url=url)))
         for name, tool in tools:
-            answers, _ = timed(tool, texts)
-            right = sum(page.date == answer for page, answer in zip(chosen, answers, strict=True))
-            said = sum(bool(answer) for answer in answers)
-            row = {"form": form, "system": name, "pages": len(chosen), "right": round(right / len(chosen), 3)}
-            record(row | {"precision": round(right / max(1, said), 3)})
+            for given_too in ("", ", given the address"):
+                with_url = [(text, page.url) for text, page in zip(texts, chosen, strict=True)]
+                answers = asked(tool, with_url if given_too else [(text,) for text in texts]).texts
+                right = sum(page.date == answer for page, answer in zip(chosen, answers, strict=True))
+                said = sum(bool(answer) for answer in answers)
+                row = {"form": form, "system": name + given_too, "pages": len(chosen)}
+                record(row | {"right": round(right / len(chosen), 3), "precision": round(right / max(1, said), 3)})
 
 
 def lost(text: str) -> str:

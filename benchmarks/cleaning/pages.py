@@ -35,14 +35,19 @@ LINES = (
 
 
 class Page(NamedTuple):
-    """A saved page and its article's text; ``date`` is its day, '' where nobody noted it; ``site`` its host."""
+    """A saved page and its article's text; ``date`` is its day, ``url`` its address, '' where nobody noted them."""
 
     id: str
     html: str
     gold: str
     date: str
     kind: str
-    site: str
+    url: str
+
+    @property
+    def site(self) -> str:
+        """The address's host without 'www.'; pages of one site are never parted between training and measuring."""
+        return (urlsplit(self.url).hostname or self.id).removeprefix("www.")
 
 
 def files_of(repository: str, *paths: str) -> dict[str, bytes]:
@@ -72,7 +77,7 @@ def _aeb() -> Iterator[Page]:
     files = files_of(AEB, "html", "ground-truth.json")
     for key, truth in sorted(json.loads(files["ground-truth.json"]).items()):
         html = gzip.decompress(files[f"html/{key}.html.gz"]).decode()
-        yield Page(key, html, truth["articleBody"], "", "article", site_of(truth.get("url"), key))
+        yield Page(key, html, truth["articleBody"], "", "article", truth.get("url") or "")
 
 
 def _wcxb(articles_only: bool) -> Iterator[Page]:
@@ -87,13 +92,7 @@ def _wcxb(articles_only: bool) -> Iterator[Page]:
         part, _, stem = name.removesuffix(".json").split("/")
         html = gzip.decompress(files[f"{part}/html/{stem}.html.gz"]).decode(errors="replace")
         day = re.match(r"\d{4}-\d\d-\d\d", str(gold.get("publish_date") or ""))
-        site = site_of(truth.get("url"), stem)
-        yield Page(f"{part}-{stem}", html, gold["main_content"], day[0] if day else "", kind, site)
-
-
-def site_of(url: str | None, otherwise: str) -> str:
-    """The host of an address without 'www.'; pages of one site are never parted between training and measuring."""
-    return (urlsplit(url or "").hostname or otherwise).removeprefix("www.")
+        yield Page(f"{part}-{stem}", html, gold["main_content"], day[0] if day else "", kind, truth.get("url") or "")
 
 
 def given(page: Page, form: str) -> str:

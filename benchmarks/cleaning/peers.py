@@ -63,7 +63,7 @@ def _newspaper() -> Tool:
     from newspaper import Article
 
     def run(page: str) -> str:
-        article = Article("https://page.example/")
+        article = Article("https://page.example/", fetch_images=False)  # else it asks the network, and waits
         article.download(input_html=page)
         article.parse()
         return str(article.text)

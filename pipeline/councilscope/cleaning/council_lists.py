@@ -110,7 +110,7 @@ class _RatingWords:
         """What a line is to a list of councils."""
         if len(text) > LONGEST_NAME:
             return Row.OTHER
-        folded = _folded(text).split()
+        folded = _words_of(text)
         if not folded or len(folded) > LONGEST_ROW:
             return Row.VALUE if not folded and text.strip() and len(text) < LONGEST_ROW else Row.OTHER
         if folded[0] not in self.openings:
@@ -153,6 +153,8 @@ def _folded_all(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    if len(text) > LONGEST_NAME:
-        return ""
-    return " ".join("and" if word == "&" else word for word in _WORDS.findall(text.casefold()))
+    return " ".join(_words_of(text)) if len(text) <= LONGEST_NAME else ""
+
+
+def _words_of(text: str) -> list[str]:
+    return ["and" if word == "&" else word for word in _WORDS.findall(text.casefold())]

@@ -30,25 +30,27 @@ def split_at_glue(lines: Sequence[Line], mapped: MappedText, lexicon: Lexicon, m
     A day that was put before the first words is a line of its own, and so are the credit of a picture and the label
     of a headline.
     """
-    lines = [piece for line in lines for piece in _credited(line, mapped, lexicon)]
-    stamped = [piece for at, line in enumerate(lines) for piece in (_stamped(line, mapped) if not at else (line,))]
+    stamped = [piece for line in lines for piece in _credited(line, mapped, lexicon)]
+    stamped[:1] = [piece for line in stamped[:1] for piece in _stamped(line, mapped)]
     stamped[:HEAD] = [piece for line in stamped[:HEAD] for piece in _unlabelled(line, mapped, markers)]
     if not any(patch.rule == GLUE for patch in mapped.patches):
         return stamped
     return [piece for line in stamped for piece in _pieces(line, mapped, lexicon)]
 
 
-def _credited(line: Line, mapped: MappedText, lexicon: Lexicon) -> Iterator[Line]:
+def _credited(line: Line, mapped: MappedText, lexicon: Lexicon) -> Sequence[Line]:
     """A line, split after the credit of a picture that runs into its first word: an agency, or a name and an agency."""
-    if not is_between_credits(line.text):
-        text = mapped.text[line.start : min(line.end, line.start + LONGEST_CREDIT)]
-        edges = (match.start() for match in CREDIT_EDGE.finditer(text))
-        edge = next((at for at in edges if _is_credit(text[:at], lexicon)), 0)
-        if edge:
-            start = line.start + edge
-            yield line._replace(end=start, text=folded(text[:edge]))
-            line = line._replace(start=start, text=folded(mapped.text[start : line.end]), gap=True)
-    yield line
+    reach = min(line.end, line.start + LONGEST_CREDIT)
+    if not CREDIT_EDGE.search(mapped.text, line.start, reach) or is_between_credits(line.text):
+        return (line,)
+    text = mapped.text[line.start : reach]
+    edges = (match.start() for match in CREDIT_EDGE.finditer(text))
+    edge = next((at for at in edges if _is_credit(text[:at], lexicon)), 0)
+    if not edge:
+        return (line,)
+    start = line.start + edge
+    credit = line._replace(end=start, text=folded(text[:edge]))
+    return credit, line._replace(start=start, text=folded(mapped.text[start : line.end]), gap=True)
 
 
 def _is_credit(text: str, lexicon: Lexicon) -> bool:

@@ -153,6 +153,9 @@ def _stands(place: Place, position: int, length: int, size: int) -> bool:
     return True
 
 
+NO_MARKERS: frozenset[str] = frozenset()
+
+
 class Markers:
     """The page markers as token sequences. ``button_label``: words on buttons that share, without their spaces."""
 
@@ -167,7 +170,13 @@ class Markers:
         longest_first = sorted(labels, key=lambda label: (-len(label), label))
         self.button_label = re.compile("|".join(map(re.escape, longest_first)))
         self.first = {name: frozenset(phrase[0] for phrase in phrases) for name, phrases in self.by_name.items()}
+        opened = _grouped((word, name) for name, first in self.first.items() for word in sorted(first))
+        self._opened = {word: frozenset(names) for word, names in opened.items()}
         self.function_words = frozenset(knowledge.function_words)
+
+    def opened_by(self, word: str) -> frozenset[str]:
+        """The markers of which some phrase begins with the word."""
+        return self._opened.get(word, NO_MARKERS)
 
     def is_line(self, name: str, words: Sequence[str]) -> bool:
         """True if the whole line is a phrase of the marker."""

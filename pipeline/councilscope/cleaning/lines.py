@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from councilscope.articles import BlockKind
@@ -67,6 +68,7 @@ class Verdict:
         return self.part is not Part.REMOVED
 
 
+@lru_cache(maxsize=1024)
 def removed(reason: str, confidence: float) -> Verdict:
     """The verdict that takes a line out."""
     return Verdict(Part.REMOVED, round(confidence, 2), reason)
@@ -74,4 +76,6 @@ def removed(reason: str, confidence: float) -> Verdict:
 
 def folded(text: str) -> str:
     """The text with each run of white space as one space, none at the ends."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # no white space but single spaces inside
     return " ".join(text.split())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
-from councilscope.cleaning.lexicon import Cue, Lexicon, Markers
+from councilscope.cleaning.lexicon import NO_MARKERS, Cue, Lexicon, Markers
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED
 from councilscope.cleaning.tables import table_rows
@@ -43,6 +43,7 @@ MUCH_FUNCTION = 0.25
 MOST_REPEATED = 80  # characters
 MOST_KEPT = 4096  # lines
 JOINTS = frozenset("&-–|")
+NOTES = frozenset({"note-heading", "note-start"})
 COUNTING = frozenset("0123456789")
 DASHING = frozenset("–—>+#~")
 ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
@@ -107,9 +108,9 @@ def _separators(text: str, raw: str, size: int) -> int:
     return marks + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
 
 
-def _only_lead(words: Sequence[str], markers: Markers) -> bool:
+def _only_lead(words: Sequence[str], markers: Markers, opened: frozenset[str]) -> bool:
     """True for a date line without a date, such as an embargo until some hour."""
-    lead = markers.starts("published-lead", words) if len(words) <= 8 else 0
+    lead = markers.starts("published-lead", words) if "published-lead" in opened and len(words) <= 8 else 0
     return lead > 0 and all((word,) in markers.by_name["time-words"] for word in words[lead:])
 
 
@@ -188,6 +189,7 @@ _reader = lru_cache(maxsize=4)(_Reader)
 def _signals(text: str, raw: str, words: tuple[str, ...], lexicon: Lexicon, markers: Markers) -> Signals:
     count = len(words)
     size = count or 1
+    opened = markers.opened_by(words[0]) if words else NO_MARKERS
     bullet = BULLET.match(text)
     told = text.rstrip(CLOSING)
     ends, leads_in = told.endswith(SENTENCE_ENDS), told.endswith(":")
@@ -209,17 +211,21 @@ def _signals(text: str, raw: str, words: tuple[str, ...], lexicon: Lexicon, mark
         decorated=size >= 4 and text[-1] in "-~*=<>◄►_+" and bool(DECORATED.match(text)),
         capitals=not SMALL.search(text) and bool(LARGE.search(text)),
         dates=dates,
-        dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers),
-        byline=size <= 16 and not ends and not leads_in and markers.starts("byline-start", words) > 0,
-        empty_byline=size <= 12 and markers.starts("empty-byline", words) > 0,
-        note=_is_note(text, words, ends, markers),
+        dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers, opened),
+        byline="byline-start" in opened
+        and size <= 16
+        and not ends
+        and not leads_in
+        and markers.starts("byline-start", words) > 0,
+        empty_byline="empty-byline" in opened and size <= 12 and markers.starts("empty-byline", words) > 0,
+        note=not NOTES.isdisjoint(opened) and _is_note(text, words, ends, markers),
         ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
         prose=(size >= 10 and (ends or leads_in) and function >= 0.1) or (size >= 25 and function >= 0.2),
         sentence=ends and size >= 4 and function > 0.05,
         menu=separators >= 2 and _is_menu(words, ends, function, separators),
         masthead=_is_masthead(text, words, markers),
-        invites=_invites(words, markers) or _is_network_row(words, markers),
-        told=_is_told(text, words, function, markers) if leads_in or ends else False,
+        invites=("invitation-start" in opened and _invites(words, markers)) or _is_network_row(words, markers),
+        told=(leads_in or ends) and _is_told(text, words, function, markers),
         any_function=sum(map(markers.function_words.__contains__, words)) / size,
     )
 

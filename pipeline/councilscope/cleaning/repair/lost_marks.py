@@ -22,7 +22,7 @@ from councilscope.cleaning.repair.mark_reading import (
     read_marks,
 )
 
-MARKS = re.compile("\\?+|\ufffd+")
+MARKS = {"?": re.compile(r"\?+"), "\ufffd": re.compile("\ufffd+")}
 LOST_SPACE = re.compile(r"(?<=[.,;:])\?\?(?= )")
 """A fixed space before a space, which some editors write at the end of a sentence."""
 LOST_EDGE = re.compile(r"^\?{1,2}(?=[\"“'‘A-Z])|(?<=[ .\"”])\?{1,2}$", re.MULTILINE)
@@ -109,8 +109,8 @@ def _parts_words(text: str, mark: Mark) -> bool:
 def _marks(text: str, unit: str) -> Iterator[Mark]:
     """The marks of this length; a run of more is a true question mark before one, or several together."""
     size = len(unit)
-    for match in MARKS.finditer(text):
-        if match[0][0] != unit[0] or _in_address(text, match.start()):
+    for match in MARKS[unit[0]].finditer(text):
+        if _in_address(text, match.start()):
             continue
         start, end = match.span()
         length = end - start
