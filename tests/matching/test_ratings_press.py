@@ -123,7 +123,60 @@ SINCE_WHEN = [
      "hull overall: good; hull overall: inadequate (historical)"),
 ]  # fmt: skip
 
+ENDS_OF_THE_SCALE = [
+    ("stars", "Five councils on zero stars last year moved up, but Bolton fell into the bottom category, joining Torbay and Hull.",
+     "bolton overall: no stars down; torbay overall: no stars; hull overall: no stars"),
+    ("stars", "Bolton fell into the bottom category, joining Kent's neighbour Torbay.", "bolton overall: no stars down; torbay overall: no stars"),
+    ("stars", "Leeds moved into the top category.", "leeds overall: three stars"),
+    ("stars", "Bury has dropped into the lowest band.", "bury overall: no stars down"),
+    ("stars", "Hull stays in the bottom class.", "hull overall: no stars same"),
+    ("stars", "Hull is at the bottom of the class for its roads.", ""),
+    ("stars", "Hull got two stars, the top category but one.", "hull overall: two stars"),
+]  # fmt: skip
+
+PROMOTED = [
+    ("ssi", "Merton director Colin Frame, pleased at his council's promotion to three stars, was surprised in May when it was awarded only two stars.",
+     "merton overall: three stars from two stars"),
+    ("ssi", "Merton won promotion to the three-star category.", "merton overall: three stars up"),
+    ("ssi", "Hull's demotion to one star was a shock.", "hull overall: one star down"),
+]  # fmt: skip
+
+LABELLED_SERVICES = [
+    ("best-value", "Barnet Council (Supporting People):\n\nOne-star fair service with promising prospects for improvement.",
+     "barnet overall: one star; barnet prospects: promising"),
+    ("best-value", "A report has slammed Hull's housing services as only fair and with “poor prospects for improvement”.", "hull prospects: poor"),
+    ("best-value", "Hull's repairs service was judged good and with \"excellent prospects for improvement\".",
+     "hull overall: two stars; hull prospects: excellent"),
+    ("best-value", "“We hope for excellent prospects for improvement,” said the director of housing at Hull.", ""),
+]  # fmt: skip
+
+QUOTED_WORDS = [
+    ("cqc-2010", "The CQC found that overall, Shropshire Council performed 'Well' derived from seven grades.", "shropshire overall: performing well"),
+    ("cqc-2010", "Kent performed “excellently” overall.", "kent overall: performing excellently"),
+    ("cqc-2010", "Wandsworth were considered to be doing “well.”", "wandsworth overall: performing well"),
+    ("cqc-2010", "Kent was doing well.", ""),
+    ("cqc-2010", "Kent performed well at the games.", ""),
+]  # fmt: skip
+
+PLURAL_MARKS = [
+    ("cpa-stars", "Kent got 3s for housing and culture and a 2 for benefits.",
+     "kent domain [housing]: consistently above minimum requirements - performing well; kent domain [culture]: consistently above minimum requirements - performing well; kent domain [benefits]: at minimum requirements - adequate performance"),
+    ("cpa-stars", "Kent bought 3s for housing and culture.", ""),
+    ("apa", "Ofsted was under fire for giving flattering grade three ratings to both Bromley and Bolton.", "bromley overall: good; bolton overall: good"),
+    ("apa", "Ofsted was under fire for giving a grade three building to Bromley.", ""),
+]  # fmt: skip
+
+COUNTED_AGAIN = [
+    ("stars", "Three services remain a priority for improvement. It rained. The sun came out. Nobody spoke. "
+     "The three remaining councils – Merton, Ealing and Devon – got one star.",
+     "merton intervention: priority for improvement; ealing intervention: priority for improvement; devon intervention: priority for improvement; "
+     "merton overall: one star; ealing overall: one star; devon overall: one star"),
+    ("stars", "Three services remain a priority for improvement. It rained. The sun came out. Nobody spoke. "
+     "Two other councils – Merton and Ealing – got one star.", "merton overall: one star; ealing overall: one star"),
+]  # fmt: skip
+
 CASES = [
+    *ENDS_OF_THE_SCALE, *PROMOTED, *LABELLED_SERVICES, *QUOTED_WORDS, *PLURAL_MARKS, *COUNTED_AGAIN,
     *IN_GENERAL, *PREDICATES, *YEARS_OF_ACCOUNT, *SCHOOLS, *UNKNOWN_COUNCILS, *TO_COME, *PARTS_OF_A_SERVICE, *PLACES,
     *LANDLORDS, *SAID_AGAIN, *SINCE_WHEN,
 ]  # fmt: skip
@@ -162,6 +215,15 @@ def test_a_headline_of_councils_is_of_none(title: str, expected: set[str]) -> No
 def test_each_home_of_a_row_is_rated() -> None:
     text = "The Care Quality Commission wrote. Hill House in Grimsby and Elm Gardens in Brighton were rated good."
     assert [found.rated_name for found in read(text, 2025)._.councilscope_ratings] == ["Hill House", "Elm Gardens"]
+
+
+@pytest.mark.parametrize(
+    ("service", "scheme"), [("Supporting People", "supporting-people-inspection"), ("Repairs", "housing-inspectorate")]
+)
+def test_the_service_in_a_label_chooses_the_scheme(service: str, scheme: str) -> None:
+    text = f"The Audit Commission's housing inspectors reported.\n\nBarnet Council ({service}):\n\nOne-star service."
+    (found,) = read(text, 2006)._.councilscope_ratings
+    assert (line(found), found.scheme) == ("barnet overall: one star", scheme)
 
 
 @pytest.mark.parametrize(

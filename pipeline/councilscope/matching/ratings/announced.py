@@ -16,6 +16,7 @@ SHORT_WAIT = 2  # sentences, where the names are not announced as such
 UNKNOWN_NAMES = 3  # of an announced row that the register may not know
 REACH_BEFORE, REACH_AFTER = 20, 6  # words around the value in which the councils are counted
 UNIT_REACH = 4  # words from a number to what it counts
+LIST_MARKS = (" - ", "–", "—", "(", ":")
 MOST = 40
 INCLUDING = frozenset({"include", "included", "includes"})
 
@@ -53,8 +54,22 @@ class Announcements:
             self.waiting = Counted(value, sentence, number)
 
     def introduces(self, sentence: Sentence) -> bool:
-        """True if the councils waited for stand in the list that the sentence introduces."""
-        return self.waiting is not None and sentence.span.start in self._items
+        """True if the councils waited for stand in the list that the sentence introduces, or in its own."""
+        if self.waiting is None:
+            return False
+        return sentence.span.start in self._items or self._counts_again(sentence, self.waiting.number)
+
+    def _counts_again(self, sentence: Sentence, number: int) -> bool:
+        """'The five remaining councils – A, B, C, D and E – got …': the number waited for, and so many names."""
+        for at in sentence.numbers:
+            if number_at(sentence.word(at)) != number or self.units.isdisjoint(sentence.after(at, UNIT_REACH)):
+                continue
+            group = next((group for group in sentence.groups if group.first > at), None)
+            gaps = range(at, group.first) if group is not None else ()
+            set_off = any(mark in sentence.words.gap(place) for place in gaps for mark in LIST_MARKS)
+            if group is not None and set_off and len(self.groups.chain(sentence, group).councils) == number:
+                return True
+        return False
 
     def names_in(self, sentence: Sentence) -> tuple[Counted, Sequence[Group]] | None:
         """The value waiting and its councils, if the sentence or the list below it names as many as were counted."""
@@ -66,7 +81,7 @@ class Announcements:
             self.waiting = None
             return None
         listed = self._listed(sentence)
-        announced = bool(listed) or self.groups.announces(sentence)
+        announced = bool(listed) or self.groups.announces(sentence) or self._counts_again(sentence, waiting.number)
         named = listed or self._row(sentence)
         if (waiting.age > SHORT_WAIT and not announced) or not named:
             return None

@@ -72,6 +72,8 @@ class Binder(JudgementNames):
         """Forget the focus when another block begins that names councils itself."""
         if self._is_label(sentence):
             self.heading_provider = self._labelled_provider(sentence)
+            services = [mark for mark in sentence.names if mark.of("service")] if sentence.groups else []
+            self.labelled = services[-1:]
         if sentence.block.start == self.focus_block:
             return
         self.focus_block, self.topic = sentence.block.start, []

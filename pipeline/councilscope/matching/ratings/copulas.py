@@ -180,4 +180,6 @@ class Copulas(Rejections):
     def _after_subject(self, place: Place) -> bool:
         """'South Lakeland and Eden also perform well': the words hold the verb."""
         at = self._left(place)
-        return place.first < place.last and not place.spoken and place.sentence.group_ending(at) is not None
+        if place.first == place.last or place.spoken or place.word(1) in ("at", "against"):
+            return False  # 'Kent performed well at the games'
+        return place.sentence.group_ending(at) is not None

@@ -151,7 +151,10 @@ class Ellipsis:
         found = []
         for mark in sentence.judgements:
             at = sentence.back_over(mark.first, DETERMINERS) - 1
-            number = number_at(sentence.word(at)) if sentence.word(at + 1) in NAMING else None
+            word = sentence.word(at)
+            plural = number_at(word[:-1]) if word.endswith("s") else None  # '3s for housing and culture'
+            number = number_at(word) if plural is None else plural
+            number = number if sentence.word(at + 1) in NAMING else None
             if number is None or not _is_said(sentence.words, at) or not self._is_given(sentence, at):
                 continue
             scales = {item.scale for item in self.lexicon.dimensions(mark.names)}

@@ -31,6 +31,9 @@ NEAR_RELATIVE = 4  # words from 'as' to the relative whose antecedent it describ
 TURNS_TO_NAME = frozenset({"but", "though", "yet", "and"})
 
 
+MOVEMENTS = ("movement", "movement-same")
+
+
 class Frames(MovingGrades):
     """Tells for each possible value which frame makes it a rating, or none."""
 
@@ -114,8 +117,8 @@ class Frames(MovingGrades):
         """'has been given the top mark': a superlative counts after a verb of giving or rating, beside a council."""
         if place.word(1) == "of" and number_at(place.word(2)) is not None:
             return False  # 'the highest rating of 4 for …': the number tells it
-        moved = place.sentence.cue_between("movement", place.first - 5, place.first) is not None
-        given = moved or not self.giving.isdisjoint(place.before(5))
+        moves = (place.sentence.cue_between(name, place.first - 5, place.first) for name in MOVEMENTS)
+        given = any(moves) or not (self.giving | {"into"}).isdisjoint(place.before(5))
         return given and bool(place.sentence.groups) and not place.spoken
 
     def _state_verb(self, place: Place) -> bool:
@@ -185,6 +188,8 @@ class Frames(MovingGrades):
             return ""  # 'was good a year ago'
         if word in CLOSED or number_at(word) is not None or any(mark in gap for mark in QUOTE_MARKS[:3]):
             return ""
+        if place.ends_marks:
+            return ""  # 'performed 'well' derived from …'
         return "noun" if sentence.group_at(place.last + 1) is None or place.in_marks else ""
 
     def _attributive(self, place: Place) -> str:
@@ -193,9 +198,10 @@ class Frames(MovingGrades):
         named = sentence.group_at(place.last + 1)
         if named is not None and not named.anaphor and place.in_marks:
             return "quoted-grade"
-        if place.spoken:
+        prospects = self.before_prospects(sentence, place.value)
+        if place.spoken and not (prospects and sentence.words.text[place.span.start - 1] in QUOTE_MARKS):
             return ""
-        if self.before_prospects(sentence, place.value):
+        if prospects:
             return "prospects-noun"
         if place.word(-1) in ("delivering", "delivers") and sentence.judged_after(place.last, 1):
             return "prospects-noun"
@@ -293,7 +299,8 @@ class Frames(MovingGrades):
         """A grade alone in quotation marks beside who or what is graded."""
         if not place.in_marks or place.sentence.block.kind is BlockKind.TITLE:
             return place.in_marks
-        judged = not (self.giving | self.copulas).isdisjoint(place.lead(NEAR_VERB))
+        verbs = self.giving | self.copulas | self.lists["performing-verbs"]
+        judged = not verbs.isdisjoint(place.lead(NEAR_VERB))
         return judged and bool(place.sentence.marks)
 
     def _elliptic(self, place: Place, before: Value) -> bool:

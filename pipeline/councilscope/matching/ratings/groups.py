@@ -21,6 +21,7 @@ COUNT_REACH = 5  # words before a bracket in which its councils are counted
 MOST_COUNTED = 200
 ANNOUNCING = frozenset({"the", "they", "these", "those"})
 LONGEST_ANNOUNCEMENT = 9  # words before the first name
+LONGEST_JOINED = 4  # words of 'joining Kent's neighbour'
 LONGEST_LINK = 9  # words between two names of a row, unknown names among them
 _ENUMERATING_WORDS = """
     also and as plus borough boroughs both city council councils counties county district districts east
@@ -69,7 +70,15 @@ class Groups:
 
     def joined(self, sentence: Sentence) -> list[Group]:
         """'fell into the bottom class, joining Poole and Bury': councils that have the value, but did not move."""
-        return [group for group in sentence.groups if sentence.word(group.first - 1) in self.joining]
+        return [group for group in sentence.groups if self._is_joined(sentence, group)]
+
+    def _is_joined(self, sentence: Sentence, group: Group) -> bool:
+        """True after 'joining', also over a possessive: 'joining the county's neighbour Torbay'."""
+        if group.possessive:
+            return False
+        lead = sentence.before(group.first, LONGEST_JOINED)
+        owned = "s" in lead and "neighbour" in lead
+        return not self.joining.isdisjoint(lead if owned else lead[-1:])
 
     def companions(self, place: Place) -> list[Group]:
         """Councils that share the value of another: 'along with Poole', 'joins Poole on two stars'."""
@@ -79,7 +88,7 @@ class Groups:
                 led = sentence.cue_between("companions", max(place.clause, group.first - 2), group.first)
                 found += [group] if led or (group in joined and self._leads_to(group, place)) else []
             elif group in joined and place.value.frame == "superlative":
-                beside = self.words.folded[place.last + 1 : group.first - 1] == [","]
+                beside = place.word(1) == "," and place.word(2) in self.joining
                 found += [self.chain(sentence, group)] if beside else []
         return found
 

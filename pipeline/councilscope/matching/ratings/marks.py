@@ -265,8 +265,15 @@ class Place:
     def in_marks(self) -> bool:
         """True if the words stand alone between quotation marks."""
         text, span = self.sentence.words.text, self.span
-        left, right = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+        left, right = text[span.start - 1 : span.start], text[span.end : span.end + 2].lstrip(".,")[:1]
         return bool(left and right) and left in QUOTE_MARKS and right in QUOTE_MARKS
+
+    @property
+    def ends_marks(self) -> bool:
+        """True if the last of several words stands alone between quotation marks: performed 'well'."""
+        words, text = self.sentence.words, self.sentence.words.text
+        left, right = text[words.starts[self.last] - 1], text[self.span.end : self.span.end + 1]
+        return self.first < self.last and left in QUOTE_MARKS and bool(right) and right in QUOTE_MARKS
 
 
 def covered(marks: Iterable[Value | Mark]) -> set[int]:

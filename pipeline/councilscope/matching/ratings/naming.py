@@ -46,6 +46,7 @@ class JudgementNames:
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         self.lexicon, self.lists, self.words = lexicon, lexicon.words, words
         self.topic: list[NameMark] = []
+        self.labelled: list[NameMark] = []  # the service in the label of a council: 'Barnet (Supporting People):'
 
     # --- shared by inversion ---------------------------------------------------------------------------------------
 
@@ -96,7 +97,9 @@ class JudgementNames:
                 return self._coordinated(earlier)
         if served := self._served(place):
             return [served]
-        return [] if TOPIC_WORDS.isdisjoint(lead) else self.topic
+        if not TOPIC_WORDS.isdisjoint(lead):
+            return self.topic
+        return [] if sentence.subjects and sentence.subjects[0].of("service") else self.labelled
 
     def _governed(self, found: list[NameMark], before: list[NameMark], fronted: list[NameMark]) -> list[NameMark]:
         """'For looked after children, capacity for improvement is good': a judgement about a service."""

@@ -76,7 +76,8 @@ class Numbers:
         known = self.lexicon.values.longest(words, index)
         if number is None or (known is not None and known.last > index + 1):
             return None
-        ends = nxt >= end or words.folded[nxt] in CLOSED or bool(words.gap(index + 1).strip())
+        closed = CLOSED | self.lexicon.words["rating-nouns"]
+        ends = nxt >= end or words.folded[nxt] in closed or bool(words.gap(index + 1).strip())
         options: tuple[Option, ...] = (*self.lexicon.marks(number), *(known.payloads if known is not None else ()))
         return Value(index, index + 1, options, float(number)) if ends and options else None
 

@@ -146,11 +146,17 @@ class Scan:
         return len(surface) > 2 or surface.isupper() or surface == "no"
 
     def _place_superlatives(self) -> None:
-        """'the top mark', 'the lowest rating': the best or worst level, in a sentence that names no other."""
+        """'the top mark', 'the lowest rating': the best or worst level, in a clause that names no other."""
         for sentence in self.sentences:
-            if not sentence.values and sentence.cues:
-                for name, options in self.lexicon.superlatives.items():
-                    sentence.values += [Value(*cue, options) for cue in sentence.cues.get(name, ())[:1]]
+            for name, options in self.lexicon.superlatives.items() if sentence.cues else ():
+                for first, last in sentence.cues.get(name, ())[:1]:
+                    if not any(self._in_one_clause(first, value) for value in sentence.values):
+                        sentence.values.append(Value(first, last, options))
+                        sentence.values.sort(key=lambda value: value.first)
+
+    def _in_one_clause(self, at: int, value: Value) -> bool:
+        """True if no conjunction parts a word from a value: 'five on no stars rose, but Hull fell to the bottom'."""
+        return CLAUSE_WORDS.isdisjoint(self.words.folded[min(at, value.last) : max(at, value.first)])
 
     def _turn_values(self) -> None:
         """'found fault by the council, which caused no injustice': words behind a value that make it another level."""

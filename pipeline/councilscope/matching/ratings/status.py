@@ -36,6 +36,8 @@ OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "
 TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
 NEAR_TIME = 7  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
+NEAR_RECOUNTED = 10  # words from 'when' to the value
+PAST_GIVEN = frozenset({"was", "were", "had", "got", "received"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
 PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
@@ -316,6 +318,16 @@ class StatusRules:
         others = (value for value in place.sentence.values if value.frame and value is not place.value)
         return not any(value.shares_scale(place.value) for value in others)
 
+    def _recounted(self, place: Told) -> bool:
+        """'is glad of three stars and was surprised in May when it got two': what was when something else happened."""
+        lead = place.lead(NEAR_RECOUNTED)
+        told = [v for v in place.sentence.values if v.frame and v.last < place.first and v.shares_scale(place.value)]
+        if "when" not in lead or not told:
+            return False
+        behind = lead[lead.index("when") :]
+        now = place.sentence.cue_between("present", place.first - len(behind), place.first)
+        return not PAST_GIVEN.isdisjoint(behind) and now is None
+
     def _pluperfect(self, place: Told) -> bool:
         """'had been rated good': of the past, or reported speech; what else the article tells decides."""
         cue = place.sentence.cue_between("pluperfect", *place.own, place.first)
@@ -346,5 +358,6 @@ RULES: tuple[tuple[str, RatingStatus, Callable[[StatusRules, Told], bool]], ...]
     ("hope", RatingStatus.EXPECTED, lambda rules, place: rules._hoped(place)),
     ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._historical(place)),
     ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._recalled(place)),
+    ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._recounted(place)),
     (BACKSHIFT, RatingStatus.HISTORICAL, lambda rules, place: rules._pluperfect(place)),
 )

@@ -25,6 +25,9 @@ class SentenceView:
         self.sentence = sentence
         self.hidden = hidden.words
         self.earlier = {first for first, _ in marks.get("earlier-time", ())}
+        self.long_ago = {
+            first for first, last in marks.get("earlier-time", ()) if words.folded[first : last + 1] != ["last", "year"]
+        }
         self.inspected = dict(marks.get("inspected", ()))
         self.bodies = {
             at
@@ -160,7 +163,9 @@ class SentenceView:
         return before == "in" and count.first - 1 == self.sentence.lo and restricted
 
     def past(self, count: Count, term: Term, end: int) -> bool:
-        """True for 'seven councils which had no stars in 2005 …': the value is that of an earlier time."""
+        """True for 'seven councils which had no stars in 2005 …', 'six had none a year ago': of an earlier time."""
+        if term.last + 1 in self.long_ago:
+            return True
         if self.lexicon.words["restrictive"].isdisjoint(self.folded[count.end + 1 : term.first]):
             return False
         after = range(term.last + 1, min(end, self.sentence.hi, term.last + 4))
