@@ -27,6 +27,22 @@ PEOPLE_IN_GENERAL = [
     ("Members will share my dismay.", False),
     ("The council will share a van with Hull from June.", True),
 ]
+LOCATED = [
+    ("Householders in Leeds will pay a charge from June.", False),
+    ("Forty homes in Leeds have handed back their keys since.", False),
+    ("Councillors in Leeds will vote on a plan in June.", True),
+    ("Leeds will have its first visit in June.", False),
+    ("Leeds will have a plan in June.", True),
+]
+OTHERS = [
+    ("The leader said that he would have put it down as poor.", False),
+    ("The leader said that he would put a plan before members.", True),
+    ("The leader added that she would be surprised by June.", False),
+    ("The inspector told the committee that nobody should think so.", False),
+    ("The inspector told the committee that the council should hire ten nurses.", True),
+    ("Ofsted wants the council to act.", False),
+    ("Ofsted wants the council to act on its report.", True),
+]
 COMPARISONS_AND_QUESTIONS = [
     ("The council must call it a plan.", True),
     ("It was a plan, as they have to call it.", False),
@@ -45,7 +61,9 @@ SUFFERED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "acts"), [*PEOPLE_IN_GENERAL, *COMPARISONS_AND_QUESTIONS, *SUFFERED])
+@pytest.mark.parametrize(
+    ("text", "acts"), [*PEOPLE_IN_GENERAL, *LOCATED, *OTHERS, *COMPARISONS_AND_QUESTIONS, *SUFFERED]
+)
 def test_what_is_an_action(text: str, acts: bool) -> None:
     assert bool(texts(text)) is acts
 
@@ -77,3 +95,12 @@ def test_the_words_that_open_a_list_are_no_action_of_their_own() -> None:
         "opened two shops",
         "hired ten nurses",
     ]
+
+
+def test_a_firm_told_what_it_must_do_owns_the_list() -> None:
+    text = (
+        "Inspectors went to Oakdene. The firm that owns it, Highfold, took over in May, and inspectors blame Highfold."
+        "\n\nHighfold must:\n\n- train all of its staff\n\n- hire a manager"
+    )
+    owners = [action.owner and action.owner.name for action in record_of_text(f"{LEAD}\n\n{text}\n").action_points]
+    assert owners == ["Highfold", "Highfold"]

@@ -192,3 +192,24 @@ def test_the_councils_retelling_of_findings_is_not_counted_again() -> None:
         "The report found that much has improved.\n\nThe key findings were:\n\n- It found progress in many areas"
     )
     assert [finding.text for finding in record.findings] == ["Plans are late"]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "polarity"),
+    [
+        ("The inspectors praise:", "strength"),
+        ("The inspectors single out:", "strength"),
+        ("They have doubts about:", "weakness"),
+        ("The report condemns:", "weakness"),
+        ("On the credit side:", "strength"),
+        ("On the debit side:", "weakness"),
+        ("There was criticism of:", "weakness"),
+        ("The leader praised:", None),
+        ("The budget means:", None),
+    ],
+)
+def test_verbs_that_praise_or_blame_open_lists(lead_in: str, polarity: str | None) -> None:
+    lead = "Ofsted has published its report on schools in Leeds."
+    items = "- the way in which weak schools are spotted early\n\n- relations with headteachers"
+    found = record_of_text(f"{lead}\n\n{lead_in}\n\n{items}\n").findings
+    assert [finding.polarity for finding in found] == ([polarity] * 2 if polarity else [])

@@ -148,6 +148,8 @@ DENIED = [
     ("weakness", "people waited in hospital for longer than two weeks."),
     ("strength", "none of the files was incomplete."),
     ("weakness", "none of the files was complete."),
+    ("strength", "no child in the cases which they saw had been left at risk."),
+    ("weakness", "there was no plan for those who had been left at risk."),
     ("weakness", "there was no idea of what each visit cost."),
     ("strength", "children are seen as often as they should be."),
     ("weakness", "children are not seen as often as they should be."),
@@ -157,6 +159,8 @@ DENIED = [
     ("weakness", "records need to be better."),
 ]
 MOVED = [
+    ("weakness", "a statement had taken six months to write."),
+    ("strength", "a statement had taken six hours to write."),
     ("weakness", "the number of pupils excluded had gone up from 20 to 50."),
     ("strength", "the number of pupils excluded had gone down from 50 to 20."),
     ("weakness", "truancy rose."),

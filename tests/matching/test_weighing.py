@@ -172,7 +172,7 @@ CASES: list[tuple[str, str, str, int]] = [
     ("nothing-told-as-found", "", f"{OFSTED} Inspectors [reported] on it.", 2022),
     ("cue-without-a-verb", "", f"{OFSTED} The council [must].", 2022),
     ("somebodys-own-doing", "", f"{OFSTED} I [will] open the hall.", 2022),
-    ("no-council-is-asked", "", f"{OFSTED} The inspectors [wanted] readers to visit.", 2022),
+    ("no-council-is-asked", "", f"{OFSTED} The inspectors [wanted] readers to visit the library.", 2022),
     ("verb-of-no-subject", "", f"{OFSTED} Said [it was late].", 2022),
     ("place-row", "", f"{OFSTED} He works in Bradford and [Hull].", 2022),
     ("not-tied-to-the-value", "leeds", f"{CPA} Five councils, including [Leeds City Council], were rated good.", 2006),

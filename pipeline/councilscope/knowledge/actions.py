@@ -94,7 +94,8 @@ class FindingEntry(Entry):
     'were', ``noun`` names strengths or weaknesses, ``continuation`` opens a sentence that goes on from a finding,
     ``receiving`` takes praise or blame, which are ``received``, ``confiding`` is done to reviewers by those whom they
     ask, ``grade`` makes a plain sentence one about ratings. ``limiting`` ('only') makes an ``amount`` or ``fraction``
-    few, ``short-of`` ('fewer than') a ``fraction``, unless a ``time-unit`` follows."""
+    few, ``short-of`` ('fewer than') a ``fraction``, unless a ``time-unit`` follows; what is ``lasting`` ('takes')
+    so many of a ``long-unit`` is slow."""
 
     role: Literal[
         "source",
@@ -112,6 +113,8 @@ class FindingEntry(Entry):
         "amount",
         "fraction",
         "time-unit",
+        "lasting",
+        "long-unit",
         "contrast",
         "person",
         "subject",

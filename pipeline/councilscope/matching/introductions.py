@@ -86,9 +86,14 @@ class IntroductionReader:
         self.sources = frozenset(
             word for entry in knowledge.findings.values() if entry.role == "source" for word in entry.words
         )
+        entries = knowledge.introductions.values()
+        known = {word for entry in entries for word in entry.words}
         self.trie: PhraseTrie[IntroductionEntry] = PhraseTrie(
-            (word, entry) for entry in knowledge.introductions.values() for word in entry.words
+            [(word, entry) for entry in entries for word in entry.words]
+            + [(word, verb) for verb in _verdicts(knowledge) for word in verb.words if word not in known]
         )
+        self.entries = knowledge.introductions
+        self.verdicts = frozenset(word for verb in _verdicts(knowledge) for word in verb.words)
 
     def read(
         self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties
@@ -271,6 +276,8 @@ class IntroductionReader:
         """The known words that end an introduction, else the longest; of equal ones the last."""
         hits = (self.trie.longest(words, at) for at in self.trie.places_within(words, first, last))
         known = [(hit.last - hit.first + 1, hit.first, hit.payloads[0]) for hit in hits if hit and hit.last < last]
+        if not span.of(words.text).rstrip().endswith(":"):
+            known = [found for found in known if self.entries.get(found[2].id) is found[2]]
         if not known:
             return None
         best = max(known, key=lambda found: (found[0] + found[1] == last, *found[:2]))  # '… and two recommendations:'
@@ -284,6 +291,9 @@ class IntroductionReader:
         if entry.reads_as is Reading.FINDING:  # who says so, in case the items are what is to be done
             who = parties.subject(*self.clauses.subject_range(words, best[1], first))
             owner = who if who.means in (Means.COUNCIL, Means.OTHER) else None
+            verb = " ".join(words.folded[best[1] : best[1] + best[0]])
+            if owner is not None and owner.rule != "pronoun" and verb in self.verdicts:
+                return None  # 'The leader praised:'
         return ListReading(entry.reads_as, span, "introduction", entry.kind, entry.polarity, owner, None, entry.id)
 
     @staticmethod
@@ -338,6 +348,15 @@ class IntroductionReader:
         if self.forms.share(found, words, starts, self.forms.is_imperative) < 1:
             return None
         return replace(reading, kind=ActionKind.COMMITMENT) if self._of_council(reading, found, parties) else reading
+
+
+def _verdicts(knowledge: ActionKnowledge) -> list[IntroductionEntry]:
+    """Verbs that praise or blame, as introductions: 'The inspectors praise:'."""
+    return [
+        IntroductionEntry(id=entry.id, words=entry.words, reads_as=Reading.FINDING, polarity=entry.polarity)
+        for entry in knowledge.findings.values()
+        if entry.role in ("verb", "received") and entry.polarity is not None
+    ]
 
 
 def _blocks_between(found: ItemList, parties: Parties) -> int:

@@ -19,7 +19,7 @@ from councilscope.matching.annotations import (
     PersonFound,
     Voice,
 )
-from councilscope.matching.mentions import Mentions
+from councilscope.matching.named_parties import NamedParties
 from councilscope.matching.party_words import (
     AFTER_HEAD,
     ANAPHORIC,
@@ -54,9 +54,8 @@ from councilscope.spans import Span
 
 CHAIN = 5  # sentences of 'it' after 'it' that are followed back
 OPENING = 3  # words that open a sentence
-ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "its", "our", "their"))
 OF_WHOM = frozenset(("in", "of", "who", "from", "at", "across"))
-IN_NAMES = frozenset(("and", "of", "for", "the", "in"))
+LOCATIVE = frozenset(("in", "across", "around", "near", "outside"))
 GROUP_WITHIN = 4  # words from 'a' to the noun of 'a new improvement team'
 
 __all__ = [
@@ -76,7 +75,7 @@ __all__ = [
 ]
 
 
-class Parties(Mentions):
+class Parties(NamedParties):
     """All that a Doc says of who is who, for one component's pass over it."""
 
     def __init__(self, doc: Doc, words: Words, common: PartyWords, reader: str) -> None:
@@ -193,6 +192,8 @@ class Parties(Mentions):
             return NOBODY
         organisation = self._organisation(first, last)
         council, body = self.council_within(start, end), self.body_within(start, end)
+        if council is not None and (head := self._located(first, council.start)) is not None:
+            return self._common(first, head, start)  # 'Householders in Leeds', 'social workers in Leeds'
         if self.words.folded[first] in INDEFINITE and council is not None and council.form is MentionForm.ANAPHOR:
             return self._headlined(first, start)
         if self.words.folded[first] in FRONTING and council is not None:
@@ -214,24 +215,18 @@ class Parties(Mentions):
         who = self._common(first, last, start)
         return self._called(first, last) if who is THING else who
 
+    def _located(self, first: int, place: int) -> int | None:
+        """The last word before 'in' and a place that begins at a character; None if it says where nobody is."""
+        at = bisect_left(self.words.starts, place) - 1
+        at -= at > first and self.words.folded[at] == "the"
+        located = at > first and self.words.folded[at] in LOCATIVE and self.words.folded[first] not in FRONTING
+        return at - 1 if located else None
+
     def _is_anybody(self, first: int, last: int) -> bool:
         """'Nobody in Leeds', 'someone who falls in Leeds', 'families in Leeds': people, not the place's council."""
         hit = self.common.trie.longest(self.words, first)
         inner = hit is not None and hit.last < last and hit.payloads[0].means == "nobody"
         return hit is not None and inner and self.words.folded[hit.last + 1] in OF_WHOM
-
-    def _called(self, first: int, last: int) -> Who:
-        """An organisation of which only the name tells: 'Hillside Together will …'; a THING where it is no name."""
-        words = self.words
-        whole = all(self._is_name(n) or words.folded[n] in IN_NAMES for n in range(first, last + 1))
-        ends = self._is_name(first) and self._is_name(last) and first < last and words.folded[first] not in ARTICLES
-        if not (whole and ends and all(words.joined(n) for n in range(first, last))):
-            return THING
-        span = Span(words.items[first].start, words.items[last].end)
-        return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, CALLED)
-
-    def _is_name(self, at: int) -> bool:
-        return self.words.capital(at) and self.words.folded[at].isalpha()  # not '1 August'
 
     def _mentioned(self, mention: CouncilMention | BodyMention, first: int, last: int, start: int) -> Who:
         """The party mentioned; a thing of its own ('the council's plan') is a THING with that party."""
@@ -306,38 +301,6 @@ class Parties(Mentions):
             if folded[at] in ("a", "an") and noun in near:
                 return True
         return False
-
-    def _organisation(self, first: int, last: int) -> Who | None:
-        """A capitalised name that ends in a word for an organisation ('Hillside Homes'), or begins so ('NHS Fife')."""
-        words = self.words
-        if words.folded[first] in self.common.fronts and first < last and words.capital(first + 1):
-            end = first + 1
-            while end < last and words.capital(end + 1) and words.joined(end):
-                end += 1
-            span = Span(words.items[first].start, words.items[end].end)
-            return Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, span.of(self.text)), span, "organisation")
-        for index in range(last, first, -1):
-            if words.folded[index] in self.common.heads and words.capital(index) and words.capital(index - 1):
-                begin = index
-                while (
-                    begin > first
-                    and (self._is_name(begin - 1) or words.folded[begin - 1] in ("and", "of", "the"))
-                    and words.joined(begin - 1)
-                ):
-                    begin -= 1
-                while not words.capital(begin):
-                    begin += 1
-                span = Span(words.items[begin].start, words.items[index].end)
-                known: list[CouncilMention | BodyMention] = [*self.bodies, *self.councils]
-                if any(m.start <= span.start and m.end >= span.end for m in known):
-                    return None
-                name = span.of(self.text)
-                return (
-                    Who(Means.OTHER, PartyFound(PartyKind.OTHER, None, name), span, "organisation")
-                    if " " in name
-                    else None
-                )
-        return None
 
     def _own_voice(self, offset: int) -> Who | None:
         """'We' outside quotes: the council mentioned by that very word, or the council whose page it is."""

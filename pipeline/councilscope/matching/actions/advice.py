@@ -67,7 +67,10 @@ class AdviceReader(Sentence):
         addressed = self._addressee(hit.last + 1)
         if addressed is None or (limit is None and self._is_history()):
             return "nobody-is-asked" if addressed is None else "long-past"
-        owner = self.parties.subject(hit.last + 1, addressed)
+        that = next((n for n in range(hit.last + 2, addressed) if self.words.folded[n] == "that"), hit.last)
+        owner = self.parties.subject(that + 1, addressed)  # 'told the committee that nobody should …'
+        if self._asks_nothing(hit.last):
+            return "nothing-recommended"
         if owner.means is Means.BODY and owner.rule == "pronoun":
             owner = self.parties.council_nearby(place) or owner
         told = self.words.folded[hit.last] != "that" and self.words.folded[hit.last + 1] != "that"
@@ -100,7 +103,7 @@ class AdviceReader(Sentence):
         limit = self.deadlines.of(text)
         if cue.id == IS_RECOMMENDED:
             return self._recommended_passively(text, hit, cue, limit)
-        if self.passage.last - hit.last <= FEWEST_WORDS:
+        if self.passage.last - hit.last <= FEWEST_WORDS or self._asks_nothing(hit.last):
             return "nothing-recommended"
         issuer = self._issuer(hit, cue)
         if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
@@ -120,6 +123,11 @@ class AdviceReader(Sentence):
             return "long-past"
         owner = self.parties.context(self.words.items[hit.first].start)
         return self._made(text, hit, cue, "recommended-thing", owner, limit, cue.action_kind, issuer=issuer)
+
+    def _asks_nothing(self, cue: int) -> bool:
+        """'The commission wants both councils to act': a verb alone ends the sentence."""
+        asked = self.words.folded[cue + 1 : self.passage.last]
+        return "to" in asked and asked.index("to") == len(asked) - 2
 
     def _recommended_passively(
         self, text: Span, hit: Hit[CueEntry], cue: CueEntry, limit: Limit | None

@@ -53,10 +53,12 @@ THINGS = frozenset(("which", "that"))
 GROUPS = frozenset(("each", "both", "all", "those", "the"))
 AFTER_GROUP = frozenset(("of", "with", "without", "that", "in", "rated", "judged", "named"))
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+ANYBODY = frozenset(("no", "any", "anyone", "anybody", "someone", "somebody"))
 SOME_OF = NUMERALS | {"one", "some", "many", "most", "few", "half", "several"}
 QUOTE_MARKS = tuple('"“‘«')
 AMOUNTS = frozenset("£0123456789")
 FIRM = frozenset(("agreed", "pledged", "decided"))
+NEAR_OBJECT = 5  # words from 'have' to the noun of 'its next full inspection'
 AFTER_AGENT = frozenset(("on", "in", "at", "by", "for", "to", "which", "who", "that", "before", "from", "when", "with"))
 
 
@@ -143,7 +145,7 @@ class Reader(ProgressReader):
             if quoted is None:
                 return "quoted-scrap"  # '"Must try harder"'
         subject = quoted or self._subject(clause)
-        several = clause.subject_last > clause.subject and self._first_word(clause) not in ("no", "any")
+        several = clause.subject_last > clause.subject and self._first_word(clause) not in ANYBODY
         if subject == NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
         text = self._text_of(hit)
@@ -220,6 +222,12 @@ class Reader(ProgressReader):
         passive = verb.voice is VerbVoice.PASSIVE
         if self._is_conditional(clause.first) or not self._is_told(clause):
             return "only-thought-of"
+        if cue.force == "reported" and verb.voice is VerbVoice.PERFECT and not timed:
+            return "only-thought-of"  # 'he would have put it down as poor'
+        if self._first_word(clause) in ("he", "she") and verb.verb_class is VerbClass.STATE and cue.force == "reported":
+            return "somebodys-own-doing"  # 'she would be surprised'
+        if self._gets_inspected(verb):
+            return "done-to-the-council"  # 'Leeds will have its next visit in May'
         if cue.id in FIRM and subject.means is Means.BODY and subject.rule == "pronoun":
             subject = self._council_beside(clause) or subject  # 'Ofsted came in May. It has promised to …'
         if cue.id == "decided" and subject.means is not Means.COUNCIL:
@@ -286,6 +294,13 @@ class Reader(ProgressReader):
     def _is_inspected(self, at: int | None) -> bool:
         """'Will be inspected again', 'will be re-inspected'."""
         return at is not None and not self.prose.verbs.inspected.isdisjoint(self.words.folded[at : at + 2])
+
+    def _gets_inspected(self, verb: Verb) -> bool:
+        """'Will have its first visit'."""
+        if verb.at is None or self.words.folded[verb.at] not in ("have", "get", "receive"):
+            return False
+        near = self.words.folded[verb.at + 1 : min(verb.at + NEAR_OBJECT, self.passage.last)]
+        return near[:1] in (["its"], ["their"]) and not self.prose.visits.isdisjoint(near)
 
     def _just_happens(self, verb: Verb) -> bool:
         """'Prices will rise': nobody does it; 'it will be in place', 'each team will have a manager': somebody does."""

@@ -52,6 +52,9 @@ class ProseKnowledge:
         self.sources = frozenset(
             word for entry in knowledge.findings.values() if entry.role == "source" for word in entry.words
         )
+        self.visits = frozenset(
+            word.split()[-1] for entry in knowledge.parties.values() if entry.means == "body" for word in entry.words
+        )
         # What reviewers advise in: their reports, and the recommendations in them.
         self.issuing = self.sources | frozenset(knowledge.cues["recommendations"].words)
         self.askings = frozenset(

@@ -23,6 +23,7 @@ LIGHT = FINITE | {"to", "a", "an", "the", "of", "at", "in", "for", "any", "found
 SUBORDINATING = frozenset(
     ("what", "how", "who", "whom", "which", "whether", "because", "when", "if", "where", "while", ",", "but")
 )
+RELATIVE = frozenset(("which", "who", "whom"))
 EXCEPTED = frozenset(("all", "anything", "nothing", "none", "nobody", "choice"))  # before 'but'
 COORDINATING = frozenset(("and", ","))
 DENIED_WITHIN = 5  # weighty words from a negation to what it denies: 'no child was found to be at immediate risk'
@@ -31,7 +32,7 @@ AFTER_VERB = 5  # words from 'tackled' to what is tackled
 BEFORE_VERB = 7  # words from 'turnover of staff' to 'is low'
 DENYING = ("negating", "limiting", "short-of")
 MOVING = ("handling", "falling", "rising")
-SIGNS = ("polarity", "wanting", "measure", "neutral", *DENYING, *MOVING)
+SIGNS = ("polarity", "wanting", "measure", "neutral", "lasting", *DENYING, *MOVING)
 TELLING = (
     "polarity",
     "negating",
@@ -71,6 +72,7 @@ class PolarityReader:
         self.amounts = _trie(entries, "amount", "fraction")
         self.turns = _words(entries, "contrast")
         self.spans_of_time = _words(entries, "time-unit")
+        self.long_times = _words(entries, "long-unit")
 
     def read(
         self,
@@ -188,12 +190,15 @@ class PolarityReader:
     def _mark(self, words: Words, hit: Hit[FindingEntry]) -> Mark | None:
         """The mark of a hit; None for one that needs something beside it which is not there."""
         entry = hit.payloads[0]
-        if entry.role in ("limiting", "short-of"):
+        if entry.role in ("limiting", "short-of", "lasting"):
             amount = self.amounts.longest(words, hit.last + 1)
-            digits = entry.role == "limiting" and words.following[hit.last][:1].isdigit()
+            digits = entry.role != "short-of" and words.following[hit.last][:1].isdigit()
             if not digits and (amount is None or (entry.role == "short-of" and amount.payloads[0].role != "fraction")):
                 return None
             end = amount.last if amount is not None else hit.last + 1
+            if entry.role == "lasting":  # 'one took six months to write'
+                long = words.following[end] in self.long_times
+                return Mark(hit.first, end + 1, entry, VALUE[entry.polarity]) if long else None
             unit = words.following[end] in self.spans_of_time
             whole = words.folded[end + 2 : end + 4] == ["of", "the"]  # 'in only two months of the year'
             timed = unit and not whole
@@ -212,7 +217,7 @@ class PolarityReader:
         begin = mark.last + 1
         reach = DENIED_WITHIN if mark.entry.role == "negating" else LIMITED_WITHIN
         for target in after:
-            between = words.folded[begin : target.first]
+            between = _without_relative(words.folded[begin : target.first])
             if not SUBORDINATING.isdisjoint(between) or sum(word not in LIGHT for word in between) > reach:
                 return
             worth = target.worth or (VALUE[target.entry.polarity] if target.entry.role == "measure" else 0)
@@ -258,6 +263,14 @@ class PolarityReader:
                 if not target.spent and not (apart or compared) and not (handled and target.is_welcome):
                     return target
         return None
+
+
+def _without_relative(between: list[str]) -> list[str]:
+    """'No child in the cases which they saw had been left …': without what 'which' tells of the cases."""
+    relative = next((n for n, word in enumerate(between) if word in RELATIVE), len(between))
+    own = next((n for n in range(relative + 1, len(between)) if between[n] not in FINITE), len(between))
+    main = next((n for n in range(own + 1, len(between)) if between[n] in FINITE), None)
+    return between if main is None else [*between[:relative], *between[main:]]
 
 
 def _trie(entries: Mapping[str, FindingEntry], *roles: str) -> PhraseTrie[FindingEntry]:
