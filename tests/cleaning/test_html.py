@@ -267,3 +267,17 @@ def test_page_that_goes_on_after_an_early_end_is_read_to_its_end(early: str) -> 
     article = cleaned(html + "</body></html>", suffix=".html")
     assert article.title == TITLE
     assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("declared", "headings"),
+    [
+        (f"Ambleton Echo - News - {TITLE}", f"<h2>{TITLE}</h2>"),
+        (f"{TITLE} | Ambleton Echo", f"<h2>Ambleton Echo</h2><h1>{TITLE}</h1>"),
+        (f"Echo - {TITLE} - Ambleton", f"<h3>Ambleton</h3><h2>{TITLE}</h2>"),
+        ("Care | The Ambleton Echo", f"<h2>The Ambleton Echo</h2><h1>{TITLE}</h1>"),
+    ],
+)
+def test_the_headline_is_the_part_of_the_declared_title_that_is_no_sites_name(declared: str, headings: str) -> None:
+    page = html(head=f"<title>{declared}</title>").replace(f"<h1>{TITLE}</h1>", headings)
+    assert cleaned(page, suffix=".html").title == TITLE

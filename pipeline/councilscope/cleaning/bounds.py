@@ -18,7 +18,7 @@ QUOTATION = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
 REST_REACH = 8
 """Lines of an insert below which an article may go on."""
 LEAD_REACH = 15
-MOST_PREFACE_WORDS = 20
+MOST_PREFACE_WORDS = 25
 PREFACE_REACH = 8
 """Lines from a sentence that belongs to the page to the first one of the text, a headline between them."""
 LEAST_HEADING_WORDS = 4

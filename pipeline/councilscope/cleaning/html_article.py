@@ -31,6 +31,9 @@ from councilscope.cleaning.words import tokens
 from councilscope.knowledge import Knowledge
 from councilscope.settings import ExtractionSettings
 
+LATER = 3
+LEAST_LATER_WORDS = 5
+"""Of a part of the declared title that is not its first one; a site's name is shorter."""
 SITE_PART = re.compile(r" (?:[|–—·:»-]|::) ")
 
 
@@ -107,15 +110,17 @@ def with_captions(lines: Sequence[Line], furniture: Sequence[Furniture]) -> list
 def _title_line(lines: Sequence[Line], page: Sequence[PageLine], about: Declared) -> int | None:
     """The heading that the page declares as its title; else its only first-rank heading in the content."""
     wanted = [tokens(title) for title in about.titles]
-    parts = [SITE_PART.split(title) for title in about.titles]
-    wanted += [tokens(part) for of_title in parts for part in (of_title[0], of_title[-1])]
+    parts = [[tokens(part) for part in SITE_PART.split(title)] for title in about.titles]
+    wanted += [of_title[0] for of_title in parts]
+    longest = [max(of_title, key=len) for of_title in parts]  # behind the site's name and a section's
+    wanted_last = [words for words in longest if len(words) >= LEAST_LATER_WORDS]
     best: tuple[int, int] | None = None
     for index, line in enumerate(lines):
         if page[index].zone in ("nav", "footer", "aside") or not line.text:
             continue
         words = tokens(line.text)
-        rank = {"h1": 0, "h2": 1}.get(line.tag, 2)
-        if words in wanted and len(words) >= 2 and (best is None or rank < best[0]):
+        rank = {"h1": 0, "h2": 1}.get(line.tag, 2) + LATER * (words not in wanted)
+        if (words in wanted or words in wanted_last) and len(words) >= 2 and (best is None or rank < best[0]):
             best = (rank, index)
     if best is not None:
         return best[1]
