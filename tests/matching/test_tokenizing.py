@@ -53,6 +53,18 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(tokenizer._known) <= 5
 
 
+def test_words_come_back_after_a_memory_zone() -> None:
+    nlp = spacy.blank("en")
+    tokenizer = CachedTokenizer(nlp.tokenizer)
+    told = ["The Zebedee inspectors came.", "Zebedee was glad.", "The Zebedee inspectors came, and Quillon went."]
+    seen = []
+    for texts in (told[:2], told[1:], told):
+        with nlp.memory_zone():
+            seen += [[(token.text, token.lower_, token.shape_) for token in tokenizer(text)] for text in texts]
+    expected = {text: [(token.text, token.lower_, token.shape_) for token in PLAIN(text)] for text in told}
+    assert seen == [expected[text] for text in (*told[:2], *told[1:], *told)]
+
+
 @pytest.mark.parametrize("letter", ["(", "'", ".", "a", "-", "”", "1", " "])
 def test_an_endless_word_costs_linear_time(letter: str) -> None:
     begin = time.process_time()

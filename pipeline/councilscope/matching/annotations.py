@@ -46,8 +46,7 @@ def register_extensions(*names: str) -> None:
 
 def found_in(doc: Doc, name: str, reader: str) -> Any:
     """What the component ``name`` wrote; ``reader`` names who asks. Raise C011 if it has not run."""
-    kept: dict[Any, Any] = doc.user_data  # where spaCy keeps what is written to doc._, which is slow to read
-    found = kept.get(("._.", PREFIX + name, None, None))
+    found = doc.user_data.get(_kept(name))
     if found is None:
         raise CouncilscopeError("C011", component=reader, needs=PREFIX + name)
     return found
@@ -55,7 +54,12 @@ def found_in(doc: Doc, name: str, reader: str) -> Any:
 
 def annotate(doc: Doc, name: str, value: object) -> None:
     """Write what the component ``name`` found."""
-    setattr(doc._, PREFIX + name, value)
+    doc.user_data[_kept(name)] = value
+
+
+def _kept(name: str) -> Any:
+    """The key under which spaCy keeps what is written to ``doc._``, which is slow to ask."""
+    return ("._.", PREFIX + name, None, None)
 
 
 def text_of(doc: Doc) -> str:
@@ -81,7 +85,7 @@ def keep_source(doc: Doc, text: str, words: list[str], starts: list[int]) -> Non
 def add_notice(doc: Doc, notice: Notice) -> None:
     """Warn about something that could not be settled; the record lists it under warnings."""
     register_extensions("notices")
-    setattr(doc._, PREFIX + "notices", [*(getattr(doc._, PREFIX + "notices") or []), notice])
+    annotate(doc, "notices", [*doc.user_data.get(_kept("notices"), ()), notice])
 
 
 OFF_TOPIC = "off-topic"
@@ -391,4 +395,5 @@ class FindingFound:
 
 def article_of(doc: Doc) -> Article | None:
     """The article that the Doc was made from, or None when a bare text was given to the pipeline."""
-    return getattr(doc._, PREFIX + "article") if Doc.has_extension(PREFIX + "article") else None
+    found: Article | None = doc.user_data.get(_kept("article"))
+    return found

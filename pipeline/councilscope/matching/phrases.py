@@ -181,8 +181,16 @@ class PhraseTrie(Generic[Payload]):
 
     def longest(self, words: Words, first: int) -> Hit[Payload] | None:
         """The longest phrase that begins at word ``first``; None if none does."""
-        hits = list(self.beginning(words, first))
-        return hits[-1] if hits else None
+        folded, last, payloads = words.folded, first, None
+        node, index = self._root.get(folded[first]), first
+        while node is not None:
+            if self._END in node:
+                last, payloads = index, node[self._END]
+            index += 1
+            node = node.get(folded[index]) if index < len(folded) else None
+            # the gap is asked last: hardly ever does the next word go on with a phrase
+            node = node if node is not None and words.joined(index - 1) else None
+        return None if payloads is None else Hit(first, last, payloads)
 
     def beginning(self, words: Words, first: int) -> Iterator[Hit[Payload]]:
         """All phrases that begin at word ``first``, the shortest first."""

@@ -104,6 +104,8 @@ class PolarityReader:
 
     def tells(self, words: Words, first: int, last: int) -> bool:
         """Whether any word of the passage is good or bad."""
+        if not self.trie.places_within(words, first, last):
+            return False
         return any(self._part(words, start, end) is not None for start, end in self._parts(words, first, last))
 
     def judges(self, words: Words, first: int, last: int) -> bool:
