@@ -68,6 +68,14 @@ OWNERS = [
     (f"The council was angry. Policy director Jane Moss {SAID}", "Policy director | None"),
     (f"Carers Alliance was angry. Policy director Jane Moss {SAID}", "Policy director | Carers Alliance"),
 ]
+UNHEARD_OF = [
+    (f"The Fire Brigades Union's Dez Hanborne was cross. He {SAID}", "None | Fire Brigades Union"),
+    (f"Unison's Orrin Vexley is cross. He {SAID}", "None | Unison"),
+    (f"Unison's Annual Conference was told so. Jane Moss {SAID}", "None | None"),
+    (f"Ofsted link inspector Jane Moss {SAID}", "link inspector | Ofsted"),
+    (f"Jane Moss, Parliamentary Under Secretary of State, {SAID}", "Parliamentary Under Secretary of State | None"),
+    (f"Jane Moss, who took over the housing brief in May, {SAID}", "took over the housing brief | None"),
+]
 WITH_NOUNS = [
     (f"Jane Moss, brigade secretary of the Fire Brigades Union, {SAID}", "brigade secretary | the Fire Brigades Union"),
     (f"Jane Moss, gritter driver, {SAID}", "gritter driver | None"),
@@ -102,6 +110,7 @@ NAMES = [
         *REGIONS,
         *APPOINTMENTS,
         *OWNERS,
+        *UNHEARD_OF,
         *WITH_NOUNS,
         *WHENCE_AND_WHEN,
         *NAMES,

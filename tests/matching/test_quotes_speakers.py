@@ -218,6 +218,9 @@ AFFILIATIONS = [
     # what is in focus, else what the article is about
     ("Hull and Kirklees fell. / Leeds rose. The council must write a plan. / Director Jane Moss said: “We will do more.”", "leeds", None),
     ("Hull City Council met. It voted. Hull is poor. / Leaders went to Leeds City Council. / Cllr Jane Moss said: “We will do more.”", "hull", None),
+    # whose name a body's possessive brings in; whom the sentence before opens with
+    ("Leeds City Council met. / Ofsted's Jane Moss, deputy director for schools, said: “We will return.”", None, "ofsted"),
+    ("Hull City Council was late, inspectors said. Leeds was early. Director Jane Moss said: “We will do more.”", "leeds", None),
     # a predicate
     ("Hull is near Leeds. / Jane Moss, who holds the care portfolio at Leeds, said: “We will do more.”", "leeds", None),
     ("Leeds City Council met. Jane Moss, who holds the care portfolio, said: “We will do more.”", "leeds", None),

@@ -161,13 +161,19 @@ class People:
     def _after_roles(
         self, tokens: Tokens, phrases: Sequence[RolePhrase], names: Sequence[Name], closed: Collection[int]
     ) -> list[Name]:
-        """Names that the end of a role proves: 'the head of inspection for the East Midlands, Cosima Brigg, said'."""
+        """Names that the end of a role, or an owner, proves: 'the head of audit for Leeds, Cosima Brigg, said'."""
         taken = {index for name in names for index in range(name.outset, name.letters)}
         found = []
-        for phrase in phrases:
-            begin = phrase.end + (tokens.text[phrase.end : phrase.end + 1] == [","])
-            if begin < len(tokens) and begin not in taken and not phrase.plural:
-                name = self.names.proven_at(tokens, begin, closed)
+        places = [
+            (phrase.end + (tokens.text[phrase.end : phrase.end + 1] == [","]), False)
+            for phrase in phrases
+            if not phrase.plural
+        ]
+        organisations = self.roles.organisations
+        places += [(n, True) for n in tokens.capitals if n and organisations.owner_at(tokens, n - 1) is not None]
+        for begin, owned in places:
+            if begin < len(tokens) and begin not in taken:
+                name = self.names.proven_at(tokens, begin, closed, owned)
                 if name is not None and not taken & set(range(name.first, name.last)):
                     found.append(name)
         return found

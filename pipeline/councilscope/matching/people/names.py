@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import Gender, Title
-from councilscope.matching.function_words import PARTICLES
+from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.tokens import Tokens
 from councilscope.matching.weighing import weigh
 
@@ -73,8 +73,11 @@ class NameFinder:
                 yield name
                 after = max(name.letters, index + 1)
 
-    def proven_at(self, tokens: Tokens, index: int, closed: Collection[int]) -> Name | None:
-        """The name of two or three words that begins at a token after a role, before a mark or verb; else None."""
+    def proven_at(self, tokens: Tokens, index: int, closed: Collection[int], owned: bool = False) -> Name | None:
+        """The name of two or three words that begins at a token after a role, before a mark or verb; else None.
+
+        owned: an organisation's possessive stands before it, so that any finite verb may follow.
+        """
         if index in closed or tokens.breaks[index] or not tokens.capital(index):
             return None
         end = self._run_end(tokens, index, closed)
@@ -84,6 +87,7 @@ class NameFinder:
         if not 2 <= len(words) <= MOST_AFTER_ROLE or not plain or place or self._capitals(words):
             return None
         stops = end >= len(tokens) or tokens.breaks[end] or tokens.text[end] in ",.:" or tokens.lower[end] in self.verbs
+        stops = stops or (owned and tokens.lower[end] in COPULAS)
         return self._closed(tokens, index, index, end, "name-beside-role", ()) if stops else None
 
     def undecided(

@@ -70,18 +70,18 @@ class Organisations:
         named = [mention for mention in identity.mentions if mention.name is not None]
         if any(mention.role is not None for mention in named):
             return None
-        for mention in named:
-            end = begin = mention.first - 1
-            if end < 1 or tokens.lower[end] not in OWNING or tokens.breaks[mention.first]:
-                continue
-            while begin > 0 and tokens.capital(begin - 1) and not tokens.breaks[begin]:
-                begin -= 1
-                if self.kinds.get(tokens.text[begin]) == "function":  # 'The' that opens a sentence
-                    begin += 1
-                    break
-            if begin < end and self._named(tokens, begin, end):
-                return begin, end
-        return None
+        return next((owner for mention in named if (owner := self.owner_at(tokens, mention.first - 1))), None)
+
+    def owner_at(self, tokens: Tokens, mark: int) -> tuple[int, int] | None:
+        """The organisation whose name ends before a possessive mark at a token; None if none does."""
+        begin = mark
+        if mark < 1 or tokens.lower[mark] not in OWNING or mark + 1 >= len(tokens) or tokens.breaks[mark + 1]:
+            return None
+        while begin > 0 and tokens.capital(begin - 1) and not tokens.breaks[begin]:
+            if self.kinds.get(tokens.text[begin - 1]) == "function":  # 'The' that opens a sentence
+                break
+            begin -= 1
+        return (begin, mark) if begin < mark and self._named(tokens, begin, mark) else None
 
     def _of_its_role(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
         """'The NSPCC was worried. Its manager, Jane Moss, …': what the last sentence that opens with one is about.

@@ -23,6 +23,7 @@ INDEFINITE = frozenset(("a", "an"))
 LONGEST_OWNER = 40  # characters of 'its newly appointed' before a role
 LONGEST_SPEECH = 6  # sentences of a quotation that 'its' looks back over
 LISTED = (" and ", ", ")
+OWNING = ("'s", "’s")
 QUOTE_MARKS = ('"', "“", "'", "‘")
 LONGEST_JOINER = 4  # characters between a role and the council of it: a comma, 'of'
 
@@ -60,7 +61,9 @@ class Affiliations:
         uses = self._uses(person)
         if "opposing" in uses and tier not in COUNCIL_TIERS:
             return person
-        named = self._named(person, tier) or (self._by_owner(person) if tier != "other" else None)
+        named = (
+            self._owned(person) or self._named(person, tier) or (self._by_owner(person) if tier != "other" else None)
+        )
         if named is not None:
             return named
         civic = tier in COUNCIL_TIERS or self._civic_title(person) or self._civic_predicate(person)
@@ -95,6 +98,14 @@ class Affiliations:
             if bodies:
                 return _given(person, span, body=bodies[-1].body)
         return self._by_last_words(person)
+
+    def _owned(self, person: PersonFound) -> PersonFound | None:
+        """'CQC's Jane Moss': the body right before the name."""
+        first = person.mentions[0].start
+        for body in self.bodies:
+            if body.end < first <= body.end + LONGEST_JOINER and self.text[body.end : first].strip() in OWNING:
+                return _given(person, Span(body.start, body.end), body=body.body)
+        return None
 
     @staticmethod
     def _words_of(person: PersonFound, field: str) -> list[Span]:
@@ -194,7 +205,7 @@ class Affiliations:
         block = self.layout.block_at(at)
         here = [m for m in self.councils if block is not None and block.start <= m.start < at]
         if here:
-            return self._last_of(here), "council-of-the-paragraph"
+            return self._opening(here, at) or self._last_of(here), "council-of-the-paragraph"
         section = self.layout.section_at(at)
         heading = section.heading if section is not None else None
         headed = {m.council for m in self.councils if heading is not None and heading.start <= m.start < heading.end}
@@ -215,6 +226,14 @@ class Affiliations:
         """Whether no other block stands between two."""
         blocks = self.layout.blocks
         return right is not None and blocks.index(right) - blocks.index(left) == 1
+
+    def _opening(self, mentions: Sequence[CouncilMention], at: int) -> str | None:
+        """The council that opens the sentence before: 'Hull told Leeds. Hull was late. Director Jane Moss said …'."""
+        here = bisect_right(self.layout.sentences, at, key=lambda span: span.start) - 1
+        before = self.layout.sentences[here - 1] if here > 0 else None
+        opening = next((m for m in mentions if before is not None and m.start == before.start), None)
+        alone = opening is not None and not any(opening.start < m.start < at for m in mentions)
+        return opening.council if opening is not None and alone else None
 
     def _last_of(self, mentions: Sequence[CouncilMention]) -> str | None:
         """The only council, else the last one; of places that stand side by side none can be told."""
