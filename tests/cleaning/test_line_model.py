@@ -38,12 +38,31 @@ def test_probabilities_add_the_leaves_of_all_trees(row: tuple[float, float], sco
     assert found.tolist() == [round(1 / (1 + np.exp(-score)), 3)] * 2
 
 
+def test_a_tree_that_is_too_deep_to_be_completed_is_refused() -> None:
+    size = 2 * 13 + 1
+    inner = [node % 2 == 0 and node < size - 1 for node in range(size)]
+    chain = {
+        "feature": [0] * size, "threshold": [0.0] * size, "value": [0.0] * size, "roots": (0,),
+        "left": [node + 1 if is_inner else node for node, is_inner in enumerate(inner)],
+        "right": [node + 2 if is_inner else node for node, is_inner in enumerate(inner)],
+    }  # fmt: skip
+    with pytest.raises(ValidationError, match="deeper"):
+        LineModel.model_validate(TWO_TREES.model_dump() | chain)
+
+
 def test_no_rows_give_no_chances() -> None:
     assert Trees(TWO_TREES).probabilities(np.zeros((0, 2), dtype=np.float32)).tolist() == []
 
 
 @pytest.mark.parametrize(
-    "change", [{"left": (9, 1, 2, 4, 4, 5, 6)}, {"value": (0.0,)}, {"feature": (2, 0, 0, 1, 0, 0, 0)}]
+    "change",
+    [
+        {"left": (9, 1, 2, 4, 4, 5, 6)},
+        {"left": (0, 1, 2, 4, 4, 5, 6)},
+        {"right": (2, 1, 2, 3, 4, 5, 6)},
+        {"value": (0.0,)},
+        {"feature": (2, 0, 0, 1, 0, 0, 0)},
+    ],
 )
 def test_broken_trees_are_refused(change: dict[str, object]) -> None:
     with pytest.raises(ValidationError):

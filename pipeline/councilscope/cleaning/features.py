@@ -126,7 +126,7 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
     firm = (column["cue"] > FIRM_CUE) & (column["cue_share"] > LEAST_CUE_SHARE)
     marks = [firm, firm & (column["cue_opens"] > 0)]
     marks += [firm & (column[f"reason_{reason}"] > 0) for reason in TAIL_REASONS]
-    blocks.append(np.stack([distance for mark in marks for distance in _distances(mark)], axis=1))
+    blocks.append(_distances(np.stack(marks, axis=1)))
     if page is not None:
         blocks.append(_main_place(page[:, PAGE.index("main")], sizes))
     return np.concatenate(blocks, axis=1)
@@ -188,13 +188,14 @@ def _means_around(columns: Matrix) -> Matrix:
     return np.stack(means, axis=2).reshape(count, columns.shape[1] * len(WINDOWS)).astype(np.float32)
 
 
-def _distances(marked: NDArray[np.bool_]) -> tuple[Vector, Vector]:
-    """Lines since the last and until the next marked line, at most 50."""
-    count = len(marked)
-    index = np.arange(count, dtype=np.float32)
-    last = np.maximum.accumulate(np.where(marked, index, -50.0))
-    following = np.minimum.accumulate(np.where(marked, index, count + 50.0)[::-1])[::-1]
-    return np.minimum(index - last, 50).astype(np.float32), np.minimum(following - index, 50).astype(np.float32)
+def _distances(marked: NDArray[np.bool_]) -> Matrix:
+    """For each column of marks the lines since the last and until the next marked line, at most 50."""
+    count, kinds = marked.shape
+    index = np.arange(count, dtype=np.float32)[:, None]
+    last = np.maximum.accumulate(np.where(marked, index, -50.0), axis=0)
+    following = np.minimum.accumulate(np.where(marked, index, count + 50.0)[::-1], axis=0)[::-1]
+    both = np.stack([index - last, following - index], axis=2).reshape(count, 2 * kinds)
+    return np.minimum(both, 50).astype(np.float32)
 
 
 def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: Vector, letters: Vector) -> Matrix:
@@ -204,7 +205,7 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
     running = np.cumsum(prose_words)
     before = (running - prose_words) / total
     after = 1.0 - before - prose_words / total
-    since, until = _distances((prose_words > 14) & (cue < 0.9))
+    since, until = _distances(((prose_words > 14) & (cue < 0.9))[:, None]).T
     start, end = core_of(prose_words, sizes, cue)
     long_start, long_end = core_of(letters / 6.0, sizes, cue)
     core = (index >= start) & (index < end)

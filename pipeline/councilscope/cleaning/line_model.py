@@ -17,37 +17,43 @@ class Trees:
 
     def __init__(self, model: LineModel) -> None:
         self.columns = model.columns
-        self.roots = np.array(model.roots, dtype=np.int32)
-        self.feature = np.array(model.feature, dtype=np.int32)
-        self.threshold = np.array(model.threshold, dtype=np.float32)
-        self.children = np.stack([np.array(model.right), np.array(model.left)], axis=1).astype(np.int32).ravel()
-        self.value = np.array(model.value, dtype=np.float64)
-        self.depth = self._depth()
+        self._splits, leaves = _levels(model)
+        self._count = len(model.roots)
+        self._values = np.array(model.value, dtype=np.float64)[leaves]
 
-    def _depth(self) -> int:
+    @property
+    def depth(self) -> int:
         """Steps from a root to the deepest leaf."""
-        nodes = self.roots
-        depth = 0
-        while True:
-            following = np.unique(self.children[np.concatenate([2 * nodes, 2 * nodes + 1])])
-            following = following[self.children[2 * following] != following]
-            if not len(following):
-                return depth + 1
-            nodes = following
-            depth += 1
+        return len(self._splits)
 
     def probabilities(self, features: Matrix) -> NDArray[np.float64]:
         """How likely each row's line belongs to the article, rounded to three decimals."""
         rows, width = features.shape
         values = np.ascontiguousarray(features).ravel()
         base = (np.arange(rows, dtype=np.int32) * np.int32(width))[:, None]
-        nodes = np.broadcast_to(self.roots, (rows, len(self.roots)))
-        for _ in range(self.depth):
-            left = values.take(base + self.feature.take(nodes)) <= self.threshold.take(nodes)
-            nodes = self.children.take(2 * nodes + left)
-        score = self.value[nodes].sum(axis=1)
+        tree = np.arange(self._count, dtype=np.int32)
+        place = np.broadcast_to(tree, (rows, self._count))  # in a level, whose nodes lie tree by tree
+        for column, threshold in self._splits:
+            place = 2 * place + (values.take(base + column.take(place)) <= threshold.take(place))
+        score = self._values.take(place).sum(axis=1)
         rounded: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-score)), 3)
         return rounded
+
+
+def _levels(model: LineModel) -> tuple[list[tuple[NDArray[np.int32], NDArray[np.float32]]], NDArray[np.int32]]:
+    """Column and threshold of each level's nodes, and the leaves below the last.
+
+    Every tree is completed: a leaf above the last level has itself below it, to the left and to the right. The nodes
+    below node n are 2n, to the right, and 2n + 1, to the left.
+    """
+    column, threshold = np.array(model.feature, dtype=np.int32), np.array(model.threshold, dtype=np.float32)
+    right, left = np.array(model.right, dtype=np.int32), np.array(model.left, dtype=np.int32)
+    nodes = np.array(model.roots, dtype=np.int32)
+    levels = []
+    while np.any(left[nodes] != nodes):
+        levels.append((column[nodes], threshold[nodes]))
+        nodes = np.stack([right[nodes], left[nodes]], axis=1).ravel()
+    return levels, nodes
 
 
 @lru_cache(maxsize=8)

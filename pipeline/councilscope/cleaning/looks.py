@@ -23,6 +23,7 @@ LONG, LONG_SENTENCE = 180, 70
 UPPER, LOWER, SPACE, QUOTE, COMMA, STOP, MONEY, BRACKET, COLON, OPENS, CAPITAL, SMALL, GLUE = (
     1 << bit for bit in range(13)
 )
+COUNTED_KINDS = SPACE | QUOTE | COMMA | STOP | MONEY | BRACKET | COLON | CAPITAL
 HIGHEST = 0x2FFF
 """Beyond it no script has capitals that a page is written in."""
 
@@ -51,18 +52,17 @@ def looks_of(texts: Sequence[str], signals: Sequence[Signals]) -> NDArray[np.flo
     codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = KINDS.take(np.minimum(codes, HIGHEST))
     kinds[codes > HIGHEST] = 0
-    ends = np.flatnonzero(codes == 10)
+    signs = np.flatnonzero(kinds & COUNTED_KINDS)  # few of the characters, so that the rest is cheap
+    signs_kinds = kinds.take(signs)
+    ends = signs[codes.take(signs) == 10]
     starts = np.concatenate(([0], ends[:-1] + 1))
-    line_of = np.zeros(len(codes), dtype=np.intp)
-    line_of[starts[1:]] = 1
-    line_of = np.cumsum(line_of)
     many = len(texts)
 
     def count(places: NDArray[np.intp]) -> NDArray[np.intp]:
-        return np.bincount(line_of.take(places), minlength=many)
+        return np.bincount(np.searchsorted(ends, places), minlength=many)
 
     def having(kind: int) -> NDArray[np.intp]:
-        return np.flatnonzero(kinds & kind)
+        return signs[signs_kinds & kind > 0]
 
     spaces = having(SPACE)
     begin = np.concatenate(([0], spaces[:-1] + 1))

@@ -52,6 +52,9 @@ class LanguageWords(Entry):
     words: tuple[str, ...] = Field(min_length=5)
 
 
+MOST_LEVELS = 12
+
+
 class LineModel(Entry):
     """Gradient-boosted trees that tell an article's lines from a page's; trained by benchmarks/cleaning.
 
@@ -76,7 +79,21 @@ class LineModel(Entry):
             raise ValueError("a tree points outside its nodes")
         if any(not 0 <= column < len(self.columns) for column in self.feature):
             raise ValueError("a node asks for a column that there is not")
+        if self._depth() > MOST_LEVELS:
+            raise ValueError(f"a tree is deeper than {MOST_LEVELS} levels, to which each is completed")
         return self
+
+    def _depth(self) -> int:
+        """Steps from a root to the deepest leaf. Raises ValueError where a node's children do not follow it."""
+        below = [0] * len(self.feature)
+        for node in reversed(range(len(below))):
+            children = {self.left[node], self.right[node]}
+            if children == {node}:
+                continue
+            if min(children) <= node:
+                raise ValueError("a node's children must stand after it; a leaf is its own child on both sides")
+            below[node] = 1 + max(below[child] for child in children)
+        return max(below[root] for root in self.roots)
 
 
 @dataclass(frozen=True, eq=False)
