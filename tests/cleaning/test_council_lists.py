@@ -63,6 +63,15 @@ def test_the_rows_of_a_table_at_the_end_are_kept_with_their_titles(row: str) -> 
     assert "Useful links" not in texts
 
 
+def test_figures_a_line_below_each_name_are_kept_with_the_titles_of_their_columns() -> None:
+    titles = "Council / Adults / Children's social care / Education and schools / Capacity to improve"
+    rows = "\n\n".join(f"{name}\n2\n3\n3\n3" for name in ("Bury", "Leeds", "Redcar & Cleveland", "York"))
+    texts = [text for _, text in kept(f"\nHOW THEY DID\n{titles}\n\n{rows}\n\nUseful links\n")]
+    assert titles in texts
+    assert texts[texts.index("Leeds") :][:6] == ["Leeds", "2", "3", "3", "3", "Redcar & Cleveland"]
+    assert "Useful links" not in texts
+
+
 @pytest.mark.parametrize(
     "tail",
     [

@@ -77,6 +77,25 @@ def test_earlier_values_of_a_table(lead_in: str, table: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Council / Social care / Education / Overall / Capacity to improve",
+        "Council\nSocial care\nEducation\nOverall\nCapacity to improve",
+    ],
+)
+def test_a_title_that_names_a_service_is_a_judgement_of_its_own(titles: str) -> None:
+    lead = ("2005-12-02", "Ofsted published its annual performance assessment of children's services of every council.")
+    rows = "\n\n".join(["Hull\n2\n3\n3\n3", "Leeds\n4\n4\n3\n4", "York\n3\n2\n2\n3"])
+    found = ratings_of(lead, f"How they did\n{titles}\n\n{rows}")
+    assert [line.lower() for line in found if "leeds" in line] == [
+        "leeds children's social care outstanding",
+        "leeds education outstanding",
+        "leeds overall good",
+        "leeds prospects outstanding",
+    ]
+
+
 def test_brackets_that_nothing_explains_are_left_alone() -> None:
     assert ratings_of(HARDER, "The list:\n\nCouncil | Stars\nHull | 2 (1)\nLeeds | 3 (4)") == [
         "hull overall two stars",

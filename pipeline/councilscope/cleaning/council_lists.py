@@ -19,6 +19,7 @@ from councilscope.knowledge import Knowledge
 FEWEST_NAMES = 3  # in a run; one or two may be a tag or an advertiser
 LONGEST_NAME = 80  # characters
 LONGEST_HEADING = 8  # words of a line above or between two lists
+LONGEST_TITLES = 20  # words of the titles of all columns in one line, with the marks between them
 LONGEST_ROW = 10  # words
 MOST_TITLES = 6  # lines of column titles above a table
 CUT_OFF = frozenset({"after-article", "inside-article"})
@@ -52,10 +53,11 @@ def with_lists_of_councils(
         top = _top(lines, kept, rows, first, words)
         if top is None:
             continue
-        table = Row.RATED in rows[first : last + 1]
+        table = Row.RATED in rows[first : last + 1] or _told_in_cells(rows, first)
         for index in range(top, last + 1):
             if kept[index].part in UNMARKED or kept[index].reason in (TABLE_LIKE if table else CUT_OFF):
-                kept[index] = Verdict(_part(rows, index) if index >= first else Part.HEADING, 0.8)
+                part = Part.PARAGRAPH if _told_in_cells(rows, first) else _part(rows, index)
+                kept[index] = Verdict(part if index >= first else Part.HEADING, 0.8)
         for index in range(top, last + 1 if table else top):
             if kept[index].kept and CELL_EDGE.search(text[lines[index].start : lines[index].end]):
                 kept[index] = Verdict(Part.TABLE_ROW, 0.8)
@@ -67,6 +69,11 @@ def _part(rows: Sequence[Row], index: int) -> Part:
     if rows[index] is Row.VALUE and rows[index + 1 : index + 2] == [Row.NAME]:
         return Part.HEADING
     return Part.LIST_ITEM if rows[index] is Row.NAME else Part.PARAGRAPH
+
+
+def _told_in_cells(rows: Sequence[Row], first: int) -> bool:
+    """True for a name with its figures below it, a cell a line."""
+    return list(rows[first : first + 3]) == [Row.NAME, Row.VALUE, Row.VALUE]
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -84,15 +91,15 @@ def _top(
     lines: Sequence[Line], verdicts: Sequence[Verdict], rows: Sequence[Row], first: int, words: _RatingWords
 ) -> int | None:
     """The first line to keep above a run: the run itself below kept text, its headings else; None if it hangs loose."""
+    table = Row.RATED in rows[first : first + 2] or _told_in_cells(rows, first)
     for top in range(first, max(first - MOST_TITLES, 0), -1):
         if verdicts[top - 1].kept:
             titles = lines[top:first]
-            told = Row.RATED in rows[first : first + 2] or any(words.speak(line.text) for line in titles)
+            told = table or any(words.speak(line.text) for line in titles)
             below = bool(titles) and top > 1 and rows[top - 1] is Row.NAME and len(titles) == 1
             return top if not titles or told or below else None
-        if (
-            verdicts[top - 1].reason not in (TABLE_LIKE if Row.RATED in rows[first : first + 2] else CUT_OFF)
-            or len(lines[top - 1].text.split()) > LONGEST_HEADING
+        if verdicts[top - 1].reason not in (TABLE_LIKE if table else CUT_OFF) or len(lines[top - 1].text.split()) > (
+            LONGEST_TITLES if table else LONGEST_HEADING
         ):
             return None
     return None

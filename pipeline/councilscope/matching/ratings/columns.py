@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from councilscope.matching.phrases import fold
 from councilscope.matching.ratings.labels import LONGEST_LABEL, Labels
-from councilscope.matching.ratings.lexicon import Option, Strength, number_at
-from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value, is_year
+from councilscope.matching.ratings.lexicon import Name, Option, Strength, number_at
+from councilscope.matching.ratings.marks import STAR_FORMS, Group, NameMark, Sentence, Value, cells_of, is_year
 
 LEADING = ("rated", "a", "an", "the", "score", "grade")
 STAR_SIGNS = frozenset("*★")
 LONGEST_CELL = 5  # words of a value under a title
+TITLE_MARKS = "/|"
+FEWEST_MARKED = 2  # titles in a line that marks part
 GLOSSES = ("-", "–", "—", "=", ":", "(")
 
 
@@ -56,7 +58,7 @@ class Column:
     @property
     def judgement(self) -> object:
         """What two columns share that tell the same judgement at two times."""
-        return frozenset(name.key for name in self.mark.of("dimension")) if self.mark else None
+        return frozenset(name.key for name in self.mark.names if name.kind != "service") if self.mark else None
 
 
 class Columns(Labels):
@@ -67,9 +69,10 @@ class Columns(Labels):
     def column(self, cell: Cell, notes: Sequence[Sentence] = ()) -> Column:
         """The column under a title; ``notes``: lines below the table that a star behind a title refers to."""
         title = tuple(self.words.folded[cell.first : cell.last + 1])
-        mark = self._dimension(cell.first, cell.last)
+        mark = self._judgement(cell) or self._service(cell)
         if mark is None and self.words.gap(cell.last).startswith("*"):
-            mark = next((found for note in notes if (found := self._dimension(note.lo, note.hi - 1))), None)
+            named = (self._judgement(Cell(note, note.lo, note.hi - 1)) for note in notes)
+            mark = next((found for found in named if found), None)
         group = next((g for g in cell.sentence.groups if g.first >= cell.first and g.last <= cell.last), None)
         return Column(
             title, mark, group,
@@ -80,6 +83,9 @@ class Columns(Labels):
 
     def columns_in(self, line: Sentence) -> list[Column]:
         """The columns whose titles stand in one line with no marks between them: 'Council Stars Direction'."""
+        marked = [cell for cell in cells_of(self.words, line, TITLE_MARKS) if cell is not None]
+        if len(marked) > FEWEST_MARKED:  # 'Council / Social care / Capacity to improve'
+            return [self.column(Cell(line, *cell)) for cell in marked[1:]]
         overall = self.lexicon.any_of("overall-labels", STAR_FORMS)
         found, at = [], line.lo
         while at < line.hi:
@@ -194,12 +200,19 @@ class Columns(Labels):
         inside = range(cell.first, cell.last)
         return next((at for at in inside if "(" in self.words.gap(at)), cell.last)
 
-    def _dimension(self, first: int, last: int) -> NameMark | None:
+    def _service(self, cell: Cell) -> NameMark | None:
+        """'Education': a service that is the whole title, as the name of a judgement of its own."""
+        whole = next((m for m in cell.sentence.names if (m.first, m.last) == (cell.first, cell.last)), None)
+        if whole is None or not whole.of("service"):
+            return None
+        label = Name("label", self.words.surface(cell.first, cell.last).lower())
+        return NameMark(cell.first, cell.last, (*whole.of("service"), label))
+
+    @staticmethod
+    def _judgement(cell: Cell) -> NameMark | None:
         """The longest name of a judgement among the words."""
-        hits = [self.lexicon.names.longest(self.words, at) for at in range(first, last + 1)]
-        named = [hit for hit in hits if hit and hit.last <= last and any(n.kind == "dimension" for n in hit.payloads)]
-        best = max(named, key=lambda hit: hit.last - hit.first, default=None)
-        return NameMark(best.first, best.last, tuple(best.payloads)) if best else None
+        inside = (m for m in cell.sentence.judgements if m.first >= cell.first and m.last <= cell.last)
+        return max(inside, key=lambda mark: mark.last - mark.first, default=None)
 
 
 def _holds(label: tuple[str, ...], words: tuple[str, ...]) -> bool:

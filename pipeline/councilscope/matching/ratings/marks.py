@@ -315,12 +315,12 @@ def percent_end(words: Words, at: int) -> int | None:
     return next((at + len(name) for name in PER_CENT if words.folded[at + 1 : at + 1 + len(name)] == name), None)
 
 
-def cells_of(words: Words, row: Sentence) -> list[tuple[int, int] | None]:
-    """First and last word of each cell of a table row, None for an empty cell."""
+def cells_of(words: Words, row: Sentence, marks: str = "|") -> list[tuple[int, int] | None]:
+    """First and last word of each cell of a table row, None for an empty cell. marks: those that part cells."""
     cells: list[tuple[int, int] | None] = []
     start = row.lo
     for at in range(row.lo, row.hi):
-        bars = words.gap(at).count("|") if at + 1 < row.hi else 1
+        bars = sum(map(words.gap(at).count, marks)) if at + 1 < row.hi else 1
         if bars:
             cells += [(start, at), *[None] * (bars - 1)]
             start = at + 1
