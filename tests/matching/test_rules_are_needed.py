@@ -43,12 +43,13 @@ from matching import (
     test_ratings_tables,
     test_ratings_turns,
     test_ratings_who,
+    test_ratings_whose,
 )
 
 LINES = (
     test_ratings_who, test_ratings_status, test_ratings_pairs, test_ratings_ellipsis, test_ratings_passages, test_ratings_roundups,
     test_ratings_shapes, test_ratings_press, test_ratings, test_ratings_tables, test_ratings_turns,
-    test_council_names, test_council_places, test_council_anaphora, test_bodies,
+    test_ratings_whose, test_council_names, test_council_places, test_council_anaphora, test_bodies,
 )  # fmt: skip
 RULES = (
     afterwards.Afterwards, announced.Announcements, binding.Binder, groups.Groups, naming.JudgementNames,

@@ -56,8 +56,7 @@ def with_lists_of_councils(
         table = Row.RATED in rows[first : last + 1] or _told_in_cells(rows, first)
         for index in range(top, last + 1):
             if kept[index].part in UNMARKED or kept[index].reason in (TABLE_LIKE if table else CUT_OFF):
-                part = Part.PARAGRAPH if _told_in_cells(rows, first) else _part(rows, index)
-                kept[index] = Verdict(part if index >= first else Part.HEADING, 0.8)
+                kept[index] = Verdict(_part(rows, index) if index >= first else Part.HEADING, 0.8)
         for index in range(top, last + 1 if table else top):
             if kept[index].kept and CELL_EDGE.search(text[lines[index].start : lines[index].end]):
                 kept[index] = Verdict(Part.TABLE_ROW, 0.8)

@@ -46,6 +46,9 @@ RATINGS = {
     ),
     "part-of-a-council": Reason("ratings", "value", "it is told of some of what a council runs, and of no council"),
     "nobody-rated": Reason("ratings", "value", "neither its sentence nor the ones before tell who is rated"),
+    "nobody-inspected": Reason(
+        "ratings", "value", "no council is named beside it, and the article says of none that it was inspected"
+    ),
     "other-subject": Reason("ratings", "value", "the subject of its clause is no council of the register"),
     "no-scheme-fits": Reason(
         "ratings", "value", "on no scheme that the article speaks of has this judgement such a level"

@@ -9,15 +9,17 @@ from dataclasses import replace
 from councilscope.matching.annotations import PreviousRating
 from councilscope.matching.ratings.drafts import Draft
 from councilscope.matching.ratings.lexicon import Lexicon
-from councilscope.matching.ratings.marks import Value, years_in
+from councilscope.matching.ratings.marks import Group, Value, years_in
 from councilscope.matching.ratings.movement import Step
 from councilscope.matching.ratings.resolving import Reading, other_level
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.status import BACKSHIFT
+from councilscope.matching.weighing import weigh
 from councilscope.records import Change, RatingKind, RatingStatus
 from councilscope.spans import Span
 
 NEAR_YEAR = 3  # words from an earlier value to its year: 'in 2021'
+DEFAULTS = frozenset({"main-council", "speaker-council"})  # bindings to a council that its sentence does not name
 NEAR_TIME = 24  # characters from a value to the time of its round
 
 
@@ -26,6 +28,7 @@ class Afterwards:
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
         self.words, self.year = scene.words, scene.year
+        self.inspected: list[Group] = []  # the councils that the opening says were judged
         self.last_round = lexicon.knowledge.language["last-round"]
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
@@ -34,6 +37,7 @@ class Afterwards:
 
     def _settle(self) -> None:
         """Apply the rules over all drafts, in their order."""
+        self._apply_anchors()
         self._apply_others()
         self._apply_other_parts()
         self._apply_ends()
@@ -74,6 +78,15 @@ class Afterwards:
     def _changed(self, fits: Callable[[Draft], bool], status: RatingStatus, rule: str) -> list[Draft]:
         """The drafts, those that fit with another status."""
         return [replace(d, status=status, status_rule=rule) if fits(d) else d for d in self.drafts]
+
+    def _apply_anchors(self) -> None:
+        """Drop what was told of nobody, where the article nowhere says that the council it speaks of was inspected."""
+        told = {draft.council for draft in self.drafts if draft.binding not in DEFAULTS and not draft.quoted}
+        told |= {council for group in self.inspected for council in group.councils}
+        loose = [d for d in self.drafts if d.council not in told and (d.binding in DEFAULTS or _is_hearsay(d))]
+        for draft in loose:
+            weigh(self.words, "nobody-inspected", draft.span, draft.council or "")
+        self.drafts = [draft for draft in self.drafts if not any(draft is gone for gone in loose)]
 
     def _apply_others(self) -> None:
         """Give the shared value to the councils that have an overall rating but none of this judgement."""
@@ -157,3 +170,8 @@ class Afterwards:
                 main = draft.status is RatingStatus.CURRENT and draft.reading.kind is RatingKind.OVERALL
                 if main and draft.change is None and (step.others or draft.council in step.councils):
                     self.drafts[index] = self._stepped(draft, step.change, step.steps, step.span)
+
+
+def _is_hearsay(draft: Draft) -> bool:
+    """'They called it poor and I dare say it was': said by somebody, of whoever was spoken of last."""
+    return draft.binding == "last-subject" and draft.quoted

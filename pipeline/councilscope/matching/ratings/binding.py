@@ -126,7 +126,7 @@ class Binder(JudgementNames):
             return self.of(counted, "counted-before")
         after = self._after(place)
         if after is None or self.providers.carried(sentence, after):
-            told = PRONOUNS.isdisjoint(self.words.folded[place.clause : place.clause + 2])
+            told = PRONOUNS.isdisjoint(place.lead())
             provider = self.providers.rated(place, place.clause if told else sentence.lo)
             if provider is not None and self.providers.in_general(provider):
                 weigh(self.words, "providers-in-general", provider)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from councilscope.articles import BlockKind
@@ -19,6 +20,7 @@ from councilscope.records import RatingKind
 from councilscope.spans import Span
 
 Made = list[tuple[Value, Draft]]
+OPENING = 4  # sentences in which a story says whom it is about, its title among them
 NEAR_GRADE = 3  # sentences after a value in which 'the grade' may stand for it
 ALIKE = (*STATE_FORMS, "finding")  # forms of regimes that tell of states and of verdicts on complaints
 HOLDING = frozenset({",", "and", "was", "were", "has", "have", "is", "are", "stays", "stay", "remains", "remain"})
@@ -38,6 +40,7 @@ class Carried(Afterwards):
         self.lexicon, self.scene = lexicon, scene
         self.given = lexicon.any_of("result-verbs", "giving-verbs", INTO)
         self.binder = Binder(lexicon, scene.words, scene.main)
+        self.inspected = self._inspected(scene.sentences)
         self.resolver = Resolver(lexicon, scene.words, scene.choice, scene.nations)
         self.status = StatusRules(lexicon, scene)
         self.scores: list[tuple[tuple[str, ...], float, Span]] = []  # in percent, with the councils beside them
@@ -45,6 +48,17 @@ class Carried(Afterwards):
         self.told: tuple[Value, Sentence, int] | None = None  # the last value, and the sentences since then
         self.unowned: tuple[Value, Sentence] | None = None  # the last value of which nobody was told to have it
         self.announced = Announcements(self.binder.groups, self.binder.providers, scene.layout, scene.sentences)
+
+    def _inspected(self, sentences: Sequence[Sentence]) -> list[Group]:
+        """The councils of the sentences in which a story says whom it is about, if these speak of a judgement too."""
+        judging = self.lexicon.any_of("inspection-words", "grade-nouns", "rating-nouns", "frame-verbs")
+        opening = [sentence for sentence in sentences if sentence.block.kind is not BlockKind.HEADING][:OPENING]
+        found: list[Group] = []
+        for sentence in opening:
+            named = sentence.bodies or sentence.values or self.scene.choice.named_in(sentence.span)
+            if named or not judging.isdisjoint(sentence.folded()):
+                found += [group for group in sentence.groups if not self.binder.groups.aside(sentence, group)]
+        return found
 
     def _drafts(
         self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str

@@ -20,6 +20,7 @@ MARKED_NOUNS = frozenset(
 OWN = frozenset({"its", "their", "our"})
 TOWARDS = frozenset({"at", "for", "in", "on", "over"})
 LINKS = frozenset({",", "and", "but", "with"})
+WHERE = frozenset({"in", "at", "near"})
 TURNING = frozenset({",", "and", "but", "today", "then", "before", "that", "time", "this", "year"})
 REPORTING = frozenset({"record", "said"})
 STAND_INS = frozenset({"it", "they", "which", "that", "those"})
@@ -103,9 +104,17 @@ class Copulas(Rejections):
             return True  # 'the council's performance is adequate'
         own = sentence.word(nearest.first) in OWN or nearest.possessive
         if not between:
-            return not own
+            return not own and (bool(inside) or not self._lies_in(place, nearest))
         set_apart = not {",", "in"}.isdisjoint(inside) and REPORTING.isdisjoint(between)
         return self.rated_nouns.issuperset(between) or (not own and set_apart and len(between) <= LONGEST_BETWEEN)
+
+    def _lies_in(self, place: Place, group: Group) -> bool:
+        """'The one-way system in Lancaster is weak': what lies in the place is judged, and is no council's service."""
+        sentence, noun = place.sentence, place.sentence.word(group.first - 2)
+        if sentence.word(group.first - 1) not in WHERE or not noun.isalpha():
+            return False
+        known = noun in self.see_through or noun in self.rated_nouns or noun in self.performance
+        return not known and all(mark.last != group.first - 2 for mark in sentence.marks)
 
     def _unnamed_subject(self, place: Place, at: int) -> bool:
         """True if what stands for a council, a service or a judgement is the subject: 'it', 'the others', 'two'."""

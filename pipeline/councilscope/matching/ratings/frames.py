@@ -26,6 +26,7 @@ HOPING = HOPING_FOR.union(_HOPING_WORDS.split())
 NEAR_NOUN = 4  # words of 'local education authority'
 NEAR_VERB = 6  # words from a verb to a grade in quotation marks, or to 'a weak council'
 HAVING = frozenset({"has", "have", "had", "having", "with"})
+SAYING = frozenset({"said", "says", "thought", "thinks", "believes", "added"})
 PROVIDING, ONES = frozenset({"providing"}), frozenset({"ones"})
 NEAR_RELATIVE = 4  # words from 'as' to the relative whose antecedent it describes
 TURNS_TO_NAME = frozenset({"but", "though", "yet", "and"})
@@ -207,12 +208,21 @@ class Frames(MovingGrades):
             return "prospects-noun"
         if place.word(1) in self.members and self._class_of(place):
             return "class-list"
-        if place.word(-1) in ARTICLES and not self.judging.isdisjoint(place.lead(NEAR_VERB)):
+        if (
+            place.word(-1) in ARTICLES
+            and not self.judging.isdisjoint(place.lead(NEAR_VERB))
+            and not self._opined(place)
+        ):
             behind = place.after(NEAR_NOUN)
             noun = next((at for at, word in enumerate(behind) if word in JUDGED), None)
             if noun is not None and (CLOSED | {"of"}).isdisjoint(behind[: noun + 1]):
                 return "attributive-council"
         return ""
+
+    def _opined(self, place: Place) -> bool:
+        """'Mr Hale said that Leeds was a good council': what somebody thinks, where no body that judges is named."""
+        said = not SAYING.isdisjoint(place.before(place.first - place.sentence.lo))
+        return said and not place.sentence.bodies and self.verbs.isdisjoint(place.lead(NEAR_VERB))
 
     def _class_of(self, place: Place) -> bool:
         """'Green authorities include A', 'A and B are among 22 excellent councils': members of a class."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.grouping import LOCATING
-from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Place, Sentence, covered
+from councilscope.records import MentionForm
 from councilscope.spans import Span
 
 PREPOSITIONS = frozenset(
@@ -14,6 +15,8 @@ PREPOSITIONS = frozenset(
 NAMING = frozenset({"are", "were", "include", "included", "includes", "is", "was"})
 SHARING = frozenset({"a", "an", "among", "as", "at", "being", "bottom", "in", "on", "the", "those", "top", "with"})
 SINGULAR = frozenset({"was", "is", "has", "gets", "goes", "remains", "stays"})
+WHERE = LOCATING | {"at"}
+SOME = frozenset({"a", "an", "another", "one"})
 FORMER = frozenset({"former", "formerly", "previously", "ex"})
 NEAR_FORMER = 7  # words from 'former' to the council of an earlier office
 NEAR_PERSON = 4  # words of 'Bury's new cabinet member'
@@ -48,12 +51,24 @@ class Groups:
             return True
         if sentence.word(group.first - 1) == "of" and not FORMER.isdisjoint(sentence.before(group.first, NEAR_FORMER)):
             return True  # 'a former chief executive of Gateshead'
+        if self._describes(sentence, group):
+            return True
         after = sentence.after(group.last + 1, NEAR_PERSON) if group.possessive else ()
         return "neighbour" in after or not self.lists["person-nouns"].isdisjoint(after)
 
     def locates(self, sentence: Sentence, group: Group) -> bool:
         """'St Helens in Lancashire': where the council named directly before lies."""
         return sentence.word(group.first - 1) in LOCATING and sentence.group_ending(group.first - 2) is not None
+
+    def _describes(self, sentence: Sentence, group: Group) -> bool:
+        """'a Swansea comprehensive', 'a care home in Halton': the place of somebody else."""
+        before, word = sentence.word(group.first - 1), sentence.word(group.last + 1)
+        if group.mentions[-1].form is not MentionForm.PLACE:
+            return False
+        if before in WHERE:
+            return any(mark.last == group.first - 2 for mark in sentence.providers)
+        plain = word.isalpha() and not self.words.capital(group.last + 1)
+        return before in SOME and plain and word not in self.lists["service-nouns"] | CLOSED
 
     def rest_of_row(self, sentence: Sentence, at: int, number: int | None) -> tuple[str, ...]:
         """'Bury, Hull and Poole stay put: Bury is fair and the other two are good': those of the row not named again.

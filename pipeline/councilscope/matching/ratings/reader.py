@@ -80,9 +80,11 @@ class ArticleReader(Percentages):
         return next((s.groups[-1] for s in reversed(before) if s.groups), None)
 
     def _council_above(self, sentence: Sentence) -> tuple[str, ...]:
-        """The article's council; in an article about several, the one named last before the line."""
+        """The article's council; else the one that its opening first says was inspected, or that named last above."""
         if self.main:
             return (self.main,)
+        if self.inspected and len(self.inspected[0].councils) == 1:
+            return self.inspected[0].councils
         above = [s.groups[-1] for s in self.sentences if s.span.start < sentence.span.start and s.groups]
         return above[-1].councils if above and len(above[-1].councils) == 1 else ()
 

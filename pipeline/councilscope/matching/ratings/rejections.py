@@ -16,6 +16,7 @@ STEPPING = frozenset(
 FORETELLING = (["there", "will"], ["there", "would"])  # 'There will be no stars' tells how a scheme works
 NEAR_EXTENT = 3  # words from a movement to the 'by' of its extent
 NEAR_CAN, NEAR_POWER = 4, 20
+NEAR_OWN_MARK = 7  # words of 'I would give the machine'
 NEAR_RULE = 7  # words from 'a council that' to the value
 DEFINING = (["is", "a"], ["is", "an"], ["is", "not"], ["is", "the"], ["means", "that"], ["means", "the"])
 MEANING = frozenset({"means", "mean", "meant"})
@@ -82,7 +83,12 @@ class Rejections:
         far = place.before(NEAR_POWER)
         if "can" in place.before(NEAR_CAN) or ("can" in far and not {"find", "give"}.isdisjoint(far)):
             return True
-        if self._granted(place) or self._mentioned(place) or place.word(1) in ("rate", "rates"):
+        if (
+            self._of_a_writer(place)
+            or self._granted(place)
+            or self._mentioned(place)
+            or place.word(1) in ("rate", "rates")
+        ):
             return True  # 'the maladministration rate' is a figure
         named = next((group for group in sentence.groups if group.first > place.last and not group.anaphor), None)
         if named is not None and not LISTING.isdisjoint(place.after(named.first - place.last - 1)):
@@ -106,6 +112,12 @@ class Rejections:
             if between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:"):
                 return True
         return False
+
+    def _of_a_writer(self, place: Place) -> bool:
+        """'I'd give the machine three stars': marks of somebody who inspects nobody."""
+        lead = place.lead(NEAR_OWN_MARK)
+        given = lead[lead.index("i") :] if "i" in lead else ()
+        return not self.lists["giving-verbs"].isdisjoint(given)
 
     def _granted(self, place: Place) -> bool:
         """'Areas can be given green flags for … and red flags for …': what may be given is given to nobody."""

@@ -200,7 +200,10 @@ class StatusRules:
 
     def _near_negation(self, place: Told) -> Cue | None:
         """The negation before a value; one before a colon is of something else: 'Resettlement was not: it is poor.'"""
-        cue = place.cue_before("negation", NEAR_NEGATION)
+        return self._unbroken(place, place.cue_before("negation", NEAR_NEGATION))
+
+    def _unbroken(self, place: Told, cue: Cue | None) -> Cue | None:
+        """The cue before a value, unless a colon or semicolon parts the two."""
         gaps = range(cue[1], place.first) if cue is not None else ()
         return None if any(mark in self.words.gap(at) for at in gaps for mark in ":;") else cue
 
@@ -255,8 +258,8 @@ class StatusRules:
         hope = self._near_hope(place)
         if hope is not None and place.stateful and place.sentence.cue_between("no-longer", hope[1], place.first):
             return False  # 'hopes to be taken off special measures' is still on them
-        wanted = hope is not None or place.cue_before("needing", NEAR_NEED) is not None
-        return wanted or self._conditional(place) or self._to_come(place)
+        need = self._unbroken(place, place.cue_before("needing", NEAR_NEED))  # but 'Special needs: good'
+        return hope is not None or need is not None or self._conditional(place) or self._to_come(place)
 
     def _to_come(self, place: Told) -> bool:
         """'reaches a good rating by 2027': a grade of a year after that of the article."""
