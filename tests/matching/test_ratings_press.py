@@ -19,6 +19,33 @@ IN_GENERAL = [
      "leeds overall: good; ~ overall: inadequate"),
 ]  # fmt: skip
 
+WHERE_AND_WHAT = [
+    ("estyn", "Powys County Council's education services are adequate. Attendance in secondary schools was good.", "powys overall: adequate"),
+    ("estyn", "Powys County Council's education services are adequate. Schools in the county are good.", "powys overall: adequate"),
+    ("estyn", "Powys County Council was inspected. Its work in education is good.", "powys overall: good"),
+    ("estyn", "Powys County Council was inspected. Leadership is good.", "powys domain [leadership and management]: good"),
+]  # fmt: skip
+
+LEFT_BEHIND = [
+    ("stars", "Bexley Council said: “We expect to be out of the zero-star category by next November.”", ""),
+    ("stars", "Bexley Council hopes to leave the zero-star category next year.", ""),
+    ("stars", "Bexley Council hopes to move to two stars next year.", "bexley overall: two stars (expected)"),
+    ("stars", "Bexley Council hopes to get two out of three stars.", "bexley overall: two stars (expected)"),
+    ("stars", "Bexley Council kept its two stars. Only three have one star.", "bexley overall: two stars same"),
+    ("stars", "Bexley Council kept its two stars and Sutton has three.", "bexley overall: two stars same; sutton overall: three stars"),
+]  # fmt: skip
+
+OTHER_ENDS = [
+    ("cpa", "At the other end of the scale, Norfolk fell from fair to weak.", "norfolk overall: weak from fair"),
+    ("cpa", "On the other hand Norfolk is weak.", "norfolk overall: weak"),
+    ("cpa", "Norfolk is fair. The other three were weak.", "norfolk overall: fair"),
+]  # fmt: skip
+
+SINCE_THEN = [
+    ("cqc", "Leeds City Council was rated inadequate, the first since assessments began in December 2023.", "leeds overall: inadequate"),
+    ("cqc", "Leeds City Council was rated inadequate when assessments began in December 2023.", "leeds overall: inadequate (historical)"),
+]  # fmt: skip
+
 PREDICATES = [
     ("rsh", "Newcastle and Nottingham are the 18th and 19th housing providers to be handed C3 grades.",
      "newcastle-upon-tyne overall: C3; nottingham overall: C3"),
@@ -178,6 +205,7 @@ COUNTED_AGAIN = [
 CASES = [
     *ENDS_OF_THE_SCALE, *PROMOTED, *LABELLED_SERVICES, *QUOTED_WORDS, *PLURAL_MARKS, *COUNTED_AGAIN,
     *IN_GENERAL, *PREDICATES, *YEARS_OF_ACCOUNT, *SCHOOLS, *UNKNOWN_COUNCILS, *TO_COME, *PARTS_OF_A_SERVICE, *PLACES,
+    *WHERE_AND_WHAT, *LEFT_BEHIND, *OTHER_ENDS, *SINCE_THEN,
     *LANDLORDS, *SAID_AGAIN, *SINCE_WHEN,
 ]  # fmt: skip
 

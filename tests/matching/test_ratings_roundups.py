@@ -190,3 +190,17 @@ def test_the_year_of_an_earlier_value_chooses_its_own_scheme() -> None:
     lead = "The Commission for Social Care Inspection gives stars, as the Social Services Inspectorate did."
     (rating,) = read(f"{lead} In 2002 Bury was awarded two stars.", 2006)._.councilscope_ratings
     assert rating.scheme == "ssi-star-rating"
+
+
+def test_the_parts_of_a_digest_have_the_schemes_of_the_bodies_that_each_names() -> None:
+    wait = "Its leaders have said that they will read what was found with care and that they will then make a plan."
+    parts = {
+        "Adults": f"The Care Quality Commission has rated Bolton Council good for the way in which it cares. {wait}",
+        "Children": f"Ofsted has judged children's services at Trafford Council to require improvement. {wait}"
+        " The experiences and progress of care leavers were rated outstanding.",
+        "Homes": f"The Regulator of Social Housing has given Wigan Council a C3 grade. {wait}",
+    }
+    text = "\n\n".join(f"{heading}\n\n{told}" for heading, told in parts.items())
+    record = extract(f"Inspections in October\n\n31 October 2025\n\n{wait}\n\n{text}\n")
+    schemes = {rating.council: rating.scheme for rating in record.ratings}
+    assert schemes == {"bolton": "cqc-la-assessment", "trafford": "ofsted-ilacs", "wigan": "rsh-consumer-grade"}

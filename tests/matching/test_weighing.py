@@ -26,6 +26,7 @@ CASES: list[tuple[str, str, str, int]] = [
     ("in-a-range", "", f"{OFSTED} It wants at least [three stars] one day.", 2007),
     ("generic", "", f"{OFSTED} Was it rated [good] at last?", 2022),
     ("generic", "", f"{OFSTED} A [good] council listens.", 2022),
+    ("left-behind", "", f"{OFSTED} It hopes to be out of the [no stars] group.", 2007),
     ("step-of-so-many", "", f"{OFSTED} It has gone up [one star] since.", 2007),
     ("bare-ordinal", "", "Leeds City Council asked for its [first star] after Ofsted came.", 2022),
     ("superlative-not-given", "", f"{OFSTED} Pupils of the council want the [top mark] there.", 2022),

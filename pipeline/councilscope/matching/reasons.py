@@ -26,6 +26,7 @@ RATINGS = {
     "generic": Reason(
         "ratings", "value", "a question, a rule or a figure, or words that are spoken about: no case is told"
     ),
+    "left-behind": Reason("ratings", "value", "it is the grade that somebody hopes to get out of"),
     "step-of-so-many": Reason("ratings", "value", "after a verb of moving the number is the size of the step"),
     "bare-ordinal": Reason("ratings", "value", "an ordinal is a value only where it is won or hoped for"),
     "superlative-not-given": Reason("ratings", "value", "nobody is given or rated with the best or the worst here"),

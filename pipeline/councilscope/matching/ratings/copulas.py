@@ -18,6 +18,8 @@ MARKED_NOUNS = frozenset(
     {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
 )
 OWN = frozenset({"its", "their", "our"})
+WHERE = frozenset({"in", "at", "among", "within"})
+MOST_QUALIFIERS = 2  # words between 'in' and the name: 'in secondary schools'
 TOWARDS = frozenset({"at", "for", "in", "on", "over"})
 LINKS = frozenset({",", "and", "but", "with"})
 WHERE = frozenset({"in", "at", "near"})
@@ -39,6 +41,7 @@ class Copulas(Rejections):
         self.judged_nouns = lexicon.words["judged-nouns"]
         self.rated_nouns = lexicon.any_of("service-nouns", "judged-nouns")
         self.performance = lexicon.any_of("judged-nouns", "grade-nouns")
+        self.judgeable = lexicon.any_of("service-nouns", "judged-nouns", "grade-nouns", "tally-units", "copulas")
         self.see_through = lexicon.any_of("judged-nouns", "adverbs", lexicon.people, SEE_THROUGH)
         self.being = lexicon.any_of("copulas", AUXILIARY)
         self.steps = lexicon.any_of("gaining-verbs", "losing-verbs")
@@ -84,10 +87,24 @@ class Copulas(Rejections):
             return any(number_at(word) is not None for word in lead[:-1])
         if nearest is None:
             return self._unnamed_subject(place, at)
+        if self._is_where(place, nearest):
+            return False
         aside = any(nearest.last < first and last < at for first, last in sentence.asides)
         if aside or (noun == "and" and self._moves(place, nearest.last + 1, at)):
             return True  # 'Liverpool gains one and is now fair'
         return self._goes_with(place, nearest, at)
+
+    def _is_where(self, place: Place, nearest: Mark) -> bool:
+        """'Attendance in secondary schools was good', 'Schools in the county are good': it tells where, not what."""
+        sentence = place.sentence
+        near = range(nearest.first - 1, max(place.clause, nearest.first - 1 - MOST_QUALIFIERS), -1)
+        head = next((at - 1 for at in near if sentence.word(at) in WHERE), -1)
+        if head < 0:
+            return False
+        heads = [mark for mark in sentence.names if mark.last in (head, head + 1)]  # 'schools in' may be a name
+        if isinstance(nearest, Group):
+            return any(mark.of("provider") for mark in heads)
+        return sentence.word(head) not in self.judgeable and not heads
 
     def _goes_with(self, place: Place, nearest: Mark, at: int) -> bool:
         """True if the words between a council or a name and the verb leave it the subject."""

@@ -21,6 +21,7 @@ BOUNDS = frozenset({"more", "less", "fewer", "higher", "lower", "better"})
 PERFECT = frozenset({"has", "have", "had"})
 GOING_ON = frozenset({"and", ",", "but"})
 HIGHEST = 4
+SUBJECT_REACH = 4  # words from a number of councils to what they have
 LONGER_NUMBER = re.compile(r"[,.:/]\d")
 LONGER_BEFORE = re.compile(r"\d[,.:/]$|[£$€]$")
 NAMING = frozenset({"for", "on", "in", "at"})
@@ -213,5 +214,9 @@ def _counts_otherwise(sentence: Sentence, at: int) -> bool:
         return True  # 'is judged on its finances, from one to four'
     if sentence.word(at) == "one" and before in PRONOMINAL:
         return True  # 'is the only one'
+    if sentence.word(at + 1) in HAVING | PERFECT and any(
+        at + 2 <= v.first <= at + SUBJECT_REACH for v in sentence.values
+    ):
+        return True  # 'and only three have one star'
     named = sentence.group_at(at + 1) is not None and sentence.words.gap(at).strip() in DASHES
     return named or not COMPARING.isdisjoint(sentence.before(at, 3))

@@ -151,7 +151,8 @@ class JudgementNames:
     def excepted(self, place: Place) -> list[NameMark] | None:
         """'inadequate in all but leadership': the judgements that do not have the value; None if none is excepted."""
         sentence, lead = place.sentence, place.lead()[:LONGEST_LEAD]
-        if lead[:1] and lead[0] in FRONTING and not OTHERS.isdisjoint(lead[1:4]):
+        fronted = lead[:1] and lead[0] in FRONTING and not OTHERS.isdisjoint(lead[1:4])
+        if fronted and not sentence.cues.get("set-phrases"):
             return self._told_besides(place)  # 'on everything else it requires improvement'
         after = place.after(LONGEST_EXCEPTION)
         if place.word(1) not in ("in", "for", "on", "at") or self.words.gap(place.last).strip(" '\"”’"):

@@ -75,19 +75,20 @@ class RegimeChoice:
     def _stories(self, evidence: Sequence[Evidence], sections: Sequence[Span]) -> list[tuple[Span, RegimeChoice]]:
         """The sections of a digest that name regimes, each weighed alone; empty for an article of one piece.
 
-        A digest has several sections of which no two name a regime in common.
+        A digest has several sections of which no two name a regime in common, or no two the same bodies.
         """
-        stories, named = [], []
+        stories, named, judging = [], [], []
         for span in sections:
             inside = [item for item in evidence if span.start <= item.start < span.end]
-            cues = [item for item in inside if item.naming and item.what not in self.lexicon.bodies]
+            naming = [item for item in inside if item.naming]
+            bodies = {item.what for item in naming if item.what in self.lexicon.bodies}
+            cues = [item for item in naming if item.what not in bodies]
             cued = {regime for item in cues for regime, _ in item.shares if self._possible(regime)}
-            if any(item.naming for item in inside):
+            if naming:
                 stories.append((span, RegimeChoice(self.lexicon, inside, self.year, self.nations)))
-            if cued:
-                named.append(cued)
-        apart = not any(one & other for one, other in combinations(named, 2))
-        return stories if apart and len(named) >= FEWEST_STORIES else []
+            named.append(cued)
+            judging.append(bodies)
+        return stories if _apart(named) or _apart(judging) else []
 
     def _possible(self, regime: str) -> bool:
         return not self.against(self.lexicon.regimes[regime], self.year)
@@ -151,6 +152,12 @@ class RegimeChoice:
             if scores[regime.id] >= ENOUGH and (part is None or when is None or part.runs_in(when, LATE_YEARS))
         ]
         return sorted(found, key=lambda item: (-item[0], item[1].id, item[2] or ""))
+
+
+def _apart(parts: Sequence[Collection[str]]) -> bool:
+    """True if several parts name something, and no two of them the same."""
+    told = [frozenset(part) for part in parts if part]
+    return len(told) >= FEWEST_STORIES and not any(one & other for one, other in combinations(told, 2))
 
 
 def weigh(

@@ -27,6 +27,8 @@ IN_ROW = frozenset({",", "or", "and", "to", "a", "an"})
 AGAIN: tuple[list[str], ...] = ([], [","], ["or"], [",", "or"])  # between a number of stars and a word for it
 LONGEST_AGAIN = 3  # words from one to the other
 NEAR_OWN = 3  # words from a value to the name of its own judgement: 'good for leadership'
+NEAR_HOPE = 12  # words from a hope to the grade that it is about
+NEAR_LOSS = 4  # words from 'out of' or 'leave' to the grade that is lost
 LEGEND = 3  # levels in a row that only tell the scale
 
 
@@ -37,6 +39,7 @@ class Rejections:
         self.lexicon, self.lists = lexicon, lexicon.words
         self.copulas = lexicon.words["copulas"]
         self.results = lexicon.words["result-verbs"]
+        self.leaving = lexicon.words["leaving-verbs"]
         self.service_nouns = lexicon.words["service-nouns"]
 
     @staticmethod
@@ -119,6 +122,13 @@ class Rejections:
         given = lead[lead.index("i") :] if "i" in lead else ()
         return not self.lists["giving-verbs"].isdisjoint(given)
 
+    def _left_behind(self, place: Place) -> bool:
+        """'expects to be out of the zero-star category', 'hopes to leave one star behind': what it wants to lose."""
+        if place.value.score is None or place.cue_before("expected", NEAR_HOPE) is None:
+            return False
+        lead = place.before(NEAR_LOSS)
+        return not self.leaving.isdisjoint(lead) or ("out", "of") in pairwise(lead)
+
     def _granted(self, place: Place) -> bool:
         """'Areas can be given green flags for … and red flags for …': what may be given is given to nobody."""
         lead = place.lead()
@@ -159,5 +169,6 @@ REFUSALS: tuple[tuple[str, Callable[[Rejections, Place], bool]], ...] = (
     ("in-a-range", lambda rules, place: rules._in_range(place)),
     ("generic", lambda rules, place: rules._generic(place)),
     ("says-again", lambda rules, place: rules._says_again(place)),
+    ("left-behind", lambda rules, place: rules._left_behind(place)),
     ("step-of-so-many", lambda rules, place: rules._is_step(place)),
 )

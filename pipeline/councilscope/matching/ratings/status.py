@@ -34,6 +34,8 @@ FRONTING = frozenset({"in", "back", "during", "by"})
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "score", "mark", "rating", "out", "a"})
 TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
+NEAR_SINCE = 6  # words from 'since' to the year of what it tells
+NEAR_MONTH = 2  # 'since January 1999' tells when a state began
 NEAR_TIME = 7  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
 NEAR_RECOUNTED = 10  # words from 'when' to the value
@@ -90,11 +92,16 @@ class Told(Place):
             directly = next((year for at, year in years if at == self.last + 2), None)
             if directly is not None:
                 return directly
-        # 'is good, and was since 2003'
-        years = [(at, year) for at, year in years if self.sentence.word(at - 1) != "since"]
+        # 'is good, and was since 2003', 'the first since visits began in 2023'
+        years = [(at, year) for at, year in years if not self._is_since(at)]
         years = [(at, year) for at, year in years if self.sentence.together(at, self.first)]
         before = [year for at, year in years if at < self.first]
         return next(iter(before[-1:] or [year for _, year in years[:1]] or self._shared_years()), None)
+
+    def _is_since(self, at: int) -> bool:
+        """True for a year right behind 'since', and for one in a clause of its own behind the value."""
+        told = self.sentence.words.folded[max(self.last + 1, at - NEAR_SINCE) : max(at - NEAR_MONTH, 0)]
+        return self.sentence.word(at - 1) == "since" or (at > self.last and "since" in told)
 
     def _shared_years(self) -> list[int]:
         """'In 1999 it was found …', 'At its last visit, in 2007, it got a 3 for x and a 2 for y': of all its values."""
