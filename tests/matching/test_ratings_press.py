@@ -202,8 +202,38 @@ COUNTED_AGAIN = [
      "Two other councils – Merton and Ealing – got one star.", "merton overall: one star; ealing overall: one star"),
 ]  # fmt: skip
 
+TIMES = [
+    ("ilacs", "Ofsted's full inspection of Rutland gives the county a good overall, up from requires improvement in 2021. Help and protection is good.",
+     "rutland overall: good from requires improvement; "
+     "rutland domain [the experiences and progress of children who need help and protection]: good"),
+    ("lea", "Warrington Council was judged to be good by the same inspectors last November.", "warrington overall: good (historical)"),
+    ("lea", "When inspectors returned to Warrington Council last November they judged it good.", "warrington overall: good"),
+    ("cpa", "Leeds said 'good' was what it is, and that 'excellent' was for next time.", "leeds overall: excellent (expected)"),
+    ("estyn", "Neighbouring Merthyr Tydfil needs special measures.", "merthyr-tydfil intervention: special measures"),
+    ("estyn", "Merthyr Tydfil faces special measures.", "merthyr-tydfil intervention: special measures (expected)"),
+    ("ssi", "Ministers have taken Hull off their list of councils in special measures.", "hull intervention: special measures (ended)"),
+    ("ssi", "Ministers have taken Hull to task over its special measures.", "hull intervention: special measures"),
+]  # fmt: skip
+
+NAMED_LAST = [
+    ("cpa", "The two that are excellent are Kent and Surrey. Poor are Lincolnshire and the Isle of Wight.",
+     "kent overall: excellent; surrey overall: excellent; lincolnshire overall: poor; isle-of-wight overall: poor"),
+    ("cpa", "Poor are the roads of Lincolnshire.", ""),
+    ("rsh", "There was one C1 in the batch: Wokingham.", "wokingham overall: C1"),
+    ("rsh", "There was one C1 in the batch, and Wokingham waits.", ""),
+]  # fmt: skip
+
+UNKNOWN_PARTS = [
+    ("lea", "Halton was inspected. Support for literacy was judged to be good, and support for school management, also good.",
+     "halton domain [literacy]: good; halton domain [support for school management]: good"),
+    ("lea", "Halton was inspected. Planning for the upkeep of school buildings - 'asset management' in the jargon - is poor.", ""),
+    ("lea", "Halton was inspected. The authority - 'young' in the jargon - is poor.", "halton overall: poor"),
+    ("estyn", "What Estyn said about Bridgend\n\nStandards: adequate\n\nAdditional learning needs: good",
+     "bridgend domain [Standards]: adequate; bridgend domain [Additional learning needs]: good"),
+]  # fmt: skip
+
 CASES = [
-    *ENDS_OF_THE_SCALE, *PROMOTED, *LABELLED_SERVICES, *QUOTED_WORDS, *PLURAL_MARKS, *COUNTED_AGAIN,
+    *TIMES, *NAMED_LAST, *UNKNOWN_PARTS, *ENDS_OF_THE_SCALE, *PROMOTED, *LABELLED_SERVICES, *QUOTED_WORDS, *PLURAL_MARKS, *COUNTED_AGAIN,
     *IN_GENERAL, *PREDICATES, *YEARS_OF_ACCOUNT, *SCHOOLS, *UNKNOWN_COUNCILS, *TO_COME, *PARTS_OF_A_SERVICE, *PLACES,
     *WHERE_AND_WHAT, *LEFT_BEHIND, *OTHER_ENDS, *SINCE_THEN,
     *LANDLORDS, *SAID_AGAIN, *SINCE_WHEN,

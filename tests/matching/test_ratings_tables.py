@@ -60,6 +60,18 @@ def test_one_table_in_many_forms(table: str) -> None:
     assert sorted(ratings_of(HARDER, f"The full list:\n\n{table}")) == sorted([*HULL, *LEEDS, *YORK])
 
 
+def test_words_with_their_stars_under_questions() -> None:
+    table = (
+        "Service | How good is it? | Will it improve?\nRepairs | Fair * | Promising\n"
+        "Lettings | Good ** | Excellent\nHomelessness | Poor (no stars) | Uncertain"
+    )
+    lead = ("2002-06-19", "The Audit Commission's Housing Inspectorate has looked at the housing services of Hull.")
+    assert sorted(ratings_of(lead, f"What it found:\n\n{table}")) == [
+        "hull overall no stars", "hull overall one star", "hull overall two stars",
+        "hull prospects excellent", "hull prospects promising", "hull prospects uncertain",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("lead_in", "table"),
     [

@@ -51,6 +51,12 @@ THOSE_OF_LAST_TIME = [
     ("ofsted", "Six councils were good while nine of the 16 fell below the standard.", ["6 good"]),
 ]  # fmt: skip
 
+PARTS_OF_A_WHOLE = [
+    ("cqc", "There have been 131 so far, of which five are outstanding, 82 good and 44 inadequate.",
+     ["5 of 131 outstanding", "82 of 131 good", "44 of 131 inadequate"]),
+    ("cqc", "Five were good, six inadequate and three, of which Hull is one, outstanding.", ["5 good", "6 inadequate"]),
+]  # fmt: skip
+
 LANDLORDS = [
     ("rsh", "Eleven providers have received the top mark, C1 grades, 26 have a C2 grade and two have been hit with a C4.",
      ["11 C1", "26 C2", "2 C4"]),
@@ -63,7 +69,8 @@ LANDLORDS = [
 
 
 @pytest.mark.parametrize(
-    ("regime", "text", "expected"), [*SET_OFF, *MOVED, *TWO_JUDGEMENTS, *THOSE_OF_LAST_TIME, *LANDLORDS]
+    ("regime", "text", "expected"),
+    [*SET_OFF, *MOVED, *TWO_JUDGEMENTS, *THOSE_OF_LAST_TIME, *PARTS_OF_A_WHOLE, *LANDLORDS],
 )
 def test_what_is_counted(regime: str, text: str, expected: list[str]) -> None:
     assert all_shown(regime, text) == expected

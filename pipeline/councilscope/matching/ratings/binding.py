@@ -354,7 +354,8 @@ class Binder(JudgementNames):
         marked = any(mark in stretch for mark in LIST_MARKS) or place.value.frame == "class-list"
         marked = marked or (between == [","] and self.groups.counts_as_many(place, group))
         lead = self.words.folded[sentence.lo : group.first]
-        return marked and (not between or not self.lists["tally-units"].isdisjoint(lead))
+        one = number_at(place.word(-1)) == 1 and ":" in self.words.gap(group.first - 1)  # 'one C1 in the batch: Hull'
+        return marked and (one or not between or not self.lists["tally-units"].isdisjoint(lead))
 
     def _moves_in(self, place: Place, between: list[str]) -> bool:
         """'Up from weak to fair comes Swindon', 'Rising to the top class are A and B': the subject follows."""

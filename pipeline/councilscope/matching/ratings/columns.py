@@ -102,6 +102,8 @@ class Columns(Labels):
         first, last = cell.first, self._before_bracket(cell)
         while first < last and self.words.folded[first] in LEADING:
             first += 1
+        while last > first and STAR_SIGNS.issuperset(self.words.folded[last]):
+            last -= 1  # 'Good **' says it twice
         whole = self._whole(cell.sentence, first, last)
         return (
             (self._star_count(first, last, column) if column.stars else None)

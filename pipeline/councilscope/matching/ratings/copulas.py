@@ -89,7 +89,10 @@ class Copulas(Rejections):
             return self._unnamed_subject(place, at)
         if self._is_where(place, nearest):
             return False
-        aside = any(nearest.last < first and last < at for first, last in sentence.asides)
+        # 'Planning of school buildings - that of assets - is poor' is told of no school and of no council
+        aside = any(nearest.last < first and last < at for first, last in sentence.asides) and (
+            isinstance(nearest, Group) or not nearest.of("provider")
+        )
         if aside or (noun == "and" and self._moves(place, nearest.last + 1, at)):
             return True  # 'Liverpool gains one and is now fair'
         return self._goes_with(place, nearest, at)

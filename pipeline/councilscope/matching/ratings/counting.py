@@ -116,9 +116,17 @@ class Counting(Place):
                 return False  # 'is one of only two councils with …': a named one of them
             if self._links(at):
                 # 'three councils - A, B and C - have two stars' names those that it counts
-                listed = ":" in sentence.words.gap(self.last) and self._named_after(NAMED_AFTER)
+                listed = self._listed_behind()
                 return not listed and not any(at < group.first < self.first for group in sentence.groups)
         return False
+
+    def _listed_behind(self) -> bool:
+        """'two in C1: Poole and Hull', 'one C1 in the batch: Poole': who is counted stands behind a colon."""
+        group = next((group for group in self.sentence.groups if group.first > self.last), None)
+        if group is None or group.first > self.last + NAMED_AFTER:
+            return False
+        gaps = range(self.last, group.first)
+        return any(":" in self.sentence.words.gap(at) for at in gaps)
 
     def _counts_values(self) -> bool:
         """True if the value is a plural, so that a number before it counts what somebody was given or sent."""

@@ -159,8 +159,13 @@ class Frames(MovingGrades):
 
     @staticmethod
     def _class_label(place: Place) -> bool:
-        """'Good: Barnet, Leeds; fair: Bristol'."""
-        return ":" in place.sentence.words.gap(place.last) and place.sentence.group_at(place.last + 1) is not None
+        """'Good: Barnet, Leeds; fair: Bristol', 'Poor are Lincolnshire and the Isle of Wight'."""
+        sentence = place.sentence
+        named = next((group.first - place.last for group in sentence.groups if group.first > place.last), 0)
+        if named == 1:
+            return ":" in sentence.words.gap(place.last)
+        inverted = place.first == sentence.lo and place.word(1) in ("are", "were")
+        return inverted and (named == 2 or (named == 3 and place.word(2) in ("the", "both")))
 
     @staticmethod
     def _plural_grade(place: Place) -> bool:

@@ -58,8 +58,11 @@ class Labels:
         if self._names_whole(lo, last) and not part:
             return LineValue(sentence, value, rule, group)
         content = self._content(lo, last)
-        known = sum(mark.first <= at <= mark.last for at in content) if mark else 0
-        if group is None and 2 * known < len(content):
+        rest = [at for at in content if mark is None or not mark.first <= at <= mark.last]
+        # 'Support for school improvement' is more than the service in it, 'The LEA overall' is not
+        service = mark is not None and not mark.of("dimension")
+        more = service and not self.whole_labels.issuperset(self.words.folded[at] for at in rest)
+        if group is None and (2 * len(rest) > len(content) or more):
             # the name is but a part of the label, which then names a judgement of its own
             mark = NameMark(lo, last, (Name("label", self.words.surface(lo, last)),))
         return LineValue(sentence, value, rule, group, mark)

@@ -35,6 +35,7 @@ OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 WHOLE = frozenset({"all", "everything", "every"})
 LONGEST_EXCEPTION = 9  # words
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
+LONGEST_UNKNOWN = 6  # words
 ENDING = frozenset({",", "and", "but", "with"})
 RECEIVED = frozenset({"received", "given", "awarded", "achieved", "handed", "gained", "made"})
 SET_OFF = (":", " - ", "–", "—", "(", ",")
@@ -78,7 +79,8 @@ class JudgementNames:
         edge = max(framed, default=-1)
         # 'good outcomes': the name belongs to the value before it
         names = [mark for mark in sentence.subjects if mark.first - 1 not in framed]
-        if edge >= 0 and (unknown := self._unknown_after(place, edge, names)):
+        unknown = self._unknown_after(place, edge, names) or self._unknown_between(place, edge) if edge >= 0 else None
+        if unknown is not None:
             return [unknown]
         before = [
             mark for mark in names if place.clause <= mark.first and edge < mark.first and mark.last < place.first
@@ -123,6 +125,23 @@ class JudgementNames:
         closed = next((stop + 1 for stop in range(at, end) if self.words.gap(stop).strip()), stop)
         last = min(stop, closed) - 1
         return NameMark(at + 1, last, (Name("label", self.words.surface(at + 1, last)),)) if last > at else None
+
+    def _unknown_between(self, place: Place, edge: int) -> NameMark | None:
+        """'literacy, which is good, and support for management, also good': a name, not known, before its own value.
+
+        edge: the last word of the value before.
+        """
+        sentence = place.sentence
+        if place.value.strong or sentence.word(edge + 1) not in ENDING:
+            return None
+        between = self.words.folded[edge + 1 : place.first]
+        named = any(edge < mark.first < place.first for mark in (*sentence.groups, *sentence.subjects))
+        if named or not self.lexicon.any_of("frame-verbs", "copulas", "result-verbs").isdisjoint(between):
+            return None
+        first = next((at for at in range(edge + 1, place.first) if self.words.folded[at] not in ENDING), place.first)
+        last = sentence.back_over(place.first, self.lists["adverbs"] | ENDING)
+        named = 0 < last - first < LONGEST_UNKNOWN
+        return NameMark(first, last, (Name("label", self.words.surface(first, last)),)) if named else None
 
     def _served(self, place: Place) -> NameMark | None:
         """'serves some adults well': the service, by those whom the value's own words say that it serves."""

@@ -112,7 +112,7 @@ class Rejections:
                 continue
             left, right = (star, value) if star.first < value.first else (value, star)
             between = words.folded[left.last + 1 : right.first] if right.first - left.last <= LONGEST_AGAIN else None
-            if between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:"):
+            if between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:|\n"):
                 return True
         return False
 

@@ -7,6 +7,7 @@ from councilscope.matching.ratings.marks import Sentence, years_in
 
 OPENING = 9  # words in which a sentence says of which time it tells
 LONGEST = 3  # sentences that a retelling goes on
+NEAR_ORIGIN = 5  # words from 'from' to the year of the level that is left
 PERFECT = frozenset({"has", "have"})
 
 
@@ -38,7 +39,9 @@ class Retelling:
         """'It was last inspected in 2018', 'At its previous inspection leaders had lost their grip'."""
         if self.inspecting.isdisjoint(sentence.folded()) or self._of_today(sentence):
             return False
-        years = [year for _, year in years_in(sentence.words, sentence.lo, sentence.hi)]
+        found = years_in(sentence.words, sentence.lo, sentence.hi)
+        # 'good, up from inadequate in 2021' tells of today
+        years = [year for at, year in found if "from" not in sentence.before(at, NEAR_ORIGIN)]
         past = bool(years) and self.year is not None and max(years) < self.year - 1
         end = min(sentence.hi, sentence.lo + OPENING)
         return past or sentence.cue_between("historical", sentence.lo, end) is not None

@@ -38,6 +38,7 @@ NEAR_SINCE = 6  # words from 'since' to the year of what it tells
 NEAR_MONTH = 2  # 'since January 1999' tells when a state began
 NEAR_TIME = 7  # words of a time phrase behind a value
 COMPARING = frozenset({"on", "than", "as", "since"})
+FOR_NEXT_TIME = (["for", "next", "time"], ["for", "next", "year"], ["for", "the", "future"])
 NEAR_RECOUNTED = 10  # words from 'when' to the value
 PAST_GIVEN = frozenset({"was", "were", "had", "got", "received"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
@@ -180,11 +181,22 @@ class StatusRules:
         """'taken off special measures', 'the notice was withdrawn', 'no longer rated inadequate'."""
         if not place.stateful:
             return self._grade_ended(place)
+        if self._taken_off(place):
+            return not self._near_negation(place) and not self._near_hope(place)
         cue = place.cue_before("no-longer", NEAR_STATE) or place.cue_after("no-longer", NEAR_STATE_AFTER)
         if cue is None or self._near_negation(place) or self._near_hope(place) or self._of_another(place, cue):
             return False
         # 'out of' in 'two out of four' ends nothing
         return not any(v.first <= cue[0] <= v.last for v in place.sentence.values if v is not place.value)
+
+    def _taken_off(self, place: Told) -> bool:
+        """'Estyn has taken Powys off its list of …', 'took Hull out of special measures': whom."""
+        for group in place.sentence.groups:
+            lead = place.sentence.word(group.first - 1)
+            behind = place.sentence.after(group.last, 2)
+            if group.last < place.first and lead in self.lists["ending-verbs"]:
+                return behind[:1] in (["off"], ["from"]) or behind == ["out", "of"]
+        return False
 
     def _of_another(self, place: Told, cue: Cue) -> bool:
         """'issued a notice to Hull and lifted the one at York': the verb behind the value has an object of its own."""
@@ -265,8 +277,14 @@ class StatusRules:
         hope = self._near_hope(place)
         if hope is not None and place.stateful and place.sentence.cue_between("no-longer", hope[1], place.first):
             return False  # 'hopes to be taken off special measures' is still on them
-        need = self._unbroken(place, place.cue_before("needing", NEAR_NEED))  # but 'Special needs: good'
-        return hope is not None or need is not None or self._conditional(place) or self._to_come(place)
+        if hope is not None or self._wanting(place) or self._conditional(place):
+            return True
+        return self._to_come(place) or (place.word(1) in ("is", "was") and place.after(4)[1:] in FOR_NEXT_TIME)
+
+    def _wanting(self, place: Told) -> bool:
+        """'needs two stars', 'faces special measures'; but 'needs special measures' finds it so, as 'Needs: good'."""
+        need = self._unbroken(place, place.cue_before("needing", NEAR_NEED))
+        return need is not None and (not place.stateful or self.words.folded[need[0]].startswith("fac"))
 
     def _to_come(self, place: Told) -> bool:
         """'reaches a good rating by 2027': a grade of a year after that of the article."""
@@ -307,6 +325,8 @@ class StatusRules:
         if cue is None and place.clause == sentence.lo:
             end = min(sentence.lo + OPENING, place.first)
             cue = sentence.cue_between("historical", sentence.lo, end, place.first)
+        if cue is None:
+            cue = self._last_month(place)
         if cue is None or self._set_off(place, cue) or self._compared(place, cue) or self._of_the_next(place, cue):
             return False
         if self._opens_another(place, cue):
@@ -315,6 +335,13 @@ class StatusRules:
             return False
         named = any(group.first <= cue[0] <= group.last for group in sentence.groups)  # 'the former'
         return not named and (cue[0] < place.first or place.last < cue[0] <= place.last + NEAR_TIME_AFTER)
+
+    @staticmethod
+    def _last_month(place: Told) -> Cue | None:
+        """'was judged good last November', 'Last autumn it was …'; but 'when inspectors returned last autumn'."""
+        months = place.sentence.cues.get("last-months", ())
+        own = (c for c in months if c[0] == place.sentence.lo or place.last < c[0] < min(place.own[1], place.last + 9))
+        return next(own, None)
 
     @staticmethod
     def _opens_another(place: Told, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from councilscope.matching.tallies.pieces import Count, Hidden, Term
 
 UNIT_REACH = 6
 WHOLE_REACH = 8
+DIVIDED_REACH = 6  # words of ' so far , of which'
 FRACTION_REACH = 4  # words of 'just over a third'
 UNIT_KINDS = ("council-units", "part-units", "people-units", "other-units")
 BEFORE_WHOLE = frozenset({"of", "out", "the", "all", "those", "these", "its", "our", "so", "s"})
@@ -281,6 +282,8 @@ class Counts:
 
     def _is_whole(self, sentence: Sentence, count: Count) -> bool:
         """'Of the 22 judgements', 'Out of 147 councils': out of how many, said first."""
+        if self._divided(sentence, count):
+            return True
         at = count.first - 1
         lead: list[str] = []
         units = self.lexicon.words["council-units"]
@@ -291,6 +294,13 @@ class Counts:
             return False
         before = self.words.folded[at] if at >= sentence.lo else ""
         return not before or before in ("that", "and", "but", "while", ",") or self._broken(at)
+
+    def _divided(self, sentence: Sentence, count: Count) -> bool:
+        """'131 so far, of which five are outstanding': what follows counts its parts."""
+        reach = self.words.folded[count.end + 1 : min(sentence.hi, count.end + 1 + DIVIDED_REACH)]
+        parts = next((at for at, word in enumerate(reach) if word in ("which", "whom")), 0)
+        told = count.number is not None and reach[max(0, parts - 2) : parts] == [",", "of"]
+        return told and self.lexicon.number(self.words, count.end + parts + 2, sentence.hi) is not None
 
     @staticmethod
     def _share_wholes(found: list[Count], wholes: list[Count]) -> None:
