@@ -325,7 +325,7 @@ class StatusRules:
         if cue is None and place.clause == sentence.lo:
             end = min(sentence.lo + OPENING, place.first)
             cue = sentence.cue_between("historical", sentence.lo, end, place.first)
-        if cue is None:
+        if cue is None and not place.stateful:
             cue = self._last_month(place)
         if cue is None or self._set_off(place, cue) or self._compared(place, cue) or self._of_the_next(place, cue):
             return False
