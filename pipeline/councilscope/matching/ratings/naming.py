@@ -35,6 +35,7 @@ OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 WHOLE = frozenset({"all", "everything", "every"})
 LONGEST_EXCEPTION = 9  # words
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
+TELLING = ("movement", "movement-same", "no-longer", "negation", "expected", "historical", "present")  # and no names
 LONGEST_UNKNOWN = 6  # words
 ENDING = frozenset({",", "and", "but", "with"})
 RECEIVED = frozenset({"received", "given", "awarded", "achieved", "handed", "gained", "made"})
@@ -135,8 +136,9 @@ class JudgementNames:
         if place.value.strong or sentence.word(edge + 1) not in ENDING:
             return None
         between = self.words.folded[edge + 1 : place.first]
-        named = any(edge < mark.first < place.first for mark in (*sentence.groups, *sentence.subjects))
-        if named or not self.lexicon.any_of("frame-verbs", "copulas", "result-verbs").isdisjoint(between):
+        named = any(edge < mark.first < place.first for mark in sentence.marks if mark not in sentence.providers)
+        told = any(sentence.cue_between(name, edge + 1, place.first) for name in TELLING)
+        if named or told or not self.lexicon.any_of("frame-verbs", "copulas", "result-verbs").isdisjoint(between):
             return None
         first = next((at for at in range(edge + 1, place.first) if self.words.folded[at] not in ENDING), place.first)
         last = sentence.back_over(place.first, self.lists["adverbs"] | ENDING)
