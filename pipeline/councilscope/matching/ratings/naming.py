@@ -35,7 +35,16 @@ OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 WHOLE = frozenset({"all", "everything", "every"})
 LONGEST_EXCEPTION = 9  # words
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
-TELLING = ("movement", "movement-same", "no-longer", "negation", "expected", "historical", "present")  # and no names
+TELLING = (
+    "group-others",
+    "movement",
+    "movement-same",
+    "no-longer",
+    "negation",
+    "expected",
+    "historical",
+    "present",
+)  # and no names
 LONGEST_UNKNOWN = 6  # words
 ENDING = frozenset({",", "and", "but", "with"})
 RECEIVED = frozenset({"received", "given", "awarded", "achieved", "handed", "gained", "made"})
