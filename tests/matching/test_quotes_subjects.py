@@ -70,6 +70,9 @@ SUBJECTS = [
     ("surname, role", 'Jane Moss was there. / Moss, the former head of audit, said: "We will do much more."', "Jane Moss"),
     # after an opening clause
     ("released the following statement", 'When Adam Reed died, Jane Moss released the following statement: / "We will do much more."', "Jane Moss"),
+    ("role after an opening clause", 'When Adam Reed died, council leader Jane Moss issued the following statement: / "We will do much more."', "Jane Moss"),
+    ("after an -ing clause", 'Standing in for Adam Reed, deputy leader Jane Moss put out this statement: / "We will do much more."', "Jane Moss"),
+    ("whose statement", 'Adam Reed, the visitor, met Jane Moss. Later Mark Holt released a short statement: / "We will do much more."', "Mark Holt"),
     ("hours later", 'Hours later, Jane Moss returned the compliment to Adam Reed, telling the Post: "We will do much more."', "Jane Moss"),
     ("employer first", 'Adam Reed left. / On Monday, Reed campaign manager Jane Moss released a memo titled "the facts on where it stands".', None),
     # an aside of one sentence
@@ -101,6 +104,9 @@ def test_whose_verb_it_is(text: str, speaker: str | None) -> None:
 
 
 PRONOUNS = [
+    ("after an opening clause", 'When Adam Reed left Mark Holt in charge, council leader Tom Hale was cross. / "We will do much more," he said.', "Tom Hale"),
+    ("after an -ing clause", 'Filling in for Adam Reed where Mark Holt spoke, Tom Hale was cross. / "We will do much more," he said.', "Tom Hale"),
+    ("before an -ing clause", 'Mark Holt was cross, standing in for Tom Hale. / "We will do much more," he said.', "Mark Holt"),
     # text, whom its last pronoun means
     ("goes on about her", 'Jane Moss lives here. She came by bus, though Ruth Dale drove. "We will do much more," she said.', "Jane Moss"),
     ("a new subject", 'Jane Moss lives here. Ruth Dale came by bus. "We will do much more," she said.', "Ruth Dale"),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from councilscope.articles import BlockKind
 from councilscope.knowledge.officials import Gender
 from councilscope.knowledge.quotes import QuoteKnowledge
+from councilscope.matching.function_words import DETERMINERS
 from councilscope.matching.quotes.finder import SpeakerFinder
 from councilscope.matching.quotes.pronouns import PronounResolver
-from councilscope.matching.quotes.scene import Scene
+from councilscope.matching.quotes.scene import Cue, Scene
 from councilscope.matching.quotes.speakers import PRONOUNS, Speaker
 from councilscope.matching.quotes.utterances import Utterance, running_kinds
 from councilscope.matching.weighing import weigh
@@ -18,6 +19,8 @@ from councilscope.records import SpeakerHow, SpeakerKind
 DASHES = ("–", "—", "-", "―")
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 LONGEST_SIGNATURE = 24  # tokens
+FEWEST_ISSUED = 5  # tokens of 'Moss issued a statement:'
+LONGEST_OBJECT = 6  # tokens of 'the following short statement:'
 
 
 class ContextAttribution:
@@ -137,8 +140,24 @@ class ContextAttribution:
             if speaker is not None:
                 utterance.cues.append(cue)
                 return self.finder.in_document(speaker, start)
+        issued = self._issued(sentence, last)
+        if issued is not None:
+            utterance.cues.append(issued)
+            speaker = self.finder.of(issued, start, last, False)
+            return speaker
         subject = self.finder.subject_of(sentence, last) or next(iter(self.scene.mentions_in(sentence, last)), None)
         return self.finder.person(subject, None, "name-before-colon") if subject is not None else None
+
+    def _issued(self, first: int, last: int) -> Cue | None:
+        """The verb of 'Jane Moss issued the following statement:', whose object is a document."""
+        tokens = self.scene.tokens
+        if last - first < FEWEST_ISSUED or tokens.lower[last - 2] not in self.knowledge.documents:
+            return None
+        begin = next((n for n in range(last - 3, max(first, last - LONGEST_OBJECT), -1) if self._determines(n)), first)
+        return Cue(begin - 1, begin, "speech", False) if begin - 1 > first else None
+
+    def _determines(self, index: int) -> bool:
+        return self.scene.tokens.lower[index] in DETERMINERS
 
     def _signature(self, utterance: Utterance) -> Speaker | None:
         """'– Name, Title' at the end of the paragraph, or on the line after."""

@@ -82,7 +82,8 @@ class PronounResolver:
         subjects = [m for m in fits if self.finder.leads(m, start)]
         known = [mention for mention in subjects if self.genders.get(mention.person) == gender]
         named = [mention for mention in subjects if self.scene.people[mention.person].name is not None]
-        chosen = next(iter(known or named or subjects or fits), None)
+        candidates = known or named or subjects or fits
+        chosen = self.finder.behind_opening(candidates, start) or next(iter(candidates), None)
         if self.scene.tokens.weighed is not None:
             self._weigh(mentions, gender, chosen)
         if chosen is None or self._told_by_pronoun(gender, start, chosen.first):

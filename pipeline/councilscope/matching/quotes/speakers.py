@@ -158,7 +158,12 @@ class Voices:
         """
         mentions = self.scene.mentions_in(first, last)
         leading = [m for m in mentions if self.leads(m, first) and not self.is_employer(m, mentions)]
-        if first < last and self.tokens.lower[first] in OPENING:
-            behind = (m for m in leading if m.first > first and self.tokens.text[m.first - 1] == ",")
-            return next(behind, leading[0] if leading else None)
-        return leading[0] if leading else None
+        return self.behind_opening(leading, first) or next(iter(leading), None)
+
+    def behind_opening(self, mentions: Sequence[PersonMention], first: int) -> PersonMention | None:
+        """Who stands right behind the comma of an opening clause: 'Standing in for Adam Reed, leader Jane Moss …'."""
+        opening = self.tokens.lower[first]
+        if opening not in OPENING and not opening.endswith("ing"):
+            return None
+        begins = ((m, self.role_start(m) if self.role_start(m) is not None else m.first) for m in mentions)
+        return next((m for m, at in begins if at is not None and at > first and self.tokens.text[at - 1] == ","), None)
