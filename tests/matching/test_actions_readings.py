@@ -28,6 +28,11 @@ def reading(text: str) -> str:
     return " / ".join([str(action.kind or action.status), *party, latest or "no day"])
 
 
+EXPECTED = [
+    ("Leeds would now be expected to draw up a plan by June.", "requirement / leeds / ofsted / 2008-06-30"),
+    ("Leeds would draw up a plan by June, its leader said.", "commitment / leeds / leeds / 2008-06-30"),
+    ("Leeds will be told to draw up a plan by June.", "requirement / leeds / ofsted / 2008-06-30"),
+]
 TIME_GIVEN = [
     ("The council has until Christmas to show that it has improved.", "requirement / leeds / ofsted / 2008-12-25"),
     ("The council has until Christmas for its party.", "none"),
@@ -193,6 +198,7 @@ GROUPS = [
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        *EXPECTED,
         *TIME_GIVEN,
         *RECOMMENDED,
         *NEEDS,

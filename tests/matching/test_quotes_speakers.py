@@ -218,6 +218,9 @@ AFFILIATIONS = [
     # what is in focus, else what the article is about
     ("Hull and Kirklees fell. / Leeds rose. The council must write a plan. / Director Jane Moss said: “We will do more.”", "leeds", None),
     ("Hull City Council met. It voted. Hull is poor. / Leaders went to Leeds City Council. / Cllr Jane Moss said: “We will do more.”", "hull", None),
+    # an inspector is of no association
+    ("Ofsted came. / The Local Government Association was cross. Chief inspector Jane Moss said: “We will return.”", None, "ofsted"),
+    ("The Local Government Association was cross. Chief inspector Jane Moss said: “We will return.”", None, None),
     # whose name a body's possessive brings in; whom the sentence before opens with
     ("Leeds City Council met. / Ofsted's Jane Moss, deputy director for schools, said: “We will return.”", None, "ofsted"),
     ("Hull City Council was late, inspectors said. Leeds was early. Director Jane Moss said: “We will do more.”", "leeds", None),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from councilscope.knowledge import Knowledge
 from councilscope.knowledge.actions import PartyEntry
 from councilscope.matching.annotations import (
     PartyFound,
@@ -138,3 +139,9 @@ class PartyWords:
         """Whether a name is only a common noun for a council ('the council', 'the borough')."""
         folded = name.lower()
         return folded in self._council_nouns or folded.removeprefix("the ") in self._council_nouns
+
+
+def bystanders_of(knowledge: Knowledge) -> frozenset[str]:
+    """Ids of the bodies that comment on reports rather than write them."""
+    kinds = {word for entry in knowledge.actions.findings.values() if entry.role == "bystander" for word in entry.words}
+    return frozenset(body.id for body in knowledge.bodies.bodies.values() if body.kind in kinds)

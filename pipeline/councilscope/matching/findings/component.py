@@ -30,6 +30,7 @@ from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import ListReading, top_items
 from councilscope.matching.order import check_order
 from councilscope.matching.parties import Parties, Who
+from councilscope.matching.party_words import bystanders_of
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.statements import statement_reader
 from councilscope.matching.weighing import weigh
@@ -79,7 +80,7 @@ class Findings:
         self.statements = statement_reader(knowledge)
         self.introductions = self.statements.introductions
         self.polarity = PolarityReader(knowledge.actions.findings)
-        self.prose = FindingProse(knowledge.actions, self.statements.clauses, self.polarity, _bystanders(knowledge))
+        self.prose = FindingProse(knowledge.actions, self.statements.clauses, self.polarity, bystanders_of(knowledge))
         self.subjects: PhraseTrie[str] = PhraseTrie(
             (word, entry.id)
             for entry in knowledge.actions.findings.values()
@@ -308,11 +309,6 @@ class Findings:
     def _sentences(parties: Parties) -> list[Span]:
         blocks = [block for block in parties.layout.blocks if block.kind in PROSE]
         return [s for s in parties.layout.sentences if any(b.start <= s.start and s.end <= b.end for b in blocks)]
-
-
-def _bystanders(knowledge: Knowledge) -> frozenset[str]:
-    kinds = {word for entry in knowledge.actions.findings.values() if entry.role == "bystander" for word in entry.words}
-    return frozenset(body.id for body in knowledge.bodies.bodies.values() if body.kind in kinds)
 
 
 @Language.factory(

@@ -39,14 +39,16 @@ class Affiliations:
         bodies: Sequence[BodyMention],
         officials: OfficialKnowledge,
         civic: Collection[str],
+        bystanders: Collection[str],
     ) -> None:
-        """``civic``: nouns for a council or a part of one."""
+        """``civic``: nouns for a council or a part of one; ``bystanders``: ids of bodies that inspect nobody."""
         self.text = text
         self.layout = layout
         self.councils = sorted(councils, key=lambda mention: mention.start)
         self.bodies = sorted(bodies, key=lambda mention: mention.start)
         self.officials = officials
         self.civic = frozenset(civic)
+        self.bystanders = bystanders
         self.only = {mention.council for mention in councils}
         self.main = self._main()
 
@@ -255,12 +257,13 @@ class Affiliations:
 
     def _by_body(self, person: PersonFound) -> PersonFound:
         at = person.mentions[0].start
-        ids = self._of_its_words(person) or {mention.body for mention in self.bodies}
+        bodies = [mention for mention in self.bodies if mention.body not in self.bystanders]
+        ids = self._of_its_words(person) or {mention.body for mention in bodies}
         body: str | None = None
         if len(ids) == 1:
             body = next(iter(ids))
         else:
-            before = [mention for mention in self.bodies if mention.start < at]
+            before = [mention for mention in bodies if mention.start < at]
             body = before[-1].body if before else None
         if body is None:
             return person

@@ -23,6 +23,7 @@ from councilscope.matching.annotations import (
     text_of,
 )
 from councilscope.matching.order import check_order
+from councilscope.matching.party_words import bystanders_of
 from councilscope.matching.people.identity import gender_of_role
 from councilscope.matching.quotes.affiliation import Affiliations
 from councilscope.matching.quotes.context import ContextAttribution
@@ -64,6 +65,7 @@ class Quotes:
         self.officials = knowledge.officials
         civic = {noun for noun, organisation in self.officials.organisations.items() if organisation.civic}
         self.civic = civic | {noun for noun, kind in knowledge.quotes.speakers.items() if kind == "council"}
+        self.bystanders = bystanders_of(knowledge)
         self.clause = clause_pattern(knowledge)
         self.scanner = MarkScanner(knowledge.quotes, self._clause)
         self.unmarked = UnmarkedSpeech(knowledge)
@@ -95,7 +97,7 @@ class Quotes:
         ContextAttribution(scene, self._genders(people), self.knowledge).attribute(utterances)
         records = QuoteRecords(scene, text)
         quotes = records.of(utterances)
-        affiliations = Affiliations(text, layout, councils, bodies, self.officials, self.civic)
+        affiliations = Affiliations(text, layout, councils, bodies, self.officials, self.civic, self.bystanders)
         people = [affiliations.of(person) for person in records.with_pronouns(people)]
         return speaking_for(quotes, people), people
 

@@ -143,8 +143,7 @@ class ContextAttribution:
         issued = self._issued(sentence, last)
         if issued is not None:
             utterance.cues.append(issued)
-            speaker = self.finder.of(issued, start, last, False)
-            return speaker
+            return self.finder.of(issued, start, last, False)
         subject = self.finder.subject_of(sentence, last) or next(iter(self.scene.mentions_in(sentence, last)), None)
         return self.finder.person(subject, None, "name-before-colon") if subject is not None else None
 
