@@ -83,6 +83,18 @@ def test_items_in_lower_case_below_a_colon_stay_apart() -> None:
     assert len(plain_lines(f"{sentence}\nits tenants by June and put the work out to tender\n")) == 1
 
 
+def test_items_that_lost_their_bullets_are_no_pieces_of_a_sentence() -> None:
+    items = [
+        "leaders know the service well and have found the money for it",
+        "staff know the tenants and see them often",
+        "repairs are done on time, and without delay at night",
+        "some letters take too long and are not of one kind",
+        "not all of the flats have been seen this year",
+    ]
+    text = "\n\n".join([*BODY, "The report says that:", "\n".join(items), *BODY])
+    assert [line for line in lines(text) if line in items] == items
+
+
 def test_a_line_that_ends_with_an_article_goes_on_below() -> None:
     text = f"The report was read out on Tuesday evening by the\nMayor of Thornby, who thanked all.\n{BODY[1]}"
     assert lines(text)[0].endswith("by the Mayor of Thornby, who thanked all.")

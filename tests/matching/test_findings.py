@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from councilscope import extract
 from councilscope.records import ArticleRecord, Finding
+from councilscope.settings import ExtractionSettings
 from helpers.bare_articles import record_of_text
 
 LEAD = "Ofsted has published its report on children's services at Leeds City Council."
@@ -213,3 +215,14 @@ def test_verbs_that_praise_or_blame_open_lists(lead_in: str, polarity: str | Non
     items = "- the way in which weak schools are spotted early\n\n- relations with headteachers"
     found = record_of_text(f"{lead}\n\n{lead_in}\n\n{items}\n").findings
     assert [finding.polarity for finding in found] == ([polarity] * 2 if polarity else [])
+
+
+def test_an_item_that_is_a_judgement_and_its_grade_is_no_finding() -> None:
+    told = "Ofsted has inspected children's services at Derby City Council and has published what it found there."
+    grades = "Adoption performance: good\n\nLeadership, management and governance: requires improvement"
+    text = f"Report on services\n\n14 June 2016\n\n{told}\n\nThe judgements are:\n\n{grades}\n\n{told}\n"
+    record = extract(text, settings=ExtractionSettings(model=None))
+    assert (len(record.ratings), record.findings) == (2, ())
+    faults = "Adoption performance: too few children are placed\n\nLeadership and governance: managers are good but new"
+    record = extract(text.replace(grades, faults), settings=ExtractionSettings(model=None))
+    assert len(record.findings) == 2

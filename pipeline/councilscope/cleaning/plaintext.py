@@ -114,11 +114,16 @@ def _raw_lines(text: str) -> list[Line]:
 
 
 def _is_split_at_links(lines: list[Line]) -> bool:
-    """True for a text that has a line end at every link and every emphasis, so that sentences lie in pieces."""
-    pieces = sum(
-        not line.gap and (line.text[0] in GOES_ON or (line.text[0].islower() and not ends_sentence(above.text)))
-        for above, line in pairwise(lines)
-    )
+    """True for a text that has a line end at every link and every emphasis, so that sentences lie in pieces.
+
+    Lines in small letters below a colon are none: they are items whose bullets were lost.
+    """
+    pieces, item = 0, False
+    for above, line in pairwise(lines):
+        small = line.text[0].islower()
+        item = small and (above.text.endswith(":") or (item and not line.gap))
+        if not item and not line.gap:
+            pieces += line.text[0] in GOES_ON or (small and not ends_sentence(above.text))
     return pieces >= max(FEWEST_PIECES, SHARE_OF_PIECES * len(lines))
 
 

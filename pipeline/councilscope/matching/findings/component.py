@@ -37,6 +37,7 @@ from councilscope.matching.weighing import weigh
 from councilscope.records import ActionKind, Polarity
 from councilscope.spans import Span, trimmed
 
+GRADE_MARKS = (":", "|", "–", "—", " -")  # between the name of a judgement and its grade
 READER = "councilscope_findings"
 PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 RATED = frozenset(("value", "words", "score", "count", "percent"))  # the words that make a sentence a rating or tally
@@ -68,6 +69,13 @@ def _page_of(doc: Doc, words: Words, parties: Parties, own: Who | None) -> Page:
     values = [Span(e.start, e.end) for e in told if not RATED.isdisjoint(e.supports)]
     judged = [Span(e.start, e.end) for e in told]
     return Page(words, words.starts, parties, advised + values, advised + judged, deeds, own)
+
+
+def _is_grade(item: Span, page: Page) -> bool:
+    """'Adoption performance: good': an item that is a judgement's name and its grade tells no more than the rating."""
+    text = page.parties.text
+    ends = [span for span in page.rated if item.contains(span) and not text[span.end : item.end].strip(" .;,)'\"’”")]
+    return any(text[item.start : span.start].rstrip(" (‘“'\"").endswith(GRADE_MARKS) for span in ends)
 
 
 class Findings:
@@ -216,6 +224,9 @@ class Findings:
         for item in top_items(items):
             span = trimmed(parties.text, *item, " ;,")
             if span.end <= span.start or (reading.reading is Reading.BOTH and self._is_advice(span, words, starts)):
+                continue
+            if _is_grade(span, page):
+                weigh(words, "tells-a-rating-or-a-thing-to-do", span)
                 continue
             source = reading.issuer or parties.reviewer(span.start)
             party = source.party if source is not None else None
