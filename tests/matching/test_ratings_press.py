@@ -94,6 +94,7 @@ TO_COME = [
     ("ilacs", "Leeds City Council ought to be rated good within two years.", "leeds overall: good (expected)"),
     ("ilacs", "Leeds City Council should have been rated good, its leader said.", "leeds overall: good (expected)"),
     ("ilacs", "Leeds City Council is to be rated good by 2026.", "leeds overall: good (expected)"),
+    ("ilacs", "Leeds City Council's plan has it rated good in 2027.", "leeds overall: good (expected)"),
     ("ilacs", "Leeds City Council reached a good rating in May.", "leeds overall: good"),
     ("ministry", "Commissioners have been appointed to Slough Council until 2028.", "slough intervention: commissioners appointed"),
 ]  # fmt: skip
@@ -162,7 +163,7 @@ ENDS_OF_THE_SCALE = [
 ]  # fmt: skip
 
 PROMOTED = [
-    ("ssi", "Merton director Colin Frame, pleased at his council's promotion to three stars, was surprised in May when it was awarded only two stars.",
+    ("ssi", "Merton director Colin Frame, pleased at his council's promotion to three stars, was surprised in May when his department was awarded only two stars.",
      "merton overall: three stars from two stars"),
     ("ssi", "Merton won promotion to the three-star category.", "merton overall: three stars up"),
     ("ssi", "Hull's demotion to one star was a shock.", "hull overall: one star down"),

@@ -30,7 +30,6 @@ COUNTED_REACH = 5  # words from a number to the relative that makes it a subject
 COUNTED_OPENING = 3  # words before a number that opens a clause: 'of these , 12'
 ACTING = ("ed", "have", "were", "are", "got")  # endings of the verbs of a number: '12 ended up', '12 were'
 LONGEST_TOLD = 6  # words of ', which achieved an'
-LONGEST_COUNTED = 7  # words of 'council-provided adult social care services'
 NEAR_COUNCIL = 3  # words from 'my own' to 'council'
 PRONOUNS = frozenset({"it", "they"})
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
@@ -254,17 +253,10 @@ class Binder(JudgementNames):
             if percent_end(self.words, at) is not None:
                 continue  # 'a score of 54%, which makes it …'
             relative = not RELATIVES.isdisjoint(words[at + 1 : min(at + COUNTED_REACH, place.first)])
-            heads = following.endswith(ACTING) or self._units_follow(place, at)
+            heads = following.endswith(ACTING)
             if relative or (heads and at <= place.clause + COUNTED_OPENING):
                 return True
         return False
-
-    def _units_follow(self, place: Place, at: int) -> bool:
-        """'Five council-run social care services remain …': what a number counts, over the words that describe it."""
-        reach = self.words.folded[at + 1 : min(place.first, at + 1 + LONGEST_COUNTED)]
-        units = self.lists["plural-units"] | {"services"}
-        end = next((index for index, word in enumerate(reach) if word in units), None)
-        return end is not None and self.lists["copulas"].union((",", "of", "for")).isdisjoint(reach[:end])
 
     def _with_others(self, place: Place, group: Group, rule: str) -> Rated:
         """With the councils that share the value, and the providers in the row."""
