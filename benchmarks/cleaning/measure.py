@@ -30,7 +30,7 @@ from councilscope.articles import Article, BlockKind
 from councilscope.cleaning import clean
 from councilscope.cleaning.repair import repaired
 from councilscope.errors import RejectedInput
-from councilscope.knowledge import load_knowledge
+from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.reading import read_bytes
 from councilscope.settings import ExtractionSettings
 
@@ -41,24 +41,27 @@ MARKS = "‘’“”–—…£"
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-def our_article(text: str, form: str, *, abstain: bool = False, url: str = "") -> Article | None:
+def our_article(
+    text: str, form: str, *, abstain: bool = False, url: str = "", knowledge: Knowledge | None = None
+) -> Article | None:
     """What Councilscope makes of a page, in whatever language it is; None where it finds nothing to read."""
+    known = knowledge or load_knowledge()
     suffix = ".html" if form == "html" else ".txt"
     try:
         source = read_bytes(text.encode(errors="replace"), "page" + suffix, suffix=suffix)
-        return clean(replace(source, url=url or None), ExtractionSettings(), load_knowledge(), abstain=abstain)
+        return clean(replace(source, url=url or None), ExtractionSettings(), known, abstain=abstain)
     except RejectedInput:
         return None
 
 
-def our_body(form: str, *, with_title: bool = False, abstain: bool = False) -> Tool:
+def our_body(form: str, *, with_title: bool = False, abstain: bool = False, knowledge: Knowledge | None = None) -> Tool:
     """The article's body: every block but headline and byline, which the data's bodies leave out.
 
     The numbers and signs of list items, which an article keeps as edits, stand before their items as in the data.
     """
 
     def run(text: str) -> str:
-        article = our_article(text, form, abstain=abstain)
+        article = our_article(text, form, abstain=abstain, knowledge=knowledge)
         left_out = () if with_title else NOT_BODY
         if article is None:
             return ""

@@ -12,12 +12,14 @@ import argparse
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import lightgbm
 import numpy as np
+from measure import our_body
 from numpy.typing import NDArray
 from pages import given, load
 from scoring import WORD, page_score, summary
@@ -31,7 +33,8 @@ from councilscope.cleaning.plaintext import plain_lines
 from councilscope.cleaning.repair import repaired
 from councilscope.cleaning.signals import page_signals
 from councilscope.errors import RejectedInput
-from councilscope.knowledge import load_knowledge
+from councilscope.knowledge import Knowledge, load_knowledge
+from councilscope.knowledge.boilerplate import LineModel
 
 MODELS = Path(__file__).resolve().parents[2] / "models/boilerplate/line-models"
 FORMS = {"plain-text": ("text", "text-mid"), "page": ("html",)}
@@ -56,23 +59,27 @@ ABOUT = {
 }
 
 
+Score = tuple[float | None, float | None]
+"""Precision and recall of a page."""
+
+
 class Example(NamedTuple):
-    """A page's lines: features, share of each line's words that are in the article, and how many words each has."""
+    """A page and its lines: features, share of each line's words that are in the article, and how many words it has."""
 
     data: str
     form: str
     kind: str
     site: str
+    page: str
     gold: str
     texts: list[str]
     features: NDArray[np.float32]
     shares: NDArray[np.float64]
     sizes: NDArray[np.float64]
 
-    @property
-    def fold(self) -> int:
-        """Pages of one site, whatever their form, are held out together."""
-        return number_of(self.site, FOLDS)
+    def fold(self, drawing: int) -> int:
+        """Pages of one site, whatever their form, are held out together; each drawing parts the sites anew."""
+        return number_of(f"{drawing} {self.site}", FOLDS)
 
 
 def shares_in(texts: list[str], gold: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -101,7 +108,8 @@ def examples(form: str, only: Callable[[str], bool] = lambda identifier: True) -
                 page = page_lines(parse(item.html)) if form == "html" else None
             except RejectedInput:
                 continue
-            mapped = repaired("\n".join(line.text for line in page) if page else given(item, form).replace("\0", ""))
+            raw = given(item, form)
+            mapped = repaired("\n".join(line.text for line in page) if page else raw.replace("\0", ""))
             lines = (
                 located(page, mapped.text)
                 if page
@@ -112,7 +120,7 @@ def examples(form: str, only: Callable[[str], bool] = lambda identifier: True) -
                 features = features_of(lines, signals, page_features(page) if page else None)
                 texts = [line.text for line in lines]
                 measured = shares_in(texts, item.gold)
-                found.append(Example(data, form, item.kind, item.site, item.gold, texts, features, *measured))
+                found.append(Example(data, form, item.kind, item.site, raw, item.gold, texts, features, *measured))
     return found
 
 
@@ -143,25 +151,40 @@ def variants() -> list[Example]:
     ]
 
 
-def held_out(found: list[Example]) -> Iterator[tuple[Example, NDArray[np.float64]]]:
-    """Each page with its lines' chances by a model that has seen no page of its site."""
-    for fold in range(FOLDS):
-        model = fitted([item for item in found if item.fold != fold])
-        for item in found:
-            if item.fold == fold:
-                yield item, model.predict(item.features)
+def with_model(form: str, model: lightgbm.Booster) -> Knowledge:
+    """What Councilscope knows, with this line model for the form."""
+    known = Knowledge()
+    line_models = known.boilerplate.line_models | {form: LineModel.model_validate(exported(form, model))}
+    known.boilerplate = replace(known.boilerplate, line_models=line_models)
+    return known
 
 
-def report(form: str, found: list[Example]) -> None:
-    """Print precision, recall and F1 of lines chosen by models that have not seen the site."""
-    rows: dict[tuple[str, str], list[tuple[float | None, float | None]]] = {}
-    for item, chances in held_out(found):
-        if item.kind == "article":
-            text = "\n".join(line for line, chance in zip(item.texts, chances, strict=True) if chance >= 0.5)
-            rows.setdefault((item.data, item.form), []).append(page_score(item.gold, text))
-    for (data, shape), scores in sorted(rows.items()):
-        precision, recall, f1 = summary(scores)
-        print(f"{form} {data} {shape} {len(scores)} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
+def report(form: str, found: list[Example], drawings: int) -> None:
+    """Print precision, recall and F1 on pages of sites that the model has not seen: of its lines, of the article."""
+    rows: dict[tuple[str, str, str], list[list[Score]]] = {}
+    for drawing in range(1, drawings + 1):
+        for fold in range(FOLDS):
+            model = fitted([item for item in found if item.fold(drawing) != fold])
+            body = our_body("html" if form == "page" else "text", knowledge=with_model(form, model))
+            for item in found:
+                if item.fold(drawing) != fold or item.kind != "article" or item.form not in FORMS[form]:
+                    continue
+                chosen = zip(item.texts, model.predict(item.features), strict=True)
+                alone = "\n".join(line for line, chance in chosen if chance >= 0.5)
+                for way, text in (("lines alone", alone), ("article", body(item.page))):
+                    drawn = rows.setdefault((item.data, item.form, way), [])
+                    if len(drawn) < drawing:
+                        drawn.append([])
+                    drawn[-1].append(page_score(item.gold, text))
+        for (data, shape, way), drawn in sorted(rows.items()):
+            figures = np.array([summary(scores) for scores in drawn])
+            precision, recall, f1 = figures.mean(axis=0)
+            spread = figures[:, 2].max() - figures[:, 2].min()
+            print(
+                f"{data} {shape}, {way}, {len(drawn)} drawings of {len(drawn[-1])} pages: "
+                f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, which varies by {spread:.3f}",
+                flush=True,
+            )
 
 
 def exported(form: str, model: lightgbm.Booster) -> dict[str, object]:
@@ -201,12 +224,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--form", choices=list(FORMS), action="append")
     options.add_argument("--write", action="store_true")
+    options.add_argument("--drawings", type=int, default=3, help="how many times the sites are parted into folds")
     chosen = options.parse_args()
     logging.disable(logging.CRITICAL)
     for form in chosen.form or FORMS:
         found = [item for shape in FORMS[form] for item in examples(shape)]
         found += variants() if form == "plain-text" else []
-        report(form, found)
+        report(form, found, chosen.drawings)
         if chosen.write:
             write(form, fitted(found))
 

@@ -226,3 +226,16 @@ def test_banner_of_a_web_archive_is_no_headline() -> None:
     article = cleaned(page(head=banner))
     assert article.title == TITLE
     assert [words for kind, words in kinds(article) if kind == "paragraph"] == list(BODY)
+
+
+@pytest.mark.parametrize("notice", ["We use cookies to improve your experience.", "Please enable JavaScript to go on."])
+def test_a_whole_article_in_one_line_is_not_lost_with_the_notice_in_it(notice: str) -> None:
+    more = (
+        "The town has waited for this since the spring of 2009, when the last home of its own was shut and sold.",
+        "Families drove for an hour to see their parents, and some of the older ones could not make the journey at all.",
+        "Nurses who once worked there said that they would come back if they were asked, and most of them were.",
+        "The new home opens in May with forty beds, a garden and a kitchen of its own, and it is full already.",
+    )
+    text = " ".join([*BODY, *more, notice])
+    assert BODY[0] in cleaned("\n\n".join([TITLE, text])).text
+    assert notice not in cleaned("\n\n".join([TITLE, *BODY, *more, notice])).text

@@ -35,6 +35,9 @@ LABEL = re.compile(r"[^:]{1,40}?(?::(?=\s|$)| [-–—] )")
 CREDIT = re.compile(r"(?:^|[.!?…)”’\"'] ?|[(|] ?)([^\W\d_]{3,12}(?: [^\W\d_]{2,8})?)(?: ?:| [-–—]) ?[^:]{2,60}$")
 """The label of a line's last words, after a sentence's end or a bracket: '… on Monday. Picture: Jo Hale'."""
 LONGEST_CREDITED = 45  # words
+LONGEST_NOTICE = 150  # words
+LEAST_IN_LONG = 0.05
+"""A line of more words than a notice has may be a whole article run together with one: a phrase says little of it."""
 LONGEST_SHARED_CREDIT = 6
 """Words of a credit that a photographer shares with an agency ('Jo Hale/PA Media')."""
 
@@ -92,7 +95,7 @@ class Lexicon:
                 cue = Cue(entry.reason, entry.weight, entry.opens, length / size, labels, position)
                 if (labels, cue.weight, cue.share, cue.opens) > (best.labels, best.weight, best.share, best.opens):
                     best = cue
-        return best
+        return best if size <= LONGEST_NOTICE or best.share >= LEAST_IN_LONG else NO_CUE
 
     def line_of(self, text: str) -> BoilerplatePhrases | None:
         """The entry whose phrases are whole lines, where the text is one ('Getty Images'); None if it is not."""
