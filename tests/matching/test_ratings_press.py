@@ -46,6 +46,13 @@ SINCE_THEN = [
     ("cqc", "Leeds City Council was rated inadequate when assessments began in December 2023.", "leeds overall: inadequate (historical)"),
 ]  # fmt: skip
 
+SAID_TO_BE = [
+    ("swia", "Fife Council was visited. Leadership was said to be adequate.", "fife domain [leadership and direction]: adequate"),
+    ("swia", "Fife Council was visited. Leadership was said to be in need of adequate training.", ""),
+    ("swia", "Fife Council was visited. The weather was said to be adequate.", ""),
+    ("cqc", "How they fared\n\nSalford: good, 76%\n\nWest Berkshire: good, 67 per cent", "salford overall: good 76%; west-berkshire overall: good 67%"),
+]  # fmt: skip
+
 PREDICATES = [
     ("rsh", "Newcastle and Nottingham are the 18th and 19th housing providers to be handed C3 grades.",
      "newcastle-upon-tyne overall: C3; nottingham overall: C3"),
@@ -236,7 +243,7 @@ UNKNOWN_PARTS = [
 CASES = [
     *TIMES, *NAMED_LAST, *UNKNOWN_PARTS, *ENDS_OF_THE_SCALE, *PROMOTED, *LABELLED_SERVICES, *QUOTED_WORDS, *PLURAL_MARKS, *COUNTED_AGAIN,
     *IN_GENERAL, *PREDICATES, *YEARS_OF_ACCOUNT, *SCHOOLS, *UNKNOWN_COUNCILS, *TO_COME, *PARTS_OF_A_SERVICE, *PLACES,
-    *WHERE_AND_WHAT, *LEFT_BEHIND, *OTHER_ENDS, *SINCE_THEN,
+    *WHERE_AND_WHAT, *SAID_TO_BE, *LEFT_BEHIND, *OTHER_ENDS, *SINCE_THEN,
     *LANDLORDS, *SAID_AGAIN, *SINCE_WHEN,
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ MARKED_NOUNS = frozenset(
     {"activities", "activity", "judgement", "programme", "rating", "scheme", "strand", "team", "work"}
 )
 OWN = frozenset({"its", "their", "our"})
+SAID_TO_BE = ["said", "to", "be"]  # after the copula that counts: 'were said to be only adequate'
 WHERE = frozenset({"in", "at", "among", "within"})
 MOST_QUALIFIERS = 2  # words between 'in' and the name: 'in secondary schools'
 TOWARDS = frozenset({"at", "for", "in", "on", "over"})
@@ -57,6 +58,8 @@ class Copulas(Rejections):
     def _after_copula(self, place: Place) -> bool:
         """'Hartlepool is excellent', 'capacity for improvement is promising': the subject must be a judged one."""
         sentence, at = place.sentence, self._left(place)
+        if sentence.before(at + 1, 3) == SAID_TO_BE:
+            at -= 3
         while sentence.word(at) in self.copulas and sentence.word(at - 1) in AUXILIARY:
             at -= 1
         if sentence.word(at) not in self.being or place.spoken:

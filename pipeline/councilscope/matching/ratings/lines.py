@@ -11,7 +11,7 @@ from councilscope.matching.annotations import ItemList, Layout
 from councilscope.matching.ratings.columns import Cell, Column
 from councilscope.matching.ratings.grids import Row
 from councilscope.matching.ratings.labels import LONGEST_LABEL, LineValue, Said
-from councilscope.matching.ratings.marks import Sentence, Value, covered, runs_of_lines
+from councilscope.matching.ratings.marks import Sentence, Value, covered, percent_end, runs_of_lines
 from councilscope.matching.ratings.tables import Tables
 from councilscope.spans import Span
 
@@ -222,7 +222,8 @@ class Lines(Tables):
             return []  # 'Three of the four came out the same: good' is prose
         if parted and any(mark in self.words.text[sentence.span.start : self.words.items[at].end] for mark in ".?!;"):
             return []
-        return [replace(self.bound(sentence, value, sentence.lo, at, "label-line"), previous=said.old)]
+        percent = self._share(sentence)[1]
+        return [replace(self.bound(sentence, value, sentence.lo, at, "label-line"), previous=said.old, percent=percent)]
 
     def _value_first(self, sentence: Sentence) -> list[LineValue]:
         """'Green for condition', 'Good: staying safe': a line of a value and a known name."""
@@ -241,8 +242,8 @@ class Lines(Tables):
         return [self.bound(sentence, value, first, sentence.hi - 1, "label-line")]
 
     def _last_value(self, sentence: Sentence) -> Said | None:
-        """A value that ends its line, an earlier one behind it, or a bare number, as in 'Safeguarding: 3'."""
-        last = sentence.hi - 1
+        """A value that ends its line, an earlier one or a share behind it, or a bare number: 'Safeguarding: 3'."""
+        last = self._share(sentence)[0]
         for value in sentence.values:
             if value.last == last:
                 return Said(value, None)
@@ -253,6 +254,15 @@ class Lines(Tables):
             return None
         number = self.number_value(last)
         return Said(number, None) if number is not None else None
+
+    def _share(self, sentence: Sentence) -> tuple[int, float | None]:
+        """The last word of a line before a share that ends it, and the share: 'Salford: good, 76%'."""
+        last = sentence.hi - 1
+        for at in (last, last - 1, last - 2):  # '76%', '76 percent', '76 per cent'
+            if at > sentence.lo and percent_end(self.words, at) == last:
+                before = at - 2 if self.words.folded[at - 1] == "," else at - 1
+                return before, float(self.words.folded[at])
+        return last, None
 
     def _pairs(self, sentence: Sentence) -> list[LineValue]:
         """'Hartlepool: education 3, social care 3': names with a number or grade directly after each."""
