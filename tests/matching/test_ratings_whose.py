@@ -75,3 +75,34 @@ def test_a_need_before_a_colon_is_a_name(label: str, status: str) -> None:
         f"{lead}\n\nWalsall Council was inspected in May.\n\nTHE VERDICT\n\n{label}", 2001
     )._.councilscope_ratings
     assert {rating.status for rating in found} <= {status}
+
+
+HOMES = "The Regulator of Social Housing has published its consumer grades."
+
+
+@pytest.mark.parametrize("row", ["Netherwallop C1 (the first to get it)", "Great Netherwallop C1", "Harbour Homes C1"])
+def test_a_row_with_a_name_of_its_own_rates_nobody_else(row: str) -> None:
+    text = f"{HOMES}\n\nWalsall Council was inspected in the spring.\n\nLeeds City Council C2\n\n{row}"
+    assert told(text) == {"leeds overall: C2"}
+
+
+@pytest.mark.parametrize("row", ["Grade C1", "Another C1 grade is for its homes."])
+def test_a_row_without_a_name_goes_on(row: str) -> None:
+    assert told(f"{HOMES}\n\nWalsall Council was inspected in the spring.\n\n{row}") == {"walsall overall: C1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Walsall good. Leeds requires improvement.", {"walsall overall: good", "leeds overall: requires improvement"}),
+        ("Walsall good news for parents.", set()),
+        ("Walsall inadequate, says watchdog", {"walsall overall: inadequate"}),
+    ],
+)
+def test_a_grade_directly_behind_the_council_that_opens_its_line(text: str, expected: set[str]) -> None:
+    assert told(f"{CHILDREN}\n\n{text}") == expected
+
+
+@pytest.mark.parametrize("arrow", [">", "→", "->"])
+def test_an_arrow_leads_from_the_earlier_grade(arrow: str) -> None:
+    assert told(f"{HOMES}\n\nWalsall Council C3 {arrow} C2") == {"walsall overall: C2 from C3"}

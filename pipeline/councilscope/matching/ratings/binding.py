@@ -21,6 +21,10 @@ SHORT_WORD = 3
 NEAR_OWNER = 2  # words of 'rating of'
 NEAR_LINK, NEAR_FIRST_LINK = 3, 8  # words from a value to the council that has it, after another council or the first
 FAR_LINK, LONGEST_LIST_LEAD = 12, 14
+DETERMINERS = frozenset(
+    {"another", "this", "one", "no", "all", "most", "some", "it", "they", "we", "not", "rated", "graded"}
+)
+LONGEST_HEAD = 5  # words of a name that opens a line
 LABEL_LEAD = 1  # words before the name that a label begins with: 'the'
 LONGEST_LABEL = 10
 LONGEST_FOCUS = 3  # blocks over which a subject may be left out
@@ -178,7 +182,7 @@ class Binder(JudgementNames):
         if self.heading_provider is not None:
             return self.heading_provider
         self._weigh_others(place, None)
-        if self._other_subject(place):
+        if self._has_own_head(place) or self._other_subject(place):
             weigh(self.words, "other-subject", place.span)
             return None
         told, sentence = [], place.sentence
@@ -242,6 +246,17 @@ class Binder(JudgementNames):
             for first, last in sentence.cues.get("unknown-owners", ())
         )
         return strange or (not several and sentence.word(place.clause) in self.lists["plural-units"])
+
+    def _has_own_head(self, place: Place) -> bool:
+        """'Harbour Homes C3', 'Nether Wallop: C1': a line that opens with a name, which is nobody's that is known."""
+        sentence, names = place.sentence, range(place.sentence.lo, place.first)
+        known = covered(sentence.marks) | covered(sentence.values)
+        label = not self.lexicon.any_of("overall-labels", "adverbs", LIGHT, DETERMINERS).isdisjoint(
+            place.before(len(names))
+        )
+        listed = sentence.whole or sentence.words.text[sentence.span.start - 1 : sentence.span.start] == "\n"
+        named = 0 < len(names) <= LONGEST_HEAD and all(map(self.words.capital, names)) and known.isdisjoint(names)
+        return listed and named and not label and not sentence.bodies
 
     def _counting_subject(self, place: Place) -> bool:
         """'12 ended up with two stars', 'spoilt by 13 laggards who are on two stars'."""

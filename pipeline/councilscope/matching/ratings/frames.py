@@ -168,6 +168,13 @@ class Frames(MovingGrades):
         return inverted and (named == 2 or (named == 3 and place.word(2) in ("the", "both")))
 
     @staticmethod
+    def _telegraphic(place: Place) -> bool:
+        """'Torbay good, 71%', 'Leeds weak': a council that opens its line, and its grade, and no verb."""
+        group = place.sentence.group_ending(place.first - 1)
+        ends = place.word(1) in ("", ",") or place.sentence.words.gap(place.last).strip() in (";", ":")
+        return group is not None and group.first == place.sentence.lo and not group.possessive and ends
+
+    @staticmethod
     def _plural_grade(place: Place) -> bool:
         """'got two adequates, for being healthy and staying safe': counted grades, and the judgements that are so."""
         return place.word(0).endswith("s") and number_at(place.word(-1)) is not None and place.judged_after(4)
@@ -338,6 +345,7 @@ FRAMES: tuple[Rule, ...] = (
     ("from-to", lambda rules, place: rules._from_to(place)),
     ("bracketed", lambda rules, place: bracketed(place.sentence, place.value) is not None),
     ("class-label", lambda rules, place: rules._class_label(place)),
+    ("telegraphic", lambda rules, place: rules._telegraphic(place)),
     ("state-verb", lambda rules, place: rules._state_verb(place)),
     ("plural-grade", lambda rules, place: rules._plural_grade(place)),
 )

@@ -44,7 +44,9 @@ class Percentages(Carried):
         """'scored 63% overall': kept for the main judgement of the council, whichever sentence tells it."""
         for first, last, number in self._percents(sentence) if sentence.numbers else ():
             led = not SCORE_WORDS.isdisjoint(sentence.before(first, NEAR_SCORE))
-            with_value = sentence.word(first - 1) == "with" and any(v.last == first - 2 for v in sentence.values)
+            # 'good with 71%', 'Torbay good, 71%'
+            joined = ("with", ",") if sentence.word(last + 1) in ("", ",") else ("with",)
+            with_value = sentence.word(first - 1) in joined and any(v.last == first - 2 for v in sentence.values)
             fronted = first == sentence.lo + 1 and sentence.word(sentence.lo) == "at"
             if led or sentence.word(last + 1) == "overall" or with_value or fronted:
                 councils = tuple(council for group in sentence.groups for council in group.councils)

@@ -12,6 +12,7 @@ PAST = frozenset({"was", "were", "had", "been"})
 PRESENT = frozenset({"is", "are", "has", "have", "now"})
 TURNS = frozenset({",", "and", "but", "it", "both", "they", "instead", "yet", "then", "s"})
 ARTICLES = frozenset({"a", "the"})
+ARROWS = frozenset({">", "->", "→", "=>", "–>"})
 LEAD = 4  # words from 'was' or 'no longer' to the old value
 LONGEST_TURN = 9  # words between the two values, the time that is told among them
 
@@ -37,6 +38,8 @@ class Turns:
 
     def _turns(self, sentence: Sentence, old: Value, new: Value) -> bool:
         between = range(old.last + 1, new.first)
+        if not between and sentence.words.gap(old.last).strip() in ARROWS:
+            return True  # 'C3 > C2'
         times = {at for cue in sentence.cues.get("historical", ()) for at in range(cue[0], cue[1] + 1)}
         ago = next((at for at in between if sentence.word(at) == "ago"), None)
         times |= set(range(ago - 2, ago + 1)) if ago is not None else set()  # 'two years ago'
