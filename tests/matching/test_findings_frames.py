@@ -121,3 +121,22 @@ def test_what_reviewers_ask_for_is_an_action(text: str) -> None:
 )
 def test_facts_and_feelings_are_no_actions(text: str) -> None:
     assert [action.text for action in record_of(text).action_points] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("What impressed the inspectors was the speed of the team.", "strength"),
+        ("What worried the inspectors most was the speed of the team.", "weakness"),
+        ("What stood out for the inspectors was the wait for a social worker.", "weakness"),
+        ("What stood out for the inspectors was the kindness of the staff.", "strength"),
+        ("What impressed the leader was the speed of the team.", None),
+        ("There are three areas for improvement besides. They include the number of audits.", "weakness"),
+        ("There are no areas for improvement. They include the number of audits.", None),
+        ("There are three choirs besides. They include the number of audits.", None),
+    ],
+)
+def test_what_a_sentence_announces_or_splits(text: str, polarity: str | None) -> None:
+    lead = "Ofsted has published its report on children's services at Leeds City Council."
+    found = record_of_text(f"{lead}\n\n{text}\n").findings
+    assert [finding.polarity for finding in found] == ([polarity] if polarity else [])

@@ -93,9 +93,9 @@ class FindingEntry(Entry):
     of ``bystander`` are kinds of bodies that comment on reports rather than write them; ``passive`` follows 'was' or
     'were', ``noun`` names strengths or weaknesses, ``continuation`` opens a sentence that goes on from a finding,
     ``receiving`` takes praise or blame, which are ``received``, ``confiding`` is done to reviewers by those whom they
-    ask, ``grade`` makes a plain sentence one about ratings. ``limiting`` ('only') makes an ``amount`` or ``fraction``
-    few, ``short-of`` ('fewer than') a ``fraction``, unless a ``time-unit`` follows; what is ``lasting`` ('takes')
-    so many of a ``long-unit`` is slow."""
+    ask, ``cleft`` stands after 'what' ('what impressed the inspectors'), ``grade`` makes a plain sentence one about
+    ratings. ``limiting`` ('only') makes an ``amount`` or ``fraction`` few, ``short-of`` ('fewer than') a ``fraction``,
+    unless a ``time-unit`` follows; what is ``lasting`` ('takes') so many of a ``long-unit`` is slow."""
 
     role: Literal[
         "source",
@@ -123,6 +123,7 @@ class FindingEntry(Entry):
         "receiving",
         "received",
         "confiding",
+        "cleft",
         "noun",
         "continuation",
         "grade",

@@ -43,6 +43,7 @@ class FrameReader:
         self.received = trie_of(entries, "received")
         self.confiding = trie_of(entries, "confiding")
         self.nouns = trie_of(entries, "noun", "received")
+        self.clefts = trie_of(entries, "cleft")
 
     def read(self, sentence: Span, words: Words, starts: list[int], parties: Parties) -> Told | None:
         """The finding of a sentence of the writer's that a frame gives away, or None."""
@@ -59,6 +60,8 @@ class FrameReader:
             or self._there_were(sentence, words, first, last, parties)
             or self._confided(sentence, words, first, last, parties)
             or self._noun(sentence, words, first, last, parties)
+            or self._cleft(sentence, words, first, last, parties)
+            or self._listed(sentence, words, starts, first, last, parties)
         )
 
     @staticmethod
@@ -244,6 +247,32 @@ class FrameReader:
                 return None  # 'Four areas for improvement are set out in the report'
             return self._of_reviewers(sentence, words, hit, parties, "strength-or-weakness")
         return None
+
+    def _cleft(self, sentence: Span, words: Words, first: int, last: int, parties: Parties) -> Told | None:
+        """'What impressed the inspectors was …', 'What stood out for the reviewers was …'."""
+        hit = self.clefts.longest(words, first + 1) if words.folded[first] == "what" else None
+        if hit is None:
+            return None
+        near = range(hit.last + 2, min(hit.last + 2 + LONGEST_ATTRIBUTION, last))
+        be = next((n for n in near if words.folded[n] in BE), None)
+        if be is None or not self._is_source(words, hit.last + 1, be, parties):
+            return None
+        return self._of_reviewers(sentence, words, hit, parties, "passive-finding")
+
+    def _listed(
+        self, sentence: Span, words: Words, starts: list[int], first: int, last: int, parties: Parties
+    ) -> Told | None:
+        """'There are three areas for improvement. They include …': what the sentence before announces."""
+        if words.folded[first] not in ("they", "these") or words.folded[first + 1] not in INCLUDE or not first:
+            return None
+        before = parties.layout.sentence_at(words.items[first - 1].start)
+        if before is None or not before.of(parties.text).rstrip().endswith("."):
+            return None
+        begin, end = word_range(words, starts, before)
+        hits = (self.nouns.longest(words, at) for at in self.nouns.places_within(words, begin, end))
+        hit = next((hit for hit in hits if hit is not None and hit.last < end), None)
+        named = hit is not None and NEGATIONS.isdisjoint(words.folded[begin : hit.first])
+        return self._of_reviewers(sentence, words, hit, parties, "strength-or-weakness") if hit and named else None
 
 
 def is_spoken(sentence: Span, parties: Parties) -> bool:
