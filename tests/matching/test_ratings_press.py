@@ -287,7 +287,8 @@ def test_each_home_of_a_row_is_rated() -> None:
     ("service", "scheme"), [("Supporting People", "supporting-people-inspection"), ("Repairs", "housing-inspectorate")]
 )
 def test_the_service_in_a_label_chooses_the_scheme(service: str, scheme: str) -> None:
-    text = f"The Audit Commission's housing inspectors reported.\n\nBarnet Council ({service}):\n\nOne-star service."
+    lead = "The Audit Commission's housing inspectors reported on repairs, tenants and council homes."
+    text = f"{lead}\n\nBarnet Council ({service}):\n\nOne-star service with few tenants."
     (found,) = read(text, 2006)._.councilscope_ratings
     assert (line(found), found.scheme) == ("barnet overall: one star", scheme)
 

@@ -18,6 +18,7 @@ NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 SAID_HERE = 2.0  # the sentence names the scheme, or a body that judges by it
 OWN_SERVICE = 1.5  # the service beside the value is the one that the scheme judges
+SAID_IN_LABEL = 3.0  # the label above the sentence names the scheme
 SIBLING = 0.5  # the same scheme gave another value of the sentence
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
@@ -171,6 +172,8 @@ class Resolver:
         score += self._told_with(regime, asked.sentence)
         if mark is not None and any(name.key == regime.subject for name in mark.of("service")):
             score += OWN_SERVICE
+        if mark is not None and not asked.sentence.lo <= mark.first < asked.sentence.hi:  # 'Hull (Supporting People):'
+            score += SAID_IN_LABEL * (regime.id in self.choice.named_in(self.words.span(mark.first, mark.last)))
         labelled = dimension is not None and mark is not None and bool(mark.of("label"))
         score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
         return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
