@@ -18,7 +18,8 @@ from councilscope.writing.tables import TABLES, TEXTS, Table
 from councilscope.writing.views import views
 
 THREADS = 2
-MEMORY = "256MB"  # so that the peak does not grow with the run; what needs more goes to disk
+MEMORY_FOR_TABLES = "128MB"  # so that the peak does not grow with the run; what needs more goes to disk
+MEMORY = "256MB"  # for views, which sort
 DICTIONARY = "a column of a table or view"
 
 
@@ -31,8 +32,8 @@ def write_database(
     """Write the database. parquet: the Parquet file of each table."""
     path.unlink(missing_ok=True)
     config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "threads": THREADS,
+        "memory_limit": MEMORY_FOR_TABLES,
+        "threads": 1,  # as below
         "temp_directory": str(scratch),
     }
     with duckdb.connect(path, config=config) as database:
