@@ -85,7 +85,6 @@ class Lexicon:
     def __init__(self, knowledge: RatingKnowledge) -> None:
         self.knowledge = knowledge
         self.scales = knowledge.scales
-        self.alone: dict[tuple[str, str, Option], bool] = {}  # by the resolver: what no other judgement can mean
         self._unions: dict[tuple[str | frozenset[str], ...], frozenset[str]] = {}
         self.regimes = knowledge.regimes
         self.values: PhraseTrie[Option] = PhraseTrie([*self._values(), *self._endings()])

@@ -98,6 +98,7 @@ class Resolver:
         self.words = words
         self.choice = choice
         self.topic: str | None = None
+        self._lone: dict[tuple[str, str, Option], bool] = {}
         self.sibling: tuple[int, int, str] | None = None  # sentence and block read last, and its last value's scheme
         self.generic = frozenset(regime.subject for regime in lexicon.regimes.values() if regime.any_service)
 
@@ -254,13 +255,13 @@ class Resolver:
         return 0.9 if shared / len(left) >= 0.99 or shared / len(left | right) >= 0.6 else 0.0
 
     def _is_alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
-        """As ``_alone``; what holds of a value without a name beside it is kept with the lexicon."""
+        """As ``_alone``; what holds of a value without a name beside it is asked once an article."""
         if mark is not None:
             return self._alone(regime, dimension, option, mark)
         key = (regime.id, dimension, option)
-        if key not in self.lexicon.alone:
-            self.lexicon.alone[key] = self._alone(regime, dimension, option, None)
-        return self.lexicon.alone[key]
+        if key not in self._lone:
+            self._lone[key] = self._alone(regime, dimension, option, None)
+        return self._lone[key]
 
     def _alone(self, regime: Regime, dimension: str, option: Option, mark: NameMark | None) -> bool:
         """True if the words can be no other judgement of the regime, so that its name may be left out."""
