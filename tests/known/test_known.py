@@ -37,6 +37,8 @@ def floors_of(folder: Path) -> Floors | None:
         pytest.param(CORPUS / "written-last", id="written-last"),
         pytest.param(CORPUS / "written-after", id="written-after"),
         pytest.param(CORPUS / "written-later", id="written-later"),
+        pytest.param(CORPUS / "written-since", id="written-since"),
+        pytest.param(CORPUS / "written-plainly", id="written-plainly"),
         pytest.param(
             Path(FURTHER or "."),
             id="further",
