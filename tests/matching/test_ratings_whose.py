@@ -106,3 +106,51 @@ def test_a_grade_directly_behind_the_council_that_opens_its_line(text: str, expe
 @pytest.mark.parametrize("arrow", [">", "→", "->"])
 def test_an_arrow_leads_from_the_earlier_grade(arrow: str) -> None:
     assert told(f"{HOMES}\n\nWalsall Council C3 {arrow} C2") == {"walsall overall: C2 from C3"}
+
+
+# Who is counted is nobody who was named before: each sentence goes with a lead that rates two councils or one.
+REVIEW = "The Social Services Inspectorate and the Audit Commission said Kirklees and Leicester serve some people well."
+CPA = "In the comprehensive performance assessment of the Audit Commission Kirklees is now a three-star council."
+SCHOOLS = "Estyn has published its report on education services in Powys. It said Torfaen needed time to improve."
+HOUSING = "The Audit Commission has published its inspection of housing in Kirklees, a one-star service."
+COUNTED = [
+    (REVIEW, 2001, "Just 4 per cent served most people well and had excellent prospects."),
+    (REVIEW, 2001, "Of the 30 reviewed so far, only one in ten serves most people well and has promising prospects."),
+    (REVIEW, 2001, "Nearly a third were not serving people well."),
+    (REVIEW, 2001, "Almost half of those reviewed have uncertain prospects for improvement."),
+    (REVIEW, 2001, "A handful were not serving people well."),
+    (CPA, 2007, "Only two authorities, compared with six last year, are rated as having achieved only a single star."),
+    (CPA, 2007, "The number with one star fell from five in the previous year to two, and none were zero star."),
+    (CPA, 2007, "More than a quarter got four stars."),
+    (
+        SCHOOLS,
+        2013,
+        "Of 18 inspected, five were good, two in need of significant improvement and five require special measures.",
+    ),
+    (SCHOOLS, 2013, "A quarter of those inspected are in special measures."),
+    (SCHOOLS, 2013, "Five more require special measures."),
+    (HOUSING, 2006, "It has so far given two or three stars to 41 per cent of the services that it has inspected."),
+    (HOUSING, 2006, "Three stars have gone to 12 per cent of services."),
+    (HOUSING, 2006, "Two stars were awarded to half of those inspected."),
+]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+@pytest.mark.parametrize(("lead", "year", "sentence"), COUNTED)
+def test_who_is_counted_was_not_named_before(lead: str, year: int, sentence: str, gap: str) -> None:
+    assert told(f"{lead}{gap}{sentence}", year) == told(lead, year)
+
+
+NAMED = [
+    ("Only two authorities, compared with six last year, have one star. They are Leeds and York.",
+     {"leeds overall: one star", "york overall: one star"}),
+    ("The number with one star fell from five in the previous year to two - Leeds and York - and none were zero star.",
+     {"leeds overall: one star", "york overall: one star"}),
+    ("Three stars went to just two: Leeds and York.", {"leeds overall: three stars", "york overall: three stars"}),
+    ("Only one - Leeds - is judged not to be improving adequately.", {"leeds direction: not improving adequately"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMED)
+def test_who_is_counted_and_named_has_the_value(sentence: str, expected: set[str]) -> None:
+    assert told(f"{CPA} {sentence}", 2007) == told(CPA, 2007) | expected

@@ -8,7 +8,6 @@ from itertools import pairwise
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Place, Sentence, Value, covered, is_year
 
-REACH = 12
 NEAR_NAME = 2  # words from 'for' to the name of a judgement
 NEAR_JUDGEMENT = 3  # words from the name of a judgement to its value
 TOWARDS = ("for", "in", "on", "at", "over")
@@ -18,6 +17,8 @@ AFTERWARDS = 8  # words behind a value in which councils are counted
 MOST_JUDGEMENTS = 50  # of one council; more is a year
 PARTS = frozenset({"part", "parts", "area", "areas", "aspect", "aspects", "element", "elements"})
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
+COUNTED_OF = frozenset({"of", "the", "per", "percent", "%"})
+ARTICLES = frozenset({"a", "an"})
 WHOLE_WORDS = frozenset({"all", "every", "each"})
 
 
@@ -55,7 +56,7 @@ class Counting(Place):
             return True  # 'performing well in five of the seven outcomes'
         if opening in NONE_WORDS and self.clause == sentence.lo and self.nearest < 0:
             return True
-        return self._given_to_many(after) or self._given_to_number(after) or self._number_before()
+        return self._given_to_many(after) or self._given_to_number(after) or self.number_before()
 
     def _judgements_counted(self, after: list[str]) -> bool:
         if len(after) < 3 or after[0] not in ("in", "on", "for"):
@@ -70,11 +71,16 @@ class Counting(Place):
         return plural and self.nearest < 0 and not self.lists["plural-units"].isdisjoint(after[1:])
 
     def _given_to_number(self, after: list[str]) -> bool:
-        """'A grade of excellent has been given to just three councils': the councils counted come after the value."""
-        for at, (number, unit) in enumerate(pairwise(after)):
-            if number_at(number) is not None and unit in self.lists["plural-units"]:
-                return "to" in after[:at] and not self._named_after(at)
-        return False
+        """'A grade of excellent has been given to just three councils', 'two stars to 41 per cent of services'."""
+        if "to" not in after[:-1]:
+            return False
+        at = after.index("to") + 1
+        while at < len(after) - 1 and (after[at] in self.lists["adverbs"]):
+            at += 1
+        of_many = after[at] in self.lists["quantifiers"] or after[at] in self.lists["fractions"]
+        counted = of_many or number_at(after[at]) is not None
+        goes_on = after[at + 1 : at + 2] and (after[at + 1] in COUNTED_OF or after[at + 1] in self.lists["tally-units"])
+        return counted and bool(goes_on) and not self._named_after(at + 1)
 
     def _units_after(self) -> bool | None:
         """'Two good councils', 'excellent authorities': whether these are counted; None where no unit follows."""
@@ -95,13 +101,13 @@ class Counting(Place):
     def _named_after(self, reach: int) -> bool:
         return any(self.last < group.first <= self.last + reach for group in self.sentence.groups)
 
-    def _number_before(self) -> bool:
+    def number_before(self) -> bool:
         """Whether a number or quantifier of councils stands between the last named council and the value."""
         sentence = self.sentence
         others = [other for other in (*sentence.values, *self.accepted) if other is not self.value]
         valued = covered(other for other in others if other.frame or other.score is not None)
         stepping = self.lexicon.any_of("gaining-verbs", "losing-verbs")
-        for at in range(self.first - 1, max(self.clause, self.first - REACH, self.nearest + 1) - 1, -1):
+        for at in range(self.first - 1, max(self.clause, self.nearest + 1) - 1, -1):
             if at in valued:
                 if {"and", "or"}.issuperset(self.before(self.first - at - 1)):
                     continue  # 'More councils were awarded two and three stars'
@@ -115,9 +121,10 @@ class Counting(Place):
             if self.nearest >= 0 and (self._is_member(at) or sentence.after(at - 1, 2) == ["one", "of"]):
                 return False  # 'is one of only two councils with …': a named one of them
             if self._links(at):
-                # 'three councils - A, B and C - have two stars' names those that it counts
-                listed = self._listed_behind()
-                return not listed and not any(at < group.first < self.first for group in sentence.groups)
+                # 'three councils - A, B and C - have two stars', 'Two areas, X and Y, got a two' name what they count
+                starts = [mark.first for mark in sentence.groups] + [mark.first for mark in sentence.judgements]
+                named = any(at < first < self.first for first in starts)
+                return not named and not self._listed_behind()
         return False
 
     def _listed_behind(self) -> bool:
@@ -143,6 +150,8 @@ class Counting(Place):
             return before not in ("a", "large", "small")
         if word == "more" and before == "once":
             return False
+        if word in self.lists["fractions"]:
+            return before in ARTICLES or number_at(before) is not None  # 'its third good rating' counts nobody
         return (number_at(word) is not None and not is_year(word)) or word in self.lists["quantifiers"]
 
     def _links(self, at: int) -> bool:

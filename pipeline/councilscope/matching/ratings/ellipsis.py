@@ -19,6 +19,8 @@ PRONOMINAL = frozenset({"only", "the", "this", "that", "which", "each", "every",
 SCORERS = frozenset({"it", "they", "we", "which", "that", "who", "and", ",", "but", "both", "each"})
 BOUNDS = frozenset({"more", "less", "fewer", "higher", "lower", "better"})
 PERFECT = frozenset({"has", "have", "had"})
+MOVES = frozenset({"from", "to"})
+BEING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 GOING_ON = frozenset({"and", ",", "but"})
 HIGHEST = 4
 SUBJECT_REACH = 4  # words from a number of councils to what they have
@@ -205,15 +207,28 @@ def _closes(sentence: Sentence, at: int) -> bool:
     return bool(gap.strip(" '\"’”‘“")) or following in AFTER
 
 
+def _counts_who(sentence: Sentence, at: int) -> bool:
+    """'The number with one star fell from five to two': how many had the value told before."""
+    told = [value for value in sentence.values if value.last < at]
+    lead = sentence.folded()[: told[0].first - sentence.lo] if told else []
+    return "number" in lead and not any(group.last < told[0].first for group in sentence.groups)
+
+
 def _counts_otherwise(sentence: Sentence, at: int) -> bool:
     """'compared with two', 'a possible four', 'only one – Torbay – is …': numbers that are no value."""
     before = sentence.word(at - 1)
     if before == "than" and sentence.word(at - 2) in BOUNDS:
         return True  # 'score more than two'
+    if before in MOVES and _counts_who(sentence, at):
+        return True  # 'the number with one star fell from five to two'
     if before == "to" and sentence.word(at - 3) == "from" and sentence.word(at - 4) == ",":
         return True  # 'is judged on its finances, from one to four'
     if sentence.word(at) == "one" and before in PRONOMINAL:
         return True  # 'is the only one'
+    if before in ("just", "only") and sentence.word(at - 2) == "to":
+        return True  # 'Three stars went to just two: Leeds and York'
+    if sentence.word(at) == "none" and sentence.word(at + 1) in BEING:
+        return True  # 'and none were without a star'
     if sentence.word(at + 1) in HAVING | PERFECT and any(
         at + 2 <= v.first <= at + SUBJECT_REACH for v in sentence.values
     ):

@@ -37,7 +37,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NO_CUES = """
     people judged-parts adverbs copulas providers provider-heads result-verbs giving-verbs judged-nouns rating-nouns
     service-nouns
-    grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers plural-units
+    grade-nouns weak-verbs count-links value-line-words overall-labels before-columns quantifiers fractions plural-units
     aside-words person-nouns gaining-verbs losing-verbs lead-in-words membership share-verdicts
     inspection-words scoring-verbs last-round name-ends part-words joining-verbs ending-verbs time-units changing-verbs
     movement-ways class-nouns provider-kinds organisation-ends inner-groups single-units performing-verbs

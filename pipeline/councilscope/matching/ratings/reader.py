@@ -22,6 +22,7 @@ from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.weighing import weigh
 from councilscope.records import Change, RatingKind, RatingStatus
 
+BEYOND = frozenset({"speaker-council", "last-subject", "heading", "main-council"})  # not named in the sentence
 NEAR_OTHERS = 5  # words from 'the other five' to their value
 
 
@@ -127,6 +128,7 @@ class ArticleReader(Percentages):
         """The drafts of the sentence's own values, and who was rated last."""
         made: Made = []
         bound: Rated | None = None
+        counted = False
         for value in accepted:
             if value.score is not None:
                 self.ellipsis.keep(sentence, value)
@@ -134,7 +136,12 @@ class ArticleReader(Percentages):
             if value.first in olds or self._shared_by_others(place):
                 continue
             rated = self.binder.respective(sentence, value, accepted) or self.binder.rated(place)
-            if rated is None or self._counts_councils(place, rated, accepted):
+            # 'just 4 per cent served people well and had good prospects': those counted have the next value too
+            counts = rated is not None and (
+                (counted and rated.rule in BEYOND) or self._counts_councils(place, rated, accepted)
+            )
+            counted = counted or (counts and Counting(self.lexicon, sentence, value, accepted).number_before())
+            if rated is None or counts:
                 self.announced.remember(sentence, value)
                 self.unowned = (value, sentence)
                 continue

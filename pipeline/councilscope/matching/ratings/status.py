@@ -16,7 +16,6 @@ from councilscope.records import RatingKind, RatingStatus
 BACKSHIFT = "backshift"
 LAST_YEAR = ["last", "year"]
 Cue = tuple[int, int]
-
 NEAR_NEGATION = 5  # words from a negation to the value that it denies
 NEAR_NEED = 3  # 'needs two stars', 'needed to win two stars'
 NEAR_HOPE = 12
@@ -381,8 +380,10 @@ class StatusRules:
     def _compared(self, place: Told, cue: Cue) -> bool:
         """'poor, compared with ten last year', 'more than last year': the time of what it is compared with."""
         sentence = place.sentence
-        if sentence.word(cue[0] - 1) in COMPARING:
-            return True  # 'up one star on last year, with two'
+        behind = pairwise(self.words.folded[place.last + 1 : cue[0]])
+        counted = any(word == "from" and number_at(count) is not None for word, count in behind)
+        if counted or sentence.word(cue[0] - 1) in COMPARING:
+            return True  # 'the number with one star fell from five last year', 'up one star on last year, with two'
         lead = sentence.cue_between("comparisons", max(sentence.lo, cue[0] - NEAR_COMPARISON), cue[0])
         return lead is not None and not lead[1] < place.first < cue[0]
 
@@ -390,8 +391,7 @@ class StatusRules:
 # Functions that ask the rules: an object that held methods of its own would be garbage for the search for cycles.
 RULES: tuple[tuple[str, RatingStatus, Callable[[StatusRules, Told], bool]], ...] = (
     ("state-ended", RatingStatus.ENDED, lambda rules, place: rules._ended(place)),
-    ("negation", RatingStatus.DENIED, lambda rules, place: rules._negated(place)),
-    ("negation", RatingStatus.DENIED, lambda rules, place: rules._denied(place)),
+    ("negation", RatingStatus.DENIED, lambda rules, place: rules._negated(place) or rules._denied(place)),
     ("hope", RatingStatus.EXPECTED, lambda rules, place: rules._hoped(place)),
     ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._historical(place)),
     ("history", RatingStatus.HISTORICAL, lambda rules, place: rules._recalled(place)),
