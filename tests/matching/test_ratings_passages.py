@@ -41,6 +41,8 @@ NAMES_AFTER_VALUES = [
 ]  # fmt: skip
 
 WHOLE = [
+    ("fire", "Avon Fire Service was inspected. Five areas are good and two (prevention and values and culture) require improvement.",
+     f"avon-fire {PREVENTION}: requires improvement; avon-fire {CULTURE}: requires improvement"),
     ("fire", "Kent Fire Service joins Avon Fire Service as the only ones to get good across the board.", "kent-fire overall: good; avon-fire overall: good"),
     ("fire", "Kent Fire Service got good advice.", ""),
     ("ilacs", "Leeds City Council got good for leadership.", f"leeds {LEADERS}: good"),

@@ -302,6 +302,22 @@ def test_the_service_spoken_of_keeps_its_scheme(second: str) -> None:
     assert (line(found), found.scheme) == ("barnet overall: one star", "supporting-people-inspection")
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "schemes"),
+    [
+        # service, stars and year leave one scheme
+        ("The latest stars for adult social care are out. Brent was given two stars.", 2008, {"csci-star-rating"}),
+        ("The latest stars for social services are out. Brent was given two stars.", 2003, {"ssi-star-rating"}),
+        # no service, no year within a scheme of that service, or no value that is a grade and nothing else
+        ("The latest stars are out. Brent was given two stars.", 2008, set()),
+        ("The latest stars for adult social care are out. Brent was given two stars.", 2016, set()),
+        ("The latest marks for adult social care are out. Brent was a good place to visit.", 2008, set()),
+    ],
+)
+def test_a_page_that_names_no_inspectorate(text: str, year: int, schemes: set[str | None]) -> None:
+    assert {found.scheme for found in read(text, year)._.councilscope_ratings} == schemes
+
+
 @given(
     st.lists(
         st.sampled_from(["Elm", "Gardens", "in", "Leeds", ",", "and", "The", "Group", "was", "rated good", "."]),

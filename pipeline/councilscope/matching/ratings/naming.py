@@ -95,7 +95,7 @@ class JudgementNames:
         before = [
             mark for mark in names if place.clause <= mark.first and edge < mark.first and mark.last < place.first
         ]
-        before = [mark for mark in before if sentence.together(mark.first, place.first)]
+        before = [mark for mark in before if sentence.together(mark.first, place.first)] or self._counted(place, before)
         found, fronted = self._coordinated(before), self._fronted(sentence, names)
         if found:
             return self._governed(found, before, fronted)
@@ -112,6 +112,15 @@ class JudgementNames:
         if not TOPIC_WORDS.isdisjoint(lead):
             return self.topic
         return [] if sentence.subjects and sentence.subjects[0].of("service") else self.labelled
+
+    def _counted(self, place: Place, names: list[NameMark]) -> list[NameMark]:
+        """'two (prevention and culture) require improvement': names in the brackets behind what counts them."""
+        for first, last in place.sentence.asides:
+            before = self.words.folded[first - 1]
+            counts = number_at(before) is not None or before in self.lists["judged-parts"]
+            if counts and last < place.first and "(" in self.words.gap(first - 1):
+                return [mark for mark in names if first <= mark.first and mark.last <= last]
+        return []
 
     def _governed(self, found: list[NameMark], before: list[NameMark], fronted: list[NameMark]) -> list[NameMark]:
         """'For looked after children, capacity for improvement is good': a judgement about a service."""

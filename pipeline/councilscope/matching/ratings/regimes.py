@@ -32,12 +32,16 @@ FEW = 2  # regimes that a cue may be shared by and still name them
 
 
 class Evidence(NamedTuple):
-    """What speaks for regimes at one place of the text; ``naming`` if it could stand for a regime alone."""
+    """What speaks for regimes at one place of the text; ``naming`` if it could stand for a regime alone.
+
+    graded: it is a value that no everyday word has.
+    """
 
     start: int
     what: str
     shares: tuple[tuple[str, float], ...]
     naming: bool = False
+    graded: bool = False
 
 
 class RegimeChoice:
@@ -53,6 +57,7 @@ class RegimeChoice:
         self.nations = frozenset(nations)
         self.evidence = evidence
         self.named = {regime for item in evidence if item.naming for regime, _ in item.shares}
+        self.named |= self._only_one()
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
         self._named: dict[Span, frozenset[str]] = {}
@@ -71,6 +76,15 @@ class RegimeChoice:
         for regime, weights in judges.items():
             self.totals[regime] -= OTHER_BODIES * (sum(weights) - max(weights))
         self.stories = self._stories(evidence, sections)
+
+    def _only_one(self) -> set[str]:
+        """The scheme that service, values and year leave alone where none that is named has such values; else empty."""
+        graded = [{regime for regime, _ in item.shares} for item in self.evidence if item.graded]
+        if self.year is None or not graded or not self.named.isdisjoint(set().union(*graded)):
+            return set()
+        judged = {regime for item in self.evidence if item.what.startswith("subject ") for regime, _ in item.shares}
+        left = {regime for regime in judged if self.lexicon.regimes[regime].runs_in(self.year, 0)}.intersection(*graded)
+        return left if len(left) == 1 else set()
 
     def _stories(self, evidence: Sequence[Evidence], sections: Sequence[Span]) -> list[tuple[Span, RegimeChoice]]:
         """The sections of a digest that name regimes, each weighed alone; empty for an article of one piece.
@@ -210,7 +224,7 @@ def _values(lexicon: Lexicon, options: Sequence[Option], what: str, start: int) 
     if alone:
         yield Evidence(start, f"{what} alone", alone, True)
     if graded:
-        yield Evidence(start, what, graded)
+        yield Evidence(start, what, graded, graded=True)
 
 
 def keep_chosen(words: Words, sentences: Sequence[Sentence], choice: RegimeChoice) -> None:
