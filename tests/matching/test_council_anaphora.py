@@ -52,10 +52,18 @@ def anaphors(text: str, publisher: str | None = None) -> list[CouncilMention]:
         # a full name in the lead weighs more than places compared with it since
         "A notice was served on Hull City Council.\n\nNeighbouring Leeds did better. Kirklees did too.\n\n"
         "The notice says that [the council=hull] must act.",
+        "Commissioners will stay at Hull City Council.\n\nLeeds City Council was the first of them.\n\n"
+        "[Council=hull] leader Ann Fenn is sorry.",
+        "Officers in Hull are glad. Hull has three stars.\n\nYork and Derby have two.\n\nLeeds has one.\n\n"
+        "[Council=hull] leader Ann Fenn is glad.",
+        # a county beside the noun says where the council lies
+        "Kettering Borough Council was marked down. [The Northamptonshire borough=kettering] is sorry.",
         # several at once
         "Leeds City Council and Hull City Council met. [Both councils=hull+leeds] are glad.",
         "Leeds, Hull and York councils met. [The three councils=hull+leeds+york] are glad.",
         "Leeds City Council met. Both councils are glad.",
+        "Leeds, Hull and York councils met. Two of the three councils inspected are good.",
+        "Leeds, Hull and York councils met. The three councils inspected are good.",
         "Hull City Council lost. Leeds City Council beat [its neighbour=hull].",
         # the place beside it
         "Norfolk County Council was inspected. [The borough council=kings-lynn-and-west-norfolk] in King's Lynn paid.",

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import CouncilKnowledge
 from councilscope.matching.annotations import CouncilMention
-from councilscope.matching.councils.salience import MEMORY, Scene
+from councilscope.matching.councils.find import NameHit
+from councilscope.matching.councils.salience import MEMORY, WINDOW, Scene
 from councilscope.matching.phrases import Words
 from councilscope.matching.weighing import weigh
 from councilscope.records import MentionForm
@@ -26,6 +27,9 @@ PLURAL_CONFIDENCE = 0.75
 PAIR = ("former", "latter")
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 COUNTED = "both|(?:the|all) (?:two|three|four|five)"
+OF_A_COUNT = re.compile(r"(?i)\b(?:\d{1,3}|one|two|three|four|some|most|half|all) of $")
+SOME = re.compile(r" (?:inspected|reviewed|visited|assessed|tested|examined|studied)\b")
+PLACE = r"(?-i:[A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)?)"  # 'the Northamptonshire borough'
 LOCATION = re.compile(r" (?:in|at) (?:the )?(?=[A-Z])")
 NEIGHBOUR = re.compile(r"(?i)\b(?P<noun>its (?:larger |smaller |bigger )?neighbour)\b(?!,? (?-i:[A-Z]))")
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
@@ -45,7 +49,7 @@ class AnaphorFinder:
     """The phrases that stand for councils, built from the nouns of the knowledge."""
 
     def __init__(self, knowledge: CouncilKnowledge) -> None:
-        nouns = knowledge.nouns.values()
+        nouns, self.councils = knowledge.nouns.values(), knowledge.councils
         self.nouns = {form: noun for noun in nouns for form in (noun.id, noun.plural)}
         single = _alternatives(noun.id for noun in nouns)
         plural = _alternatives(noun.plural for noun in nouns)
@@ -53,7 +57,9 @@ class AnaphorFinder:
         others = _alternatives(knowledge.cues["compound-after-noun"])
         modifiers = _alternatives(knowledge.cues["noun-modifier"])
         end = rf"(?=['’]s\b|\b(?!['’\w-]))(?! (?:{others})\b)"
-        self.singular = re.compile(rf"(?i)\b(?:the|this) (?:(?:{modifiers})[ -]){{0,3}}(?P<noun>{single}){end}")
+        self.singular = re.compile(
+            rf"(?i)\b(?:the|this) (?:{PLACE} )?(?:(?:{modifiers})[ -]){{0,3}}(?P<noun>{single}){end}"
+        )
         self.adjunct = re.compile(rf"(?i)\b(?P<noun>council)(?= (?:{people})\b)")
         self.headline = re.compile(rf"(?i)(?P<noun>council|authority){end}(?! (?:for|of)\b)")
         verbs = _alternatives(knowledge.cues["verdict-verb"])
@@ -66,6 +72,14 @@ class AnaphorFinder:
             _Form(frozenset(("its",)), NEIGHBOUR, self._neighbour),
             _Form(frozenset(("the",)), self.pair, self._one_of_two),
         )
+
+    def describes_another(self, words: Words, hit: NameHit) -> bool:
+        """'the Northamptonshire borough': a place that says where a council lies that is called so, and is none."""
+        noun = self.nouns.get(words.folded[hit.last + 1]) if hit.bare and hit.last + 1 < len(words) else None
+        if noun is None or words.capital(hit.last + 1) or words.gap(hit.last).strip():
+            return False
+        described = hit.first > 0 and words.folded[hit.first - 1] == "the"
+        return described and not any(noun.fits(self.councils[council]) for council in hit.candidates)
 
     def find(self, scene: Scene, words: Words) -> list[CouncilMention]:
         """Mentions for councils named elsewhere, in text order; a phrase that nothing explains is left out."""
@@ -143,6 +157,10 @@ class AnaphorFinder:
 
     def _plural(self, point: Point) -> list[CouncilMention]:
         """The councils last named before, as many as the words count; all must be of the kind."""
+        if OF_A_COUNT.search(point.scene.text[max(0, point.span.start - WINDOW) : point.span.start]) or SOME.match(
+            point.scene.text, point.match.end()
+        ):
+            return []  # 'two of the four councils', 'the four councils reviewed': no matter who was named before
         number = next(COUNTS[word] for word in point.match["noun"].lower().split() if word in COUNTS)
         named = [mention.council for mention in point.history[-MEMORY:] if mention.form is not MentionForm.ANAPHOR]
         recent = self._fitting(point.match["kind"], point.scene, dict.fromkeys(reversed(named)))

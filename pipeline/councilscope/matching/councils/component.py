@@ -90,6 +90,7 @@ class Councils:
         words = words_of(doc)
         unread = [block.span for block in layout.blocks if block.kind in UNREAD]
         hits = [hit for hit in self.gazetteer.find(words) if not _inside(words.items[hit.first].start, unread)]
+        hits = [hit for hit in hits if not self.anaphors.describes_another(words, hit)]
         towns = list(self.gazetteer.places.find(words))
         setting = self._setting(doc, words, towns)
         hits, on_fire = self.fire.given(text_of(doc), layout, words, hits, setting)

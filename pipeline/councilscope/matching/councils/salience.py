@@ -58,10 +58,14 @@ class Scene:
         """The council that the article is about: the newsroom's, the only one, or that of title or lead."""
         if self.newsroom is not None or len(self.named) == 1:
             return self.newsroom or self.named[0]
-        sure = [mention for mention in self.mentions if mention.confidence >= SURE]
+        opening = self.layout.block_at(self.mentions[0].start) if self.mentions else None
+        end = opening.end if opening is not None else 0
+        sure = [mention for mention in self.mentions if mention.confidence >= SURE or mention.start < end]
         counts: Counter[str] = Counter()
         for mention in sure:
-            if mention.start not in self.asides:
+            # 'Commissioners will stay at Thurrock' opens with what it is about
+            opens = mention.start < end and mention.start not in self.careers
+            if opens or mention.start not in self.asides:
                 counts[mention.council] += 2 if mention.form is MentionForm.NAME else 1
         for block in self.layout.blocks:
             inside = {mention.council for mention in sure if block.start <= mention.start < block.end}

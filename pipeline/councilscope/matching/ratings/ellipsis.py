@@ -229,9 +229,11 @@ def _counts_otherwise(sentence: Sentence, at: int) -> bool:
         return True  # 'Three stars went to just two: Leeds and York'
     if sentence.word(at) == "none" and sentence.word(at + 1) in BEING:
         return True  # 'and none were without a star'
-    if sentence.word(at + 1) in HAVING | PERFECT and any(
-        at + 2 <= v.first <= at + SUBJECT_REACH for v in sentence.values
+    # 'and only three have one star', 'two (prevention and culture) require improvement'
+    close = next((last for first, last in sentence.asides if first == at + 1 and "(" in sentence.words.gap(at)), at)
+    if (close > at or sentence.word(at + 1) in HAVING | PERFECT) and any(
+        close < v.first <= close + SUBJECT_REACH for v in sentence.values
     ):
-        return True  # 'and only three have one star'
+        return True
     named = sentence.group_at(at + 1) is not None and sentence.words.gap(at).strip() in DASHES
     return named or not COMPARING.isdisjoint(sentence.before(at, 3))

@@ -128,7 +128,7 @@ class ArticleReader(Percentages):
         """The drafts of the sentence's own values, and who was rated last."""
         made: Made = []
         bound: Rated | None = None
-        counted = False
+        counted: Value | None = None
         for value in accepted:
             if value.score is not None:
                 self.ellipsis.keep(sentence, value)
@@ -136,11 +136,14 @@ class ArticleReader(Percentages):
             if value.first in olds or self._shared_by_others(place):
                 continue
             rated = self.binder.respective(sentence, value, accepted) or self.binder.rated(place)
-            # 'just 4 per cent served people well and had good prospects': those counted have the next value too
-            counts = rated is not None and (
-                (counted and rated.rule in BEYOND) or self._counts_councils(place, rated, accepted)
-            )
-            counted = counted or (counts and Counting(self.lexicon, sentence, value, accepted).number_before())
+            counts = rated is not None and self._counts_councils(place, rated, accepted)
+            if rated is not None and rated.rule in BEYOND and counted is not None:
+                # 'just 4 per cent served people well and had good prospects', '18 got three stars, 20 two':
+                # those counted have the next value too, or it is told of as many
+                counted_again = any(counted.last < at < value.first for at in sentence.numbers)
+                counts = counts or value.frame == "elliptic-number" or not counted_again
+            if counts and Counting(self.lexicon, sentence, value, accepted).number_before():
+                counted = value
             if rated is None or counts:
                 self.announced.remember(sentence, value)
                 self.unowned = (value, sentence)

@@ -146,7 +146,7 @@ class StatusRules:
                 elif status is RatingStatus.HISTORICAL and year is None:
                     year = self._years_ago(place)
                 return status, year, name
-        return RatingStatus.CURRENT, place.year, "reported"
+        return RatingStatus.CURRENT, self.year_of(sentence, value), "reported"
 
     def year_of(self, sentence: Sentence, value: Value) -> int | None:
         """The year that the value's own words give, or that opens its sentence, unless it is yet to come; else None."""
