@@ -89,7 +89,9 @@ class Ellipsis:
 
     def _told_before(self, sentence: Sentence) -> Value | None:
         """The last number of stars or points, if the sentence may go on counting without the noun."""
-        pattern = self._out_of(sentence) or (self._scored(sentence) if self.last is None else None)
+        # parts of a council score marks, whatever stars were told of others before
+        marked = self.last is None or (self.last.score_max is None and bool(sentence.judgements))
+        pattern = self._out_of(sentence) or (self._scored(sentence) if marked else None)
         if pattern is not None:
             self.keep(sentence, pattern)
         if self.last is None:
