@@ -53,13 +53,17 @@ class Scale(Entry):
 
 
 class Dimension(_Part):
-    """A judgement of a regime beside the main one: a domain, prospects, direction of travel, …"""
+    """A judgement of a regime beside the main one: a domain, prospects, direction of travel, …
+
+    ``whole``: one of the few questions of which the other domains are the parts.
+    """
 
     id: str = Field(min_length=1)
     name: str = Field(min_length=1)
     kind: RatingKind
     scale: str
     aliases: tuple[str, ...] = ()
+    whole: bool = False
     first_year: int | None = None
     last_year: int | None = None
 

@@ -63,6 +63,7 @@ RATINGS = {
     "scheme-of-fire": Reason(
         "ratings", "scheme", "it judges fire authorities, of whose service the article never speaks"
     ),
+    "matter-not-named": Reason("ratings", "scheme", "the article names its reviewers, and not what it judges"),
     "scheme-of-others": Reason("ratings", "scheme", "it judges {judged}, and here {rated} is judged"),
     "other-judgement-named": Reason("ratings", "domain", "another part of the service is named beside the value"),
     "judgement-not-named": Reason("ratings", "domain", "its name does not stand beside the value"),

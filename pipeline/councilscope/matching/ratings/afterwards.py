@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +19,8 @@ from councilscope.spans import Span
 
 NEAR_YEAR = 3  # words from an earlier value to its year: 'in 2021'
 DEFAULTS = frozenset({"main-council", "speaker-council"})  # bindings to a council that its sentence does not name
+LASTING = (RatingKind.INTERVENTION,)
+GIVEN = ("graded", "finding", "outcome")  # forms of schemes whose judgements are given once and do not end
 NEAR_TIME = 24  # characters from a value to the time of its round
 
 
@@ -108,21 +109,21 @@ class Afterwards:
 
     def _apply_ends(self) -> None:
         """'It was given a notice in 2012. The notice was lifted last year': one state, and it has ended."""
-        ended = {(d.judged, d.reading.rank) for d in self.drafts if d.status is RatingStatus.ENDED}
-        self.drafts = [
-            d for d in self.drafts
-            if d.status is not RatingStatus.HISTORICAL or (d.judged, d.reading.rank) not in ended
-        ]  # fmt: skip
+        ended = {d.level for d in self.drafts if d.status is RatingStatus.ENDED}
+        # 'Commissioners, who were sent in in 2021, are to stay': one state, and it lasts
+        ended |= {d.level for d in self.drafts if d.status is RatingStatus.CURRENT and d.reading.kind in LASTING}
+        self.drafts = [d for d in self.drafts if d.status is not RatingStatus.HISTORICAL or d.level not in ended]
 
     def _apply_years(self) -> None:
         """'It is performing excellently. It was performing well in 2009.': an earlier value and a newer one."""
         current = [d for d in self.drafts if d.status is RatingStatus.CURRENT]
-        now = {d.judged for d in current if d.year is None or d.year == self.year}
+        newest = [d for d in current if d.year is None or d.year == self.year]
+        now = {d.judged for d in newest}
         # the same value told without a year is repeated, and not of an earlier time
-        times = Counter(d.level for d in current)
+        told = {d.level for d in newest}
         self.drafts = self._changed(
-            lambda d: d.status is RatingStatus.CURRENT and d.year is not None and self.year is not None
-            and d.year < self.year and d.judged in now and times[d.level] == 1,
+            lambda d: d.status is RatingStatus.CURRENT and d.year is not None
+            and (self.year is None or d.year < self.year) and d.judged in now and d.level not in told,
             RatingStatus.HISTORICAL, "history",
         )  # fmt: skip
 
@@ -130,14 +131,14 @@ class Afterwards:
         """'The rating had been good' in an article that tells no newer one: the past of reported speech."""
         current = {d.judged for d in self.drafts if d.status is RatingStatus.CURRENT}
         self.drafts = self._changed(
-            lambda d: d.status_rule == BACKSHIFT and d.reading.regime.form == "graded" and d.judged not in current,
+            lambda d: d.status_rule == BACKSHIFT and d.reading.regime.form in GIVEN and d.judged not in current,
             RatingStatus.CURRENT, "reported",
         )  # fmt: skip
 
     def _apply_history(self) -> None:
         """'Somerset was on three stars last year', beside its rating of this year: the earlier value of that one."""
         for old in [draft for draft in self.drafts if draft.status is RatingStatus.HISTORICAL and draft.council]:
-            lead = self.words.text[old.span.end : old.span.end + NEAR_TIME].lower()
+            lead = self.words.text[old.span.end : old.span.end + NEAR_TIME].lower().partition(". ")[0]
             if not any(time in lead for time in self.last_round):
                 continue
             for index, draft in enumerate(self.drafts):

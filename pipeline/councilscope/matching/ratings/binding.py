@@ -10,14 +10,13 @@ from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.groups import MOST_COUNTED, NAMING, Groups
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Group, Place, Sentence, Value, bracketed, covered, percent_end
-from councilscope.matching.ratings.naming import LIGHT, LINKING, JudgementNames
+from councilscope.matching.ratings.naming import LIGHT, LINKING
 from councilscope.matching.ratings.organisations import located_names
+from councilscope.matching.ratings.parts import PartsOfCouncils
 from councilscope.matching.ratings.providers import Providers
 from councilscope.matching.weighing import weigh
 from councilscope.spans import Span
 
-LONGEST_PART = 7  # words in 'of the services that'
-SHORT_WORD = 3
 NEAR_OWNER = 2  # words of 'rating of'
 NEAR_LINK, NEAR_FIRST_LINK = 3, 8  # words from a value to the council that has it, after another council or the first
 FAR_LINK, LONGEST_LIST_LEAD = 12, 14
@@ -36,6 +35,7 @@ ACTING = ("ed", "have", "were", "are", "got")  # endings of the verbs of a numbe
 LONGEST_TOLD = 6  # words of ', which achieved an'
 NEAR_COUNCIL = 3  # words from 'my own' to 'council'
 PRONOUNS = frozenset({"it", "they"})
+SPEAKING = frozenset({"said", "says", "told", "claims", "claimed", "thinks", "believes", "hopes", "wants"})
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 OPENING = frozenset({"the", "these", "those", "among", "amongst", "other", "others"})
 NEAR_RESPECTIVELY = 4  # words after the last value
@@ -55,14 +55,13 @@ class Rated:
     beside: tuple[Span, ...] = ()  # providers in the row of councils
 
 
-class Binder(JudgementNames):
+class Binder(PartsOfCouncils):
     """Rules that bind values to who is rated, in the order of the text; keeps the councils last spoken of."""
 
     def __init__(self, lexicon: Lexicon, words: Words, main: str | None) -> None:
         super().__init__(lexicon, words)
         self.groups = Groups(lexicon, words)
         self.providers = Providers(lexicon, words, self.groups)
-        self.provider_nouns = frozenset(word for word in self.lists["providers"] if word.endswith("s"))
         self.main = main
         self.focus: Rated | None = None
         self.focus_block = -1
@@ -152,9 +151,24 @@ class Binder(JudgementNames):
         own = sentence.group_ending(group.last) if before else sentence.group_at(group.first)
         after = range(group.last + 1, place.first) if before else range(0)
         told = [self.words.folded[at] for at in after if sentence.together(at, place.first)]
-        if own is None or len(told) > LONGEST_TOLD or not (PRONOUNS | self.lists["service-nouns"]).isdisjoint(told):
+        spoken = not SPEAKING.isdisjoint(told) or (told[:1] != [] and told[0] in PRONOUNS)
+        if own is None or len(told) > LONGEST_TOLD or spoken or not self.lists["service-nouns"].isdisjoint(told):
             return []  # 'Mary Smith in Leeds said the council was rated good'
         return located_names(self.lexicon, sentence, own, subject=before)
+
+    @staticmethod
+    def goes_on(place: Place, bound: Rated | None) -> Rated | None:
+        """'rated Elm Gardens inadequate and put it into special measures': the provider that the sentence is about.
+
+        bound: who has the value told last in the sentence.
+        """
+        before = [value.last for value in place.sentence.told if value.last < place.first]
+        if bound is None or not bound.provider or not before:
+            return None
+        others = [mark for mark in place.sentence.marks if isinstance(mark, Group) or not mark.of("dimension")]
+        apart = any(before[-1] < mark.first < place.first for mark in others)
+        joined = "and" in place.sentence.words.folded[before[-1] + 1 : place.first]
+        return bound if joined and not apart else None
 
     def _antecedent(self, place: Place) -> Group | None:
         """'Unlike Hull, which is inadequate, …': a relative clause is told of the council directly before it."""
@@ -182,7 +196,7 @@ class Binder(JudgementNames):
         if self.heading_provider is not None:
             return self.heading_provider
         self._weigh_others(place, None)
-        if self._has_own_head(place) or self._other_subject(place):
+        if self._has_own_head(place) or self._other_subject(place) or self._rates_a_name(place):
             weigh(self.words, "other-subject", place.span)
             return None
         told, sentence = [], place.sentence
@@ -190,7 +204,7 @@ class Binder(JudgementNames):
         if speaker is not None and sentence.block.kind is not BlockKind.TITLE:
             told.append(Rated((speaker,), None, "speaker-council"))
         focus = self.focus
-        if focus is not None and (not focus.provider or sentence.word(sentence.lo) in PRONOUNS | {"its"}):
+        if focus is not None and self._goes_on_with(focus, sentence):
             told.append(Rated(focus.councils, focus.span, "last-subject", focus.provider))
         if sentence.headed is not None:
             told.append(self.of(sentence.headed, "heading"))
@@ -198,6 +212,15 @@ class Binder(JudgementNames):
             told.append(Rated((self.main,), None, "main-council"))
         self._weigh_told(told, place)
         return next(iter(told), None)
+
+    def _goes_on_with(self, focus: Rated, sentence: Sentence) -> bool:
+        """True if a sentence that names nobody may be told of whom was spoken of last.
+
+        A provider, and in another paragraph a council that the article is not about, is gone on with by a pronoun.
+        """
+        passing = self.main is not None and self.main not in focus.councils and self.focus_age > 0
+        referred = sentence.word(sentence.lo) in PRONOUNS | {"its"} and not self._services_are(sentence.folded())
+        return not (focus.provider or passing) or referred
 
     def _weigh_told(self, told: list[Rated], place: Place) -> None:
         """Note that nobody was told of, or those told of further away."""
@@ -279,33 +302,6 @@ class Binder(JudgementNames):
         beside = self.providers.beside(place.sentence, group) if group.last < place.first else []
         councils = tuple(dict.fromkeys((*group.councils, *others)))
         return replace(self.of(group, rule), councils=councils, beside=tuple(beside))
-
-    def _of_a_part(self, place: Place) -> bool:
-        """'many services at Leeds were good', 'half the homes': a part of what a council has, and no council."""
-        if self._own_providers(place):
-            return True
-        sentence, words = place.sentence, self.words.folded
-        valued = covered(other for other in sentence.values if other.frame)
-        for at in range(place.first - 1, place.clause - 1, -1):
-            if words[at] == "," or at == place.value.opens:
-                return False
-            if words[at] in self.lists["part-words"] and at not in valued:
-                last = min(place.first, at + LONGEST_PART)
-                if any(last <= group.first < place.first for group in sentence.groups):
-                    return False  # 'Most people are served well and the council's prospects are good'
-                nouns = [word for word in words[at + 1 : last] if word.endswith("s") and len(word) > SHORT_WORD]
-                return bool(nouns) and self.lists["plural-units"].isdisjoint(nouns)
-        return False
-
-    def _own_providers(self, place: Place) -> bool:
-        """'The council's other homes are rated good': what a council runs, told in the plural and without names."""
-        for group in place.sentence.groups:
-            if group.possessive and place.clause <= group.first and group.last < place.first:
-                owned = self.words.folded[group.last + 2 : min(place.first, group.last + 2 + LONGEST_PART)]
-                verb = next((at for at, word in enumerate(owned) if word in self.lists["copulas"]), 0)
-                if verb and owned[verb - 1] in self.provider_nouns:
-                    return True
-        return False
 
     # --- councils after and before the value -----------------------------------------------------------------------
 

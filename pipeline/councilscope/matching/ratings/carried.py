@@ -118,7 +118,7 @@ class Carried(Afterwards):
         """'outstanding in every category. This included: being healthy, staying safe …': the value for each."""
         names = sentence.judgements
         pointing = not POINTING.isdisjoint(sentence.after(sentence.lo - 1, 3))
-        if not self.last_values or len(names) < 2 or not pointing or any(v.frame for v in sentence.values):
+        if not self.last_values or len(names) < 2 or not pointing or sentence.told:
             return []
         value, kept = self.last_values[-1]
         readings = [(mark, self.resolver.read(value, mark, sentence, None)) for mark in names]

@@ -13,6 +13,7 @@ from councilscope.matching.annotations import BodyMention, RatingFound, annotate
 from councilscope.matching.order import check_order
 from councilscope.matching.ratings.drafts import merged, to_found
 from councilscope.matching.ratings.reader import ArticleReader
+from councilscope.matching.ratings.rivals import without_rivals
 from councilscope.matching.ratings.scene import scene_maker
 from councilscope.spans import Span
 
@@ -37,7 +38,7 @@ class Ratings:
         scene = self.scenes.scene_of(doc, READER)
         text = scene.words.text
         found = []
-        for draft in merged(ArticleReader(self.scenes.lexicon, scene).read()):
+        for draft in without_rivals(merged(ArticleReader(self.scenes.lexicon, scene).read())):
             regime = draft.reading.regime
             judges, span = self._bodies(regime.bodies, scene.bodies, regime.named_bodies_only, text)
             found.append(to_found(draft, judges, span, scene.period_year))

@@ -64,6 +64,8 @@ class Copulas(Rejections):
             at -= 1
         if sentence.word(at) not in self.being or place.spoken:
             return False
+        if any(self.lexicon.level(option).state for option in place.value.options):
+            return False  # 'Essex County Council was the first commissioner'
         if sentence.word(at) in AUXILIARY and self.copulas.isdisjoint(sentence.words.folded[at + 1 : place.first]):
             return False
         if at == sentence.lo and sentence.block.kind is BlockKind.LIST_ITEM:

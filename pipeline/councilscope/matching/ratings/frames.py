@@ -9,6 +9,7 @@ from councilscope.matching.ratings.copulas import AUXILIARY, TOWARDS
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
 from councilscope.matching.ratings.marks import QUOTE_MARKS, Place, Sentence, Value, bracketed, covered
 from councilscope.matching.ratings.moving import MovingGrades
+from councilscope.matching.ratings.organisations import located_names
 from councilscope.matching.ratings.rejections import ARTICLES, LISTING, REFUSALS
 from councilscope.matching.ratings.turning import Turns
 from councilscope.records import RatingKind
@@ -254,6 +255,7 @@ class Frames(MovingGrades):
         """'rated good', 'judged the overall effectiveness of services to be inadequate'."""
         sentence = place.sentence
         passed = covered([*sentence.marks, *(value for value in sentence.values if value.frame)])
+        passed |= self._located(place)
         for at in range(place.first - 1, max(place.clause, place.first - REACH) - 1, -1):
             word = sentence.word(at)
             if word in self.lists["giving-verbs"] and any(at < mark.first < place.first for mark in sentence.marks):
@@ -266,6 +268,14 @@ class Frames(MovingGrades):
             if word not in self.passing and at not in passed:
                 return False
         return False
+
+    def _located(self, place: Place) -> set[int]:
+        """'rated Elm Gardens in Brighton inadequate': the words of what stands in the place before the value."""
+        group = place.sentence.group_ending(place.first - 1)
+        found = located_names(self.lexicon, place.sentence, group, subject=False) if group is not None else []
+        starts = place.sentence.words.starts
+        words = range(place.clause, place.first)
+        return {at for at in words if found and starts[at] >= found[0].start}
 
     def _after_result(self, place: Place) -> bool:
         """'received a good', 'is hoping for an outstanding', 'to get good across the board': nothing to qualify."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import Lexicon, Name, number_at
@@ -48,6 +49,8 @@ TELLING = (
 LONGEST_UNKNOWN = 6  # words
 ENDING = frozenset({",", "and", "but", "with"})
 RECEIVED = frozenset({"received", "given", "awarded", "achieved", "handed", "gained", "made"})
+NAMING_THEM = frozenset({"which", "were", "are", "namely", "being"})
+WHEN = frozenset({"when", "where"})
 SET_OFF = (":", " - ", "–", "—", "(", ",")
 
 
@@ -96,6 +99,7 @@ class JudgementNames:
             mark for mark in names if place.clause <= mark.first and edge < mark.first and mark.last < place.first
         ]
         before = [mark for mark in before if sentence.together(mark.first, place.first)] or self._counted(place, before)
+        before = [mark for mark in before if mark.of("dimension") or not self._when_a_council(place, mark)]
         found, fronted = self._coordinated(before), self._fronted(sentence, names)
         if found:
             return self._governed(found, before, fronted)
@@ -110,7 +114,7 @@ class JudgementNames:
         if served := self._served(place):
             return [served]
         if not TOPIC_WORDS.isdisjoint(lead):
-            return self.topic
+            return [] if self._services_are(lead) else self.topic
         return [] if sentence.subjects and sentence.subjects[0].of("service") else self.labelled
 
     def _counted(self, place: Place, names: list[NameMark]) -> list[NameMark]:
@@ -121,6 +125,17 @@ class JudgementNames:
             if counts and last < place.first and "(" in self.words.gap(first - 1):
                 return [mark for mark in names if first <= mark.first and mark.last <= last]
         return []
+
+    def _when_a_council(self, place: Place, mark: NameMark) -> bool:
+        """'concerns about record keeping in 2014, when the council was rated good': the council is the subject."""
+        groups = (
+            group.first for group in place.sentence.groups if mark.last < group.first and group.last < place.first
+        )
+        return any(place.sentence.word(first - 1) in WHEN for first in groups)
+
+    def _services_are(self, lead: list[str]) -> bool:
+        """'It is a step from 2016, when services were …': the subject is not what 'it' stands for."""
+        return any(word == "services" and following in self.lists["copulas"] for word, following in pairwise(lead))
 
     def _governed(self, found: list[NameMark], before: list[NameMark], fronted: list[NameMark]) -> list[NameMark]:
         """'For looked after children, capacity for improvement is good': a judgement about a service."""
@@ -181,8 +196,9 @@ class JudgementNames:
             return []
         units = self.lists["tally-units"]
         lead = self.words.folded[place.last + 1 : names[0].first]
-        counted = not units.isdisjoint(lead) or any(map(number_at, lead))
-        if not counted or any(w not in units | LEADING_TO and number_at(w) is None for w in lead):
+        counted = not (units | OTHERS).isdisjoint(lead) or any(map(number_at, lead))
+        light = units | LEADING_TO | OTHERS | NAMING_THEM
+        if not counted or any(word not in light and number_at(word) is None for word in lead):
             return []
         stretch = self.words.text[self.words.ends[place.last] : self.words.starts[names[0].first]]
         return self._run_of(names, place.sentence) if any(mark in stretch for mark in SET_OFF) else []
@@ -197,13 +213,28 @@ class JudgementNames:
         if place.word(1) not in ("in", "for", "on", "at") or self.words.gap(place.last).strip(" '\"”’"):
             return None
         if not OTHERS.isdisjoint(after[1:4]):  # 'outstanding for care leavers and good in everything else'
-            return self._told_besides(place)
+            return None if self._names_the_rest(place, after) else self._told_besides(place)
         turn = next((at for at, word in enumerate(after) if word in EXCEPTING), None)
         if turn is None or WHOLE.isdisjoint(after[1:3]):
             return None
         first = place.last + 1 + turn
         names = [mark for mark in sentence.judgements if first < mark.first]
         return self._run_of(names, sentence) if names and names[0].first <= first + 3 else None
+
+    def number_of_others(self, place: Place) -> int | None:
+        """The two of 'in the other two areas', beside a value; None where none is told."""
+        around = [*place.lead()[:LONGEST_LEAD], *place.after(LONGEST_LEAD)]
+        told = (number_at(word) for before, word in pairwise(around) if before in OTHERS)
+        return next((number for number in told if number is not None), None)
+
+    @staticmethod
+    def _names_the_rest(place: Place, after: list[str]) -> bool:
+        """'three in the rest, which were safeguarding and equity': the others are the ones named behind."""
+        named = place.judged_after(LONGEST_EXCEPTION) and any(
+            mark.first > place.last for mark in place.sentence.judgements
+        )
+        at = next((at for at, word in enumerate(after) if word in OTHERS), 0)
+        return named and not NAMING_THEM.isdisjoint(after[at : at + 4])
 
     @staticmethod
     def _told_besides(place: Place) -> list[NameMark] | None:
@@ -274,6 +305,8 @@ class JudgementNames:
             return False  # 'For X it got a good, for Y an inadequate'
         if first.last + 1 < place.end and self.words.folded[first.last + 1] in ("it", "they"):
             return False  # 'requires improvement, and for children in care it is good'
+        if "and" in lead and any(value.first == first.last + 1 for value in place.sentence.values):
+            return False  # 'literacy is good, and for numeracy very good'
         between = [word for word in lead if word not in LIGHT or word in LINKING]
         while between and between[0] in self.lists["rating-nouns"] | {"one", "ones"}:
             between = between[1:]

@@ -63,6 +63,8 @@ class Providers:
             if keeper is None or group.last > place.first:
                 continue
             last = max(sentence.lo, sentence.back_over(keeper[0], KEPT_BY))
+            if sentence.word(last) in self.lists["service-nouns"]:
+                continue  # 'In 2018 the service, which is run by Leeds, …'
             if last - sentence.lo < LONGEST_KEPT and sentence.word(last + 1) == ",":
                 return self.words.span(sentence.lo, last)
         return None

@@ -135,7 +135,8 @@ class ArticleReader(Percentages):
             place = Place(sentence, value)
             if value.first in olds or self._shared_by_others(place):
                 continue
-            rated = self.binder.respective(sentence, value, accepted) or self.binder.rated(place)
+            rated = self.binder.respective(sentence, value, accepted)
+            rated = rated or self.binder.goes_on(place, bound) or self.binder.rated(place)
             counts = rated is not None and self._counts_councils(place, rated, accepted)
             if rated is not None and rated.rule in BEYOND and counted is not None:
                 # 'just 4 per cent served people well and had good prospects', '18 got three stars, 20 two':
@@ -180,7 +181,10 @@ class ArticleReader(Percentages):
             if excepted is None:
                 found += self._drafts(sentence, value, mark, reading, rated, value.frame)
                 continue
-            for other in self.resolver.others(reading, excepted, year):  # 'inadequate in all but leadership'
+            others = self.resolver.others(reading, excepted, year)  # 'inadequate in all but leadership'
+            if self.binder.number_of_others(place) not in (None, len(others)):
+                continue  # 'in the other two': of a set that is not known
+            for other in others:
                 found += self._drafts(sentence, value, None, other, rated, "all-but")
         return found
 
@@ -237,7 +241,7 @@ class ArticleReader(Percentages):
     def _inversions(self, sentence: Sentence, made: Made) -> None:
         """'as was Ipswich', 'and so is leadership': others that share the value told last."""
         for group in self.binder.inverted_groups(sentence):
-            _, kept = self._shared(made, group.first)
+            _, kept = self._shared(sentence, made, group.first)
             if kept is not None:
                 # 'goes from one to two, and so does B' shares the movement, 'as is B' the value alone
                 same = kept.change is Change.SAME or self.binder.shares_act(sentence, group.first)
@@ -245,7 +249,7 @@ class ArticleReader(Percentages):
                 told = kept.told_of(group.councils, span, self.words.text, moved=same)
                 self.drafts += [replace(draft, binding="inversion") for draft in told]
         for mark in self.binder.inverted_names(sentence):
-            value, kept = self._shared(made, mark.first)
+            value, kept = self._shared(sentence, made, mark.first)
             if kept is None or value is None:
                 continue
             reading = self.resolver.read(value, mark, sentence, None, about=kept.reading.dimension)
@@ -253,9 +257,10 @@ class ArticleReader(Percentages):
                 span = self.words.span(mark.first, mark.last)
                 self.drafts.append(replace(kept, reading=reading, mark=span, rule="inversion"))
 
-    def _shared(self, made: Made, first: int) -> tuple[Value, Draft] | tuple[None, None]:
-        """The value and the draft that an inversion which begins at word ``first`` shares."""
-        here = [(value, draft) for value, draft in made if value.last < first] or self.last_values
+    def _shared(self, sentence: Sentence, made: Made, first: int) -> tuple[Value, Draft] | tuple[None, None]:
+        """The value and the draft that an inversion which begins at word ``first`` shares, told in its paragraph."""
+        here = [(value, draft) for value, draft in made if value.last < first]
+        here = here or [told for told in self.last_values if told[1].span.start >= sentence.block.start]
         return here[-1] if here else (None, None)
 
     # --- movement --------------------------------------------------------------------------------------------------

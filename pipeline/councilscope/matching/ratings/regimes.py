@@ -24,6 +24,8 @@ FEWEST_STORIES = 3
 ALONE_WEIGHT = 2.0
 ENOUGH = 2.0
 LATE_YEARS = 1
+ALONE = " alone"
+SUBJECT = "subject "
 ALONE_FORMS = ("status", "flag", "finding", "award")
 OTHER_BODIES = 0.6
 FIRE_LEVEL = "fire authority"
@@ -49,15 +51,20 @@ class RegimeChoice:
 
     def __init__(
         self, lexicon: Lexicon, evidence: Sequence[Evidence], year: int | None, nations: Collection[str],
-        sections: Sequence[Span] = (),
+        sections: Sequence[Span] = (), since: int | None = None,
     ) -> None:  # fmt: skip
-        """sections: the stretches of the text below a heading each, and before the first one."""
+        """sections: the stretches of the text below a heading each, and before the first one.
+
+        since: the latest year that the text names, for one without a date.
+        """
         self.lexicon = lexicon
         self.year = year
+        self.since = since if year is None else None
         self.nations = frozenset(nations)
         self.evidence = evidence
         self.named = {regime for item in evidence if item.naming for regime, _ in item.shares}
         self.named |= self._only_one()
+        self.told_of = {regime for item in evidence if self._tells_matter(item) for regime, _ in item.shares}
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
         self._named: dict[Span, frozenset[str]] = {}
@@ -82,9 +89,14 @@ class RegimeChoice:
         graded = [{regime for regime, _ in item.shares} for item in self.evidence if item.graded]
         if self.year is None or not graded or not self.named.isdisjoint(set().union(*graded)):
             return set()
-        judged = {regime for item in self.evidence if item.what.startswith("subject ") for regime, _ in item.shares}
+        judged = {regime for item in self.evidence if item.what.startswith(SUBJECT) for regime, _ in item.shares}
         left = {regime for regime in judged if self.lexicon.regimes[regime].runs_in(self.year, 0)}.intersection(*graded)
         return left if len(left) == 1 else set()
+
+    def _tells_matter(self, item: Evidence) -> bool:
+        """True for words that tell what was inspected: not for a body, which judges many things, nor for a value."""
+        cue = item.naming and item.what not in self.lexicon.bodies and not item.what.endswith(ALONE)
+        return cue or item.what.startswith(SUBJECT)
 
     def _stories(self, evidence: Sequence[Evidence], sections: Sequence[Span]) -> list[tuple[Span, RegimeChoice]]:
         """The sections of a digest that name regimes, each weighed alone; empty for an article of one piece.
@@ -99,7 +111,7 @@ class RegimeChoice:
             cues = [item for item in naming if item.what not in bodies]
             cued = {regime for item in cues for regime, _ in item.shares if self._possible(regime)}
             if naming:
-                stories.append((span, RegimeChoice(self.lexicon, inside, self.year, self.nations)))
+                stories.append((span, RegimeChoice(self.lexicon, inside, self.year, self.nations, since=self.since)))
             named.append(cued)
             judging.append(bodies)
         return stories if _apart(named) or _apart(judging) else []
@@ -146,6 +158,8 @@ class RegimeChoice:
             return "scheme-not-named"
         if year is not None and not regime.runs_in(year, LATE_YEARS):
             return "scheme-not-in-use"
+        if year is None and self.since is not None and self.since > (regime.last_year or self.since) + LATE_YEARS:
+            return "scheme-not-in-use"
         return "scheme-of-another-nation" if self.nations and not self.nations & set(regime.nations) else ""
 
     def ranked(self, option: Option, near: Span | None, year: int | None) -> list[tuple[float, Regime, str | None]]:
@@ -176,9 +190,9 @@ def _apart(parts: Sequence[Collection[str]]) -> bool:
 
 def weigh(
     lexicon: Lexicon, words: Words, sentences: Sequence[Sentence], bodies: Sequence[BodyMention],
-    year: int | None, nations: Collection[str], sections: Sequence[Span] = (),
+    year: int | None, nations: Collection[str], sections: Sequence[Span] = (), since: int | None = None,
 ) -> RegimeChoice:  # fmt: skip
-    """Collect what speaks for each regime in the article."""
+    """Collect what speaks for each regime in the article; see RegimeChoice for what it is given."""
     evidence = [
         Evidence(mention.start, mention.body, shares, True)
         for mention in bodies
@@ -192,7 +206,7 @@ def weigh(
             if value.strong:
                 start = words.items[value.first].start
                 evidence += _values(lexicon, value.options, words.surface(value.first, value.last).lower(), start)
-    return RegimeChoice(lexicon, evidence, year, nations, sections)
+    return RegimeChoice(lexicon, evidence, year, nations, sections, since)
 
 
 def _cues(lexicon: Lexicon, words: Words) -> Iterator[Evidence]:
@@ -209,7 +223,7 @@ def _names(lexicon: Lexicon, mark: NameMark, start: int) -> Iterator[Evidence]:
     """A service speaks for the regimes that judge it, the name of a judgement for those that use it."""
     for name in mark.of("service"):
         if name.key in lexicon.subject_shares:
-            yield Evidence(start, f"subject {name.key}", lexicon.subject_shares[name.key])
+            yield Evidence(start, f"{SUBJECT}{name.key}", lexicon.subject_shares[name.key])
     if mark.last > mark.first:  # a single word is too ordinary to speak for a regime
         weight = NAME_WEIGHT if mark.last - mark.first < LONG_NAME else LONG_NAME_WEIGHT
         for name in mark.of("dimension"):
@@ -222,7 +236,7 @@ def _values(lexicon: Lexicon, options: Sequence[Option], what: str, start: int) 
     alone = tuple((regime.id, share + ALONE_WEIGHT) for regime in places if regime.form in ALONE_FORMS)
     graded = tuple((regime.id, share) for regime in places if regime.form not in ALONE_FORMS)
     if alone:
-        yield Evidence(start, f"{what} alone", alone, True)
+        yield Evidence(start, f"{what}{ALONE}", alone, True)
     if graded:
         yield Evidence(start, what, graded, graded=True)
 

@@ -18,7 +18,11 @@ NEAR_EXTENT = 3  # words from a movement to the 'by' of its extent
 NEAR_CAN, NEAR_POWER = 4, 20
 NEAR_OWN_MARK = 7  # words of 'I would give the machine'
 NEAR_RULE = 7  # words from 'a council that' to the value
-DEFINING = (["is", "a"], ["is", "an"], ["is", "not"], ["is", "the"], ["means", "that"], ["means", "the"])
+DEFINING = (["is", "a"], ["is", "an"], ["is", "not"], ["is", "the"], ["is", "about"], ["is", "issued"], ["is", "used"])
+EXPLAINING = frozenset({"means", "does", "doesn", "can", "stops", "prevents", "requires", "allows", "isn"})
+OFFICE = frozenset({"at", "for", "of", "with"})
+OPENERS = frozenset('":“')
+GERUNDS = frozenset({"being", "issuing", "getting", "having"})
 MEANING = frozenset({"means", "mean", "meant"})
 ARTICLES = frozenset({"a", "an"})
 LISTING = frozenset({"are", "were", "include", "included"})
@@ -51,16 +55,21 @@ class Rejections:
     def _mentioned(self, place: Place) -> bool:
         """'A four-star council is a fine thing', ''Improving well' is better than …': the words are spoken about."""
         sentence, following = place.sentence, place.word(1)
-        opening, first = place.first - place.clause, sentence.word(place.clause)
+        marked = (
+            at for at in range(place.clause + 1, place.first + 1) if OPENERS.intersection(sentence.words.gap(at - 1))
+        )
+        start = max(marked, default=place.clause)  # 'He said: "A section 114 notice is not …'
+        opening, first = place.first - start, sentence.word(start)
         if not following:
             return False
         if opening == 1 and first in ARTICLES | {"any", "every"} and following in self.service_nouns:
             return True
         if place.spoken and place.in_marks and place.word(-1) == "about":
             return True  # 'It would be churlish to complain about 'requires improvement''
-        if first == "being" and opening <= 2 and following in self.copulas:
+        if first in GERUNDS and opening <= 2 and (following in self.copulas or following in EXPLAINING):
             return True  # 'Being on special measures is not a punishment'
-        if opening == 1 and first in ARTICLES and place.after(2) in DEFINING:
+        explained = place.after(2) in DEFINING or following in EXPLAINING
+        if opening == 1 and first in ARTICLES and explained:
             return True  # 'A Best Value Notice is a formal request'
         mark = sentence.words.text[place.span.start - 1 : place.span.start]
         return opening == 0 and bool(mark) and mark in QUOTE_MARKS and following in self.copulas
@@ -87,7 +96,8 @@ class Rejections:
         if "can" in place.before(NEAR_CAN) or ("can" in far and not {"find", "give"}.isdisjoint(far)):
             return True
         if (
-            self._of_a_writer(place)
+            self._in_office(place)
+            or self._of_a_writer(place)
             or self._granted(place)
             or self._mentioned(place)
             or place.word(1) in ("rate", "rates")
@@ -115,6 +125,16 @@ class Rejections:
             if between in AGAIN and set(words.gap(left.last)).isdisjoint(".;:|\n"):
                 return True
         return False
+
+    def _in_office(self, place: Place) -> bool:
+        """'a former head of Halton Children's Trust': a state as a part of the name of where somebody worked."""
+        sentence, at = place.sentence, place.first - 1
+        while at > sentence.lo and sentence.words.capital(at) and sentence.words.joined(at):
+            at -= 1
+        named = at < place.first - 1 and sentence.words.capital(place.first)
+        return (
+            named and sentence.word(at) in OFFICE and not self.lists["person-nouns"].isdisjoint(sentence.before(at, 2))
+        )
 
     def _of_a_writer(self, place: Place) -> bool:
         """'I'd give the machine three stars': marks of somebody who inspects nobody."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Dimension, Regime, Scale
@@ -14,6 +15,7 @@ from councilscope.matching.ratings.regimes import ENOUGH, FIRE_LEVEL, RegimeChoi
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind
 
+OUTCOME = "outcome"  # the form of schemes whose levels are ordinary words: 'effective', 'sufficient progress'
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 SAID_HERE = 2.0  # the sentence names the scheme, or a body that judges by it
@@ -26,6 +28,7 @@ UNNAMED_SIDE = 8.0  # and the sentence does not name the side
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
 LONGEST_SERVICE = 4  # words of 'refuse and recycling'
 BEFORE_SERVICE = frozenset({"its", "their", "the", "s", "our"})
+ABOUT = frozenset({"about", "over", "concerning"})
 SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
 
@@ -146,6 +149,8 @@ class Resolver:
             return "scheme-of-others"
         if asked.nations.isdisjoint(regime.nations) and asked.nations:
             return "scheme-of-another-nation"
+        if regime.form == OUTCOME and regime.id not in self.choice.told_of:
+            return "matter-not-named"
         if dimension is None:
             if not graded:
                 return "judgement-not-named"
@@ -285,11 +290,12 @@ class Resolver:
         regime = reading.regime
         when = year if year is not None else self.choice.year
         named = {name.key for mark in excepted for name in mark.of("dimension") if name.regime == regime.id}
+        wholes = {item.whole for item in regime.dimensions if item.id in named}
         return [
             Reading(regime, item, reading.scale, reading.rank, item.kind, regime.subject, item.name)
             for item in regime.dimensions
             if item.kind is RatingKind.DOMAIN and item.scale == reading.scale.id and item.id not in named
-            and (when is None or item.runs_in(when, 0))
+            and (when is None or item.runs_in(when, 0)) and (not wholes or item.whole in wholes)
         ]  # fmt: skip
 
     def _usual_subject(self, regime: Regime, year: int | None) -> str:
@@ -307,7 +313,7 @@ class Resolver:
         dimension = self.lexicon.dimension(regime.id, dimension_id) if dimension_id else None
         service = next((name.key for name in mark.of("service")), None) if mark else None
         if regime.any_service and (service is None or service in self.generic):
-            service = self._worded(asked) or self.topic
+            service = self._worded(asked) or (None if self._says_about(asked, regime) else self.topic)
         subject = service or usual
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
@@ -325,10 +331,22 @@ class Resolver:
             regime, dimension, scale, option.rank, kind, subject, domain if kind is RatingKind.DOMAIN else None
         )
 
+    @staticmethod
+    def _says_about(asked: Asked, regime: Regime) -> bool:
+        """'a complaint about the path was upheld': the matter by its own words, whatever else the article is about."""
+        words = asked.sentence.folded()
+        if any(mark.of("service") for mark in asked.sentence.names):
+            return False
+        return any(word == regime.subject and after in ABOUT for word, after in pairwise(words))
+
+    def _in_a_body(self, sentence: Sentence, at: int) -> bool:
+        return any(body.start <= self.words.starts[at] < body.end for body in sentence.bodies)
+
     def _worded(self, asked: Asked) -> str | None:
         """'for its museums service': the service by its own words, where a scheme judges any and it is not known."""
         words, sentence, value = self.words.folded, asked.sentence, asked.value
         known = covered(sentence.values) | covered(sentence.names)
+        known |= {at for at in range(sentence.lo, sentence.hi) if self._in_a_body(sentence, at)}
         ends = [at for at in range(sentence.lo + 1, sentence.hi) if words[at] in ("service", "services")]
         for last in sorted(ends, key=lambda at: abs(at - value.first)):
             first = next((at + 1 for at in range(last - 1, last - LONGEST_SERVICE - 2, -1)

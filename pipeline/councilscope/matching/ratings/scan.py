@@ -21,6 +21,7 @@ HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 UTTERANCES = (QuoteKind.DIRECT, QuoteKind.FRAGMENT)
 CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "because", "after"})
+FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "remains", "got", "received"})
 PARTICIPLES = frozenset({"rated", "judged", "graded", "inspected", "found", "ranked", "assessed"})
 DASHES = (" - ", " – ", " — ")
 LONGEST_LEAD = 4  # words before the conjunction of a clause that opens its sentence
@@ -254,6 +255,9 @@ class Scan:
                 closing = next((c for c in ends if sentence.word(c + 1) in CLAUSE_WORDS | {"and"}), end)
             elif closing == end and sentence.word(closing) != ",":
                 continue
+            else:  # 'the service, which is run with the police, health and probation, was …'
+                ends = (comma for comma in commas if closing <= comma < end and sentence.word(comma + 1) in FINITE)
+                closing = next(ends, closing) if opening in RELATIVES else closing
             if opening not in PARTICIPLES or closing - at <= LONGEST_ASIDE:
                 yield at, closing
 

@@ -71,7 +71,8 @@ class SceneMaker:
         named = {mention.council for mention in councils} & self.register.keys()
         nations = {council: self.register[council].nation for council in named}
         sections = [section.span for section in layout.sections]
-        choice = weigh(self.lexicon, words, sentences, bodies, year, set(nations.values()), sections)
+        latest = latest_year(words)
+        choice = weigh(self.lexicon, words, sentences, bodies, year, set(nations.values()), sections, latest)
         keep_chosen(words, sentences, choice)
         scene = Scene(
             words,
@@ -81,7 +82,7 @@ class SceneMaker:
             bodies,
             main_council(councils, layout.blocks),
             year,
-            year or latest_year(words),
+            year or latest,
             nations,
             self._fire_authorities(councils, year),
             tells_of_a_visit(sentences),

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
-from councilscope.matching.ratings.marks import Place, Sentence, Value, years_in
+from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading
 from councilscope.matching.ratings.retelling import Retelling
 from councilscope.matching.ratings.scene import Scene
+from councilscope.matching.ratings.told import NEAR_YEAR_AFTER, Told
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind, RatingStatus
 
@@ -23,100 +24,28 @@ NEAR_HOPE_AFTER = 5
 NEAR_APPOSITION = 7  # words from a council to a time in an apposition to it
 NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
+NEAR_MOVING = 4  # words from 'moved' to 'out of'
 NEAR_TIME_AFTER = 8  # words from a value to a time after it
 NEAR_NEXT = 4  # words from a time to the next value, whose it is
-NEAR_YEAR_AFTER = 15
 NEAR_COMPARISON = 4  # words from 'compared with' to the time that is compared with
-FRONTED = 4  # words at the head of a sentence among which a year governs it: 'Back in March 1999'
 OPENING = 6  # words in which a sentence says of which time it speaks
-FRONTING = frozenset({"in", "back", "during", "by"})
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "score", "mark", "rating", "out", "a"})
-TIME_LEADS = frozenset({"in", "at", "last", "since", "during", "by", "the", "when", "for", "under"})
-NEAR_SINCE = 6  # words from 'since' to the year of what it tells
-NEAR_MONTH = 2  # 'since January 1999' tells when a state began
-NEAR_TIME = 7  # words of a time phrase behind a value
+BENEATH = frozenset({"after", "because", "when"})  # 'Last year a notice was issued after a visit that …'
 COMPARING = frozenset({"on", "than", "as", "since"})
 FOR_NEXT_TIME = (["for", "next", "time"], ["for", "next", "year"], ["for", "the", "future"])
 NEAR_RECOUNTED = 10  # words from 'when' to the value
 PAST_GIVEN = frozenset({"was", "were", "had", "got", "received"})
 PRESENT_BE = frozenset({"is", "are", "becomes"})
 PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
+BEING = frozenset({"is", "was", "are", "were"})
+DESCRIBING = frozenset({"a", "about", "an", "because", "just", "only", "something", "the", "what"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 OBJECTS = frozenset({"the", "its", "that", "those", "another"})
 AGO = frozenset({"ago", "earlier", "before"})
 RATING = frozenset({"rating", "ratings"})
 STATE_FORMS = ("status", "award")
-
-
-class Told(Place):
-    """A value whose status is asked: also the words that are its own (half-open), and the year that these name."""
-
-    __slots__ = ("own", "stateful", "year")
-
-    def __init__(self, sentence: Sentence, value: Value) -> None:
-        super().__init__(sentence, value)
-        self.stateful = False  # True for a state that begins and ends, and is no grade that is given
-        self.own = self._own_words()
-        self.year = self._year()
-
-    def _own_words(self) -> tuple[int, int]:
-        """The words from the value before to the value after: a year beyond them is of another value."""
-        sentence = self.sentence
-        framed = [other for other in sentence.told if other is not self.value]
-        before = max((other.last + 1 for other in framed if other.last < self.first), default=self.clause)
-        if before > self.clause:
-            before = self._after_time(before)
-        # 'stayed at zero in 2004 before going up to one star', ', and the council's …': another clause stands before
-        turns = [cue[0] for cue in sentence.cues.get("movement", ()) if sentence.word(cue[0] - 1) == "before"]
-        turns += [group.first for group in sentence.groups if sentence.before(group.first, 2) == [",", "and"]]
-        before = max([before, *(at for at in turns if at < self.first)])
-        after = min((other.first for other in framed if other.first > self.last), default=self.end)
-        return max(self.clause, before), min(self.end, after)
-
-    def _after_time(self, first: int) -> int:
-        """The word after 'in 2019', 'at its last inspection', which belong to the value directly before ``first``."""
-        if self.sentence.word(first) not in TIME_LEADS:
-            return first
-        reach = min(self.first, first + NEAR_TIME)
-        times = [at + 1 for at, _ in years_in(self.sentence.words, first, reach)]
-        times += [last + 1 for at, last in self.sentence.cues.get("historical", ()) if first <= at and last < reach]
-        return max(times, default=first)
-
-    def _year(self) -> int | None:
-        """The year that the value's own words give, or that opens its sentence; None if none is given."""
-        lo, hi = self.own
-        years = years_in(self.sentence.words, lo, min(hi, self.last + NEAR_YEAR_AFTER))
-        if self.word(1) == "in":
-            directly = next((year for at, year in years if at == self.last + 2), None)
-            if directly is not None:
-                return directly
-        # 'is good, and was since 2003', 'the first since visits began in 2023'
-        years = [(at, year) for at, year in years if not self._is_since(at)]
-        years = [(at, year) for at, year in years if self.sentence.together(at, self.first)]
-        before = [year for at, year in years if at < self.first]
-        return next(iter(before[-1:] or [year for _, year in years[:1]] or self._shared_years()), None)
-
-    def _is_since(self, at: int) -> bool:
-        """True for a year right behind 'since', and for one in a clause of its own behind the value."""
-        told = self.sentence.words.folded[max(self.last + 1, at - NEAR_SINCE) : max(at - NEAR_MONTH, 0)]
-        return self.sentence.word(at - 1) == "since" or (at > self.last and "since" in told)
-
-    def _shared_years(self) -> list[int]:
-        """'In 1999 it was found …', 'At its last visit, in 2007, it got a 3 for x and a 2 for y': of all its values."""
-        sentence = self.sentence
-        years = [
-            (at, year) for at, year in years_in(sentence.words, sentence.lo, sentence.hi)
-            if sentence.together(at, self.first)
-        ]  # fmt: skip
-        if len(years) != 1:
-            return []
-        first = min((v.first for v in sentence.values if v.frame and v.first >= self.clause), default=self.first)
-        at, year = years[0]
-        fronted = sentence.word(sentence.lo) in FRONTING and at < sentence.lo + FRONTED
-        shared = fronted or (self.clause <= at < first and sentence.word(at - 1) != "since")
-        return [year] if shared and not sentence.cue_between("present", first, self.first) else []
 
 
 class StatusRules:
@@ -137,6 +66,8 @@ class StatusRules:
             return RatingStatus.CURRENT, None, "reported"  # the time told before it is that of the value left
         place = self._place(sentence, value)
         place.stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
+        if reading.kind is RatingKind.FINDING and not place.year_leads():
+            place.year = None  # 'at fault for not seeing him until 2019' tells when the fault was
         for name, status, holds in RULES:
             if holds(self, place):
                 weigh(self.words, "judged-by-status", place.span, RatingStatus.CURRENT, status=status, by=name)
@@ -155,7 +86,7 @@ class StatusRules:
 
     def _place(self, sentence: Sentence, value: Value) -> Told:
         if self._last is None or self._last.sentence is not sentence or self._last.value is not value:
-            self._last = Told(sentence, value)
+            self._last = Told(sentence, value, self.graded)
         return self._last
 
     def _years_ago(self, place: Told) -> int | None:
@@ -186,7 +117,7 @@ class StatusRules:
         if cue is None or self._near_negation(place) or self._near_hope(place) or self._of_another(place, cue):
             return False
         # 'out of' in 'two out of four' ends nothing
-        return not any(v.first <= cue[0] <= v.last for v in place.sentence.values if v is not place.value)
+        return not any(v.first <= cue[0] <= v.last for v in place.sentence.values if v.frame and v is not place.value)
 
     def _taken_off(self, place: Told) -> bool:
         """'Estyn has taken Powys off its list of …', 'took Hull out of special measures': whom."""
@@ -208,9 +139,10 @@ class StatusRules:
         if cue is None or self._near_hope(place):
             return False
         ending = self.words.folded[cue[0] : cue[1] + 1]
-        left = len(ending) > 2 or place.sentence.word(cue[0] - 1) in self.moving_out
+        # 'moves out of inadequate', 'moved the council out of the poor category'
+        left = len(ending) > 2 or not self.moving_out.isdisjoint(place.sentence.before(cue[0], NEAR_MOVING))
         if ending == ["no", "longer"] or (left and ending[-1] == "of" and cue[1] >= place.first - 2):
-            return True  # 'moves out of inadequate'
+            return True
         named = not self.graded.isdisjoint((place.word(1), place.word(0)))
         return named and not self.lists["ending-verbs"].isdisjoint(ending)
 
@@ -230,8 +162,12 @@ class StatusRules:
         if self._near_negation(place):
             return place.stateful or not self._near_hope(place)
         cue = place.cue_after("negation", place.end - place.last) if place.stateful else None
-        # 'will leave in November rather than this spring' compares
-        return cue is not None and self.words.folded[cue[1]] != "than" and not self._near_hope(place)
+        if cue is None or self._near_hope(place):
+            return False
+        # 'will leave in November rather than this spring' compares, 'the notice is not a surprise' describes
+        described = place.sentence.word(cue[0] - 1) in BEING and place.sentence.word(cue[1] + 1) in DESCRIBING
+        of_its_own = place.sentence.together(place.first, cue[0])  # 'Hull, which has commissioners, has not …'
+        return self.words.folded[cue[1]] != "than" and not described and of_its_own
 
     def _denied(self, place: Told) -> bool:
         """'denied that it was rated poor', 'reports that it is on special measures are untrue', 'It is not.'"""
@@ -283,7 +219,9 @@ class StatusRules:
     def _wanting(self, place: Told) -> bool:
         """'needs two stars', 'faces special measures'; but 'needs special measures' finds it so, as 'Needs: good'."""
         need = self._unbroken(place, place.cue_before("needing", NEAR_NEED))
-        return need is not None and (not place.stateful or self.words.folded[need[0]].startswith("fac"))
+        if need is None or place.sentence.word(need[1] + 1) == "of":
+            return False  # 'children in need of adoption'
+        return not place.stateful or self.words.folded[need[0]].startswith("fac")
 
     def _to_come(self, place: Told) -> bool:
         """'reaches a good rating by 2027': a grade of a year after that of the article."""
@@ -321,7 +259,9 @@ class StatusRules:
         later = [value.first for value in sentence.values if value.frame and value.first > place.last]
         if cue is not None and cue[0] > place.last and any(0 < at - cue[1] <= NEAR_NEXT for at in later):
             cue = None  # 'outstanding now, having been good': the cue is about the next value
-        if cue is None and place.clause == sentence.lo:
+        if cue is not None and "having" in self.words.folded[place.last + 1 : cue[1] + 1]:
+            cue = None  # 'is good, having been told to improve four years ago'
+        if cue is None and (place.clause == sentence.lo or sentence.word(place.clause) in BENEATH):
             end = min(sentence.lo + OPENING, place.first)
             cue = sentence.cue_between("historical", sentence.lo, end, place.first)
         if cue is None and not place.stateful:
@@ -382,7 +322,7 @@ class StatusRules:
         sentence = place.sentence
         behind = pairwise(self.words.folded[place.last + 1 : cue[0]])
         counted = any(word == "from" and number_at(count) is not None for word, count in behind)
-        if counted or sentence.word(cue[0] - 1) in COMPARING:
+        if counted or sentence.word(cue[0] - 1) in COMPARING or place.compared(cue[0]):
             return True  # 'the number with one star fell from five last year', 'up one star on last year, with two'
         lead = sentence.cue_between("comparisons", max(sentence.lo, cue[0] - NEAR_COMPARISON), cue[0])
         return lead is not None and not lead[1] < place.first < cue[0]

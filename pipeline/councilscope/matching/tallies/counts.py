@@ -14,6 +14,7 @@ FRACTION_REACH = 4  # words of 'just over a third'
 UNIT_KINDS = ("council-units", "part-units", "people-units", "other-units")
 BEFORE_WHOLE = frozenset({"of", "out", "the", "all", "those", "these", "its", "our", "so", "s"})
 WITHIN_PHRASE = frozenset({"the", "its", "our", "their", "of", "s"})
+FEW = frozenset({"few", "first", "just", "only"})
 SPECIFIC = frozenset({"the", "only", "no", "any", "this", "that", "each", "every", "for", "a", "some", "which"})
 
 
@@ -132,6 +133,8 @@ class Counts:
             return True
         if after == "of" and not self.lexicon.words["top"].isdisjoint(self.words.folded[at + 2 : at + 4]):
             return True  # 'one of the bottom two classes'
+        if after == "of" and not FEW.isdisjoint(self.words.folded[at + 2 : at + 4]):
+            return True  # 'has become one of only three', 'one of the first landlords'
         if after in ("another", "who", "with", "day") or (after == "that" and before in ("in", "at", "for", "with")):
             return True
         if after != "of" or at == sentence.lo:
