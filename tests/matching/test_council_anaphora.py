@@ -56,6 +56,11 @@ def anaphors(text: str, publisher: str | None = None) -> list[CouncilMention]:
         "[Council=hull] leader Ann Fenn is sorry.",
         "Officers in Hull are glad. Hull has three stars.\n\nYork and Derby have two.\n\nLeeds has one.\n\n"
         "[Council=hull] leader Ann Fenn is glad.",
+        # a round-up turns from one council to the next
+        "Hull City Council has one star.\n\nLeeds City Council has two.\n\n[The council=leeds] is glad.\n\n"
+        "York has three stars.\n\n[The authority=york] is glad.",
+        "Hull City Council has one star.\n\nLeeds City Council has two.\n\nYork has three stars.\n\n"
+        "But Hull will rise.\n\n[The council=hull] is glad.",
         # a county beside the noun says where the council lies
         "Kettering Borough Council was marked down. [The Northamptonshire borough=kettering] is sorry.",
         # several at once

@@ -18,7 +18,8 @@ class RoleHeads(Entry):
     keeps_complement: what follows 'of' is part of the role even where it is an organisation's name ('chair of the
     fire authority'). speaks_for: what follows 'for' is whom the bearer speaks for, never a portfolio. compound: nouns
     before it are part of the role ('harbour taxi skipper'). employed: the bearer speaks for an organisation, which
-    the sentence before tells where the role names none.
+    the sentence before tells where the role names none. own: how the roles begin that a council has and no
+    inspectorate ('director of education', 'cabinet member').
     """
 
     tier: Literal["political", "officer", "inspectorate", "intervention", "minister", "sector", "other"]
@@ -27,6 +28,7 @@ class RoleHeads(Entry):
     speaks_for: bool = False
     compound: bool = False
     employed: bool = False
+    own: tuple[str, ...] = ()
 
 
 class OrganisationNoun(Entry):
@@ -136,6 +138,11 @@ class OfficialKnowledge:
     parties: frozenset[str]
     not_names: dict[str, str]
     given_names: dict[str, GivenName]
+
+    def only_of_councils(self, role: str) -> bool:
+        """True if no inspectorate has the role: 'Director of Education and Learning', 'leader'."""
+        words = f"{role.lower().replace('’', chr(39)).replace(f' {chr(39)}', chr(39))} "
+        return any(words.startswith(f"{begin} ") for entry in self.roles.values() for begin in entry.own)
 
 
 def load(store: KnowledgeStore) -> OfficialKnowledge:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from councilscope.articles import Block, BlockKind
 from councilscope.knowledge.councils import Council
@@ -27,6 +28,7 @@ CAREER = re.compile(
     r"(?i)\b(?:former|formerly|previously|ex)\b(?:[ -][\w’'-]{1,20}){1,5} (?:of|at|for|with) (?:the )?$"
 )
 BETWEEN = re.compile(r",|,? (?:and|or|nor|&)(?: the| of)? ?|, ")
+FEWEST_TURNS = 3  # paragraphs that begin with a council each, in a round-up
 MEMORY = 60  # mentions back to which a text is still speaking of a council
 WINDOW = 40  # characters before a mention that show whether it is an aside
 BESIDE_NAME = 4  # characters of a heading that is a council's name and no more: 'In Hull'
@@ -58,6 +60,8 @@ class Scene:
         """The council that the article is about: the newsroom's, the only one, or that of title or lead."""
         if self.newsroom is not None or len(self.named) == 1:
             return self.newsroom or self.named[0]
+        if self.in_turn:
+            return None
         opening = self.layout.block_at(self.mentions[0].start) if self.mentions else None
         end = opening.end if opening is not None else 0
         sure = [mention for mention in self.mentions if mention.confidence >= SURE or mention.start < end]
@@ -74,6 +78,22 @@ class Scene:
                 alone = len(inside) == 1 or block.kind is not BlockKind.TITLE
                 return chosen if alone and counts[chosen] >= SHARE * sum(counts.values()) else None
         return None
+
+    @cached_property
+    def in_turn(self) -> bool:
+        """True for a round-up, whose paragraphs begin with one council after the other and turn back to none."""
+        titled = any(
+            block.kind is BlockKind.TITLE and block.start <= m.start < block.end
+            for block in self.layout.blocks
+            for m in self.mentions[:1]
+        )
+        opening = {block.start for block in self.layout.blocks if block.kind is BlockKind.PARAGRAPH}
+        turns = [m.council for m in self.mentions if m.start in opening and m.confidence >= SURE]
+        order = list(dict.fromkeys(turns))
+        if titled or len(order) < FEWEST_TURNS or order != [council for council, _ in groupby(turns)]:
+            return False
+        first = next(m for m in self.mentions if m.start in opening and m.council == order[1])
+        return not any(m.council == order[0] for m in self.mentions if m.start > first.start)
 
     @cached_property
     def asides(self) -> frozenset[int]:

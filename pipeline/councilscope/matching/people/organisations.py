@@ -28,6 +28,7 @@ class Organisations:
         self.wholes = frozenset(noun for noun, entry in self.nouns.items() if not (entry.inner or entry.civic))
         self.employed = frozenset(f"roles/{role.id}" for role in officials.roles.values() if role.employed)
         self.letters = officials.letters
+        self.only_of_councils = officials.only_of_councils
         self.modifiers = officials.modifiers
         self.verbs = verbs
 
@@ -98,9 +99,12 @@ class Organisations:
             if role.determiner != "its" and not (bare and role.head in self.employed):
                 continue
             anaphoric = role.determiner == "its"
+            own = self.only_of_councils(tokens.words(role.first, role.last))
             for index in range(role.outset - 1, max(role.outset - FARTHEST_OWNER, -1), -1):
                 opens = tokens.breaks[index] or tokens.text[index - 1] in ENDS
                 found = self.at(tokens, index, closed) if opens else None
+                if found is not None and own and found[0] in closed:
+                    break  # 'Ofsted praised Hull. Its director of education, Jane Moss, …'
                 if found is not None and (anaphoric or tokens.capital(found[0])):
                     return found
                 if tokens.breaks[index] or (opens and not anaphoric):

@@ -116,11 +116,13 @@ class Affiliations:
 
     def _by_owner(self, person: PersonFound) -> PersonFound | None:
         """'The commission met. Its chair, Jane Moss, …': the one that its sentence, else the one before, is about."""
+        own = self.officials.only_of_councils(person.role or "")
+        owners = [body for body in self.bodies if not own or body.body in self.bystanders]
         for span in self._words_of(person, "role"):
             if not OWNED.search(self.text, max(0, span.start - LONGEST_OWNER), span.start):
                 continue
             for start, end in self._sentences_to(span.start):
-                known: list[CouncilMention | BodyMention] = [*self.councils, *self.bodies]
+                known: list[CouncilMention | BodyMention] = [*self.councils, *owners]
                 found = [mention for mention in known if start <= mention.start < end]
                 opening = [m for m in found if self._opens_sentence(m.start)] or found
                 opening += [m for m in found if self.text[opening[-1].end : m.start] in LISTED]  # 'Hull and Leeds'
