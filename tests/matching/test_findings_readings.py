@@ -89,7 +89,7 @@ GOING_BACK = [
 ]
 BESIDE_A_RATING = [
     ("The inspectors found serious weaknesses in fostering and rated the service poor.", "weakness / ofsted"),
-    ("The inspectors found their way about and rated the service poor.", "none"),
+    ("The inspectors found their way about and rated the service inadequate.", "none"),
     ("The inspectors uncovered long delays, and judged the prospects for improvement to be poor.", "weakness / ofsted"),
     ("The council came under fire for delays in adoption.", "weakness / ofsted"),
     ("The council came under the roof of its town hall for adoption.", "none"),

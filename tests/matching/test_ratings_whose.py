@@ -110,7 +110,7 @@ def test_an_arrow_leads_from_the_earlier_grade(arrow: str) -> None:
 
 # Who is counted is nobody who was named before: each sentence goes with a lead that rates two councils or one.
 REVIEW = "The Social Services Inspectorate and the Audit Commission said Kirklees and Leicester serve some people well."
-CPA = "In the comprehensive performance assessment of the Audit Commission Kirklees is now a three-star council."
+CPA = "The Audit Commission has published its comprehensive performance assessment. Kirklees was given three stars."
 SCHOOLS = "Estyn has published its report on education services in Powys. It said Torfaen needed time to improve."
 HOUSING = "The Audit Commission has published its inspection of housing in Kirklees, a one-star service."
 COUNTED = [
@@ -154,3 +154,47 @@ NAMED = [
 @pytest.mark.parametrize(("sentence", "expected"), NAMED)
 def test_who_is_counted_and_named_has_the_value(sentence: str, expected: set[str]) -> None:
     assert told(f"{CPA} {sentence}", 2007) == told(CPA, 2007) | expected
+
+
+STARS_2007 = "The Commission for Social Care Inspection has published its star ratings for adult social care."
+SSI = "The Social Services Inspectorate has published its star ratings of social services."
+DISTRICTS = "The Audit Commission has published its comprehensive performance assessment of districts."
+FIRE = "Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services has published its first inspections of fire services."
+YOUTH = "HM Inspectorate of Probation has published its inspection of youth justice services."
+MINISTRY = "The Ministry of Housing, Communities and Local Government has written to councils."
+SAID = [
+    # what is asked, nearly had, lost or explained is no grade
+    (STARS_2007, 2007, '"Ask anyone whether Kirklees has two stars," he said.', set()),
+    (STARS_2007, 2007, "Kirklees was stripped of one of its two stars.", set()),
+    (STARS_2007, 2007, "Kirklees missed two stars by a single point.", {"kirklees overall: two stars (denied)"}),
+    (DISTRICTS, 2004, "It looks at how far a council is likely to improve. It has assessed Burnley and Pendle.", set()),
+    (CPA, 2007, "Two authorities, Havering and Leeds, saw their assessment rise by 2 stars.", {"kirklees overall: three stars"}),
+    # a service is no matter of a scheme that judges whole councils, nor people of one that judges schools' support
+    (DISTRICTS, 2004, "Burnley Council was rated fair. Street cleaning is poor.", {"burnley overall: fair"}),
+    (CHILDREN, 2019, "Kirklees Council is slow, and managers were said to be 'ineffective'.", set()),
+    # attributes and companions
+    (DISTRICTS, 2004, "Poor-rated Pendle has a new chief executive.", {"pendle overall: poor"}),
+    (DISTRICTS, 2004, "Poor-rated schools in Pendle have new heads.", set()),
+    (SSI, 2002, "The minister put Leeds on special measures, along with Walsall and Bromley.",
+     {f"{name} intervention: special measures" for name in ("leeds", "walsall", "bromley")}),
+    (SSI, 2002, "Salford has three stars; Rochdale slipped to two, and Tameside kept its one.",
+     {"salford overall: three stars", "rochdale overall: two stars down", "tameside overall: one star same"}),
+    # status
+    (MINISTRY, 2024, "The minister is revoking the statutory direction of Leeds City Council.",
+     {"leeds intervention: statutory direction (ended)"}),
+    (MINISTRY, 2024, "The minister is minded to send commissioners into Leeds City Council.",
+     {"leeds intervention: commissioners appointed (expected)"}),
+    (MINISTRY, 2024, "Kent County Council was the first commissioner.", set()),
+    # as many parts as are told, and areas that are counted
+    (FIRE, 2019, "Bedfordshire's fire service was rated good for effectiveness and as requiring improvement in the other two areas.",
+     {"bedfordshire-fire domain [effectiveness]: good", "bedfordshire-fire domain [efficiency]: requires improvement",
+      "bedfordshire-fire domain [people]: requires improvement"}),
+    (FIRE, 2019, "Bedfordshire's fire service was rated good for effectiveness and as requiring improvement in the other four areas.",
+     {"bedfordshire-fire domain [effectiveness]: good"}),
+    (YOUTH, 2023, "Hull scored good in four areas.\n\nNine recommendations were made. They say that Hull should review its plans.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "year", "sentence", "expected"), SAID)
+def test_what_is_said_of_whom(lead: str, year: int, sentence: str, expected: set[str]) -> None:
+    assert told(f"{lead}\n\n{sentence}", year) == expected

@@ -47,6 +47,7 @@ RATINGS = {
     ),
     "part-of-a-council": Reason("ratings", "value", "it is told of some of what a council runs, and of no council"),
     "nobody-rated": Reason("ratings", "value", "neither its sentence nor the ones before tell who is rated"),
+    "asked": Reason("ratings", "value", "it is asked or wondered, and not said"),
     "nobody-inspected": Reason(
         "ratings", "value", "no council is named beside it, and the article says of none that it was inspected"
     ),
@@ -56,6 +57,7 @@ RATINGS = {
     ),
     "judged-by-status": Reason("ratings", "status", "words around it say {status}, by the rule {by}"),
     "scheme-not-named": Reason("ratings", "scheme", "nothing in the article names it, its reviewers or its judgements"),
+    "scheme-of-another-service": Reason("ratings", "scheme", "the article never speaks of the service that it judges"),
     "scheme-not-in-use": Reason("ratings", "scheme", "it was not in use in {year}"),
     "scheme-of-another-nation": Reason("ratings", "scheme", "it is not used in the nations of the article's councils"),
     "scheme-little-named": Reason("ratings", "scheme", "too little in the article speaks for it"),

@@ -36,7 +36,7 @@ class Announcements:
 
     def __init__(self, groups: Groups, providers: Providers, layout: Layout, sentences: Sequence[Sentence]) -> None:
         self.groups, self.providers = groups, providers
-        self.units = groups.lists["tally-units"]
+        self.units, self.parts = groups.lists["tally-units"], groups.lists["judged-parts"]
         self.waiting: Counted | None = None
         by_start = {sentence.span.start: sentence for sentence in sentences}
         self._items = {
@@ -124,5 +124,7 @@ class Announcements:
         valued = covered(sentence.values)
         numbers = [(at, number_at(sentence.word(at))) for at in range(lo, hi) if at not in valued]
         counts = [(at, number) for at, number in numbers if number is not None and 1 < number < MOST]
+        # 'scored good in four areas' counts no councils
+        counts = [item for item in counts if self.parts.isdisjoint(sentence.after(item[0], UNIT_REACH - 1))]
         beside = [number for at, number in counts if not self.units.isdisjoint(sentence.after(at, UNIT_REACH - 1))]
         return next(iter(beside[-1:] or [number for _, number in counts[-1:]]), None)

@@ -312,7 +312,7 @@ class Binder(PartsOfCouncils):
         if group is None:
             return None
         between, colon = self.words.folded[place.last + 1 : group.first], ":" in self.words.gap(place.last)
-        if not between and not group.anaphor:  # 'One star: Bury, Hull', 'one-star Harrow'
+        if between in ([], ["rated"]) and not group.anaphor:  # 'One star: Bury, Hull', 'one-star Harrow'
             return self.groups.chain(sentence, group) if colon else group
         if any(other.frame and place.last < other.first < group.first for other in sentence.values):
             return None

@@ -9,8 +9,8 @@ from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Option, Stren
 from councilscope.matching.ratings.marks import STAR_FORMS, Sentence, Value, covered, percent_end
 
 _LEADERS_WORDS = """
-    again and at before from get gets got had has have holds is just keep keeps on only score scored scores
-    still than to was with
+    again and at before from get gets got had has have held holds is just keep keeps kept on only retained retains
+    score scored scores still than to was with
 """
 LEADERS = frozenset(_LEADERS_WORDS.split())
 DASHES = ("-", "–", "—")
@@ -33,6 +33,7 @@ GRADES = MARKS | {"grade", "grades"}
 COUNTED = MARKS | {"scored", "star", "stars", "rating", "aim"}  # nouns that keep a count in mind
 HAVING = frozenset({"has", "have", "gets", "got", "keeps", "kept"})
 ARTICLES = frozenset({"a", "an"})
+OWNING = frozenset({"its", "their"})
 DETERMINERS = frozenset({"the", "its", "their", "our"})
 AFTER = (CLOSED | {"apiece", "each", "year", "instead"}) - {"of"}
 
@@ -179,7 +180,7 @@ class Ellipsis:
 
     def _is_led(self, sentence: Sentence, at: int) -> bool:
         """True if a verb, a council or the name of a judgement stands directly before the number."""
-        before = at - (2 if sentence.word(at - 1) in ARTICLES else 1)
+        before = at - (2 if sentence.word(at - 1) in ARTICLES | OWNING else 1)
         word, ends = sentence.word(before), {mark.last for mark in sentence.marks}
         if word == "of":
             return sentence.word(before - 1) in SCORES

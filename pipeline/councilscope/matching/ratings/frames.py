@@ -327,6 +327,12 @@ class Frames(MovingGrades):
         before = which - 2 if sentence.word(which - 1) == "," else which - 1
         return all(mark.last != before for mark in sentence.marks)
 
+    @staticmethod
+    def _attribute(place: Place) -> bool:
+        """'poor-rated Hackney'."""
+        hyphened = place.word(1) == "rated" and "-" in place.sentence.words.gap(place.last)
+        return hyphened and place.sentence.group_at(place.last + 2) is not None
+
     def _quoted(self, place: Place) -> bool:
         """A grade alone in quotation marks beside who or what is graded."""
         if not place.in_marks or place.sentence.block.kind is BlockKind.TITLE:
@@ -354,6 +360,7 @@ Rule = tuple[str, Callable[[Frames, Place], bool]]
 FRAMES: tuple[Rule, ...] = (
     ("from-to", lambda rules, place: rules._from_to(place)),
     ("bracketed", lambda rules, place: bracketed(place.sentence, place.value) is not None),
+    ("attribute", lambda rules, place: rules._attribute(place)),
     ("class-label", lambda rules, place: rules._class_label(place)),
     ("telegraphic", lambda rules, place: rules._telegraphic(place)),
     ("state-verb", lambda rules, place: rules._state_verb(place)),

@@ -102,6 +102,8 @@ class Groups:
             if group.last < place.first:
                 led = sentence.cue_between("companions", max(place.clause, group.first - 2), group.first)
                 found += [group] if led or (group in joined and self._leads_to(group, place)) else []
+            elif sentence.cue_between("companions", place.last + 1, group.first) == (group.first - 2, group.first - 1):
+                found.append(self.chain(sentence, group))  # 'put York on special measures, along with Hull and Leeds'
             elif group in joined and place.value.frame == "superlative":
                 beside = place.word(1) == "," and place.word(2) in self.joining
                 found += [self.chain(sentence, group)] if beside else []

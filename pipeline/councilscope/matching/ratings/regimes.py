@@ -65,6 +65,8 @@ class RegimeChoice:
         self.named = {regime for item in evidence if item.naming for regime, _ in item.shares}
         self.named |= self._only_one()
         self.told_of = {regime for item in evidence if self._tells_matter(item) for regime, _ in item.shares}
+        self.cued = self._cued()
+        self.outdone = self._outdone()
         self.totals: defaultdict[str, float] = defaultdict(float)
         self._near: dict[Span, dict[str, int]] = {}
         self._named: dict[Span, frozenset[str]] = {}
@@ -84,13 +86,28 @@ class RegimeChoice:
             self.totals[regime] -= OTHER_BODIES * (sum(weights) - max(weights))
         self.stories = self._stories(evidence, sections)
 
+    def _cued(self) -> set[str]:
+        """The schemes that something else than their body names."""
+        naming = (item for item in self.evidence if item.naming and item.what not in self.lexicon.bodies)
+        return {regime for item in naming for regime, _ in item.shares}
+
+    def _serving(self) -> set[str]:
+        """The schemes that judge a service of which the article speaks."""
+        return {regime for item in self.evidence if item.what.startswith(SUBJECT) for regime, _ in item.shares}
+
+    def _outdone(self) -> set[str]:
+        """Schemes that nothing but their body names, where a cue names another scheme of that body."""
+        bodies = {body for regime in self.cued for body in self.lexicon.regimes[regime].bodies}
+        return {name for name in self.named - self.cued if not bodies.isdisjoint(self.lexicon.regimes[name].bodies)}
+
     def _only_one(self) -> set[str]:
         """The scheme that service, values and year leave alone where none that is named has such values; else empty."""
         graded = [{regime for regime, _ in item.shares} for item in self.evidence if item.graded]
         if self.year is None or not graded or not self.named.isdisjoint(set().union(*graded)):
             return set()
-        judged = {regime for item in self.evidence if item.what.startswith(SUBJECT) for regime, _ in item.shares}
-        left = {regime for regime in judged if self.lexicon.regimes[regime].runs_in(self.year, 0)}.intersection(*graded)
+        left = {
+            regime for regime in self._serving() if self.lexicon.regimes[regime].runs_in(self.year, 0)
+        }.intersection(*graded)
         return left if len(left) == 1 else set()
 
     def _tells_matter(self, item: Evidence) -> bool:

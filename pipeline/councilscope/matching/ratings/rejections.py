@@ -25,6 +25,9 @@ OPENERS = frozenset('":“')
 GERUNDS = frozenset({"being", "issuing", "getting", "having"})
 MEANING = frozenset({"means", "mean", "meant"})
 ARTICLES = frozenset({"a", "an"})
+ASKING = frozenset({"ask", "asks", "asked", "asking", "decide", "decides", "judge", "judges", "wonder", "wondered"})
+MEASURING = (("how", "far"), ("how", "well"), ("how", "likely"))
+NEAR_QUESTION = 6  # words from the word that asks to the value
 LISTING = frozenset({"are", "were", "include", "included"})
 BEYOND = frozenset({"better", "above", "higher", "worse", "below"})
 IN_ROW = frozenset({",", "or", "and", "to", "a", "an"})
@@ -112,6 +115,18 @@ class Rejections:
         # 'three councils that …', 'four of the councils that …' count, which is left to the tallies
         return number_at(sentence.word(cue[0] - (2 if sentence.word(cue[0] - 1) == "of" else 1))) is None
 
+    @staticmethod
+    def _asked(place: Place) -> bool:
+        """'Ask anyone whether it has two stars', 'how far it is likely to improve': a question, and no answer."""
+        lead = place.before(place.first - place.sentence.lo)
+        asking = not ASKING.isdisjoint(lead) and "whether" in lead[-NEAR_QUESTION:]
+        return asking or any(pair in MEASURING for pair in pairwise(lead[-NEAR_QUESTION:]))
+
+    @staticmethod
+    def _one_lost(place: Place) -> bool:
+        """'stripped of one of its two stars': what it had before."""
+        return place.before(3) == ["one", "of", "its"] or place.before(3) == ["one", "of", "their"]
+
     def _says_again(self, place: Place) -> bool:
         """'a one-star 'adequate' rating', 'good (two stars)': a word that only tells a number of stars once more."""
         words, value = place.sentence.words, place.value
@@ -189,6 +204,8 @@ REFUSALS: tuple[tuple[str, Callable[[Rejections, Place], bool]], ...] = (
     ("in-a-range", lambda rules, place: rules._in_range(place)),
     ("generic", lambda rules, place: rules._generic(place)),
     ("says-again", lambda rules, place: rules._says_again(place)),
+    ("asked", lambda rules, place: rules._asked(place)),
+    ("left-behind", lambda rules, place: rules._one_lost(place)),
     ("left-behind", lambda rules, place: rules._left_behind(place)),
     ("step-of-so-many", lambda rules, place: rules._is_step(place)),
 )

@@ -11,6 +11,7 @@ from councilscope.knowledge.ratings import Dimension, Regime, Scale
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
 from councilscope.matching.ratings.marks import NameMark, Sentence, Value, covered
+from councilscope.matching.ratings.matters import SMALL_WORDS, Matters
 from councilscope.matching.ratings.regimes import ENOUGH, FIRE_LEVEL, RegimeChoice
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind
@@ -26,10 +27,11 @@ EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
+NAMING_WHO = frozenset({"the", "a", "an", "first", "second", "lead"})  # who somebody is, and no state
+NEAR_SUBJECT = 3  # words from a service to the value that is told of it: 'Its benefits service is good'
 LONGEST_SERVICE = 4  # words of 'refuse and recycling'
 BEFORE_SERVICE = frozenset({"its", "their", "the", "s", "our"})
 ABOUT = frozenset({"about", "over", "concerning"})
-SMALL_WORDS = frozenset({"the", "of", "and", "a", "an", "for", "in", "to", ",", "or", "how", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Resolver:
         self.words = words
         self.choice = choice
         self.topic: str | None = None
+        self.matters = Matters(lexicon, words, choice)
         self._lone: dict[tuple[str, str, Option], bool] = {}
         self.sibling: tuple[int, int, str] | None = None  # sentence and block read last, and its last value's scheme
         self.generic = frozenset(regime.subject for regime in lexicon.regimes.values() if regime.any_service)
@@ -151,12 +154,19 @@ class Resolver:
             return "scheme-of-another-nation"
         if regime.form == OUTCOME and regime.id not in self.choice.told_of:
             return "matter-not-named"
+        before = self.words.folded[asked.value.first - 1] if asked.value.first else ""
+        if regime.form == "status" and asked.value.frame == "copula-frame" and before in NAMING_WHO:
+            return "judgement-not-named"  # 'Essex County Council was the first commissioner'
         if dimension is None:
             if not graded:
                 return "judgement-not-named"
             if regime.level == FIRE_LEVEL and self.words.vocabulary.isdisjoint(fold(regime.subject)):
                 return "scheme-of-fire"
-            return "other-judgement-named" if self._means_a_part(asked.value, asked.mark, regime) else ""
+            if self._means_a_part(asked.value, asked.mark, regime):
+                return "other-judgement-named"
+            ordinary = option.strength is not Strength.STRONG and asked.year is None and not asked.provider
+            other = ordinary and regime.id not in self.choice.cued and self.matters.never_spoken_of(regime)
+            return "scheme-of-another-service" if other else ""
         alone = named or asked.tally or self._is_alone(regime, dimension, option, asked.mark)
         return "" if alone else "judgement-not-named"
 
@@ -229,6 +239,9 @@ class Resolver:
     def _means_a_part(self, value: Value, mark: NameMark | None, regime: Regime) -> bool:
         """True if a part is named, so that the main judgement of the regime cannot be meant."""
         if value.frame == "copula-frame" and self._is_judgement(mark):
+            return True
+        beside = value.frame == "copula-frame" and mark is not None and 0 < value.first - mark.last <= NEAR_SUBJECT
+        if beside and mark is not None and self.matters.of_other_service(mark, regime):
             return True
         others = {name.regime for name in mark.of("dimension")} if mark else set()
         own = mark is not None and any(name.key == regime.subject for name in mark.of("service"))

@@ -41,6 +41,7 @@ PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "fou
 BEING = frozenset({"is", "was", "are", "were"})
 DESCRIBING = frozenset({"a", "about", "an", "because", "just", "only", "something", "the", "what"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
+MISSED = frozenset({"missed", "misses"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 OBJECTS = frozenset({"the", "its", "that", "those", "another"})
 AGO = frozenset({"ago", "earlier", "before"})
@@ -172,7 +173,7 @@ class StatusRules:
     def _denied(self, place: Told) -> bool:
         """'denied that it was rated poor', 'reports that it is on special measures are untrue', 'It is not.'"""
         denial = place.cue_before("denials", place.first - place.clause)
-        if denial is not None and self.words.folded[denial[1]] == "that":
+        if place.word(-1) in MISSED or (denial is not None and self.words.folded[denial[1]] == "that"):
             return True
         if not place.stateful and place.cue_before("claims", place.first - place.clause) is None:
             return False
