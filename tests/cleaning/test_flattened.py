@@ -270,3 +270,12 @@ def test_a_sign_before_each_line_of_a_list_is_a_bullet(mark: str) -> None:
 def test_one_sign_alone_is_no_bullet(mark: str) -> None:
     line = f"{mark} open a family centre by the end of July"
     assert ("list-item", line[2:]) not in kinds(cleaned(page(middle=f"The council has a plan for the year.\n\n{line}")))
+
+
+def test_words_that_two_languages_share_tell_neither() -> None:
+    # 'is', 'a', 'an', 'do' and 'no' are Gaelic as well as English
+    text = (
+        "Reading Borough Council is to close a pool and will do no work on an old one.\n\n"
+        "Inspectors gave its leisure service a star. It has a plan to do better, an official told a meeting.\n"
+    )
+    assert cleaned(text).language == "en"

@@ -220,3 +220,9 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(100_000) < 12 * max(seconds(20_000), 0.1)
+
+
+def test_of_a_council_and_the_heir_of_its_name_the_heir_is_meant_where_nothing_tells() -> None:
+    # the Audit Commission saw the district that ended in 1998 and the unitary council after it
+    text = "Audit Commission inspectors gave Reading Borough Council one star. Reading Borough Council will act."
+    assert {mention.council for mention in council_mentions(read(text, None))} == {"reading"}

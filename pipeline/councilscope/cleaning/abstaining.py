@@ -26,13 +26,17 @@ def language_of(words: Sequence[str], languages: Mapping[str, tuple[str, ...]]) 
     ``languages``: by a function word the languages that have it.
     """
     times: Counter[str] = Counter()
-    for word, count in Counter(filter(languages.__contains__, words)).items():
+    told = Counter(filter(languages.__contains__, words))
+    for word, count in told.items():
         for code in languages[word]:
             times[code] += count
     if not times:
         return "und"
     best = max(sorted(times), key=lambda language: times[language])
-    if times["en"] >= 0.9 * times[best]:
+    # 'is', 'a' and 'an' are Gaelic too: what one of the two alone has tells them apart
+    own = {code: sum(count for word, count in told.items() if code in languages[word] and other not in languages[word])
+           for code, other in (("en", best), (best, "en"))}  # fmt: skip
+    if times["en"] >= 0.9 * times[best] or own["en"] >= own[best]:
         best = "en"
     return best if times[best] >= LEAST_SHARE * len(words) else "und"
 

@@ -121,6 +121,9 @@ COUNCILS = {
     ),
     "namesake-town-in-area": Reason("councils", "council", "more towns in the area of {chosen} are named"),
     "namesake-region": Reason("councils", "council", "the article's other councils are in the region of {chosen}"),
+    "namesake-heir-of-the-name": Reason(
+        "councils", "council", "{chosen} goes on under its name, and nothing tells the two apart"
+    ),
     "namesake-usual-sense": Reason("councils", "council", "with nothing else to tell, the name means {chosen}"),
     "spoken-of-less": Reason("councils", "council", "the text speaks of {chosen} at this point"),
 }

@@ -20,6 +20,7 @@ LEVEL = "runs-the-service"
 REGION = "region"
 TOWN = "town-in-area"
 USUAL = "usual-sense"
+HEIR = "heir-of-the-name"
 AMBIGUOUS = "ambiguous"
 NOBODY = "no-council"
 CERTAIN = (SOLE, EXACT, DATE)  # rules that need no other council of the article
@@ -101,6 +102,7 @@ class Resolver:
             (TOWN, lambda left: _most({council: setting.towns.get(council, 0) for council in left})),
             (REGION, lambda left: self._of_region(left, setting)),
             (USUAL, lambda left: [council for council in left if council == self.usual.get(tuple(surface))]),
+            (HEIR, self._heirs),
         )
 
     def _of_region(self, left: Sequence[str], setting: Setting) -> list[str]:
@@ -153,6 +155,10 @@ class Resolver:
         """Without those long gone whose one heir goes on under their name: 'Wokingham DC' in 2003."""
         heirs = {c: self.councils[c].successors for c in left if self._long_gone(c, first)}
         return [c for c in left if len(heirs.get(c, ())) != 1 or heirs[c][0] not in left]
+
+    def _heirs(self, left: Sequence[str]) -> list[str]:
+        """Without those whose heir goes on under their name: in years that both saw, the one of today is likelier."""
+        return [c for c in left if not any(heir in left for heir in self.councils[c].successors)]
 
     def _long_gone(self, council: str, first: date | None) -> bool:
         """True if it ended years before the article."""
