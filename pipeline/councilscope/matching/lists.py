@@ -13,6 +13,8 @@ from councilscope.spans import Span
 LONGEST_LOST_ITEM = 60  # words; a longer paragraph without a bullet is prose
 LONGEST_PHRASE = 9  # words of a line with a full stop that may be an item all the same ('Better records of visits.')
 OPENING_WORDS = 8
+FEWEST_WORDS = 6  # of an item that was taken for a heading, below other items
+LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)  # what a line without a bullet is taken for
 OPEN_ENDS = (" to", " should", " must", " will", " that")  # of a lead-in whose clause the items end
 FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "said", "says"))
 NUMBERED = re.compile(r"R(?:ec(?:ommendation)?\s?)?\d{1,2}(?:[.:)]\s?|\s)\S")
@@ -108,16 +110,26 @@ def _lost_items_after(text: str, members: Sequence[Block], index: int) -> list[B
     if opener.kind is not BlockKind.PARAGRAPH or not opener.span.of(text).rstrip().endswith((":", ":-", ": -")):
         return []
     opened = opener.span.of(text).rstrip(" :-").lower().endswith(OPEN_ENDS)
-    kinds = {block.kind for block in members[index + 1 : index + 3]}  # lines that were taken for headings
-    kind = BlockKind.HEADING if kinds == {BlockKind.HEADING} else BlockKind.PARAGRAPH
     run: list[Block] = []
     for block in members[index + 1 :]:
         shown = block.span.of(text)
         alike = all(item.span.of(text).endswith(SENTENCE_ENDS) for item in run)  # all items end with a stop, or none
-        if block.kind is not kind or not (_looks_like_item(shown) or (opened and alike and _ends_clause(shown))):
+        if block.kind not in LINES or not (_looks_like_item(shown) or (opened and alike and _ends_clause(shown))):
             break
         run.append(block)
-    return run
+    return run[:-1] if run and _heads_what_follows(text, run) else run
+
+
+def _heads_what_follows(text: str, run: Sequence[Block]) -> bool:
+    """Whether the last line of a run is the next heading: it begins as none of the items, or as few words do."""
+    last, others = run[-1], run[:-1]
+    if last.kind is not BlockKind.HEADING or all(item.kind is BlockKind.HEADING for item in run):
+        return False
+    shown = last.span.of(text)
+    if shown[0].islower():
+        return False
+    lower = any(item.span.of(text)[0].islower() for item in others)
+    return lower or len(shown.split()) < FEWEST_WORDS or all(item.kind is not BlockKind.HEADING for item in others)
 
 
 def _ends_clause(words: str) -> bool:
