@@ -90,7 +90,7 @@ ROLES = [
     ("Jane Moss, Her Majesty’s Chief Inspector, resigned.", "Jane Moss", "Her Majesty’s Chief Inspector", None),
     ("Audit Commission Chairman Jane Moss resigned.", "Jane Moss", "Chairman", "Audit Commission"),
     ("The LGA chairman, Jane Moss, resigned.", "Jane Moss", "chairman", "LGA"),
-    ("Jane Moss, chief executive of 'excellent' Leeds City Council, resigned.", "Jane Moss", "chief executive", None),
+    ("Jane Moss, chief executive of 'excellent' Leeds City Council, resigned.", "Jane Moss", "chief executive", "Leeds City Council"),
     ("Former Leeds director Jane Moss resigned.", "Jane Moss", "Former Leeds director", "Leeds"),
     ("London best value inspection regional director Jane Moss resigned.", "Jane Moss", "London best value inspection regional director", None),
     ("Jane Moss, a former nurse, will chair the board.", "Jane Moss", "former nurse", None),

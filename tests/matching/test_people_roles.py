@@ -32,6 +32,33 @@ NAMED_ORGANISATIONS = [
     (f"Jane Moss, director of Services for Children, {SAID}", "director of Services for Children | None"),
     (f"Jane Moss, medical director of NHS Leeds CCG, {SAID}", "medical director | NHS Leeds CCG"),
 ]
+NAMED_BY_A_NOUN = [
+    (f"Jane Moss, managing director of consultancy Barlow Reed, {SAID}", "managing director | consultancy Barlow Reed"),
+    (f"Jane Moss, a partner at law firm Harrow & Pike, {SAID}", "partner | Harrow & Pike"),
+    (f"Leader of “weak” Torbay Council Jane Moss {SAID}", "Leader | Torbay Council"),
+    (f"Jane Moss, regional director for the Audit Commission, {SAID}", "regional director | the Audit Commission"),
+    (
+        f"Society of Local Authority Chief Executives president Jane Moss {SAID}",
+        "president | Society of Local Authority Chief Executives",
+    ),
+    (f"Carers UK’s policy manager, Jane Moss, {SAID}", "policy manager | Carers UK"),
+    (f"Jane Moss (Unison) {SAID}", "None | Unison"),
+    (f"Jane Moss (Lab) {SAID}", "None | None"),
+    (f"Jane Moss, Hull City Council, {SAID}", "None | Hull City Council"),
+    (f"Jane Moss, Cabinet Member for Housing, {SAID}", "Cabinet Member for Housing | None"),
+    (
+        f"Jane Moss, spokesperson for the Green Party group on Leeds City Council, {SAID}",
+        "spokesperson | the Green Party group on Leeds City Council",
+    ),
+]
+UNKNOWN_NOUNS = [
+    (f"Jane Moss, the FBU’s brigade secretary for Avon, {SAID}", "brigade secretary for Avon | FBU"),
+    (f"The council’s flood risk manager, Jane Moss, {SAID}", "flood risk manager | The council"),
+]
+TIMES_AFTER = [
+    (f"The chief executive of Shropshire Council today {SAID}", "chief executive | Shropshire Council"),
+    (f"The leader of Hull City Council last night {SAID}", "leader | Hull City Council"),
+]
 SPOKESPEOPLE = [
     (f"A spokesperson for the council {SAID}", "spokesperson | the council"),
     (f"A spokeswoman for the district council {SAID}", "spokeswoman | the district council"),
@@ -114,6 +141,9 @@ NAMES = [
         *WITH_NOUNS,
         *WHENCE_AND_WHEN,
         *NAMES,
+        *NAMED_BY_A_NOUN,
+        *UNKNOWN_NOUNS,
+        *TIMES_AFTER,
     ],
 )
 def test_role(text: str, expected: str) -> None:

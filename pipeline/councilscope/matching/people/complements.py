@@ -6,7 +6,14 @@ from collections.abc import Collection
 
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import RoleHeads
-from councilscope.matching.function_words import DETERMINERS, NO_COMPLEMENT, PLACE_PREPOSITIONS
+from councilscope.matching.function_words import (
+    AROUND_TIMES,
+    BEFORE_VERBS,
+    DETERMINERS,
+    NO_COMPLEMENT,
+    PLACE_PREPOSITIONS,
+    TIMES,
+)
 from councilscope.matching.people.organisations import Organisations
 from councilscope.matching.tokens import Tokens
 
@@ -15,6 +22,8 @@ SEPARATORS = frozenset((",", ":", "-", "–", "—"))
 LONGEST_COMPLEMENT = 14  # tokens
 INTERVENTION = "intervention"  # the tier of those whom ministers send to a council
 NO_PORTFOLIO = frozenset(("other", "sector"))  # tiers whose roles have an employer after 'for'
+MARKS = frozenset("\"'“”‘’")
+LONGEST_GRADE = 3  # words in marks before a name: 'chief executive of "excellent" Camden'
 
 
 class Complements:
@@ -44,13 +53,16 @@ class Complements:
         joiner = self._joiner(tokens, last)
         role_end = last
         if joiner:
-            begin = last + joiner
+            begin = self._past_grade(tokens, last + joiner)
             finish = self._complement_end(tokens, begin, starts, bodies)
             if finish > begin:
                 word = tokens.lower[last]
                 organised = self._is_organisation(tokens, begin, finish, bodies, role.speaks_for)
                 lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
-                owns = word in ("of", "on") or role.speaks_for or lowered or role.tier in NO_PORTFOLIO
+                whole = (
+                    finish - 1 in bodies and bodies[finish - 1] <= begin + 1
+                )  # 'regional director for the Audit Commission'
+                owns = word in ("of", "on") or role.speaks_for or lowered or whole or role.tier in NO_PORTFOLIO
                 if organised and owns and not role.keeps_complement:
                     return last, (begin, finish), finish
                 if organised and role.tier == INTERVENTION:
@@ -76,7 +88,32 @@ class Complements:
                 return role_end, nothing, role_end  # 'director of housing in September'
             if named or (finish > begin and tokens.lower[begin] in ("the", "a", "an")):
                 return role_end, (begin, finish), finish
+            described = self.organisations.described(tokens, begin)
+            if described is not None:  # 'partner at law firm Moss & Dale'
+                return role_end, described, described[1]
         return role_end, nothing, role_end
+
+    @staticmethod
+    def _past_grade(tokens: Tokens, begin: int) -> int:
+        """Past a word or two in marks before a capital: 'leader of "weak" Torbay Council'."""
+        if begin < len(tokens) and tokens.text[begin] in MARKS:
+            for index in range(begin + 2, min(begin + LONGEST_GRADE + 2, len(tokens) - 1)):
+                if (
+                    tokens.text[index] in MARKS
+                    and tokens.capital(index + 1)
+                    and not any(tokens.breaks[begin : index + 2])
+                ):
+                    return index + 1
+        return begin
+
+    @staticmethod
+    def _time_follows(tokens: Tokens, index: int) -> bool:
+        """True for the 'today', 'last night', 'later' between the name of an organisation and a verb."""
+        word = tokens.lower[index]
+        if not tokens.capital(index - 1) or tokens.capital(index):
+            return False
+        dated = word in AROUND_TIMES and tokens.lower[index + 1 : index + 2] != [] and tokens.lower[index + 1] in TIMES
+        return dated or (word in BEFORE_VERBS and word not in POSSESSIVES)
 
     def object_end(self, tokens: Tokens, begin: int, starts: Collection[int], bodies: dict[int, int]) -> int:
         """End of the object of a verb that begins at a token ('a hostel in Ripon'); ``begin`` if there is none."""
@@ -134,6 +171,7 @@ class Complements:
                 index in starts
                 or word in NO_COMPLEMENT
                 or (index > begin and (word in self.verbs or word in PLACE_PREPOSITIONS))
+                or (index > begin and self._time_follows(tokens, index))
             ):
                 break
             if word == ",":
@@ -145,7 +183,8 @@ class Complements:
             owned = word in POSSESSIVES and tokens.end[index - 1] == tokens.start[index]
             if not (word[0].isalpha() or owned or word == "&"):
                 break
-            named = index + 1 < count and tokens.capital(index - 1) and tokens.capital(index + 1)
+            named = index + 1 < count and tokens.capital(index + 1)
+            named = named and (tokens.capital(index - 1) or tokens.lower[index - 1] in self.organisations.nouns)
             if word in ("for", "on") and index > begin and not named and not self._region_at(tokens, index + 1):
                 break
             if word.endswith("ed") and index > begin and self._portfolio(tokens.lower[index - 1]):  # the verb
@@ -166,6 +205,8 @@ class Complements:
 
     def _name_begins(self, tokens: Tokens, begin: int, index: int) -> bool:
         """True for the name after a portfolio in small letters: 'director of adult services Orla Venn'."""
+        if tokens.lower[index - 1] in self.organisations.wholes:
+            return False  # 'director of consultancy Moss Dale'
         capitals = index + 1 < len(tokens) and tokens.capital(index) and tokens.capital(index + 1)
         named = capitals and not (self._listable(tokens.lower[index]) or self._listable(tokens.lower[index + 1]))
         return named and not tokens.capital(begin) and self._portfolio(tokens.lower[index - 1])
@@ -223,8 +264,9 @@ class Complements:
 
     def _is_organisation(self, tokens: Tokens, begin: int, finish: int, bodies: dict[int, int], spokes: bool) -> bool:
         start = begin + (tokens.lower[begin] == "the")
-        if spokes and begin < start < finish and tokens.lower[finish - 1] in self.institutions:
-            return True  # 'for the district council'
+        known = tokens.lower[finish - 1] in self.institutions or tokens.lower[finish - 1] in self.organisations.nouns
+        if spokes and begin < start < finish and known:
+            return True  # 'for the district council', 'for the Labour group'
         if start < finish and self.organisations.is_named(tokens, start, finish):
             return True
         if start >= finish or all(

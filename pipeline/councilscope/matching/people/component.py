@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilscope.articles import Block, BlockKind
+from councilscope.articles import BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.officials import Gender
 from councilscope.matching.annotations import (
@@ -37,6 +37,7 @@ from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.people.records import person_found
 from councilscope.matching.people.roles import RoleFinder
 from councilscope.matching.people.short_names import ShortNames
+from councilscope.matching.people.signatures import DASHES, name_lines
 from councilscope.matching.statistical import PersonRecogniser
 from councilscope.matching.tokens import Tokens, tokens_of
 from councilscope.matching.weighing import weigh
@@ -44,9 +45,13 @@ from councilscope.spans import Span
 
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
-DASHES = ("–", "—", "-", "―")
 PARTY = "party"
 FARTHEST_PRONOUN = 60  # tokens after a role
+BEFORE_SPEECH = frozenset((
+    ",", "also", "at", "for", "from", "has", "in", "last", "later", "on", "simply", "then", "this", "today", "who",
+    "yesterday",
+))  # fmt: skip
+BESIDES = frozenset(("also", "currently", "himself", "herself", "now", "previously", "then"))
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 
 
@@ -84,6 +89,9 @@ class People:
         tokens = tokens_of(doc)
         closed, unread, headlines, body_ends = self._closed(tokens, layout, bodies)
         names = list(self.names.find(tokens, closed))
+        for number in name_lines(tokens, layout.blocks, names):
+            block = layout.blocks[number]
+            headlines.difference_update(range(tokens.at(block.start), tokens.before(block.end)))
         if self.recogniser is not None:
             names = sorted([*names, *self._asked(doc, tokens, layout, names, closed)], key=lambda name: name.first)
         titles = {index for name in names for index in range(name.outset, name.first)}
@@ -115,7 +123,7 @@ class People:
         for block in layout.blocks:
             if block.kind in UNREAD:
                 unread.update(range(tokens.at(block.start), tokens.before(block.end)))
-            elif block.kind in HEADLINES and not _is_signature(tokens, block):
+            elif block.kind in HEADLINES:
                 headlines.update(range(tokens.at(block.start), tokens.before(block.end)))
         closed = set(unread)
         ends: dict[int, int] = {}
@@ -266,6 +274,7 @@ class People:
     def _apposed(tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> Identity | None:
         """Whose short name stands right before the role: 'Moss, the council's leader, said'; takes the role if new."""
         before = phrase.outset - 1
+        before -= before > 1 and tokens.lower[before] in BESIDES  # ', now an independent councillor,'
         if before < 1 or tokens.text[before] != "," or tokens.breaks[phrase.outset]:
             return None
         for identity in identities:
@@ -300,19 +309,7 @@ class People:
             word = tokens.lower[index]
             if word in self.verbs:
                 return self.verbs[word].use != "document"
-            if index == phrase.end and word in (
-                ",",
-                "who",
-                "has",
-                "also",
-                "for",
-                "then",
-                "simply",
-                "later",
-                "at",
-                "in",
-                "from",
-            ):
+            if index == phrase.end and word in BEFORE_SPEECH:
                 index += 1
                 continue
             if index == phrase.end:
@@ -345,9 +342,3 @@ def _name(mention: Mention) -> Name:
     if mention.name is None:  # only names are grouped here
         raise TypeError("a mention without a name")
     return mention.name
-
-
-def _is_signature(tokens: Tokens, block: Block) -> bool:
-    """True for '– Jane Moss, leader of the council', which some pages set as a heading."""
-    first = tokens.at(block.start)
-    return first < len(tokens) and tokens.text[first] in DASHES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from councilscope.knowledge import Knowledge
 from councilscope.knowledge.officials import Gender, Title
-from councilscope.matching.function_words import COPULAS, PARTICLES
+from councilscope.matching.function_words import COPULAS, DETERMINERS, PARTICLES
 from councilscope.matching.tokens import Tokens
 from councilscope.matching.weighing import weigh
 
@@ -48,6 +48,9 @@ class NameFinder:
         self.not_names = officials.not_names
         self.modifiers = officials.modifiers
         self.role_heads = officials.role_heads
+        self.announcing = frozenset(
+            noun for noun, entry in officials.organisations.items() if not (entry.civic or entry.inner)
+        )
         self.role_nouns = frozenset(head.split()[-1] for head in officials.role_heads)
         self.verbs = knowledge.quotes.verbs
         councils = knowledge.councils
@@ -86,6 +89,8 @@ class NameFinder:
         place = any(" ".join(words[:size]).casefold() in self.places for size in range(1, len(words) + 1))
         if not 2 <= len(words) <= MOST_AFTER_ROLE or not plain or place or self._capitals(words):
             return None
+        if self._announced(tokens, index):
+            return None
         stops = end >= len(tokens) or tokens.breaks[end] or tokens.text[end] in ",.:" or tokens.lower[end] in self.verbs
         stops = stops or (owned and tokens.lower[end] in COPULAS)
         return self._closed(tokens, index, index, end, "name-beside-role", ()) if stops else None
@@ -99,6 +104,9 @@ class NameFinder:
             if len(word) < 2 or index in taken or index in closed or word in known:
                 continue
             if word in self.not_names or word.casefold() in self.places or word.isupper():
+                continue
+            begin = index - (index > 0 and tokens.capital(index - 1) and not tokens.breaks[index])
+            if self._announced(tokens, begin):
                 continue
             before = tokens.lower[index - 1] if index and not tokens.breaks[index] else ""
             after = tokens.lower[index + 1] if index + 1 < len(tokens) and not tokens.breaks[index + 1] else ""
@@ -203,6 +211,8 @@ class NameFinder:
         words = tokens.text[first:last]
         if words[0] in PARTICLES or " ".join(words).casefold() in self.places or self._capitals(words):
             return self._no_name(tokens, first, last, "place-or-acronym-not-a-person")
+        if self._announced(tokens, first):
+            return self._no_name(tokens, first, last, "organisation-not-a-person")
         outset = self._given_at(tokens, first, last)
         tail = self.not_names.get(words[-1])
         entry = self.given.get(tokens.text[outset])
@@ -217,6 +227,14 @@ class NameFinder:
         if rule is None or last - outset < 2:
             return self._no_name(tokens, first, last, "nothing-proves-a-name")
         return self._closed(tokens, outset, outset, last, rule, ())
+
+    def _announced(self, tokens: Tokens, first: int) -> bool:
+        """True after a noun without an article: 'at law firm Moss Dale', not 'at the firm Jane Moss said'."""
+        if first < 2 or tokens.breaks[first] or tokens.lower[first - 1] not in self.announcing:
+            return False
+        before = tokens.lower[first - 2]
+        further = tokens.lower[first - 3] if first > 2 else ""
+        return not tokens.breaks[first - 1] and before[0].isalpha() and not {before, further} & DETERMINERS
 
     @staticmethod
     def _no_name(tokens: Tokens, first: int, last: int, rule: str) -> None:

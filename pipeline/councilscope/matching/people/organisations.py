@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from councilscope.knowledge.officials import OfficialKnowledge
-from councilscope.matching.function_words import NO_COMPLEMENT
+from councilscope.matching.function_words import NO_COMPLEMENT, OPENING
 from councilscope.matching.people.identity import Identity, Mention
 from councilscope.matching.tokens import Tokens
 
@@ -17,6 +17,8 @@ FARTHEST_OWNER = 90  # tokens from a role to the sentence that opens with whose 
 ENDS = frozenset((".", "!", "?", "”", '"'))
 PREPOSITIONS = frozenset(("of", "from", "at"))
 OWNING = frozenset(("'s", "’s"))
+PARTY = "party"  # uses of a modifier
+PORTFOLIO = "portfolio"
 
 
 class Organisations:
@@ -60,7 +62,9 @@ class Organisations:
                 continue
             for begin, bound in self._places_after(tokens, mention):
                 found = self.at(tokens, begin, closed)
-                if found is None or any(tokens.breaks[mention.last : found[1]]):
+                role = mention.role
+                under = role is not None and role.outset == mention.last  # the role stands in the next line
+                if found is None or any(tokens.breaks[mention.last + under : found[1]]):
                     continue
                 if bound or self._ends(tokens, found[1]):
                     return found
@@ -79,10 +83,16 @@ class Organisations:
         if mark < 1 or tokens.lower[mark] not in OWNING or mark + 1 >= len(tokens) or tokens.breaks[mark + 1]:
             return None
         while begin > 0 and tokens.capital(begin - 1) and not tokens.breaks[begin]:
-            if self.kinds.get(tokens.text[begin - 1]) == "function":  # 'The' that opens a sentence
+            if self.opens_sentence(tokens.text[begin - 1]):
                 break
             begin -= 1
         return (begin, mark) if begin < mark and self._named(tokens, begin, mark) else None
+
+    def opens_sentence(self, word: str) -> bool:
+        """True for a capitalised word that is no part of a name: 'The', 'But', and not the 'Carers' of 'Carers UK'."""
+        lower = word.lower()
+        people = self.modifiers.get(lower) == PORTFOLIO and lower not in OPENING
+        return self.kinds.get(word) == "function" and not people
 
     def _of_its_role(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
         """'The NSPCC was worried. Its manager, Jane Moss, …': what the last sentence that opens with one is about.
@@ -118,13 +128,21 @@ class Organisations:
         if comma and tokens.text[index + 1 : index + 2] and tokens.text[index + 1].isdecimal():  # an age
             index += 2
         index += tokens.text[index : index + 1] == [","]
+        opens = tokens.text[mention.last : mention.last + 1] == ["("] and not tokens.breaks[mention.last]
+        if opens and tokens.lower[mention.last + 1 : mention.last + 2] and not self._is_party(tokens, mention.last + 1):
+            yield mention.last + 1, False  # 'Jane Moss (Unison)'
+        elif comma and mention.role is None and tokens.capital(index):
+            yield index, False  # 'Jane Moss, Hull City Council'
         if "".join(tokens.lower[index : index + 1]) in PREPOSITIONS:
             yield index + 1, True
         elif tokens.lower[index : index + 1] == ["for"]:
             yield index + 1, False
-        end = mention.role.end if mention.role is not None and mention.role.first > mention.last else 0
+        end = mention.role.end if mention.role is not None and mention.role.first >= mention.last else 0
         if end and tokens.text[end : end + 1] == [","]:
             yield end + 1, False
+
+    def _is_party(self, tokens: Tokens, index: int) -> bool:
+        return self.modifiers.get(tokens.lower[index]) == PARTY or tokens.text[index] in self.letters
 
     def at(self, tokens: Tokens, begin: int, closed: Mapping[int, int]) -> tuple[int, int] | None:
         """The organisation whose name or description begins at a token, its article left out."""
@@ -144,6 +162,15 @@ class Organisations:
         if described or self._named(tokens, name, end):
             return name, end
         return None
+
+    def described(self, tokens: Tokens, begin: int) -> tuple[int, int] | None:
+        """The name that a common noun announces from a token on: 'law firm Moss & Dale'; None if none does."""
+        name = begin
+        while name < min(begin + LONGEST_DESCRIPTION, len(tokens)) and self._ordinary(tokens, name):
+            name += 1
+        end = _name_end(tokens, name)
+        known = name > begin and tokens.lower[name - 1] in self.nouns and not any(tokens.breaks[begin + 1 : end])
+        return (name, end) if known and end > name else None
 
     def _ordinary(self, tokens: Tokens, index: int) -> bool:
         word = tokens.lower[index]
@@ -167,7 +194,7 @@ class Organisations:
 def _name_end(tokens: Tokens, begin: int) -> int:
     """Where capitalised words, joined by small ones, end."""
     end = index = begin
-    while index < min(begin + LONGEST, len(tokens)):
+    while index < min(begin + LONGEST, len(tokens)) and not (index > begin and tokens.breaks[index]):
         if tokens.capital(index):
             end = index + 1
         elif end == begin or tokens.lower[index] not in JOINERS:

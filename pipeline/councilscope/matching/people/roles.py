@@ -22,6 +22,8 @@ from councilscope.matching.tokens import Tokens
 AGENTS = ("or", "er", "man", "men", "woman", "women", "ive", "ant", "ors", "ers")  # endings of nouns that are no verbs
 LONGEST_HEAD = 5
 LONGEST_OWNER = 5  # tokens
+MOST_NOUNS = 3  # words between an owner and the head of a role that are not known
+NOT_IN_ROLES = NO_COMPLEMENT | GOVERNING | DETERMINERS | COPULAS | frozenset(("and", "or"))
 LONGEST_COMPOUND = 4  # nouns before the head of a trade, and a determiner
 
 
@@ -55,6 +57,8 @@ class RoleFinder:
         body -> its first.
         """
         after = 0
+        named = {at for last, first in bodies.items() for at in range(first, last) if last > first}
+        named |= {last for last in bodies if tokens.lower[last] not in self.nouns}
         for index, word in enumerate(tokens.lower):
             if index < after:
                 continue
@@ -63,10 +67,18 @@ class RoleFinder:
                 after = predicate.end
                 yield predicate
             elif word in self.last_words and index not in titles and not self._modifies(tokens, index):
+                if index in named or self._in_name(tokens, index, starts):
+                    continue
                 phrase = self._role_at(tokens, index, after, starts, bodies)
                 if phrase is not None:
                     after = phrase.end
                     yield phrase
+
+    def _in_name(self, tokens: Tokens, index: int, starts: Collection[int]) -> bool:
+        """True for the 'Carers' of 'Carers UK': people in the plural right before another capital, but no name."""
+        after = index + 1
+        plural = tokens.lower[index] not in self.nouns and tokens.capital(index) and after < len(tokens)
+        return plural and tokens.capital(after) and not tokens.breaks[after] and after not in starts
 
     def _role_at(
         self, tokens: Tokens, index: int, floor: int, starts: Collection[int], bodies: dict[int, int]
@@ -81,8 +93,9 @@ class RoleFinder:
     def _modifies(self, tokens: Tokens, index: int) -> bool:
         """True for a head before another one in the same role: 'chief' in 'chief medical officer'."""
         longest = min(LONGEST_HEAD, len(tokens) - index + 1)
-        if any(tuple(tokens.lower[index : index + size]) in self.heads for size in range(2, longest)):
-            return not any(tokens.breaks[index + 1 : index + 3])
+        for size in range(2, longest):
+            if tuple(tokens.lower[index : index + size]) in self.heads:
+                return not any(tokens.breaks[index + 1 : index + size])
         for position in range(index + 1, min(index + 4, len(tokens))):
             word = tokens.lower[position]
             if tokens.breaks[position]:
@@ -112,6 +125,8 @@ class RoleFinder:
             first = self._compound(tokens, first, floor)
         owner, outset, determiner, first = self._owner(tokens, first, floor, bodies, self.entries[entry].tier)
         last, place, end = self.complements.right(tokens, last, starts, bodies, self.entries[entry])
+        if owner[1] > owner[0] and tokens.capital(owner[1] - 1) and tokens.words(*place) in self.places:
+            last, place = end, (0, 0)  # "Unison's secretary for Avon"
         plural = tokens.lower[index] not in self.nouns
         return RolePhrase(outset, first, last, end, f"roles/{entry}", determiner, owner, place, plural)
 
@@ -230,6 +245,8 @@ class RoleFinder:
         index = first - 1
         if index < floor or tokens.breaks[first]:
             return owner, outset, determiner, first
+        first = outset = self._owned_nouns(tokens, first, floor)
+        index = first - 1
         possessive = tokens.lower[index] in POSSESSIVES
         end = index if possessive else first
         start = self._organisation_before(tokens, end, floor, bodies)
@@ -266,6 +283,18 @@ class RoleFinder:
         if possessive and start is None:
             outset = first
         return owner, outset, determiner or ("the" if possessive and owner != (0, 0) else ""), first
+
+    def _owned_nouns(self, tokens: Tokens, first: int, floor: int) -> int:
+        """Where a role with nouns that nobody knows begins after an owner: "the FBU's [brigade secretary]"."""
+        for index in range(first - 1, max(floor, first - MOST_NOUNS - 1), -1):
+            word = tokens.lower[index]
+            if word in POSSESSIVES:
+                named = tokens.capital(index - 1) or tokens.lower[index - 1] in self.institutions
+                return index + 1 if named and index + 1 < first else first
+            plain = word.isalpha() and not tokens.capital(index) and not word.endswith("ly")
+            if tokens.breaks[index] or not plain or word in NOT_IN_ROLES or word in self.verbs:
+                break
+        return first
 
     def _common_owner(self, tokens: Tokens, end: int, floor: int) -> int | None:
         """Where an owner such as 'the county council' begins, at its determiner; None if it has none."""
@@ -308,7 +337,8 @@ class RoleFinder:
             )
             if self.modifiers.get(word.lower()) == "past" and start < end:
                 break
-            if not joined and (not word[0].isupper() or self.not_names.get(word) == "function" or word in self.titles):
+            opening = self.organisations.opens_sentence(word)
+            if not joined and (not word[0].isupper() or opening or word in self.titles):
                 break
             start -= 1
             if tokens.breaks[start]:

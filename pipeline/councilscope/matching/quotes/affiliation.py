@@ -16,6 +16,7 @@ from councilscope.spans import Span
 
 COUNCIL_TIERS = frozenset(("political", "officer"))
 BODY_TIERS = frozenset(("inspectorate",))
+NO_COUNCIL_TIERS = BODY_TIERS | {"minister"}  # an inspector's region, an MP's constituency
 CIVIC = "civic"
 FEWEST_OF_THE_MAIN = 2  # mentions of the council that an article is about
 OWNED = re.compile(r"\b[Ii]ts (?:\w+ ){0,2}$")
@@ -90,10 +91,10 @@ class Affiliations:
         return {use for word in words if (use := self.officials.modifiers.get(word)) is not None}
 
     def _named(self, person: PersonFound, tier: str | None) -> PersonFound | None:
-        """By a council or body inside the words of organisation or role; an inspector's region is no council."""
+        """By a council or body inside the words of organisation or role; an inspector's region is none."""
         for span in [*self._words_of(person, "organisation"), *self._words_of(person, "role")]:
             councils = {m.council for m in self.councils if m.start < span.end and span.start < m.end}
-            if councils and tier not in BODY_TIERS:
+            if councils and tier not in NO_COUNCIL_TIERS:
                 return _given(person, span, council=councils.pop()) if len(councils) == 1 else person
             bodies = [m for m in self.bodies if m.start < span.end and span.start < m.end]
             bodies = [m for m in bodies if not self.text.startswith(" of ", m.end, span.end)]  # '… of Constabulary'

@@ -18,6 +18,7 @@ from councilscope.records import SpeakerHow, SpeakerKind
 
 DASHES = ("–", "—", "-", "―")
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+NAME_LINE = "name-line"  # how a speaker is known whose name stands in the line above
 LONGEST_SIGNATURE = 24  # tokens
 FEWEST_ISSUED = 5  # tokens of 'Moss issued a statement:'
 LONGEST_OBJECT = 6  # tokens of 'the following short statement:'
@@ -76,7 +77,11 @@ class ContextAttribution:
 
     def _from_context(self, utterance: Utterance, previous: Utterance | None) -> None:
         """The line before, a signature after, the one who spoke before, or the subject of the paragraph before."""
-        for rule, found in (("line-before", self._line_before(utterance)), ("signature", self._signature(utterance))):
+        for rule, found in (
+            ("line-before", self._line_before(utterance)),
+            ("line-before", self._name_above(utterance, previous)),
+            ("signature", self._signature(utterance, previous)),
+        ):
             if found is not None:
                 utterance.speaker, utterance.rule = found, rule
                 return
@@ -158,7 +163,25 @@ class ContextAttribution:
     def _determines(self, index: int) -> bool:
         return self.scene.tokens.lower[index] in DETERMINERS
 
-    def _signature(self, utterance: Utterance) -> Speaker | None:
+    def _name_above(self, utterance: Utterance, previous: Utterance | None) -> Speaker | None:
+        """'Jane Moss, leader of the council' in a line of its own, or a name and below it a role."""
+        block = utterance.block - 1
+        if not utterance.pure or self._signed_off(previous, block):
+            return None
+        for number in range(block, max(block - 2, 0), -1):
+            first, stop = self.scene.ranges[number]
+            if first < stop and self._name_line(first, stop) and (number == block or not self._goes_further(number)):
+                return self.finder.person(self.scene.mentions_in(first, stop)[0], None, NAME_LINE)
+            if not self._no_sentence(first, stop) or stop - first > LONGEST_SIGNATURE // 2:
+                break
+        return None
+
+    def _goes_further(self, number: int) -> bool:
+        """True if a name line holds more than the name, so that no role stands under it."""
+        first, stop = self.scene.ranges[number]
+        return self.scene.mentions_in(first, stop)[0].last != stop
+
+    def _signature(self, utterance: Utterance, previous: Utterance | None) -> Speaker | None:
         """'– Name, Title' at the end of the paragraph, or on the line after."""
         text = self.scene.tokens.text
         end = self.scene.tokens.before(self.scene.quoted[utterance.pieces[-1]].outer_end)
@@ -170,6 +193,9 @@ class ContextAttribution:
         if following >= len(self.scene.ranges):
             return None
         first, stop = self.scene.ranges[following]
+        spoken = previous.speaker if previous is not None else None
+        if spoken is not None and spoken.rule == NAME_LINE and self._name_line(first, stop):
+            return None  # names stand above what they say on this page
         listed = self.scene.kind(following) is BlockKind.LIST_ITEM
         if first < stop and (listed or text[first][0] in DASHES or self._name_line(first, stop)):
             return self._signed(first, stop)
@@ -177,7 +203,7 @@ class ContextAttribution:
 
     def _name_line(self, first: int, stop: int) -> bool:
         """True for a line 'Name, title' without a verb or full stop."""
-        mentions = self.scene.mentions_in(first, stop)
+        mentions = [m for m in self.scene.mentions_in(first, stop) if self.scene.people[m.person].name is not None]
         if not mentions or mentions[0].first != first or stop - first > LONGEST_SIGNATURE // 2:
             return False
         person = self.scene.people[mentions[0].person]

@@ -219,13 +219,23 @@ class UtteranceBuilder:
         return left.speaker is not None and right.speaker.person == left.speaker.person
 
     def _signed_after(self, block: int) -> bool:
-        """True if the block after begins with a dash, or is a list item with a name: a signature of its own."""
+        """True if the block after begins with a dash, or is a list item or line with a name: a signature of its own.
+
+        A line with a name and a quotation below it is the heading of that one.
+        """
         if block + 1 >= len(self.scene.ranges):
             return False
         first, last = self.scene.ranges[block + 1]
-        listed = self.scene.kind(block + 1) is BlockKind.LIST_ITEM
+        kind = self.scene.kind(block + 1)
         named = any(mention.first <= first + 1 for mention in self.scene.mentions_in(first, last))
-        return first < last and (self.tokens.text[first] in DASHES or (listed and named))
+        line = kind is BlockKind.HEADING and not any(
+            self._opens_with_mark(number) for number in range(block + 2, min(block + 4, len(self.scene.ranges)))
+        )
+        signs = kind is BlockKind.LIST_ITEM or line
+        return first < last and (self.tokens.text[first] in DASHES or (signs and named))
+
+    def _opens_with_mark(self, block: int) -> bool:
+        return self.scene.inside[self.scene.ranges[block][0]] >= 0
 
     def _announced(self, block: int) -> bool:
         """True if the block before ends in a colon or comma, as a line that introduces a speaker does."""
