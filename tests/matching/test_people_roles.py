@@ -59,6 +59,19 @@ TIMES_AFTER = [
     (f"The chief executive of Shropshire Council today {SAID}", "chief executive | Shropshire Council"),
     (f"The leader of Hull City Council last night {SAID}", "leader | Hull City Council"),
 ]
+SOCIETIES = [
+    (f"National Union of Teachers spokesman Jane Moss {SAID}", "spokesman | National Union of Teachers"),
+    (f"Junior local government minister Jane Moss {SAID}", "Junior local government minister | None"),
+]
+TOLD_ELSEWHERE = [
+    (f"Jane Moss {SAID} She is the council’s director of housing.", "director of housing | the council"),
+    (f"Jane Moss spoke. She came in 2010 and became chief executive in 2013. She {SAID}", "chief executive | None"),
+    ("Former director of Hull Homes Jane Moss has been appointed head of housing.", "head of housing | None"),
+    ("Former leader Jane Moss was a teacher for years.", "Former leader | None"),
+    ("He is replaced by an interim director, Jane Moss.", "interim director | None"),
+    (f"The council was sorry. A spokesman {SAID}", "spokesman | council"),
+    (f"Ofsted was blunt. A spokesman {SAID}", "spokesman | None"),
+]
 SPOKESPEOPLE = [
     (f"A spokesperson for the council {SAID}", "spokesperson | the council"),
     (f"A spokeswoman for the district council {SAID}", "spokeswoman | the district council"),
@@ -143,6 +156,8 @@ NAMES = [
         *NAMES,
         *NAMED_BY_A_NOUN,
         *UNKNOWN_NOUNS,
+        *SOCIETIES,
+        *TOLD_ELSEWHERE,
         *TIMES_AFTER,
     ],
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from councilscope.knowledge.officials import Gender
 from councilscope.matching.function_words import (
     BEFORE_VERBS,
     COPULAS,
@@ -15,7 +16,7 @@ from councilscope.matching.function_words import (
     RELATIVES,
     TIMES,
 )
-from councilscope.matching.people.identity import Identity, Mention
+from councilscope.matching.people.identity import Identity, Mention, agree
 from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.tokens import Tokens
 
@@ -23,7 +24,13 @@ LONGEST_FALSE_TITLE = 5  # words
 LONGEST_APPOINTMENT = 5  # words of 'has been appointed as'
 LONGEST_SIGNATURE = 14  # tokens of a line that gives the role under a name
 NOT_TITLES = BEFORE_VERBS | DETERMINERS | GOVERNING | NO_SUBJECT | OPENING | TIMES | {"he", "she", "who", "last", "now"}
-PARTY = "party"  # the use of a modifier
+PARTY = "party"  # uses of a modifier
+PAST = "past"
+FORMERLY = frozenset(("formerly", "once", "previously"))
+INDEFINITE = frozenset(("a", "an", "another", "one"))
+PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+IS = frozenset((("is",), ("is", "also"), ("is", "currently")))
+LONGEST_CLAUSE = 24  # tokens from 'she' to 'and became'
 OPENERS = frozenset((",", "(", "–", "—", "-", ":"))
 
 
@@ -45,6 +52,12 @@ def attach_roles(
         shared = _shared(tokens, mentions[number - 1], mention) if number else None
         if shared is not None:
             mention.role, mention.role_rule = shared, "role-of-several"
+            continue
+        joint = _joint_after(tokens, mentions[number - 1 : number + 1], starts, used) if number else None
+        if joint is not None:
+            used.add(joint.first)
+            for bearer in mentions[number - 1 : number + 1]:
+                bearer.role, bearer.role_rule = joint, "role-of-several"
             continue
         phrase: RolePhrase | None = _role_before(tokens, mention, ends, used, modifiers)
         rule = "role-before-name"
@@ -90,6 +103,18 @@ def _shared(tokens: Tokens, left: Mention, right: Mention) -> RolePhrase | None:
     return left.role if tokens.lower[left.last : right.first] in (["and"], ["&"], [","]) else None
 
 
+def _joint_after(
+    tokens: Tokens, pair: Sequence[Mention], starts: Mapping[int, RolePhrase], used: set[int]
+) -> RolePhrase | None:
+    """'A and B, joint leaders of the council': the plural role behind the second of two without one."""
+    left, right = pair
+    joined = left.role is None and tokens.lower[left.last : right.first] in (["and"], ["&"])
+    if not joined or tokens.text[right.last : right.last + 1] != [","]:
+        return None
+    phrase = starts.get(right.last + 1)
+    return phrase if phrase is not None and phrase.plural and phrase.first not in used else None
+
+
 def role_of_the_sentence_before(
     tokens: Tokens, identity: Identity, phrases: list[RolePhrase], verbs: Collection[str]
 ) -> None:
@@ -106,25 +131,93 @@ def role_of_the_sentence_before(
 
 
 def role_of_appointment(
-    tokens: Tokens, identity: Identity, phrases: list[RolePhrase], appointments: Collection[tuple[str, ...]]
+    tokens: Tokens,
+    identity: Identity,
+    phrases: list[RolePhrase],
+    appointments: Collection[tuple[str, ...]],
+    modifiers: Mapping[str, str],
 ) -> None:
-    """'Jane Moss became leader in May': the role that a verb gives to somebody who has none beside the name."""
-    if any(mention.role for mention in identity.mentions):
+    """'Jane Moss became leader in May': the role that a verb gives to somebody who has none, or a past one."""
+    held = [mention for mention in identity.mentions if mention.role is not None]
+    if any(not _is_past(tokens, mention, modifiers) for mention in held):
         return
     for mention in identity.mentions:
         if mention.name is None:
             continue
         for end in range(mention.last + LONGEST_APPOINTMENT, mention.last, -1):
-            if tuple(tokens.lower[mention.last : end]) not in appointments or any(
-                tokens.breaks[mention.last : end + 1]
-            ):
+            form = tuple(tokens.lower[mention.last : end])
+            if form not in appointments or any(tokens.breaks[mention.last : end + 1]) or (held and form == ("was",)):
                 continue
             phrase = next((p for p in phrases if p.outset <= end < p.last and not p.plural), None)
             if phrase is not None:
                 first = max(end, phrase.first)  # 'appointed' may be taken for a rank: 'appointed director'
                 mention.role = replace(phrase, outset=min(end, first), first=first)
                 mention.role_rule = "role-of-appointment"
+                for other in held:
+                    other.role = other.role if other is mention else None
                 return
+
+
+def _is_past(tokens: Tokens, mention: Mention, modifiers: Mapping[str, str]) -> bool:
+    """True for the role of 'former chief executive Jane Moss', 'Jane Moss, previously chief executive'."""
+    role = mention.role
+    if role is None:
+        return False
+    before = tokens.lower[role.outset - 1] if role.outset else ""
+    return modifiers.get(tokens.lower[role.first]) == PAST or before in FORMERLY
+
+
+def role_of_pronoun(
+    tokens: Tokens,
+    identities: Sequence[Identity],
+    phrases: list[RolePhrase],
+    appointments: Collection[tuple[str, ...]],
+) -> None:
+    """'"…," said Jane Moss. She is the council's director of care.': of the only one whom the pronoun can mean."""
+    for phrase in phrases:
+        if phrase.plural or phrase.determiner in INDEFINITE:
+            continue
+        pronoun = _pronoun_before(tokens, phrase, appointments)
+        if pronoun is None:
+            continue
+        gender = PRONOUNS[tokens.lower[pronoun]]
+        floor = _paragraph(tokens, pronoun - tokens.breaks[pronoun])
+        meant = [
+            identity
+            for identity in identities
+            if identity.words
+            and agree(identity.gender, gender)
+            and any(floor <= mention.first < pronoun for mention in identity.mentions)
+        ]
+        if len(meant) == 1 and all(mention.role is None for mention in meant[0].mentions):
+            mention = max((m for m in meant[0].mentions if m.first < pronoun), key=lambda m: m.first)
+            mention.role, mention.role_rule = phrase, "role-of-pronoun"
+
+
+def _pronoun_before(tokens: Tokens, phrase: RolePhrase, appointments: Collection[tuple[str, ...]]) -> int | None:
+    """The 'he' or 'she' that opens the sentence of a role to which a verb leads; None if none does."""
+    for size in range(LONGEST_APPOINTMENT, 0, -1):
+        verb = phrase.outset - size
+        form = tuple(tokens.lower[max(verb, 0) : phrase.outset])
+        if verb < 1 or any(tokens.breaks[verb : phrase.outset + 1]) or not (form in appointments or form in IS):
+            continue
+        if tokens.lower[verb - 1] in PRONOUNS and _opens(tokens, verb - 1):
+            return verb - 1
+        if tokens.lower[verb - 1] == "and":  # 'She joined in 2010 and became chief executive'
+            places = range(verb - 2, max(verb - LONGEST_CLAUSE, -1), -1)
+            start = next((index for index in places if _opens(tokens, index)), None)
+            return start if start is not None and tokens.lower[start] in PRONOUNS else None
+    return None
+
+
+def _opens(tokens: Tokens, index: int) -> bool:
+    """True if a sentence begins at the token."""
+    return bool(tokens.breaks[index]) or index == 0 or tokens.text[index - 1][-1] in '.!?”"'
+
+
+def _paragraph(tokens: Tokens, index: int) -> int:
+    """First token of the paragraph of a token."""
+    return next((at for at in range(index, -1, -1) if tokens.breaks[at]), 0)
 
 
 def _role_before(
@@ -147,9 +240,13 @@ def _role_before(
 
 
 def _opens_with(tokens: Tokens, phrase: RolePhrase, mention: Mention) -> bool:
-    """True for 'A new head of audit, Jane Moss, …' that opens a sentence; not 'It needs a chair, Jane Moss said'."""
+    """True for 'A new head of audit, Jane Moss, …' that opens a sentence; not 'It needs a chair, Jane Moss said'.
+
+    So it is where the name ends a sentence: 'She was replaced by an interim director, Jane Moss.'
+    """
     opens = tokens.breaks[phrase.outset] or tokens.text[phrase.outset - 1] in ".!?"
-    return opens and tokens.text[mention.last : mention.last + 1] == [","]
+    ends = mention.last >= len(tokens) or tokens.breaks[mention.last] or tokens.text[mention.last] in (".", ";")
+    return ends or (opens and tokens.text[mention.last : mention.last + 1] == [","])
 
 
 def _false_title(tokens: Tokens, mention: Mention, verbs: Collection[str]) -> RolePhrase | None:

@@ -9,6 +9,7 @@ from councilscope.knowledge.officials import RoleHeads
 from councilscope.matching.function_words import (
     AROUND_TIMES,
     BEFORE_VERBS,
+    COPULAS,
     DETERMINERS,
     NO_COMPLEMENT,
     PLACE_PREPOSITIONS,
@@ -170,6 +171,7 @@ class Complements:
             if (
                 index in starts
                 or word in NO_COMPLEMENT
+                or word in COPULAS
                 or (index > begin and (word in self.verbs or word in PLACE_PREPOSITIONS))
                 or (index > begin and self._time_follows(tokens, index))
             ):

@@ -22,7 +22,12 @@ from councilscope.matching.annotations import (
 )
 from councilscope.matching.function_words import COPULAS, PARTICLES
 from councilscope.matching.order import check_order
-from councilscope.matching.people.attachment import attach_roles, role_of_appointment, role_of_the_sentence_before
+from councilscope.matching.people.attachment import (
+    attach_roles,
+    role_of_appointment,
+    role_of_pronoun,
+    role_of_the_sentence_before,
+)
 from councilscope.matching.people.identity import (
     Identity,
     Mention,
@@ -232,9 +237,11 @@ class People:
     def _roles_of_speakers(self, tokens: Tokens, identities: list[Identity], phrases: list[RolePhrase]) -> None:
         used = {mention.role.first for identity in identities for mention in identity.mentions if mention.role}
         free = [phrase for phrase in phrases if phrase.first not in used]
+        appointments = self.roles.predicates.appointments
         for identity in identities:
-            role_of_appointment(tokens, identity, free, self.roles.predicates.appointments)
+            role_of_appointment(tokens, identity, free, appointments, self.roles.modifiers)
             role_of_the_sentence_before(tokens, identity, free, self.verbs)
+        role_of_pronoun(tokens, identities, free, appointments)
 
     def _role_mentions(
         self, tokens: Tokens, identities: list[Identity], phrases: list[RolePhrase], body_ends: dict[int, int]
@@ -262,13 +269,23 @@ class People:
                 bearers[0].mentions.sort(key=lambda found: found.first)
             elif not bearers and (self._speaks(tokens, phrase) or self._goes_on(tokens, phrase, identities)):
                 key = tokens.words(phrase.first, phrase.last) + "|" + tokens.words(*(phrase.organisation or (0, 0)))
-                known = unnamed.get(key)
+                known = unnamed.get(key) or self._said_before(tokens, phrase, unnamed)
                 if known is None or phrase.determiner in ("another",):
                     known = unnamed[key] = Identity((), gender_of_role(tokens.lower[phrase.last - 1]), "role-only")
                     identities.append(known)
                 known.mentions.append(mention)
             elif not bearers:
                 weigh(tokens, "role-of-nobody-who-speaks", tokens.span(phrase.first, phrase.last))
+
+    @staticmethod
+    def _said_before(tokens: Tokens, phrase: RolePhrase, unnamed: dict[str, Identity]) -> Identity | None:
+        """'A council spokesman said … The spokesman added …': the only one known by the same role."""
+        if phrase.determiner != "the" or phrase.organisation is not None:
+            return None
+        alike = [
+            found for key, found in unnamed.items() if key.split("|")[0] == tokens.words(phrase.first, phrase.last)
+        ]
+        return alike[0] if len(alike) == 1 else None
 
     @staticmethod
     def _apposed(tokens: Tokens, identities: list[Identity], phrase: RolePhrase) -> Identity | None:

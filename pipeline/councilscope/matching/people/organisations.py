@@ -28,6 +28,8 @@ class Organisations:
         self.kinds = officials.not_names
         self.nouns = officials.organisations
         self.wholes = frozenset(noun for noun, entry in self.nouns.items() if not (entry.inner or entry.civic))
+        self.civic = frozenset(noun for noun, entry in self.nouns.items() if entry.civic and not entry.inner)
+        self.speaking = frozenset(f"roles/{role.id}" for role in officials.roles.values() if role.speaks_for)
         self.employed = frozenset(f"roles/{role.id}" for role in officials.roles.values() if role.employed)
         self.letters = officials.letters
         self.only_of_councils = officials.only_of_councils
@@ -97,29 +99,57 @@ class Organisations:
     def _of_its_role(self, tokens: Tokens, identity: Identity, closed: Mapping[int, int]) -> tuple[int, int] | None:
         """'The NSPCC was worried. Its manager, Jane Moss, …': what the last sentence that opens with one is about.
 
-        'Unison was worried. Regional organiser Jane Moss …': what the sentence before opens with.
+        'Unison was worried. Regional organiser Jane Moss …': what the sentence before opens with. 'The council was
+        sorry. A spokesman …': only a council.
         """
         for mention in identity.mentions:
             role = mention.role
             if role is None or role.organisation is not None:
                 continue
-            bare = role.determiner in ("", "the") and (
-                tokens.breaks[role.outset] or tokens.text[role.outset - 1] in ENDS
-            )
-            if role.determiner != "its" and not (bare and role.head in self.employed):
-                continue
-            anaphoric = role.determiner == "its"
-            own = self.only_of_councils(tokens.words(role.first, role.last))
-            for index in range(role.outset - 1, max(role.outset - FARTHEST_OWNER, -1), -1):
-                opens = tokens.breaks[index] or tokens.text[index - 1] in ENDS
-                found = self.at(tokens, index, closed) if opens else None
-                if found is not None and own and found[0] in closed:
-                    break  # 'Ofsted praised Hull. Its director of education, Jane Moss, …'
-                if found is not None and (anaphoric or tokens.capital(found[0])):
-                    return found
-                if tokens.breaks[index] or (opens and not anaphoric):
-                    break
+            opens = tokens.breaks[role.outset] or tokens.text[role.outset - 1] in ENDS
+            bare = role.determiner in ("", "the") and opens and role.head in self.employed
+            spokes = opens and role.head in self.speaking
+            if role.determiner == "its":
+                found = self._sentence_of(tokens, role.outset, closed, FARTHEST_OWNER)
+                own = self.only_of_councils(tokens.words(role.first, role.last))
+                if found is not None and own and found[0] in closed:  # 'Ofsted praised Hull. Its director of education'
+                    found = self._council_between(tokens, found[1], role.outset)
+            else:
+                found = self._sentence_of(tokens, role.outset, closed, 1) if bare or spokes else None
+                if found is not None and not self._is_told_of(tokens, found, closed, spokes):
+                    found = None
+            if found is not None:
+                return found
         return None
+
+    def _sentence_of(self, tokens: Tokens, outset: int, closed: Mapping[int, int], most: int) -> tuple[int, int] | None:
+        """The organisation with which a sentence before a role opens in its paragraph; ``most`` 1: the one before."""
+        for index in range(outset - 1, max(outset - FARTHEST_OWNER, -1), -1):
+            opens = tokens.breaks[index] or tokens.text[index - 1] in ENDS
+            found = self.at(tokens, index, closed) if opens else None
+            if found is not None:
+                return found
+            if tokens.breaks[index] or (opens and most == 1):
+                break
+        return None
+
+    def _is_told_of(self, tokens: Tokens, found: tuple[int, int], closed: Mapping[int, int], spokes: bool) -> bool:
+        """Whether a role without an owner belongs to what the sentence before opens with."""
+        if spokes:
+            return found[0] not in closed and tokens.lower[found[1] - 1] in self.civic
+        return tokens.capital(found[0])
+
+    def _council_between(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """'Ofsted said that the council had … Jane Moss, its director of education': the council, not Ofsted."""
+        places = range(last - 1, first, -1)
+        return next(
+            (
+                (index, index + 1)
+                for index in places
+                if tokens.lower[index] in self.civic and tokens.lower[index - 1] == "the"
+            ),
+            None,
+        )
 
     def _places_after(self, tokens: Tokens, mention: Mention) -> Iterator[tuple[int, bool]]:
         """Where an organisation may begin, and whether the words before alone say that it is the person's."""
@@ -131,7 +161,7 @@ class Organisations:
         opens = tokens.text[mention.last : mention.last + 1] == ["("] and not tokens.breaks[mention.last]
         if opens and tokens.lower[mention.last + 1 : mention.last + 2] and not self._is_party(tokens, mention.last + 1):
             yield mention.last + 1, False  # 'Jane Moss (Unison)'
-        elif comma and mention.role is None and tokens.capital(index):
+        elif comma and mention.role is None and index < len(tokens) and tokens.capital(index):
             yield index, False  # 'Jane Moss, Hull City Council'
         if "".join(tokens.lower[index : index + 1]) in PREPOSITIONS:
             yield index + 1, True

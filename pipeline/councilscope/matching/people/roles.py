@@ -75,10 +75,13 @@ class RoleFinder:
                     yield phrase
 
     def _in_name(self, tokens: Tokens, index: int, starts: Collection[int]) -> bool:
-        """True for the 'Carers' of 'Carers UK': people in the plural right before another capital, but no name."""
+        """True for the 'Carers' of 'Carers UK', the 'Teachers' of 'Union of Teachers': plurals among other capitals."""
+        if tokens.lower[index] in self.nouns or not tokens.capital(index):
+            return False
         after = index + 1
-        plural = tokens.lower[index] not in self.nouns and tokens.capital(index) and after < len(tokens)
-        return plural and tokens.capital(after) and not tokens.breaks[after] and after not in starts
+        leads = after < len(tokens) and tokens.capital(after) and not tokens.breaks[after] and after not in starts
+        whole = index > 1 and tokens.lower[index - 1] == "of" and tokens.lower[index - 2] in self.organisations.nouns
+        return leads or (whole and tokens.capital(index - 2))
 
     def _role_at(
         self, tokens: Tokens, index: int, floor: int, starts: Collection[int], bodies: dict[int, int]

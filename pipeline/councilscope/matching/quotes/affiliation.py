@@ -73,6 +73,8 @@ class Affiliations:
         beside = self._set_beside(person) if civic else None
         if beside is not None:
             return beside
+        if "past" in uses and tier in BODY_TIERS:
+            return person
         if tier in BODY_TIERS or (tier in COUNCIL_TIERS and "body" in uses):
             return self._by_body(person)
         if civic and not self._of_another(person):
