@@ -111,15 +111,10 @@ class Announcements:
             return []
         return [item.groups[0] for item in items if item.groups and item.groups[0].first == item.lo]
 
-    def _counts_parts(self, sentence: Sentence, value: Value) -> bool:
-        """'scored good in four of the 12 areas': a count of what is judged waits for no councils."""
-        behind = sentence.after(value.last, 2)
-        return behind[:1] == ["in"] and len(behind) > 1 and number_at(behind[1]) is not None
-
     def _number(self, sentence: Sentence, value: Value) -> int | None:
         """How many councils the words around the value count; of several numbers, the one before what is counted."""
         lo, hi = max(sentence.lo, value.first - REACH_BEFORE), min(sentence.hi, value.last + REACH_AFTER)
-        if self.units.isdisjoint(sentence.words.folded[lo:hi]) or self._counts_parts(sentence, value):
+        if self.units.isdisjoint(sentence.words.folded[lo:hi]):
             return None
         valued = covered(sentence.values)
         numbers = [(at, number_at(sentence.word(at))) for at in range(lo, hi) if at not in valued]

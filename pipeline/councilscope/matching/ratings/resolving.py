@@ -27,7 +27,6 @@ EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
-NAMING_WHO = frozenset({"the", "a", "an", "first", "second", "lead"})  # who somebody is, and no state
 NEAR_SUBJECT = 3  # words from a service to the value that is told of it: 'Its benefits service is good'
 LONGEST_SERVICE = 4  # words of 'refuse and recycling'
 BEFORE_SERVICE = frozenset({"its", "their", "the", "s", "our"})
@@ -154,9 +153,6 @@ class Resolver:
             return "scheme-of-another-nation"
         if regime.form == OUTCOME and regime.id not in self.choice.told_of:
             return "matter-not-named"
-        before = self.words.folded[asked.value.first - 1] if asked.value.first else ""
-        if regime.form == "status" and asked.value.frame == "copula-frame" and before in NAMING_WHO:
-            return "judgement-not-named"  # 'Essex County Council was the first commissioner'
         if dimension is None:
             if not graded:
                 return "judgement-not-named"
@@ -352,14 +348,13 @@ class Resolver:
             return False
         return any(word == regime.subject and after in ABOUT for word, after in pairwise(words))
 
-    def _in_a_body(self, sentence: Sentence, at: int) -> bool:
-        return any(body.start <= self.words.starts[at] < body.end for body in sentence.bodies)
-
     def _worded(self, asked: Asked) -> str | None:
         """'for its museums service': the service by its own words, where a scheme judges any and it is not known."""
         words, sentence, value = self.words.folded, asked.sentence, asked.value
         known = covered(sentence.values) | covered(sentence.names)
-        known |= {at for at in range(sentence.lo, sentence.hi) if self._in_a_body(sentence, at)}
+        starts = self.words.starts
+        known |= {at for at in range(sentence.lo, sentence.hi)
+                  if any(body.start <= starts[at] < body.end for body in sentence.bodies)}  # fmt: skip
         ends = [at for at in range(sentence.lo + 1, sentence.hi) if words[at] in ("service", "services")]
         for last in sorted(ends, key=lambda at: abs(at - value.first)):
             first = next((at + 1 for at in range(last - 1, last - LONGEST_SERVICE - 2, -1)
