@@ -156,20 +156,6 @@ class Binder(PartsOfCouncils):
             return []  # 'Mary Smith in Leeds said the council was rated good'
         return located_names(self.lexicon, sentence, own, subject=before)
 
-    @staticmethod
-    def goes_on(place: Place, bound: Rated | None) -> Rated | None:
-        """'rated Elm Gardens inadequate and put it into special measures': the provider that the sentence is about.
-
-        bound: who has the value told last in the sentence.
-        """
-        before = [value.last for value in place.sentence.told if value.last < place.first]
-        if bound is None or not bound.provider or not before:
-            return None
-        others = [mark for mark in place.sentence.marks if isinstance(mark, Group) or not mark.of("dimension")]
-        apart = any(before[-1] < mark.first < place.first for mark in others)
-        joined = "and" in place.sentence.words.folded[before[-1] + 1 : place.first]
-        return bound if joined and not apart else None
-
     def _antecedent(self, place: Place) -> Group | None:
         """'Unlike Hull, which is inadequate, …': a relative clause is told of the council directly before it."""
         sentence = place.sentence
@@ -219,7 +205,7 @@ class Binder(PartsOfCouncils):
         A provider, and in another paragraph a council that the article is not about, is gone on with by a pronoun.
         """
         passing = self.main is not None and self.main not in focus.councils and self.focus_age > 0
-        referred = sentence.word(sentence.lo) in PRONOUNS | {"its"} and not self._services_are(sentence.folded())
+        referred = sentence.word(sentence.lo) in PRONOUNS | {"its"}
         return not (focus.provider or passing) or referred
 
     def _weigh_told(self, told: list[Rated], place: Place) -> None:

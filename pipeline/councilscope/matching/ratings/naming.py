@@ -114,7 +114,7 @@ class JudgementNames:
         if served := self._served(place):
             return [served]
         if not TOPIC_WORDS.isdisjoint(lead):
-            return [] if self._services_are(lead) else self.topic
+            return self.topic
         return [] if sentence.subjects and sentence.subjects[0].of("service") else self.labelled
 
     def _counted(self, place: Place, names: list[NameMark]) -> list[NameMark]:
@@ -132,10 +132,6 @@ class JudgementNames:
             group.first for group in place.sentence.groups if mark.last < group.first and group.last < place.first
         )
         return any(place.sentence.word(first - 1) in WHEN for first in groups)
-
-    def _services_are(self, lead: list[str]) -> bool:
-        """'It is a step from 2016, when services were …': the subject is not what 'it' stands for."""
-        return any(word == "services" and following in self.lists["copulas"] for word, following in pairwise(lead))
 
     def _governed(self, found: list[NameMark], before: list[NameMark], fronted: list[NameMark]) -> list[NameMark]:
         """'For looked after children, capacity for improvement is good': a judgement about a service."""

@@ -135,8 +135,7 @@ class ArticleReader(Percentages):
             place = Place(sentence, value)
             if value.first in olds or self._shared_by_others(place):
                 continue
-            rated = self.binder.respective(sentence, value, accepted)
-            rated = rated or self.binder.goes_on(place, bound) or self.binder.rated(place)
+            rated = self.binder.respective(sentence, value, accepted) or self.binder.rated(place)
             counts = rated is not None and self._counts_councils(place, rated, accepted)
             if rated is not None and rated.rule in BEYOND and counted is not None:
                 # 'just 4 per cent served people well and had good prospects', '18 got three stars, 20 two':
