@@ -150,6 +150,15 @@ def test_the_others_are_of_the_size_and_the_sort_that_is_told(others: str, expec
     assert {rating.domain for rating in found if rating.value == "inadequate"} == expected
 
 
+def test_a_council_that_was_rated_at_a_visit_is_the_subject_and_not_the_concern() -> None:
+    text = (
+        "Ofsted has published its inspection of children's services.\n\nIn Leeds inspectors raised concerns about record "
+        "keeping at their last visit in 2014, when the council was rated as requires improvement."
+    )
+    (found,) = read(text, 2020)._.councilscope_ratings
+    assert (found.council, found.subject) == ("leeds", "children's services")
+
+
 def test_a_council_that_is_the_subject_is_judged_and_not_what_was_told_before() -> None:
     sentence = "Inspectors raised concerns about adoption in 2019, when the council was rated good."
     assert ratings("ilacs", f"Leeds City Council was inspected. {sentence}") == {"leeds overall: good (historical)"}
