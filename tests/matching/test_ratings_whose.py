@@ -165,7 +165,7 @@ MINISTRY = "The Ministry of Housing, Communities and Local Government has writte
 SAID = [
     # what is asked, nearly had, lost or explained is no grade
     (STARS_2007, 2007, '"Ask anyone whether Kirklees has two stars," he said.', set()),
-    (STARS_2007, 2007, "Kirklees was stripped of one of its two stars.", set()),
+    (STARS_2007, 2007, "Kirklees was stripped of one of its two stars.", {"kirklees overall: one star from two stars"}),
     (STARS_2007, 2007, "Kirklees missed two stars by a single point.", {"kirklees overall: two stars (denied)"}),
     (DISTRICTS, 2004, "It looks at how far a council is likely to improve. It has assessed Burnley and Pendle.", set()),
     (CPA, 2007, "Two authorities, Havering and Leeds, saw their assessment rise by 2 stars.", {"kirklees overall: three stars"}),

@@ -20,6 +20,7 @@ from councilscope.matching.ratings import (
     announced,
     binding,
     groups,
+    history,
     naming,
     providers,
     rejections,
@@ -42,6 +43,7 @@ from matching import (
     test_ratings_shapes,
     test_ratings_status,
     test_ratings_tables,
+    test_ratings_times,
     test_ratings_turns,
     test_ratings_who,
     test_ratings_whose,
@@ -49,12 +51,12 @@ from matching import (
 
 LINES = (
     test_ratings_who, test_ratings_status, test_ratings_pairs, test_ratings_ellipsis, test_ratings_passages, test_ratings_roundups,
-    test_ratings_shapes, test_ratings_press, test_ratings, test_ratings_tables, test_ratings_turns,
+    test_ratings_shapes, test_ratings_press, test_ratings, test_ratings_tables, test_ratings_turns, test_ratings_times,
     test_ratings_whose, test_ratings_beside, test_council_names, test_council_places, test_council_anaphora, test_bodies,
 )  # fmt: skip
 RULES = (
     afterwards.Afterwards, announced.Announcements, binding.Binder, groups.Groups, naming.JudgementNames,
-    providers.Providers, rejections.Rejections, resolving.Resolver, retelling.Retelling, status.StatusRules,
+    providers.Providers, rejections.Rejections, resolving.Resolver, retelling.Retelling, status.StatusRules, history.History,
     anaphora.AnaphorFinder, bearers.Bearers, component.Councils, evidence.Evidence, find.Gazetteer, period.Period,
     resolve.Resolver,
 )  # fmt: skip

@@ -63,7 +63,7 @@ class Carried(Afterwards):
     def _drafts(
         self, sentence: Sentence, value: Value, mark: NameMark | None, reading: Reading, rated: Rated, rule: str
     ) -> list[Draft]:
-        status, year, status_rule = self.status.decide(sentence, value, reading)
+        status, year, status_rule = self.status.decide(sentence, value, reading, rated.councils)
         councils = rated.councils
         if reading.regime.level == FIRE_LEVEL:  # the county speaks of its fire service as 'we'
             councils = tuple(self.scene.fire.get(council, council) for council in councils)

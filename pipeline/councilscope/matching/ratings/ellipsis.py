@@ -59,6 +59,10 @@ class Ellipsis:
         """Remember a number told in full, or one that a sentence says will follow."""
         self.last, self.block = value, sentence.block.start
 
+    def goes_on(self, sentence: Sentence) -> bool:
+        """True in the paragraph in which a number was told last: 'Last year it had two.'"""
+        return self.last is not None and sentence.block.start == self.block
+
     def continued(self, sentence: Sentence, accepted: list[Value]) -> list[Value]:
         """The accepted values with the bare numbers that continue a count of stars or a score, in order."""
         before = self._told_before(sentence)

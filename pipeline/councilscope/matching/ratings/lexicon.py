@@ -41,7 +41,7 @@ _NO_CUES = """
     aside-words person-nouns gaining-verbs losing-verbs lead-in-words membership share-verdicts
     inspection-words scoring-verbs last-round name-ends part-words joining-verbs ending-verbs time-units changing-verbs
     movement-ways class-nouns provider-kinds organisation-ends inner-groups single-units performing-verbs
-    leaving-verbs
+    leaving-verbs career-verbs
 """
 NO_CUES = frozenset(_NO_CUES.split())  # lists that rules look up word by word
 LAST_STAR = frozenset({"only", "last", "sole", "remaining"})  # 'lost its only star'

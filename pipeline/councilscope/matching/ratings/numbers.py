@@ -20,6 +20,7 @@ BEFORE_TOP = frozenset({"a", "possible", "maximum", "the"})  # 'out of a possibl
 OWN = ("its", "their")
 TOPS_OF_FRACTIONS = (4, 6)
 HIGHEST_TOP = 40
+TAKEN = (["taken"], ["removed"], ["withdrawn"])  # 'had one of its three stars taken away'
 
 
 class Numbers:
@@ -67,7 +68,10 @@ class Numbers:
         if index + 4 >= end or folded[index + 1] != "of" or folded[index + 2] not in OWN:
             return None
         lost, had = number_at(folded[index]), number_at(folded[index + 3])
-        losing = folded[index - 1] in self.losing and folded[index + 4] in STAR_FORMS
+        verb = folded[index - (2 if folded[index - 1] == "of" else 1)]
+        losing = folded[index + 4] in STAR_FORMS and (
+            verb in self.losing or (verb == "had" and folded[index + 5 : index + 6] in TAKEN)
+        )
         return had - lost if losing and lost is not None and had is not None and had >= lost else None
 
     def _grade(self, words: Words, index: int, end: int) -> Value | None:

@@ -95,7 +95,8 @@ class ArticleReader(Percentages):
         self._turn_to(sentence)
         self._keep_score(sentence)
         introduces = self.announced.introduces(sentence)
-        if not (sentence.values or sentence.marks or sentence.cues.get("group-others") or introduces):
+        counts_on = sentence.numbers and self.ellipsis.goes_on(sentence)
+        if not (sentence.values or sentence.marks or sentence.cues.get("group-others") or introduces or counts_on):
             return  # nothing was found that a rule could use
         shares = self._shares(sentence)
         self.drafts += shares

@@ -36,6 +36,7 @@ LONGEST_AGAIN = 3  # words from one to the other
 NEAR_OWN = 3  # words from a value to the name of its own judgement: 'good for leadership'
 NEAR_HOPE = 12  # words from a hope to the grade that it is about
 NEAR_LOSS = 4  # words from 'out of' or 'leave' to the grade that is lost
+LONGEST_LOST = 6  # words of 'one of Hull City Council's'
 LEGEND = 3  # levels in a row that only tell the scale
 
 
@@ -83,8 +84,8 @@ class Rejections:
 
     def _is_step(self, place: Place) -> bool:
         """'has gone up one star', 'rising by two stars': a step of so many stars is no value."""
-        if place.value.score is None:
-            return False
+        if place.value.score is None or place.last - place.first > 1:
+            return False  # 'dropped one of its three stars' tells how many are left
         steps = place.sentence.cues.get("movement", ())
         if place.word(-1) == "by":
             return any(0 < place.first - 1 - cue[1] <= NEAR_EXTENT for cue in steps)
@@ -93,7 +94,7 @@ class Rejections:
     def _generic(self, place: Place) -> bool:
         """'a council on special measures has to …', 'the Ombudsman can find maladministration': a rule, not a case."""
         sentence = place.sentence
-        if sentence.ends_in("?") or sentence.after(sentence.lo - 1, 2) in FORETELLING:
+        if self._in_question(place) or sentence.after(sentence.lo - 1, 2) in FORETELLING:
             return True
         far = place.before(NEAR_POWER)
         if "can" in place.before(NEAR_CAN) or ("can" in far and not {"find", "give"}.isdisjoint(far)):
@@ -116,16 +117,25 @@ class Rejections:
         return number_at(sentence.word(cue[0] - (2 if sentence.word(cue[0] - 1) == "of" else 1))) is None
 
     @staticmethod
+    def _in_question(place: Place) -> bool:
+        """'Is it good?', also where 'she asked' goes on behind the question."""
+        text = place.sentence.words.text[place.span.end : place.sentence.span.end]
+        return next((mark for mark in text if mark in ".!?"), "") == "?"
+
+    @staticmethod
     def _asked(place: Place) -> bool:
         """'Ask anyone whether it has two stars', 'how far it is likely to improve': a question, and no answer."""
         lead = place.before(place.first - place.sentence.lo)
-        asking = not ASKING.isdisjoint(lead) and "whether" in lead[-NEAR_QUESTION:]
+        asking = not ASKING.isdisjoint(lead) and not {"whether", "if"}.isdisjoint(lead[-NEAR_QUESTION:])
         return asking or any(pair in MEASURING for pair in pairwise(lead[-NEAR_QUESTION:]))
 
     @staticmethod
     def _one_lost(place: Place) -> bool:
         """'stripped of one of its two stars': what it had before."""
-        return place.before(3) == ["one", "of", "its"] or place.before(3) == ["one", "of", "their"]
+        lead = place.before(LONGEST_LOST)
+        lost = lead.index("of") if "of" in lead else 0
+        owned = lead[-1:] in (["its"], ["their"], ["s"])
+        return owned and lost > 0 and number_at(lead[lost - 1]) is not None  # 'took away one of Hull's two stars'
 
     def _says_again(self, place: Place) -> bool:
         """'a one-star 'adequate' rating', 'good (two stars)': a word that only tells a number of stars once more."""

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from councilscope.matching.ratings.history import (
+    HAVING,
+    LAST_YEAR,
+    NEAR_HOPE,
+    NEAR_STATE,
+    PRESENT_BE,
+    Cue,
+    History,
+)
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
 from councilscope.matching.ratings.marks import Sentence, Value
 from councilscope.matching.ratings.resolving import Reading
-from councilscope.matching.ratings.retelling import Retelling
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.told import NEAR_YEAR_AFTER, Told
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind, RatingStatus
 
 BACKSHIFT = "backshift"
-LAST_YEAR = ["last", "year"]
-Cue = tuple[int, int]
 NEAR_NEGATION = 5  # words from a negation to the value that it denies
 NEAR_NEED = 3  # 'needs two stars', 'needed to win two stars'
-NEAR_HOPE = 12
 NEAR_HOPE_AFTER = 5
-NEAR_APPOSITION = 7  # words from a council to a time in an apposition to it
-NEAR_STATE = 7
 NEAR_STATE_AFTER = 12
+NEAR_LEFT = 2  # words from 'leave' to the state that is left
 NEAR_MOVING = 4  # words from 'moved' to 'out of'
-NEAR_TIME_AFTER = 8  # words from a value to a time after it
-NEAR_NEXT = 4  # words from a time to the next value, whose it is
-NEAR_COMPARISON = 4  # words from 'compared with' to the time that is compared with
-OPENING = 6  # words in which a sentence says of which time it speaks
 CONDITIONALS = frozenset({"would", "could", "might", "will", "may"})
 OF_SCALES = frozenset({"highest", "top", "maximum", "best", "lowest", "worst", "score", "mark", "rating", "out", "a"})
-BENEATH = frozenset({"after", "because", "when"})  # 'Last year a notice was issued after a visit that …'
-COMPARING = frozenset({"on", "than", "as", "since"})
 FOR_NEXT_TIME = (["for", "next", "time"], ["for", "next", "year"], ["for", "the", "future"])
-NEAR_RECOUNTED = 10  # words from 'when' to the value
-PAST_GIVEN = frozenset({"was", "were", "had", "got", "received"})
-PRESENT_BE = frozenset({"is", "are", "becomes"})
-PAST_JUDGED = frozenset({"was", "were", "been", "judged", "rated", "since", "found", "being", "after", "when"})
 BEING = frozenset({"is", "was", "are", "were"})
 DESCRIBING = frozenset({"a", "about", "an", "because", "just", "only", "something", "the", "what"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 MISSED = frozenset({"missed", "misses"})
+TO_COME = CONDITIONALS | {"can", "must", "should", "to"}
+NEARLY = frozenset({"almost", "nearly"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 OBJECTS = frozenset({"the", "its", "that", "those", "another"})
 AGO = frozenset({"ago", "earlier", "before"})
@@ -49,23 +45,23 @@ RATING = frozenset({"rating", "ratings"})
 STATE_FORMS = ("status", "award")
 
 
-class StatusRules:
+class StatusRules(History):
     """Decides a value's status from the cues around it; the first rule that holds decides."""
 
     def __init__(self, lexicon: Lexicon, scene: Scene) -> None:
-        self.lists, self.words = lexicon.words, scene.words
-        self.of_last_year, self.of_a_visit = scene.of_last_year, scene.of_a_visit
-        self.year, self.published = scene.period_year, scene.year
+        super().__init__(lexicon, scene)
         self.moving_out = lexicon.any_of("movement-up", "ending-verbs")
         self.graded = lexicon.any_of("grade-nouns", RATING)
-        self.retelling = Retelling(lexicon, self.year)
         self._last: Told | None = None
 
-    def decide(self, sentence: Sentence, value: Value, reading: Reading) -> tuple[RatingStatus, int | None, str]:
-        """The status, the year that the clause gives (None: the article's own), and the rule."""
+    def decide(
+        self, sentence: Sentence, value: Value, reading: Reading, councils: Sequence[str] = ()
+    ) -> tuple[RatingStatus, int | None, str]:
+        """The status, the year that the clause gives (None: the article's own), and the rule. councils: those rated."""
         if value.frame == "then-and-now":
             return RatingStatus.CURRENT, None, "reported"  # the time told before it is that of the value left
         place = self._place(sentence, value)
+        place.councils = councils
         place.stateful = reading.regime.form in STATE_FORMS or reading.kind is RatingKind.INTERVENTION
         if reading.kind is RatingKind.FINDING and not place.year_leads():
             place.year = None  # 'at fault for not seeing him until 2019' tells when the fault was
@@ -103,9 +99,6 @@ class StatusRules:
             return self.year - back if self.year is not None and back is not None else None
         return None
 
-    def _is_past(self, year: int | None, margin: int) -> bool:
-        return year is not None and self.year is not None and year < self.year - margin
-
     # --- ended -----------------------------------------------------------------------------------------------------
 
     def _ended(self, place: Told) -> bool:
@@ -117,6 +110,9 @@ class StatusRules:
         cue = place.cue_before("no-longer", NEAR_STATE) or place.cue_after("no-longer", NEAR_STATE_AFTER)
         if cue is None or self._near_negation(place) or self._near_hope(place) or self._of_another(place, cue):
             return False
+        leaving = self.words.folded[cue[0]] in self.lists["leaving-verbs"] and cue[0] < place.first
+        if leaving and (place.sentence.word(cue[0] - 1) in TO_COME or place.first - cue[1] > NEAR_LEFT):
+            return False  # 'will leave special measures next month', 'the changes leave eight on special measures'
         # 'out of' in 'two out of four' ends nothing
         return not any(v.first <= cue[0] <= v.last for v in place.sentence.values if v.frame and v is not place.value)
 
@@ -160,7 +156,7 @@ class StatusRules:
 
     def _negated(self, place: Told) -> bool:
         """'was not rated good', 'refused three stars', 'the notice has not been issued'."""
-        if self._near_negation(place):
+        if self._near_negation(place) or self._nearly(place):
             return place.stateful or not self._near_hope(place)
         cue = place.cue_after("negation", place.end - place.last) if place.stateful else None
         if cue is None or self._near_hope(place):
@@ -169,6 +165,11 @@ class StatusRules:
         described = place.sentence.word(cue[0] - 1) in BEING and place.sentence.word(cue[1] + 1) in DESCRIBING
         of_its_own = place.sentence.together(place.first, cue[0])  # 'Hull, which has commissioners, has not …'
         return self.words.folded[cue[1]] != "than" and not described and of_its_own
+
+    def _nearly(self, place: Told) -> bool:
+        """'very nearly got three stars', 'almost kept its two': what it did not get."""
+        done = self.lists["result-verbs"] - HAVING
+        return any(word in NEARLY and verb in done for word, verb in pairwise(place.lead(NEAR_NEGATION)))
 
     def _denied(self, place: Told) -> bool:
         """'denied that it was rated poor', 'reports that it is on special measures are untrue', 'It is not.'"""
@@ -236,97 +237,6 @@ class StatusRules:
             return True  # 'no rise until the council is good'
         opened = max((at for at, word in enumerate(lead) if word in CONDITIONS), default=-1)
         return opened >= 0 and "," not in lead[opened:] and place.clause <= place.sentence.lo + opened
-
-    # --- historical ------------------------------------------------------------------------------------------------
-
-    def _historical(self, place: Told) -> bool:
-        if self._is_past(place.year, 1):
-            return True
-        if place.stateful and self._is_past(place.year, 0):
-            return not place.sentence.cue_between("movement-same", place.clause, place.end, place.first)
-        return self._told_of_before(place) or self.retelling.holds(place.sentence)
-
-    def _recalled(self, place: Told) -> bool:
-        """'a monitoring visit to Leeds, which was judged inadequate': such a visit grades nothing itself."""
-        if place.stateful or not (self.of_a_visit or place.sentence.cues.get("check-visits")):
-            return False
-        lead = place.lead(NEAR_STATE)
-        return not PAST_JUDGED.isdisjoint(lead) and PRESENT_BE.isdisjoint(lead)
-
-    def _told_of_before(self, place: Told) -> bool:
-        """'was good last year', 'Four years ago the work was rated good': a past time that is the value's own."""
-        sentence = place.sentence
-        cue = sentence.cue_between("historical", *place.own, place.first)
-        later = [value.first for value in sentence.values if value.frame and value.first > place.last]
-        if cue is not None and cue[0] > place.last and any(0 < at - cue[1] <= NEAR_NEXT for at in later):
-            cue = None  # 'outstanding now, having been good': the cue is about the next value
-        if cue is not None and "having" in self.words.folded[place.last + 1 : cue[1] + 1]:
-            cue = None  # 'is good, having been told to improve four years ago'
-        if cue is None and (place.clause == sentence.lo or sentence.word(place.clause) in BENEATH):
-            end = min(sentence.lo + OPENING, place.first)
-            cue = sentence.cue_between("historical", sentence.lo, end, place.first)
-        if cue is None and not place.stateful:
-            cue = self._last_month(place)
-        if cue is None or self._set_off(place, cue) or self._compared(place, cue) or self._of_the_next(place, cue):
-            return False
-        if self._opens_another(place, cue):
-            return False
-        if self.of_last_year and self.words.folded[cue[0] : cue[1] + 1] == LAST_YEAR:
-            return False
-        named = any(group.first <= cue[0] <= group.last for group in sentence.groups)  # 'the former'
-        return not named and (cue[0] < place.first or place.last < cue[0] <= place.last + NEAR_TIME_AFTER)
-
-    @staticmethod
-    def _last_month(place: Told) -> Cue | None:
-        """'was judged good last November', 'Last autumn it was …'; but 'when inspectors returned last autumn'."""
-        months = place.sentence.cues.get("last-months", ())
-        own = (c for c in months if c[0] == place.sentence.lo or place.last < c[0] < min(place.own[1], place.last + 9))
-        return next(own, None)
-
-    @staticmethod
-    def _opens_another(place: Told, cue: Cue) -> bool:
-        """'is poor - a decline since two years ago, when it was fair': the time of what is told after it."""
-        return cue[0] > place.last and place.sentence.after(cue[1], 2) == [",", "when"]
-
-    def _of_the_next(self, place: Told, cue: Cue) -> bool:
-        """'is glad after being rated good', 'off special measures after being awarded two stars': no value is newer."""
-        if cue[1] >= place.first or self.words.folded[cue[0]] not in ("after", "having", "since"):
-            return False
-        others = (value for value in place.sentence.values if value.frame and value is not place.value)
-        return not any(value.shares_scale(place.value) for value in others)
-
-    def _recounted(self, place: Told) -> bool:
-        """'is glad of three stars and was surprised in May when it got two': what was when something else happened."""
-        lead = place.lead(NEAR_RECOUNTED)
-        told = [v for v in place.sentence.values if v.frame and v.last < place.first and v.shares_scale(place.value)]
-        if "when" not in lead or not told:
-            return False
-        behind = lead[lead.index("when") :]
-        now = place.sentence.cue_between("present", place.first - len(behind), place.first)
-        return not PAST_GIVEN.isdisjoint(behind) and now is None
-
-    def _pluperfect(self, place: Told) -> bool:
-        """'had been rated good': of the past, or reported speech; what else the article tells decides."""
-        cue = place.sentence.cue_between("pluperfect", *place.own, place.first)
-        return cue is not None and not self._set_off(place, cue)
-
-    def _set_off(self, place: Told, cue: Cue) -> bool:
-        """'Leeds, inspected last year, is good': a time between commas before the value is not the value's."""
-        sentence = place.sentence
-        if cue[1] >= place.first or sentence.word(cue[1] + 1) != ",":
-            return False
-        near = (group.last for group in sentence.groups if 1 < cue[0] - group.last <= NEAR_APPOSITION)
-        return any(sentence.word(last + 1) == "," for last in near)
-
-    def _compared(self, place: Told, cue: Cue) -> bool:
-        """'poor, compared with ten last year', 'more than last year': the time of what it is compared with."""
-        sentence = place.sentence
-        behind = pairwise(self.words.folded[place.last + 1 : cue[0]])
-        counted = any(word == "from" and number_at(count) is not None for word, count in behind)
-        if counted or sentence.word(cue[0] - 1) in COMPARING or place.compared(cue[0]):
-            return True  # 'the number with one star fell from five last year', 'up one star on last year, with two'
-        lead = sentence.cue_between("comparisons", max(sentence.lo, cue[0] - NEAR_COMPARISON), cue[0])
-        return lead is not None and not lead[1] < place.first < cue[0]
 
 
 # Functions that ask the rules: an object that held methods of its own would be garbage for the search for cycles.

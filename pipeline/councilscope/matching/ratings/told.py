@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from councilscope.matching.ratings.marks import Place, Sentence, Value, years_in
@@ -20,12 +21,13 @@ AS_AT = frozenset({"at", "in", "it", "they", "when", "was", "were"})  # 'as at i
 class Told(Place):
     """A value whose status is asked: also the words that are its own (half-open), and the year that these name."""
 
-    __slots__ = ("graded", "own", "stateful", "year")
+    __slots__ = ("councils", "graded", "own", "stateful", "year")
 
     def __init__(self, sentence: Sentence, value: Value, graded: frozenset[str]) -> None:
         """graded: the nouns that stand for a grade."""
         super().__init__(sentence, value)
         self.graded = graded
+        self.councils: Sequence[str] = ()  # those rated
         self.stateful = False  # True for a state that begins and ends, and is no grade that is given
         self.own = self._own_words()
         self.year = self._year()
