@@ -213,3 +213,29 @@ def test_the_form_of_the_items_tells_too(introduction: str, items: tuple[str, ..
         last = record.action_points[-1]
         assert [action.text for action in record.action_points] == list(items)
         assert f"{last.kind} {last.status}" == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "owner"),
+    [
+        ("Bradford Council should publish a guide", "Bradford Council"),
+        ("Bradford and Leeds should agree who pays", "Bradford"),
+        ("West Yorkshire Police should share what it knows", "West Yorkshire Police"),
+        # whom the introduction means: no other is named
+        ("It should publish a guide", "Leeds City Council"),
+        ("Plans should be published in Bradford", "Leeds City Council"),
+        ("A guide should be published by Bradford Council", "Leeds City Council"),
+    ],
+)
+def test_an_item_names_who_is_to_act(item: str, owner: str) -> None:
+    text = f"Inspectors made nine recommendations to Leeds City Council. Among them:\n\n- {item}\n\n- Recruit staff"
+    action = next(action for action in actions_of(text) if action.text == item)
+    assert action.owner is not None
+    assert action.owner.name == owner
+
+
+def test_a_statement_among_areas_for_improvement_is_nothing_to_do() -> None:
+    text = "Areas for improvement\n\n- Too few plans say who pays\n\n- Too many families leave\n\n- No care at night"
+    record = record_of(text)
+    assert not record.action_points
+    assert len(record.findings) == 3

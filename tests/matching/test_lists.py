@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from councilscope.articles import Block, BlockKind
+from councilscope.knowledge import load_knowledge
+from councilscope.matching.list_headings import ListHeadings
 from councilscope.matching.lists import find_lists
 
+HEADINGS = ListHeadings(load_knowledge(()).actions)
 KINDS = {"p": BlockKind.PARAGRAPH, "h": BlockKind.HEADING}
 
 
@@ -17,7 +20,7 @@ def items(*lines: str) -> list[str]:
         kind, _, words = line.partition(":")
         blocks.append(Block(KINDS[kind], len(text), len(text) + len(words)))
         text += f"{words}\n\n"
-    found = find_lists(text, blocks, [block.span for block in blocks])
+    found = find_lists(text, blocks, [block.span for block in blocks], HEADINGS.heads)
     return [item.of(text) for group in found for item in group.items]
 
 
@@ -40,4 +43,25 @@ def items(*lines: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_lines_below_a_colon(lines: list[str], expected: int) -> None:
+    assert items(*lines) == [line.partition(":")[2] for line in lines[1 : 1 + expected]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["h:What the inspectors found", "h:Staff feel well led", "h:Plans for carers are late",
+          "h:What must be done", "p:The council should act."], 2),
+        (["h:Strengths", "h:Staff feel well led by their managers", "p:People who ask for help are telephoned every week",
+          "p:The board will meet in May."], 2),
+        (["h:Areas for improvement", "h:Reasons for decisions are not kept", "h:Too few reviews are held on time",
+          "h:THE COUNCIL REPLIES", "p:The leader was glad."], 2),
+        # a few words above prose head it
+        (["h:Our findings", "h:Staff feel well led by managers", "h:Plans for carers come far too late",
+          "h:The council replies", "p:The leader was glad."], 2),
+        # headings that introduce nothing, and one line alone
+        (["h:Old town", "h:Staff feel well led by their managers", "h:Plans for carers are late", "p:It rained."], 0),
+        (["h:Key findings", "h:Staff feel well led by their managers", "p:The board will meet in May."], 0),
+    ],
+)  # fmt: skip
+def test_lines_below_a_heading(lines: list[str], expected: int) -> None:
     assert items(*lines) == [line.partition(":")[2] for line in lines[1 : 1 + expected]]

@@ -14,6 +14,7 @@ FINITE = frozenset(("has", "had", "does", "did", "is", "was", "have", "do", "are
 FUTURE = frozenset(("will", "ll", "shall"))
 PAST = frozenset(("was", "were", "did", "had"))
 SUBORDINATING = frozenset(("who", "which", "that", "how", "what", "whether", "where", "when", "if", "to"))
+AMOUNTS = frozenset(("too", "few", "no", "not", "many", "some"))  # with which what was found begins
 DOABLE = (VerbClass.ACT, VerbClass.SOFT)
 
 
@@ -74,8 +75,10 @@ class ItemForms:
 
     @staticmethod
     def is_told(words: Words, first: int, last: int) -> bool:
-        """'Empty houses are let slowly'; not 'the care of those who are ill', 'how plans are made'."""
+        """'Empty houses are let slowly', 'Too many leave early'; not 'the care of those who are ill'."""
         folded = words.folded[first:last]
+        if not AMOUNTS.isdisjoint(folded[:1]):
+            return True
         verb = next((n for n, word in enumerate(folded) if word in FINITE), None)
         return bool(verb) and SUBORDINATING.isdisjoint(folded[:verb])
 

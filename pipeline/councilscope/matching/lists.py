@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from councilscope.articles import Block, BlockKind
@@ -22,8 +22,14 @@ OPENING_MARKS = tuple("\"“‘'«")
 SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", ".'")
 
 
-def find_lists(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[ItemList, ...]:
-    """All lists of the article in order: runs of list items, and of paragraphs that are items in all but bullets."""
+Heads = Callable[[str], bool]
+
+
+def find_lists(text: str, blocks: Sequence[Block], sentences: Sequence[Span], heads: Heads) -> tuple[ItemList, ...]:
+    """All lists of the article in order: runs of list items, and of paragraphs that are items in all but bullets.
+
+    heads: whether a line is a heading that says of what stands below it what it is ('Areas for improvement').
+    """
     lists: list[ItemList] = []
     position = 0
     for is_item, run in groupby(blocks, key=lambda block: block.kind is BlockKind.LIST_ITEM):
@@ -31,7 +37,7 @@ def find_lists(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) ->
         if is_item:
             lists.append(_item_list(members, blocks[:position], sentences))
         else:
-            lists.extend(_lost_lists(text, members, blocks[:position], sentences))
+            lists.extend(_lost_lists(text, members, blocks[:position], sentences, heads))
         position += len(members)
     return tuple(lists)
 
@@ -78,7 +84,7 @@ def _last_sentence(block: Block, sentences: Sequence[Span]) -> Span:
 
 
 def _lost_lists(
-    text: str, members: Sequence[Block], before: Sequence[Block], sentences: Sequence[Span]
+    text: str, members: Sequence[Block], before: Sequence[Block], sentences: Sequence[Span], heads: Heads
 ) -> list[ItemList]:
     found: list[ItemList] = []
     index = 0
@@ -88,7 +94,7 @@ def _lost_lists(
             found.append(_item_list(run, [*before, *members[:index]], sentences))
             index += len(run)
             continue
-        run = _lost_items_after(text, members, index)
+        run = _lost_items_after(text, members, index) or _lost_items_below(text, members, index, heads)
         if len(run) >= 2:
             found.append(_item_list(run, [*before, *members[: index + 1]], sentences))
         index += 1 + len(run)
@@ -120,6 +126,23 @@ def _lost_items_after(text: str, members: Sequence[Block], index: int) -> list[B
     return run[:-1] if run and _heads_what_follows(text, run) else run
 
 
+def _lost_items_below(text: str, members: Sequence[Block], index: int, heads: Heads) -> list[Block]:
+    """The lines without a full stop below a heading that introduces a list, up to the next heading or to prose."""
+    opener = members[index]
+    if opener.kind is not BlockKind.HEADING or not heads(opener.span.of(text)):
+        return []
+    run: list[Block] = []
+    for block in members[index + 1 :]:
+        shown = block.span.of(text)
+        if block.kind not in LINES or shown.isupper() or heads(shown) or not _is_unended(shown):
+            break
+        run.append(block)
+    following = members[index + 1 + len(run) :][:1]
+    prose = bool(following) and following[0].kind is BlockKind.PARAGRAPH
+    short = bool(run) and len(run[-1].span.of(text).split()) < FEWEST_WORDS
+    return run[:-1] if prose and short and run[-1].kind is BlockKind.HEADING else run
+
+
 def _heads_what_follows(text: str, run: Sequence[Block]) -> bool:
     """Whether the last line of a run is the next heading: it begins as none of the items, or as few words do."""
     last, others = run[-1], run[:-1]
@@ -141,9 +164,16 @@ def _ends_clause(words: str) -> bool:
 
 def _looks_like_item(words: str) -> bool:
     """Whether a paragraph after a colon is an item: no sentence, or a few words without a finite verb."""
+    if _is_unended(words):
+        return True
     if words.startswith(OPENING_MARKS) or len(words.split()) > LONGEST_LOST_ITEM or words.endswith(":"):
         return False
-    if words[0].islower() or words.endswith(";") or not words.endswith(SENTENCE_ENDS):
-        return True
     folded = words.lower().rstrip(".!?").split()
     return len(folded) <= LONGEST_PHRASE and FINITE.isdisjoint(folded)
+
+
+def _is_unended(words: str) -> bool:
+    """Whether a line has no end of a sentence, and opens no quotation and no list."""
+    if words.startswith(OPENING_MARKS) or len(words.split()) > LONGEST_LOST_ITEM or words.endswith(":"):
+        return False
+    return words[0].islower() or words.endswith(";") or not words.endswith(SENTENCE_ENDS)

@@ -16,6 +16,7 @@ from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.layout import VoiceAnnouncement
 from councilscope.matching.annotations import Layout, Section, Voice, annotate, article_of, register_extensions, text_of
+from councilscope.matching.list_headings import ListHeadings
 from councilscope.matching.lists import find_lists, find_tables
 from councilscope.matching.run_on import run_on_lists
 from councilscope.matching.sentences import split_sentences
@@ -33,6 +34,7 @@ class Sections:
     def __init__(self, knowledge: Knowledge) -> None:
         register_extensions("article", "layout", "notices")
         self.abbreviations = knowledge.layout.abbreviations
+        self.headings = ListHeadings(knowledge.actions)
         self.announcements = [(Voice(voice.voice), _announcement_pattern(voice)) for voice in knowledge.layout.voices]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -51,7 +53,7 @@ class Sections:
             blocks=tuple(blocks),
             sentences=tuple(sentences),
             sections=tuple(self._sections(text, blocks)),
-            lists=find_lists(text, blocks, sentences),
+            lists=find_lists(text, blocks, sentences, self.headings.heads),
             tables=find_tables(blocks),
             run_ons=run_on_lists(text, sentences),
         )

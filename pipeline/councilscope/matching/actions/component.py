@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -23,9 +24,9 @@ from councilscope.matching.annotations import (
     register_extensions,
     text_of,
 )
-from councilscope.matching.clauses import sentence_cues, word_range
+from councilscope.matching.clauses import VerbVoice, sentence_cues, word_range
 from councilscope.matching.order import check_order
-from councilscope.matching.parties import Parties
+from councilscope.matching.parties import Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
 from councilscope.matching.run_on import parts_of
 from councilscope.matching.statements import statement_reader
@@ -60,10 +61,11 @@ class Actions:
         article = article_of(doc)
         published = article.published.date if article is not None and article.published is not None else None
         deadlines = Deadlines(text_of(doc), found_in(doc, "dates", READER), published)
+        agent = partial(self._agent, words, starts, hits, parties)
         proposals = [
             proposal
             for found, reading in readings.items()
-            for proposal in list_proposals(found, reading, parties, deadlines)
+            for proposal in list_proposals(found, reading, parties, deadlines, agent)
         ]
         taken = [item for found in readings for item in found.items]
         taken += [reading.words for reading in readings.values() if reading.words is not None]
@@ -83,6 +85,21 @@ class Actions:
             else:
                 kept.append(proposal)
         return [proposal.found() for proposal in _once(kept, text_of(doc))]
+
+    def _agent(
+        self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties, item: Span
+    ) -> Who | None:
+        """The council or organisation that an item names as the one who is to act; None for 'it', 'managers'."""
+        first, last = word_range(words, starts, item)
+        hit, cue = next(sentence_cues(hits, first, last, CueForm.MODAL), (None, None))
+        if hit is None or cue is None:
+            return None
+        clause = self.statements.clauses.clause(words, hit, cue, first, last)
+        if clause.subject != first or clause.verb.voice is VerbVoice.PASSIVE:
+            return None
+        who = parties.subject(clause.subject, clause.subject_last)
+        named = who.party is not None and who.means in (Means.COUNCIL, Means.OTHER) and who.rule != "pronoun"
+        return who if named else None
 
     def _clauses(self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties) -> list[Span]:
         """The sentences, parted at semicolons where each part says who is to act ('X should …; Y should …')."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from councilscope.knowledge.actions import Reading
 from councilscope.matching.actions.deadlines import Deadlines
 from councilscope.matching.actions.proposal import Proposal
@@ -24,8 +26,17 @@ END_MARKS = " ;,"
 CELL_MARK = " | "
 
 
-def list_proposals(found: ItemList, reading: ListReading, parties: Parties, deadlines: Deadlines) -> list[Proposal]:
-    """The items of a list of actions, of things done, or of areas for improvement; none for other lists."""
+def list_proposals(
+    found: ItemList,
+    reading: ListReading,
+    parties: Parties,
+    deadlines: Deadlines,
+    agent: Callable[[Span], Who | None],
+) -> list[Proposal]:
+    """The items of a list of actions, of things done, or of areas for improvement; none for other lists.
+
+    agent: who is to act by an item's own words ('Leeds should publish a plan'), None if it names nobody.
+    """
     if reading.reading in (Reading.FINDING, Reading.OTHER):
         for item in top_items(found):
             rule = "list-of-findings" if reading.reading is Reading.FINDING else "list-of-other-things"
@@ -39,7 +50,7 @@ def list_proposals(found: ItemList, reading: ListReading, parties: Parties, dead
         done = reading.reading is Reading.DONE or (
             reading.reading is Reading.ACTION and _tells_done(span, parties.text)
         )
-        owner = _owner(reading, span, parties)
+        owner = agent(span) or _owner(reading, span, parties)
         proposals.append(
             Proposal(
                 span=span,
