@@ -47,6 +47,13 @@ def test_bodies_and_what_stands_for_them(text: str) -> None:
     assert sorted(articled) == sorted((words.removeprefix("The "), body) for words, body in expected)
 
 
+@pytest.mark.parametrize(("published", "body"), [("2024-05-01", "rsh"), ("2016-05-01", "hca"), (None, "hca")])
+def test_a_body_that_had_ended_is_not_meant(published: str | None, body: str) -> None:
+    text = "The Regulator of Social Housing wrote. Its predecessor, the Homes and Communities Agency, did so too."
+    text += " The regulator spoke."
+    assert mentions(read(text, published=published))[-1].body == body
+
+
 def test_every_body_is_found_by_its_name() -> None:
     bodies = load_knowledge().bodies.bodies
     missed = [

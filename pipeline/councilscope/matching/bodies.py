@@ -75,7 +75,7 @@ class Bodies:
         named = {mention.body for mention in names}
         names += [mention for hit in hits for mention in self._weak(words, hit, named)]
         names.sort()
-        anaphors = [mention for hit in hits for mention in self._anaphors(words, hit, names)]
+        anaphors = [mention for hit in hits for mention in self._anaphors(words, hit, names, year)]
         return [BodyMention(found.start, found.end, found.body, found.form) for found in sorted([*names, *anaphors])]
 
     def _longest(self, words: Words) -> Iterator[Hit[Named]]:
@@ -93,21 +93,25 @@ class Bodies:
         """Those at work in the article's year, if the surface is shared and the year tells."""
         if year is None or len({named.body for named in fitting}) < 2:
             return list(fitting)
-        at_work = [named for named in fitting if (self.bodies[named.body].last_year or year) >= year]
-        return at_work or list(fitting)
+        return [named for named in fitting if self._at_work(named.body, year)] or list(fitting)
+
+    def _at_work(self, body: str, year: int | None) -> bool:
+        """False for a body that had ended by the article's year: 'its predecessor, the Audit Commission'."""
+        return year is None or (self.bodies[body].last_year or year) >= year
 
     def _weak(self, words: Words, hit: Hit[Named], bodies: set[str]) -> list[_Found]:
         surface = words.surface(hit.first, hit.last)
         known = [p for p in hit.payloads if p.kind is NameKind.WEAK and p.surface == surface and p.body in bodies]
         return [_found(words, hit, named) for named in known[:1]]
 
-    def _anaphors(self, words: Words, hit: Hit[Named], names: Sequence[_Found]) -> list[_Found]:
+    def _anaphors(self, words: Words, hit: Hit[Named], names: Sequence[_Found], year: int | None) -> list[_Found]:
         """The bodies that a generic phrase stands for: the last named before it, else the only one named at all."""
         candidates = {named.body for named in hit.payloads if named.kind is NameKind.ANAPHOR}
         if not candidates:
             return []
         start = words.items[hit.first].start
         fitting = [name for name in names if name.body in candidates]
+        fitting = [name for name in fitting if self._at_work(name.body, year)] or fitting
         before = [name for name in fitting if name.start < start]
         if before:
             chosen = [before[-1].body, *_joined_to(before, words.text)]
