@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
+from councilscope.cleaning.characters import CAPITAL, SMALL, characters_of
 from councilscope.cleaning.furniture import CAPTION, settles
 from councilscope.cleaning.lexicon import Lexicon, Markers
 from councilscope.cleaning.lines import Line, folded
@@ -20,6 +25,7 @@ STAMP = re.compile(r"((?:[a-z]{4,9}:? )?(?:19|20)\d\d-[01]\d-[0-3]\d)\s+(?=[A-Z\
 LABEL = re.compile(r"([A-Za-z]{4,9}:)\s+(?=\S)")
 HEAD = 25
 """Lines at the top of a page among which its headline stands."""
+NOWHERE = sys.maxsize
 GLUE = "sentence-space"
 """The repair that put a lost space between two sentences, where two blocks may have met."""
 
@@ -30,12 +36,36 @@ def split_at_glue(lines: Sequence[Line], mapped: MappedText, lexicon: Lexicon, m
     A day that was put before the first words is a line of its own, and so are the credit of a picture and the label
     of a headline.
     """
-    stamped = [piece for line in lines for piece in _credited(line, mapped, lexicon)]
+    edges = _credit_edges(mapped.text)
+    stamped: list[Line] = []
+    for line, edge in zip(lines, _first_in(edges, lines), strict=True):
+        stamped += _credited(line, mapped, lexicon) if edge < line.start + LONGEST_CREDIT else (line,)
     stamped[:1] = [piece for line in stamped[:1] for piece in _stamped(line, mapped)]
     stamped[:HEAD] = [piece for line in stamped[:HEAD] for piece in _unlabelled(line, mapped, markers)]
-    if not any(patch.rule == GLUE for patch in mapped.patches):
+    glue = np.array([patch.start for patch in mapped.patches if patch.rule == GLUE], dtype=np.intp)
+    if not len(glue):
         return stamped
-    return [piece for line in stamped for piece in _pieces(line, mapped, lexicon)]
+    found: list[Line] = []
+    for line, place in zip(stamped, _first_in(glue, stamped), strict=True):
+        found += (line,) if place == NOWHERE else _pieces(line, mapped, lexicon)
+    return found
+
+
+def _first_in(places: NDArray[np.intp], lines: Sequence[Line]) -> list[int]:
+    """For each line the first of the ascending places that lies in it, NOWHERE if none does."""
+    ends = np.array([line.end for line in lines], dtype=np.intp)
+    first = np.append(places, NOWHERE)[np.searchsorted(places, [line.start for line in lines])]
+    inside: list[int] = np.where(first <= ends, first, NOWHERE).tolist()
+    return inside
+
+
+def _credit_edges(text: str) -> NDArray[np.intp]:
+    """Where credits may end in a text: a capital after a small letter or two capitals."""
+    characters = characters_of(text)
+    capital = characters.kinds & CAPITAL > 0
+    after = characters.kinds[:-1] & SMALL > 0
+    after[1:] |= capital[:-2] & capital[1:-1]
+    return np.flatnonzero(after & capital[1:]) + 1
 
 
 def _credited(line: Line, mapped: MappedText, lexicon: Lexicon) -> Sequence[Line]:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_lowercase, ascii_uppercase
 
 import numpy as np
 from numpy.typing import NDArray
 
+from councilscope.cleaning.characters import (
+    BRACKET,
+    CAPITAL,
+    COLON,
+    COMMA,
+    GLUE,
+    LOWER,
+    MONEY,
+    OPENS,
+    QUOTE,
+    SMALL,
+    SPACE,
+    STOP,
+    UPPER,
+    characters_of,
+)
 from councilscope.cleaning.signals import Signals
 
 LOOK = (
@@ -20,27 +35,7 @@ DIALOGUE = frozenset({"i", "i'm", "ago", "says", "reply", "my"})
 """Words of comments, in the first person or of time gone by."""
 LONG, LONG_SENTENCE = 180, 70
 """Characters of a paragraph in any language, and of one that ends as a sentence does."""
-UPPER, LOWER, SPACE, QUOTE, COMMA, STOP, MONEY, BRACKET, COLON, OPENS, CAPITAL, SMALL, GLUE = (
-    1 << bit for bit in range(13)
-)
 COUNTED_KINDS = SPACE | QUOTE | COMMA | STOP | MONEY | BRACKET | COLON | CAPITAL
-HIGHEST = 0x2FFF
-"""Beyond it no script has capitals that a page is written in."""
-
-
-def _kinds_of_characters() -> NDArray[np.uint16]:
-    kinds = np.zeros(HIGHEST + 1, dtype=np.uint16)
-    for code in range(HIGHEST + 1):
-        kinds[code] = UPPER * chr(code).isupper() + LOWER * chr(code).islower()
-    signs = {SPACE: " \n", QUOTE: '"“', COMMA: ",", STOP: ".?", MONEY: "£$", BRACKET: "(", COLON: ":", OPENS: "\"'“‘"}
-    letters = {CAPITAL: ascii_uppercase, SMALL: ascii_lowercase, GLUE: ascii_lowercase + ".!?"}
-    for kind, characters in (signs | letters).items():
-        for character in characters:
-            kinds[ord(character)] |= kind
-    return kinds
-
-
-KINDS = _kinds_of_characters()
 
 
 def looks_of(texts: Sequence[str], signals: Sequence[Signals]) -> NDArray[np.float32]:
@@ -49,9 +44,7 @@ def looks_of(texts: Sequence[str], signals: Sequence[Signals]) -> NDArray[np.flo
     glued: where flattening ran a teaser's headline and text together.
     """
     whole = "\n".join(texts) + "\n"
-    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = KINDS.take(np.minimum(codes, HIGHEST))
-    kinds[codes > HIGHEST] = 0
+    codes, kinds = characters_of(whole)
     signs = np.flatnonzero(kinds & COUNTED_KINDS)  # few of the characters, so that the rest is cheap
     signs_kinds = kinds.take(signs)
     ends = signs[codes.take(signs) == 10]

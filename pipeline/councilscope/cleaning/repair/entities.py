@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
+from councilscope.cleaning.characters import characters_of
 from councilscope.cleaning.mapped import Change
 
 ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
-ANY_UNSEEN = re.compile(f"[{UNSEEN}]")
+ANY_UNSEEN = frozenset(map(chr, (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)))
 INVISIBLE = re.compile(f"(?<=[^\\s{UNSEEN}])[{UNSEEN}]+|[{UNSEEN}]+(?=[^\\s{UNSEEN}])")
 
 
@@ -29,7 +30,7 @@ def entity_changes(text: str) -> Iterator[Change]:
 
 def invisible_changes(text: str) -> Iterator[Change]:
     """A deletion for each soft hyphen, zero-width mark and stray byte order mark beside a character that is seen."""
-    if not ANY_UNSEEN.search(text):
+    if ANY_UNSEEN.isdisjoint(characters_of(text).beyond_ascii()):
         return
     for match in INVISIBLE.finditer(text):
         yield Change(match.start(), match.end(), "", "invisible-character")

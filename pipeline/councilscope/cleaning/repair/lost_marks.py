@@ -36,6 +36,8 @@ ENOUGH = 2
 """Strangeness from which on the marks of a text are lost ones."""
 SENTENCE_STOPS = (".", ",", "!")
 """No question mark follows one of these: two marks there are two quotation marks."""
+SUSPECT = re.compile(r"\?(?:(?=[\w£$€])|(?<![^\s,\\].))")
+"""A mark that something goes on after, or that stands after a space or comma: without one, all are a writer's."""
 WORD_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_][\w’'-]{0,28}$")
 WORD_AFTER = re.compile(r"[a-z][a-z’'-]{0,29}[.,;:!?)]{0,3}(?=\s|$)")
 UNITS = ("???", "\ufffd\ufffd\ufffd", "\ufffd", "?")
@@ -60,6 +62,8 @@ def _evidence(text: str, unit: str) -> bool:
     """True if marks of this length stand where no question mark can: inside a word, before one, after a comma."""
     if unit == "\ufffd":
         return True
+    if unit == "?" and not SUSPECT.search(text):
+        return False
     strong = 0
     for mark in _marks(text, unit):
         strong += (

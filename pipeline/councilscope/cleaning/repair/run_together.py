@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from councilscope.cleaning.characters import CAPITAL, INSIDE, characters_of, lines_at
 from councilscope.cleaning.mapped import Change
 
-WORD = re.compile(r"[A-Z][a-z]+")
+CAPITALISED = re.compile(r"[A-Z][a-z]+")
 DOMAINS = frozenset({"Com", "Org", "Net", "Gov", "Edu", "Info", "Uk", "Co", "Ac", "Eu", "Js", "Doc", "Pdf", "Html"})
 RUN_TOGETHER = re.compile(r"[.!?](?<=[a-z]{3}.)[”’\"']?(?=[A-Z][a-z]+[\s,’'])")
 
@@ -25,14 +26,17 @@ def run_together_changes(text: str) -> Iterator[Change]:
 
     Web and e-mail addresses and file names keep their dots: their words are not followed by a space.
     """
-    doubled = {match.start(): match.end() for match in CAPTIONED_NAME.finditer(text)}
-    doubled.update((match.start(), match.end()) for match in DOUBLED_NAME.finditer(text))
+    doubled: dict[int, int] = {}
+    # both names stand in one line, and the second begins where the first one ends
+    glued = list(lines_at(text, characters_of(text).places(CAPITAL, INSIDE)))
+    for name in (CAPTIONED_NAME, DOUBLED_NAME):
+        doubled.update(match.span() for place in glued for match in name.finditer(text, *place))
     for start, end in doubled.items():
         yield Change(start, end, "", "doubled-name")
     for match in RUN_TOGETHER.finditer(text):
         word_start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         before = text[max(word_start, match.start() - 60) : match.start()]
-        following = WORD.match(text, match.end())
+        following = CAPITALISED.match(text, match.end())
         if following and following[0] in DOMAINS:
             continue
         if not any(mark in before for mark in "@/\\:_") and not before.startswith("www."):
