@@ -43,7 +43,11 @@ LONGEST_SHARED_CREDIT = 6
 
 
 class Lexicon:
-    """The phrases by their words, and by where in a line they may stand, so that few places are looked at."""
+    """The phrases by their words, and by where in a line they may stand, so that few places are looked at.
+
+    opening, ending: the words that phrases at a line's start begin with, at its end end with. single: the phrases of
+    one word that stand anywhere. pairs: two words of each of the longer ones, by which it is found.
+    """
 
     def __init__(self, entries: Iterable[BoilerplatePhrases]) -> None:
         self.phrases: dict[tuple[str, ...], list[BoilerplatePhrases]] = {}
@@ -55,11 +59,12 @@ class Lexicon:
         inner = self._at(Place.ANYWHERE, Place.CREDIT)
         self._at_start = _grouped((words[0], len(words)) for words in self._at(Place.LINE, Place.START, Place.LABEL))
         self._at_end = _grouped((words[-1], len(words)) for words in self._at(Place.END))
-        self._single = frozenset(words[0] for words in inner if len(words) == 1)
+        self.single = frozenset(words[0] for words in inner if len(words) == 1)
         self._inner = _grouped(
             (words[at : at + 2], (at, len(words))) for words in inner if words[1:] for at in [_rarest(words)]
         )
-        self._pairs = frozenset(self._inner)
+        self.pairs = frozenset(self._inner)
+        self.opening, self.ending = frozenset(self._at_start), frozenset(self._at_end)
 
     def _at(self, *places: Place) -> list[tuple[str, ...]]:
         return [words for words, entries in self.phrases.items() if any(entry.place in places for entry in entries)]
@@ -110,9 +115,9 @@ class Lexicon:
         places = [(0, size) for size in self._at_start.get(words[0], ())]
         if words[-1] in self._at_end:
             places += [(count - size, size) for size in self._at_end[words[-1]]]
-        if not self._single.isdisjoint(words):
-            places += [(at, 1) for at, word in enumerate(words) if word in self._single]
-        for pair in self._pairs.intersection(pairwise(words)):
+        if not self.single.isdisjoint(words):
+            places += [(at, 1) for at, word in enumerate(words) if word in self.single]
+        for pair in self.pairs.intersection(pairwise(words)):
             found = self._inner[pair]
             places += [(at - before, size) for at in _where(words, pair) for before, size in found]
         if not places:

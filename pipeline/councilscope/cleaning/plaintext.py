@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from string import ascii_lowercase, digits
 
 from councilscope.cleaning.lines import Line, folded
 from councilscope.cleaning.wrapping import INNER_END, Wrapping, ends_sentence, wrapping_of
@@ -12,6 +13,8 @@ from councilscope.cleaning.wrapping import INNER_END, Wrapping, ends_sentence, w
 BULLET = re.compile(
     r"(?:[•▪●◦‣·■□▫◆◇❖➢➤▶*\-–—o»►✓✔✗✘✕✖☐☑→>+#~.]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t\xa0]+(?=\S)"
 )
+MARKING = frozenset("•▪●◦‣·■□▫◆◇❖➢➤▶*-–—o»►✓✔✗✘✕✖☐☑→>+#~.(" + digits + ascii_lowercase)
+"""The characters that a mark of a list may begin with."""
 COUNTED = re.compile(r"([0-9]{1,2})[ \t\xa0]+(?=[^\W\d_])")
 """A number without a stop, which marks a list item only where the line above or below counts with it."""
 LABELLED = re.compile(r"[A-Z]\d{1,2}[:.)]?[ \t\xa0]+(?=\S)")

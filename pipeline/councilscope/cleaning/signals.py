@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
-from councilscope.cleaning.lexicon import NO_MARKERS, Cue, Lexicon, Markers
+from councilscope.cleaning.characters import CAPITAL, COMMA, PARTS, SMALL, SPACE, characters_of
+from councilscope.cleaning.lexicon import LONGEST_SHARED_CREDIT, NO_CUE, Cue, Lexicon, Markers
 from councilscope.cleaning.lines import Line
-from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED
+from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED, MARKING
 from councilscope.cleaning.tables import table_rows
+from councilscope.cleaning.word_kinds import (
+    ENDS_CUE,
+    FUNCTION_WORDS,
+    IS_CUE,
+    NUMBER,
+    OPENS,
+    OPENS_CUE,
+    held_by,
+    word_kinds,
+)
 from councilscope.cleaning.words import tokens, tokens_of
 
 CLOSING = "\"'”’)]"  # marks that may stand behind a sentence's end
@@ -24,15 +38,6 @@ SEPARATING = frozenset(["|", ">", ">>", "»", "::", "/", "•", "·", ".", "°"]
 DASHES = re.compile(r" [-–](?= )")
 DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d|\d [A-Za-z]{3,9}\.? ['’]?\d\d\b")
 DECORATED = re.compile(r"[-~*=<>◄►_+·]{2}|[◄►]|[-~*=] [-~*=] ")
-FUNCTION_WORDS = frozenset(
-    [
-        *("the", "a", "an", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as"),
-        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "that", "this", "which"),
-        *("who", "will", "would", "can", "could", "not", "they", "their", "he", "she", "his", "her", "we", "our"),
-        *("you", "your", "i", "said", "says", "there", "than", "after"),
-    ]
-)
-ADDRESSING = frozenset(("you", "your", "us", "our", "we", "my", "please"))
 MOST_MASTHEAD_WORDS = 12
 MOST_INVITING_WORDS = 40
 LEAST_TOLD_WORDS = 2
@@ -40,15 +45,18 @@ MOST_BUTTON_WORDS = 6
 LEAST_RUN_TOGETHER = 10  # letters of a word that is several labels
 LEAST_BUTTONS = 2
 MUCH_FUNCTION = 0.25
-MOST_REPEATED = 80  # characters
-MOST_KEPT = 4096  # lines
+MOST_DATED_WORDS = MOST_BYLINE_WORDS = 16
+MOST_BESIDE_DATE = 8
+MOST_LEADING_WORDS = 8
+MOST_EMPTY_BYLINE_WORDS = 12
+MOST_ENDING_WORDS = 3
 JOINTS = frozenset("&-–|")
-NOTES = frozenset({"note-heading", "note-start"})
+DECORATING = frozenset("-~*=<>◄►_+")
+TAB = 9
 COUNTING = frozenset("0123456789")
 DASHING = frozenset("–—>+#~")
 ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
-LARGE = re.compile(r"[A-Z]")
-SMALL = re.compile(r"[a-z]")
+_Value = TypeVar("_Value")
 
 
 class Signals(NamedTuple):
@@ -108,9 +116,9 @@ def _separators(text: str, raw: str, size: int) -> int:
     return marks + (dashes if dashes >= 2 and size <= 2.5 * (dashes + 1) else 0)
 
 
-def _only_lead(words: Sequence[str], markers: Markers, opened: frozenset[str]) -> bool:
+def _only_lead(words: Sequence[str], markers: Markers) -> bool:
     """True for a date line without a date, such as an embargo until some hour."""
-    lead = markers.starts("published-lead", words) if "published-lead" in opened and len(words) <= 8 else 0
+    lead = markers.starts("published-lead", words)
     return lead > 0 and all((word,) in markers.by_name["time-words"] for word in words[lead:])
 
 
@@ -127,26 +135,14 @@ def _is_masthead(text: str, words: Sequence[str], markers: Markers) -> bool:
 
 def _invites(words: Sequence[str], markers: Markers) -> bool:
     """True for a line that begins by asking the reader to do something and names where: 'Follow us on …'."""
-    if not 2 <= len(words) <= MOST_INVITING_WORDS or not markers.starts("invitation-start", words):
-        return False
-    return markers.holds("network", words)
+    invited = 2 <= len(words) <= MOST_INVITING_WORDS and markers.starts("invitation-start", words) > 0
+    return invited and markers.holds("network", words)
 
 
 def _is_network_row(words: Sequence[str], markers: Markers) -> bool:
     """True for buttons whose labels run together: 'TwitterFacebookWhatsApp', 'ShareTweetEmail'."""
-    if len(words) > MOST_BUTTON_WORDS or max(map(len, words), default=0) < LEAST_RUN_TOGETHER:
-        return False
     rest, found = markers.button_label.subn("", "".join(words))
     return found >= LEAST_BUTTONS and len(rest) <= found
-
-
-def _is_told(text: str, words: Sequence[str], function: float, markers: Markers) -> bool:
-    """True for a line that is running text by its verb of reporting and its end, or its stop and function words."""
-    if len(words) < LEAST_TOLD_WORDS:
-        return False
-    if not text.rstrip(CLOSING).endswith(SENTENCE_ENDS):
-        return markers.holds("reporting-verb", words)
-    return markers.holds("reporting-verb-past", words) or (text[-1] == "." and function >= MUCH_FUNCTION)
 
 
 def _is_note(text: str, words: Sequence[str], ends: bool, markers: Markers) -> bool:
@@ -159,80 +155,185 @@ def _is_note(text: str, words: Sequence[str], ends: bool, markers: Markers) -> b
     return opening > 1 or (opening == 1 and (not ends or bool(ONE_LABEL.match(text))))
 
 
-Key = tuple[str, str]
-"""A line's text, and the same with white space as it was, which tells menus."""
+class _Page:
+    """The lines of a page, looked at all at once; what few of them need is asked of those alone."""
 
-
-class _Reader:
-    """Gives lines their signals; short ones come again and again on the pages of a site and are remembered."""
-
-    def __init__(self, lexicon: Lexicon, markers: Markers) -> None:
+    def __init__(self, lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> None:
         self._lexicon, self._markers = lexicon, markers
-        self._seen: dict[Key, Signals] = {}
+        self._lines, self._text = lines, text
+        self.texts = [line.text for line in lines]
+        self.words = tokens_of(self.texts)
+        self.held = held_by(self.words, word_kinds(lexicon, markers))
+        self.size = np.maximum(1, self.held.sizes)
+        self.function = self.held.function / self.size
+        told = [text.rstrip(CLOSING) for text in self.texts]
+        self.ends = np.array([text.endswith(SENTENCE_ENDS) for text in told], dtype=np.bool_)
+        self.leads_in = np.array([text.endswith(":") for text in told], dtype=np.bool_)
+        self.dates = self._dates()
+        self.separators = self._separators()
 
-    def read(self, lines: Sequence[Key]) -> list[Signals]:
-        """The signals of each line by itself."""
-        if len(self._seen) > MOST_KEPT:
-            self._seen.clear()
-        known = {line: self._seen.get(line) for line in lines}
-        fresh = [line for line, signal in known.items() if signal is None]
-        for line, words in zip(fresh, tokens_of([text for text, _ in fresh]), strict=True):
-            known[line] = found = _signals(*line, words, self._lexicon, self._markers)
-            if len(line[0]) <= MOST_REPEATED:
-                self._seen[line] = found
-        return [known[line] for line in lines]  # type: ignore[misc]
+    def signals(self) -> list[Signals]:
+        """The signals of each line by itself, the columns in the order of Signals."""
+        held, size, ends, leads_in = self.held, self.size, self.ends, self.leads_in
+        bullets = [BULLET.match(text) if text[:1] in MARKING else None for text in self.texts]
+        labelled = [text[1:2].isdecimal() and LABELLED.match(text) is not None for text in self.texts]
+        byline = self._opening("byline-start", (size <= MOST_BYLINE_WORDS) & ~ends & ~leads_in)
+        prose = ((size >= 10) & (ends | leads_in) & (self.function >= 0.1)) | ((size >= 25) & (self.function >= 0.2))
+        columns = (
+            self.words,
+            held.sizes.tolist(),
+            self._cues(),
+            ends.tolist(),
+            leads_in.tolist(),
+            self.function.tolist(),
+            (held.addressing / size).tolist(),
+            [bullet.end() if bullet else 0 for bullet in bullets],
+            labelled,
+            self.separators,
+            self._decorated(),
+            self._capitals(),
+            self.dates,
+            self._dated(),
+            byline,
+            self._opening("empty-byline", size <= MOST_EMPTY_BYLINE_WORDS),
+            self._notes(),
+            self._end_marks(),
+            prose.tolist(),
+            (ends & (size >= 4) & (self.function > 0.05)).tolist(),
+            self._menus(),
+            repeat(False, len(self.texts)),
+            self._mastheads(),
+            self._inviting(),
+            self._told(),
+            (held.any_function / size).tolist(),
+        )
+        return list(map(Signals._make, zip(*columns, strict=True)))
 
+    def _some(self, lines: NDArray[np.bool_], default: _Value, ask: Callable[[int], _Value]) -> list[_Value]:
+        """A column that only some of the lines are asked for."""
+        out = [default] * len(self.texts)
+        for at in np.flatnonzero(lines).tolist():
+            out[at] = ask(at)
+        return out
 
-_reader = lru_cache(maxsize=4)(_Reader)
+    def _opening(self, name: str, lines: NDArray[np.bool_]) -> list[bool]:
+        """True for those of the lines that begin with a phrase of the marker."""
+        opened = lines & (self.held.first & OPENS[name] > 0)
+        return self._some(opened, False, lambda at: self._markers.starts(name, self.words[at]) > 0)
 
+    def _cues(self) -> list[Cue]:
+        held = self.held
+        told = (held.first & OPENS_CUE > 0) | (held.last & ENDS_CUE > 0) | (held.any & IS_CUE > 0) | held.pair
+        told |= np.array(["/" in text for text in self.texts]) & (held.sizes <= LONGEST_SHARED_CREDIT)
+        return self._some(told, NO_CUE, lambda at: self._lexicon.strongest(self.words[at], self.texts[at]))
 
-def _signals(text: str, raw: str, words: tuple[str, ...], lexicon: Lexicon, markers: Markers) -> Signals:
-    count = len(words)
-    size = count or 1
-    opened = markers.opened_by(words[0]) if words else NO_MARKERS
-    bullet = BULLET.match(text)
-    told = text.rstrip(CLOSING)
-    ends, leads_in = told.endswith(SENTENCE_ENDS), told.endswith(":")
-    dates = tuple(find_dates(text)) if "0" in words and DATE_LIKE.search(text) else ()
-    function = sum(map(FUNCTION_WORDS.__contains__, words)) / size
-    separators = _separators(text, raw, count)
-    outside_dates = size - sum(len(tokens(text[found.start : found.end])) for found in dates)
-    return Signals(
-        words=words,
-        size=count,
-        cue=lexicon.strongest(words, text),
-        ends=ends,
-        leads_in=leads_in,
-        function=function,
-        addressing=sum(map(ADDRESSING.__contains__, words)) / size,
-        bullet=bullet.end() if bullet else 0,
-        labelled=bool(LABELLED.match(text)),
-        separators=separators,
-        decorated=size >= 4 and text[-1] in "-~*=<>◄►_+" and bool(DECORATED.match(text)),
-        capitals=not SMALL.search(text) and bool(LARGE.search(text)),
-        dates=dates,
-        dated=(bool(dates) and size <= 16 and not (ends and outside_dates > 8)) or _only_lead(words, markers, opened),
-        byline="byline-start" in opened
-        and size <= 16
-        and not ends
-        and not leads_in
-        and markers.starts("byline-start", words) > 0,
-        empty_byline="empty-byline" in opened and size <= 12 and markers.starts("empty-byline", words) > 0,
-        note=not NOTES.isdisjoint(opened) and _is_note(text, words, ends, markers),
-        ends_article=size <= 3 and (markers.is_line("end-mark", words) or text.strip("-* ").lower() == "ends"),
-        prose=(size >= 10 and (ends or leads_in) and function >= 0.1) or (size >= 25 and function >= 0.2),
-        sentence=ends and size >= 4 and function > 0.05,
-        menu=separators >= 2 and _is_menu(words, ends, function, separators),
-        masthead=_is_masthead(text, words, markers),
-        invites=("invitation-start" in opened and _invites(words, markers)) or _is_network_row(words, markers),
-        told=(leads_in or ends) and _is_told(text, words, function, markers),
-        any_function=sum(map(markers.function_words.__contains__, words)) / size,
-    )
+    def _dates(self) -> list[tuple[FoundDate, ...]]:
+        def ask(at: int) -> tuple[FoundDate, ...]:
+            text = self.texts[at]
+            return tuple(find_dates(text)) if DATE_LIKE.search(text) else ()
+
+        return self._some(self.held.any & NUMBER > 0, (), ask)
+
+    def _dated(self) -> list[bool]:
+        """True for a short line with a date, or one that leads in to a date and gives an hour."""
+
+        def ask(at: int) -> bool:
+            text, size = self.texts[at], int(self.size[at])
+            if self.dates[at] and size <= MOST_DATED_WORDS:
+                outside = size - sum(len(tokens(text[found.start : found.end])) for found in self.dates[at])
+                if not (self.ends[at] and outside > MOST_BESIDE_DATE):
+                    return True
+            return bool(leading[at]) and _only_lead(self.words[at], self._markers)
+
+        leading = (self.held.first & OPENS["published-lead"] > 0) & (self.held.sizes <= MOST_LEADING_WORDS)
+        return self._some(np.array([bool(found) for found in self.dates]) | leading, False, ask)
+
+    def _separators(self) -> list[int]:
+        """How many marks part the entries of each line: asked where one stands after a space, or is a tab."""
+        starts = np.array([line.start for line in self._lines], dtype=np.intp)
+        ends = np.array([line.end for line in self._lines], dtype=np.intp)
+        characters = characters_of(self._text)
+        places = np.flatnonzero(characters.kinds & PARTS)
+        before = characters.kinds.take(places - 1)
+        places = places[(before & (SPACE | COMMA) > 0) | (characters.codes.take(places) == TAB)]
+        at = np.searchsorted(starts, places, side="right") - 1
+        parted = np.zeros(len(starts), dtype=np.bool_)
+        parted[at[(at >= 0) & (places < ends.take(at))]] = True
+
+        def ask(at: int) -> int:
+            line = self._lines[at]
+            return _separators(line.text, self._text[line.start : line.end], int(self.held.sizes[at]))
+
+        return self._some(parted, 0, ask)
+
+    def _decorated(self) -> list[bool]:
+        last = np.array([text[-1:] in DECORATING for text in self.texts])
+        return self._some(last & (self.size >= 4), False, lambda at: DECORATED.match(self.texts[at]) is not None)
+
+    def _capitals(self) -> list[bool]:
+        """True for a line that has capitals and no small letters, of those that English has."""
+        kinds = characters_of("\n".join(self.texts) + "\n").kinds
+        starts = np.cumsum([0, *(len(text) + 1 for text in self.texts[:-1])])
+        held = np.bitwise_or.reduceat(kinds, starts)
+        capitals: list[bool] = (held & (CAPITAL | SMALL) == CAPITAL).tolist()
+        return capitals
+
+    def _notes(self) -> list[bool]:
+        def ask(at: int) -> bool:
+            return _is_note(self.texts[at], self.words[at], bool(self.ends[at]), self._markers)
+
+        return self._some(self.held.first & (OPENS["note-heading"] | OPENS["note-start"]) > 0, False, ask)
+
+    def _end_marks(self) -> list[bool]:
+        """True for the mark below a press release ('ENDS', '- Ends -')."""
+
+        def ask(at: int) -> bool:
+            return self._markers.is_line("end-mark", self.words[at]) or self.texts[at].strip("-* ").lower() == "ends"
+
+        return self._some((self.held.first & OPENS["end-mark"] > 0) & (self.size <= MOST_ENDING_WORDS), False, ask)
+
+    def _menus(self) -> list[bool]:
+        def ask(at: int) -> bool:
+            return _is_menu(self.words[at], bool(self.ends[at]), float(self.function[at]), self.separators[at])
+
+        return self._some(np.array(self.separators) >= 2, False, ask)
+
+    def _mastheads(self) -> list[bool]:
+        named = (self.held.first & OPENS["masthead-start"] > 0) | (self.held.last & OPENS["masthead-end"] > 0)
+        return self._some(named, False, lambda at: _is_masthead(self.texts[at], self.words[at], self._markers))
+
+    def _inviting(self) -> list[bool]:
+        held = self.held
+        asks = (held.first & OPENS["invitation-start"] > 0) & (held.any & OPENS["network"] > 0)
+        buttons = (held.sizes <= MOST_BUTTON_WORDS) & (held.longest >= LEAST_RUN_TOGETHER)
+
+        def ask(at: int) -> bool:
+            words = self.words[at]
+            return bool(asks[at] and _invites(words, self._markers)) or bool(
+                buttons[at] and _is_network_row(words, self._markers)
+            )
+
+        return self._some(asks | buttons, False, ask)
+
+    def _told(self) -> list[bool]:
+        """True for running text by its verb of reporting and its end, or its stop and function words."""
+        held, several = self.held, self.held.sizes >= LEAST_TOLD_WORDS
+        stops = np.array([text[-1:] == "." for text in self.texts]) & self.ends & (self.function >= MUCH_FUNCTION)
+        past = self.ends & ~stops & (held.any & OPENS["reporting-verb-past"] > 0)
+        leads = self.leads_in & (held.any & OPENS["reporting-verb"] > 0)
+
+        def ask(at: int) -> bool:
+            name = "reporting-verb-past" if past[at] else "reporting-verb"
+            return bool(stops[at]) or self._markers.holds(name, self.words[at])
+
+        return self._some(several & (stops | past | leads), False, ask)
 
 
 def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:
     """The signals of all lines of a page, whose repaired text is ``text``."""
-    found = _reader(lexicon, markers).read([(line.text, text[line.start : line.end]) for line in lines])
+    if not lines:
+        return []
+    found = _Page(lines, text, lexicon, markers).signals()
     rows = table_rows(lines, text)
     for index, line in enumerate(lines):
         if index in rows:

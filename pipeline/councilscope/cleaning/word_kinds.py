@@ -1,0 +1,113 @@
+"""What the words of lines are to the lexicon and the markers, looked up once a word for all who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, repeat
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from councilscope.cleaning.lexicon import Lexicon, Markers
+
+FUNCTION, ADDRESSING, ANY_FUNCTION, NUMBER, OPENS_CUE, ENDS_CUE, IS_CUE, LEFT_OF_CUE, RIGHT_OF_CUE = (
+    1 << bit for bit in range(9)
+)
+"""NUMBER: a number. OPENS_CUE, ENDS_CUE: some phrase that stands at a line's start, at its end, begins or ends with the
+word. IS_CUE: a phrase by itself, wherever it stands. LEFT_OF_CUE, RIGHT_OF_CUE: of the two words by which one is found."""
+MARKERS = (
+    "published-lead", "byline-start", "empty-byline", "note-heading", "note-start", "invitation-start",
+    "masthead-start", "masthead-end", "end-mark", "reporting-verb", "reporting-verb-past", "network",
+)  # fmt: skip
+OPENS = {name: 1 << bit for bit, name in enumerate(MARKERS, start=9)}
+"""A phrase of the marker begins with the word."""
+FUNCTION_WORDS = frozenset(
+    [
+        *("the", "a", "an", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as"),
+        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "that", "this", "which"),
+        *("who", "will", "would", "can", "could", "not", "they", "their", "he", "she", "his", "her", "we", "our"),
+        *("you", "your", "i", "said", "says", "there", "than", "after"),
+    ]
+)
+ADDRESSING_WORDS = frozenset(("you", "your", "us", "our", "we", "my", "please"))
+
+Bits = NDArray[np.uint32]
+Counts = NDArray[np.intp]
+
+
+@lru_cache(maxsize=4)
+def word_kinds(lexicon: Lexicon, markers: Markers) -> dict[str, int]:
+    """The bits of each word that is of some kind."""
+    of_kind = {
+        FUNCTION: FUNCTION_WORDS,
+        ADDRESSING: ADDRESSING_WORDS,
+        ANY_FUNCTION: markers.function_words,
+        NUMBER: frozenset({"0"}),
+        OPENS_CUE: lexicon.opening,
+        ENDS_CUE: lexicon.ending,
+        IS_CUE: lexicon.single,
+        LEFT_OF_CUE: frozenset(first for first, _ in lexicon.pairs),
+        RIGHT_OF_CUE: frozenset(second for _, second in lexicon.pairs),
+        **{bit: markers.first[name] for name, bit in OPENS.items()},
+    }
+    kinds: dict[str, int] = {}
+    for bit, words in of_kind.items():
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | bit
+    return kinds
+
+
+class Held(NamedTuple):
+    """What each line of a page holds: how many words, the bits of its first and last word, those of any of its words.
+
+    pair: two words side by side by which a phrase is found. longest: letters of its longest word.
+    """
+
+    sizes: Counts
+    first: Bits
+    last: Bits
+    any: Bits
+    pair: NDArray[np.bool_]
+    longest: Counts
+    function: Counts
+    addressing: Counts
+    any_function: Counts
+
+
+def held_by(lines: Sequence[Sequence[str]], kinds: dict[str, int]) -> Held:
+    """What lines hold, given by their words."""
+    sizes = np.fromiter(map(len, lines), np.intp, len(lines))
+    flat = list(chain.from_iterable(lines))
+    bits = np.fromiter(map(kinds.get, flat, repeat(0)), np.uint32, len(flat))
+    some = np.flatnonzero(sizes)  # the lines that have words: a sum over none would take the next line's
+    ends = np.cumsum(sizes)[some]
+    starts = ends - sizes[some]
+
+    def for_all(values: NDArray[np.generic]) -> NDArray[np.generic]:
+        spread = np.zeros(len(lines), dtype=values.dtype)
+        spread[some] = values
+        return spread
+
+    def count(bit: int) -> Counts:
+        return for_all(np.add.reduceat((bits & bit > 0).astype(np.intp), starts))
+
+    if not len(some):
+        nothing, never = np.zeros(len(lines), dtype=np.uint32), np.zeros(len(lines), dtype=np.bool_)
+        return Held(sizes, nothing, nothing, nothing, never, sizes, sizes, sizes, sizes)
+    paired = np.zeros(len(flat), dtype=np.bool_)
+    paired[:-1] = (bits[:-1] & LEFT_OF_CUE > 0) & (bits[1:] & RIGHT_OF_CUE > 0)
+    paired[ends - 1] = False
+    letters = np.fromiter(map(len, flat), np.intp, len(flat))
+    return Held(
+        sizes=sizes,
+        first=for_all(bits[starts]),
+        last=for_all(bits[ends - 1]),
+        any=for_all(np.bitwise_or.reduceat(bits, starts)),
+        pair=for_all(np.logical_or.reduceat(paired, starts)),
+        longest=for_all(np.maximum.reduceat(letters, starts)),
+        function=count(FUNCTION),
+        addressing=count(ADDRESSING),
+        any_function=count(ANY_FUNCTION),
+    )
