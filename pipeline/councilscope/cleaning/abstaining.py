@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from councilscope.articles import Notice
@@ -73,25 +74,29 @@ def judge_article(
     )
     total = sum(signal.size for signal in signals)
     read = kept if prose >= LEAST_WORDS else signals
-    language = language_of([word for signal in read for word in signal.words], languages)
+    language = language_of(list(chain.from_iterable(signal.words for signal in read)), languages)
     confidence = round(min(0.99, prose / LEAST_WORDS / 2 if prose < LEAST_WORDS else 0.5 + prose / 400), 2)
-    walls = [index for index, signal in enumerate(signals) if markers.holds("wall", signal.words)]
-    problem = _problem(signals, markers, language, (prose, total), walled=bool(walls) or not free)
+    problem = _problem(signals, markers, language, (prose, total), free=free)
     last = max((index for index, verdict in enumerate(verdicts) if verdict.kept), default=0)
-    cut_off = not free or any(0 <= index - last <= WALL_REACH for index in walls)
+    cut_off = not free or _hold(signals[last : last + WALL_REACH + 1], "wall", markers)
     return Judgement(language, confidence, problem, WALLED if cut_off and problem is None else None)
 
 
+def _hold(signals: Sequence[Signals], name: str, markers: Markers) -> bool:
+    """True if one of the lines has a phrase of the marker."""
+    return any(markers.holds(name, signal.words) for signal in signals)
+
+
 def _problem(
-    signals: Sequence[Signals], markers: Markers, language: str, sizes: tuple[int, int], *, walled: bool
+    signals: Sequence[Signals], markers: Markers, language: str, sizes: tuple[int, int], *, free: bool
 ) -> RejectedInput | None:
     """Why there is no article to read; ``sizes`` are the words of running text, and all words of the page."""
     prose, total = sizes
     if language not in ("en", "und") and total >= LEAST_WORDS:
         return RejectedInput("R006", language=language)
-    if prose < WALLED_WORDS and walled:
+    if prose < WALLED_WORDS and (not free or _hold(signals, "wall", markers)):
         return RejectedInput("R012", problem="a subscription or consent wall stands in its place")
-    if prose < WALLED_WORDS and any(markers.holds("missing-page", signal.words) for signal in signals):
+    if prose < WALLED_WORDS and _hold(signals, "missing-page", markers):
         return RejectedInput("R005", problem="the page reports an error")
     if prose < LEAST_WORDS:
         return RejectedInput("R005", problem=f"only {prose} words of running text")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-UPPER, LOWER, SPACE, QUOTE, COMMA, STOP, MONEY, BRACKET, COLON, OPENS, CAPITAL, SMALL, GLUE, INSIDE, PARTS = (
-    1 << bit for bit in range(15)
+UPPER, LOWER, SPACE, QUOTE, COMMA, STOP, MONEY, BRACKET, COLON, OPENS, CAPITAL, SMALL, GLUE, INSIDE, PARTS, BEFORE_STORY = (
+    1 << bit for bit in range(16)
 )
 """Capital and small letters of any script; CAPITAL, SMALL: those of English. GLUE: what a capital may be run into.
-INSIDE: what may stand inside a name. PARTS: what may part the entries of a menu."""
+INSIDE: what may stand inside a name. PARTS: what may part the entries of a menu. BEFORE_STORY: what a headline ends with that its story is run into."""
 HIGHEST = 0x2FFF
 """Beyond it no script has capitals that a page is written in."""
 PAGES_KEPT = 8
@@ -31,7 +31,7 @@ def _kinds_of_characters() -> Kinds:
         kinds[code] |= INSIDE * (letter.isalnum() or letter in "_'’-")
     signs = {SPACE: " \n", QUOTE: '"“', COMMA: ",", STOP: ".?", MONEY: "£$", BRACKET: "(", COLON: ":", OPENS: "\"'“‘"}
     signs |= {CAPITAL: ascii_uppercase, SMALL: ascii_lowercase, GLUE: ascii_lowercase + ".!?"}
-    signs |= {PARTS: "|>»:/•·.°-–[ \t"}
+    signs |= {PARTS: "|>»:/•·.°-–[ \t", BEFORE_STORY: ascii_lowercase + digits + "?!'’”"}
     for kind, characters in signs.items():
         for character in characters:
             kinds[ord(character)] |= kind
@@ -63,6 +63,14 @@ def characters_of(text: str) -> Characters:
     kinds = KINDS.take(np.minimum(codes, HIGHEST))
     kinds[codes > HIGHEST] = 0
     return Characters(codes, kinds)
+
+
+def lines_with(texts: Sequence[str], kind: int, after: int) -> list[int]:
+    """Which of a page's lines have a character of one kind right after one of another; none may hold a line end."""
+    places = characters_of("\n".join(texts) + "\n").places(kind, after)
+    ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.intp)
+    lines: list[int] = np.unique(np.searchsorted(ends, places, side="right")).tolist()
+    return lines
 
 
 def lines_at(text: str, places: NDArray[np.intp]) -> Iterator[tuple[int, int]]:

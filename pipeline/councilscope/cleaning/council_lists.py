@@ -49,6 +49,8 @@ def with_lists_of_councils(
     words = _rating_words(knowledge)
     rows = [words.row(line.text) for line in lines]
     kept = list(verdicts)
+    if rows.count(Row.NAME) + rows.count(Row.RATED) < FEWEST_NAMES:
+        return kept
     for first, last in _runs(rows):
         top = _top(lines, kept, rows, first, words)
         if top is None:
@@ -110,16 +112,20 @@ class _RatingWords:
     def __init__(self, names: frozenset[str], designations: frozenset[str], values: frozenset[str]) -> None:
         self.names, self.designations, self.values = names, designations, values
         self.longest = max(name.count(" ") for name in names) + 1
-        self.openings = values.union(name.split(" ", 1)[0] for name in names)
+        openings = values.union(name.split(" ", 1)[0] for name in names)
+        self.openings = openings | {"&"} if "and" in openings else openings
 
     def row(self, text: str) -> Row:
         """What a line is to a list of councils."""
         if len(text) > LONGEST_NAME:
             return Row.OTHER
+        first = _WORDS.search(text.casefold())
+        if first is None:
+            return Row.VALUE if text.strip() and len(text) < LONGEST_ROW else Row.OTHER
+        if first[0] not in self.openings:
+            return Row.OTHER
         folded = _words_of(text)
-        if not folded or len(folded) > LONGEST_ROW:
-            return Row.VALUE if not folded and text.strip() and len(text) < LONGEST_ROW else Row.OTHER
-        if folded[0] not in self.openings:
+        if len(folded) > LONGEST_ROW:
             return Row.OTHER
         rest = self._after_name(folded)
         marked = bool(_MARKS.search(text))

@@ -21,11 +21,13 @@ SHORT = 12
 PLAIN_REASONS = frozenset({"advertisement"})
 MOST_LOOSE_WORDS = 1.5
 """'Legal', 'Weather' or 'Image' may be a headline's first word: of a short line, one word settles nothing."""
-PICTURE_WORDS = frozenset({"image", "photo", "picture", "logo", "thumbnail", "banner"})
+PICTURE_ENDS = frozenset((word,) for word in ("image", "photo", "picture", "logo", "thumbnail", "banner"))
 TEASER_REACH = 5
 
 Furniture = tuple[str, float]
-"""Why a line is no part of the article by itself, and how sure that is; ('', 0.0) if nothing is seen."""
+"""Why a line is no part of the article by itself, and how sure that is."""
+NO_FURNITURE: Furniture = ("", 0.0)
+"""Nothing is seen."""
 
 
 def furniture_of(
@@ -47,13 +49,16 @@ def furniture_of(
         ("related", 0.85, teasers(lines, signals)),
         (CAPTION, 0.85, pictures(lines, signals, credited)),
     ):
-        found = [(reason, sure) if inside and not seen[0] else seen for inside, seen in zip(marked, found, strict=True)]
-    found = [_of_both_sides(found, index) for index in range(len(found))]
-    for index, line in enumerate(lines):
+        for index, inside in enumerate(marked):
+            if inside and not found[index][0]:
+                found[index] = (reason, sure)
+    if any(reason in SURE_REASONS for reason, _ in found):
+        found = [_of_both_sides(found, index) for index in range(len(found))]
+    for index, (line, signal) in enumerate(zip(lines, signals, strict=True)):
         cut = CUT_OFF.search(line.text) if line.text.endswith(CUT_OFF_ENDS) else None
-        if cut and signals[index].size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
+        if cut and signal.size >= 4 and _goes_on(line.text[: cut.start()].rstrip(), lines, index):
             found[index] = ("repeated", 0.97)
-        elif index + 1 < len(lines) and _is_picture_of(signals[index], signals[index + 1]):
+        elif signal.words[-1:] in PICTURE_ENDS and _is_picture_of(signal, signals[index + 1 : index + 2]):
             found[index] = (CAPTION, 0.9)
             if any(signal.prose and not found[at][0] for at, signal in enumerate(signals[:index])):
                 teaser = index + 2 < len(lines) and signals[index + 2].ends and not lines[index + 2].tag
@@ -77,13 +82,15 @@ def _of_both_sides(found: Sequence[Furniture], index: int) -> Furniture:
 
 def _by_itself(signal: Signals) -> Furniture:
     cue = signal.cue
-    several = cue.share >= LOOSE_SHARE or cue.share * signal.size > MOST_LOOSE_WORDS
-    wordy = several or cue.reason in PLAIN_REASONS or signal.words[:1] == ("©",)
-    short = signal.size <= SHORT and not signal.ends and wordy
-    if cue.weight >= 0.85 and (cue.share >= _least_share(signal) or cue.labels or short):
-        return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
-    if cue.labels and not signal.prose:
-        return cue.reason, 0.8
+    wordy = False
+    if cue.weight:
+        several = cue.share >= LOOSE_SHARE or cue.share * signal.size > MOST_LOOSE_WORDS
+        wordy = several or cue.reason in PLAIN_REASONS or signal.words[:1] == ("©",)
+        short = signal.size <= SHORT and not signal.ends and wordy
+        if cue.weight >= 0.85 and (cue.share >= _least_share(signal) or cue.labels or short):
+            return cue.reason, round(min(0.99, 0.7 + 0.3 * cue.weight * max(cue.share, 0.5)), 2)
+        if cue.labels and not signal.prose:
+            return cue.reason, 0.8
     if signal.invites:
         return "share", 0.85
     if signal.menu:
@@ -94,10 +101,9 @@ def _by_itself(signal: Signals) -> Furniture:
         return "date-line", 0.9
     if signal.size == 0:
         return "separator", 0.9
-    loose = not (signal.prose or signal.sentence or signal.bullet or signal.row)
-    if cue.weight and loose and wordy and cue.share >= 0.15:
+    if wordy and cue.share >= 0.15 and not (signal.prose or signal.sentence or signal.bullet or signal.row):
         return cue.reason, 0.6
-    return "", 0.0
+    return NO_FURNITURE
 
 
 def _least_share(signal: Signals) -> float:
@@ -118,7 +124,6 @@ def _goes_on(head: str, lines: Sequence[Line], index: int) -> bool:
     return any(len(line.text) > len(head) + 3 and line.text.startswith(head) for line in following)
 
 
-def _is_picture_of(signal: Signals, following: Signals) -> bool:
-    """True for a headline's words with 'image' after them, before the headline itself: a picture's hidden text."""
-    words = signal.words
-    return len(words) > 3 and words[-1] in PICTURE_WORDS and words[:-1] == following.words
+def _is_picture_of(signal: Signals, following: Sequence[Signals]) -> bool:
+    """True for a headline's words with one after them ('image'), before the headline itself: a picture's hidden text."""
+    return len(signal.words) > 3 and any(signal.words[:-1] == other.words for other in following)

@@ -161,9 +161,6 @@ def _stands(place: Place, position: int, length: int, size: int) -> bool:
     return True
 
 
-NO_MARKERS: frozenset[str] = frozenset()
-
-
 class Markers:
     """The page markers as token sequences. ``button_label``: words on buttons that share, without their spaces."""
 
@@ -171,20 +168,15 @@ class Markers:
         self.by_name = {
             name: frozenset(tokens(phrase) for phrase in marker.phrases) for name, marker in knowledge.markers.items()
         }
-        self.longest = {
-            name: max((len(phrase) for phrase in phrases), default=0) for name, phrases in self.by_name.items()
-        }
         labels = {"".join(phrase) for name in ("network", "button") for phrase in self.by_name[name]}
         longest_first = sorted(labels, key=lambda label: (-len(label), label))
         self.button_label = re.compile("|".join(map(re.escape, longest_first)))
         self.first = {name: frozenset(phrase[0] for phrase in phrases) for name, phrases in self.by_name.items()}
-        opened = _grouped((word, name) for name, first in self.first.items() for word in sorted(first))
-        self._opened = {word: frozenset(names) for word, names in opened.items()}
+        self._opened = {
+            name: _grouped((phrase[0], phrase) for phrase in sorted(phrases, key=len, reverse=True))
+            for name, phrases in self.by_name.items()
+        }
         self.function_words = frozenset(knowledge.function_words)
-
-    def opened_by(self, word: str) -> frozenset[str]:
-        """The markers of which some phrase begins with the word."""
-        return self._opened.get(word, NO_MARKERS)
 
     def is_line(self, name: str, words: Sequence[str]) -> bool:
         """True if the whole line is a phrase of the marker."""
@@ -192,23 +184,24 @@ class Markers:
 
     def starts(self, name: str, words: Sequence[str]) -> int:
         """How many words at the line's start are a phrase of the marker; 0 if none."""
-        if not words or words[0] not in self.first[name]:
+        if not words or words[0] not in self._opened[name]:
             return 0
-        for length in range(min(self.longest[name], len(words)), 0, -1):
-            if tuple(words[:length]) in self.by_name[name]:
-                return length
-        return 0
+        return self._at(name, tuple(words), 0)
 
     def holds(self, name: str, words: Sequence[str]) -> bool:
         """True if a phrase of the marker stands anywhere in the line."""
         first = self.first[name]
         if first.isdisjoint(words):
             return False
-        longest = self.longest[name]
-        return any(
-            word in first and self.starts(name, words[position : position + longest])
-            for position, word in enumerate(words)
-        )
+        line = tuple(words)
+        return any(self._at(name, line, at) for at, word in enumerate(line) if word in first)
+
+    def _at(self, name: str, words: tuple[str, ...], at: int) -> int:
+        """How many words from there on are a phrase of the marker, the longest that is; one begins with the first."""
+        for phrase in self._opened[name][words[at]]:
+            if words[at : at + len(phrase)] == phrase:
+                return len(phrase)
+        return 0
 
 
 @lru_cache(maxsize=4)

@@ -35,15 +35,15 @@ def pictures(lines: Sequence[Line], signals: Sequence[Signals], credited: Sequen
             out[at + 1 : at + 2] = [_is_caption(lines, signals, at + 1)] * len(out[at + 1 : at + 2])
         elif credited[at] and at and not line.gap and (at + 1 == len(lines) or lines[at + 1].gap):
             out[at - 1] = _is_description(lines, signals, at - 1)
-    for first, second in pairwise(range(len(lines))):
-        if _counts_pictures(lines[first].text, lines[second].text):
-            out[first] = out[second] = True
+    for first, (line, below) in enumerate(pairwise(lines)):
+        if line.text[:1].isdecimal() and _counts_pictures(line.text, below.text):
+            out[first] = out[first + 1] = True
     return out
 
 
 def _counts_pictures(text: str, below: str) -> bool:
     """True for two captions of a gallery, one under the other, which count on."""
-    here = COUNTER.match(text) if text[:1].isdecimal() else None
+    here = COUNTER.match(text)
     following = COUNTER.match(below) if here else None
     if not here or not following:
         return False
@@ -54,12 +54,12 @@ def is_between_credits(text: str) -> bool:
     """True for words that a credit begins and, run together with them or as a sentence of its own, ends."""
     if len(text) < LEAST_DESCRIBED or not text[0].isupper():
         return False
-    words = text.split(" ", MOST_CREDIT_WORDS)[:MOST_CREDIT_WORDS]
-    for count in range(len(words), 0, -1):
-        credit = " ".join(words[:count])
-        described = len(text) - 2 * len(credit)
-        if described >= LEAST_DESCRIBED and text.endswith(credit):
-            before = text[-len(credit) - 2 : -len(credit)]
+    edges: list[int] = []  # of the credit: before the first spaces
+    while len(edges) < MOST_CREDIT_WORDS and (edge := text.find(" ", edges[-1] + 1 if edges else 0)) >= 0:
+        edges.append(edge)
+    for edge in reversed(edges):
+        if text[edge - 1] == text[-1] and len(text) - 2 * edge >= LEAST_DESCRIBED and text.endswith(text[:edge]):
+            before = text[-edge - 2 : -edge]
             return not before.endswith(" ") or before[0] in ".!?"
     return False
 

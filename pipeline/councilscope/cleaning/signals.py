@@ -253,9 +253,9 @@ class _Page:
         starts = np.array([line.start for line in self._lines], dtype=np.intp)
         ends = np.array([line.end for line in self._lines], dtype=np.intp)
         characters = characters_of(self._text)
-        places = np.flatnonzero(characters.kinds & PARTS)
-        before = characters.kinds.take(places - 1)
-        places = places[(before & (SPACE | COMMA) > 0) | (characters.codes.take(places) == TAB)]
+        places = characters.places(PARTS, SPACE | COMMA)
+        if "\t" in self._text:
+            places = np.append(places, np.flatnonzero(characters.codes == TAB))
         at = np.searchsorted(starts, places, side="right") - 1
         parted = np.zeros(len(starts), dtype=np.bool_)
         parted[at[(at >= 0) & (places < ends.take(at))]] = True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from councilscope.cleaning.characters import BEFORE_STORY, CAPITAL, lines_with
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.signals import Signals
 
@@ -70,16 +71,21 @@ def teasers(lines: Sequence[Line], signals: Sequence[Signals]) -> list[bool]:
             for at in range(first - above, min(len(out), second + max(1, second - first - above))):
                 out[at] = True
     for at in range(below + 1, len(lines)):
-        doubled = _is_doubled(lines[at].text)
-        out[at] = out[at] or doubled or _is_dated_item(lines[at].text, signals[at])
-        if doubled and at + 1 < len(lines) and lines[at].text.startswith(lines[at + 1].text):
-            out[at + 1] = True  # the caption itself
+        text, signal = lines[at].text, signals[at]
+        if _is_doubled(text):
+            out[at] = True
+            if at + 1 < len(lines) and text.startswith(lines[at + 1].text):
+                out[at + 1] = True  # the caption itself
+        elif signal.bullet and _is_dated_item(text, signal):
+            out[at] = True
     return out
 
 
 def _mark_glued(out: list[bool], lines: Sequence[Line]) -> None:
     run: list[int] = []
-    for at in [*(at for at, line in enumerate(lines) if _is_glued(line.text)), len(lines) + MOST_BETWEEN_GLUED + 1]:
+    texts = [line.text for line in lines]
+    glued = [at for at in lines_with(texts, CAPITAL, after=BEFORE_STORY) if _is_glued(texts[at])]
+    for at in [*glued, len(lines) + MOST_BETWEEN_GLUED + 1]:
         if run and at - run[-1] > MOST_BETWEEN_GLUED:
             if len(run) >= FEWEST_STAMPS:
                 out[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
@@ -117,8 +123,8 @@ def _is_doubled(text: str) -> bool:
 
 
 def _is_dated_item(text: str, signal: Signals) -> bool:
-    """True for an item of a list that is a day with one word at most."""
-    if not signal.bullet or len(signal.dates) != 1:
+    """True for a list's item that is a day with one word at most."""
+    if len(signal.dates) != 1:
         return False
     day = signal.dates[0]
     return len(text) - signal.bullet - (day.end - day.start) <= MOST_BESIDE_DAY
@@ -126,16 +132,12 @@ def _is_dated_item(text: str, signal: Signals) -> bool:
 
 def _end_of_lead(signals: Sequence[Signals]) -> int:
     """The line with which an article's first words of running text are complete; beyond the last if none is."""
-    return next((at for at, words in enumerate(_running_words(signals)) if words >= ARTICLE_WORDS), len(signals))
-
-
-def _running_words(signals: Sequence[Signals]) -> list[int]:
-    """Words of prose down to each line, furniture left out."""
-    total, out = 0, []
-    for signal in signals:
-        total += signal.size if signal.prose and not signal.cue.weight else 0
-        out.append(total)
-    return out
+    words = 0
+    for at, signal in enumerate(signals):
+        words += signal.size if signal.prose and not signal.cue.weight else 0
+        if words >= ARTICLE_WORDS:
+            return at
+    return len(signals)
 
 
 def _is_stamp(text: str, signal: Signals) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,8 @@ from councilscope.cleaning.lexicon import Lexicon, Markers
 FUNCTION, ADDRESSING, ANY_FUNCTION, NUMBER, OPENS_CUE, ENDS_CUE, IS_CUE, LEFT_OF_CUE, RIGHT_OF_CUE = (
     1 << bit for bit in range(9)
 )
-"""NUMBER: a number. OPENS_CUE, ENDS_CUE: some phrase that stands at a line's start, at its end, begins or ends with the
-word. IS_CUE: a phrase by itself, wherever it stands. LEFT_OF_CUE, RIGHT_OF_CUE: of the two words by which one is found."""
+"""NUMBER: a number. OPENS_CUE, ENDS_CUE: a phrase that stands at a line's start begins with the word, or one that stands
+at its end ends with it. IS_CUE: a phrase by itself. LEFT_OF_CUE, RIGHT_OF_CUE: of two words by which one is found."""
 MARKERS = (
     "published-lead", "byline-start", "empty-byline", "note-heading", "note-start", "invitation-start",
     "masthead-start", "masthead-end", "end-mark", "reporting-verb", "reporting-verb-past", "network",
@@ -35,6 +35,7 @@ ADDRESSING_WORDS = frozenset(("you", "your", "us", "our", "we", "my", "please"))
 
 Bits = NDArray[np.uint32]
 Counts = NDArray[np.intp]
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +86,7 @@ def held_by(lines: Sequence[Sequence[str]], kinds: dict[str, int]) -> Held:
     ends = np.cumsum(sizes)[some]
     starts = ends - sizes[some]
 
-    def for_all(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    def for_all(values: NDArray[_Number]) -> NDArray[_Number]:
         spread = np.zeros(len(lines), dtype=values.dtype)
         spread[some] = values
         return spread
