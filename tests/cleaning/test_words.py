@@ -12,7 +12,7 @@ from cleaning.pages import KNOWLEDGE
 from councilscope.cleaning.lexicon import lexicon_of
 from councilscope.cleaning.looks import LOOK, looks_of
 from councilscope.cleaning.plaintext import plain_lines
-from councilscope.cleaning.signals import page_signals
+from councilscope.cleaning.signals import columns_of, page_signals
 from councilscope.cleaning.words import tokens, tokens_of
 
 SIGNS = "aZé 0'’-.,@#£©“…_(c) 1998\x02\t\u0660İ"
@@ -46,7 +46,7 @@ def test_the_look_of_lines_is_counted_line_by_line(texts: list[str]) -> None:
     signals = page_signals(lines, text, *lexicon_of(KNOWLEDGE.boilerplate))
     if not lines:
         return
-    found = dict(zip(LOOK, looks_of([line.text for line in lines], signals).T.tolist(), strict=True))
+    found = dict(zip(LOOK, looks_of([line.text for line in lines], columns_of(signals)).T.tolist(), strict=True))
     assert found["characters"] == [len(line.text) for line in lines]
     assert found["quotes"] == [line.text.count('"') + line.text.count("“") for line in lines]
     assert found["stops"] == [line.text.count(". ") + line.text.count("? ") for line in lines]

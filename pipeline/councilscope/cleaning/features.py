@@ -5,18 +5,18 @@ The columns are named in ``names``; the line model was trained on exactly these,
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
-from itertools import chain
+from itertools import chain, count
 from statistics import median
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from councilscope.cleaning.lexicon import Cue
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.looks import LOOK, looks_of
-from councilscope.cleaning.signals import Signals
+from councilscope.cleaning.signals import Signals, columns_of
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -107,7 +107,10 @@ def names(*, html: bool) -> tuple[str, ...]:
 
 def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix | None = None) -> Matrix:
     """One row of features a line; ``page`` holds the PAGE columns of an HTML page, None for plain text."""
-    own = _own(lines, signals)
+    if not lines:
+        return np.zeros((0, len(names(html=page is not None))), dtype=np.float32)
+    told = columns_of(signals)
+    own = _own(lines, told)
     column = {name: own[:, index] for index, name in enumerate(OWN)}
     blocks = [own]
     shifted = [column[name] for name in SHIFTED]
@@ -115,13 +118,13 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
         blocks.append(page)
         shifted += [page[:, PAGE.index(name)] for name in SHIFTED_PAGE]
     blocks.append(_neighbours(np.stack(shifted, axis=1)))
-    sizes = np.array([signal.size for signal in signals], dtype=np.float32)
+    sizes = column["words"]
     prose_words = sizes * column["prose"]
-    windowed = [np.log1p(prose_words), (sizes < 6).astype(np.float32), *(column[name] for name in WINDOWED)]
+    windowed = [np.log1p(prose_words), (sizes < SHORT).astype(np.float32), *(column[name] for name in WINDOWED)]
     if page is not None:
         windowed.append(page[:, PAGE.index("main")])
     blocks.append(_means_around(np.stack(windowed, axis=1)))
-    blocks.append(_place(signals, prose_words, sizes, column["cue"], column["characters"] * column["long"]))
+    blocks.append(_place(_long_words(told.words), prose_words, sizes, column["cue"], column["characters"] * column["long"]))
     blocks.append(_blocks(column["gap"], sizes, prose_words))
     firm = (column["cue"] > FIRM_CUE) & (column["cue_share"] > LEAST_CUE_SHARE)
     marks = [firm, firm & (column["cue_opens"] > 0)]
@@ -132,38 +135,34 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
     return np.concatenate(blocks, axis=1)
 
 
-def _own(lines: Sequence[Line], signals: Sequence[Signals]) -> Matrix:
+def _own(lines: Sequence[Line], told: Signals) -> Matrix:
+    """The columns of each line by itself; ``told`` are the signals of all lines, a column each."""
     texts = [line.text for line in lines]
+    cues = Cue(*zip(*told.cue, strict=True))
     own = np.zeros((len(texts), len(OWN)), dtype=np.float32)
-    if not texts:
-        return own
-    own[:, : len(LOOK)] = looks_of(texts, signals)
-    numbers = chain.from_iterable(map(_signalled, signals))
-    own[:, len(LOOK) : len(LOOK) + SIGNALS] = np.fromiter(numbers, np.float32).reshape(-1, SIGNALS)
-    at = len(LOOK) + SIGNALS
-    own[:, at] = _times(texts)
-    own[:, at + 1] = _times([signal.words for signal in signals])
-    own[:, at + 2] = _times([signal.words[:OPENING] for signal in signals])
-    own[:, at + 3] = [line.gap for line in lines]
-    for at, signal in enumerate(signals):
-        if signal.cue.reason in REASON_AT:
-            own[at, REASON_AT[signal.cue.reason]] = 1.0
+    own[:, : len(LOOK)] = looks_of(texts, told)
+    signalled = (
+        told.size, told.ends, told.leads_in, told.function, told.addressing, [size > 0 for size in told.bullet],
+        told.separators, told.capitals, cues.weight, cues.share, cues.opens, told.dated, told.byline, told.note,
+        told.prose, told.sentence, told.menu, list(map(len, told.dates)), told.told, told.invites, told.masthead,
+        told.labelled, told.row, told.any_function,
+    )  # fmt: skip
+    counted = (
+        _times(texts), _times(told.words), _times([words[:OPENING] for words in told.words]), [line.gap for line in lines]
+    )  # fmt: skip
+    for at, column in enumerate((*signalled, *counted), start=len(LOOK)):
+        own[:, at] = column
+    for at, reason in enumerate(cues.reason):
+        if reason in REASON_AT:
+            own[at, REASON_AT[reason]] = 1.0
     return own
 
 
-def _times(items: Sequence[Hashable]) -> list[int]:
+def _times(items: Sequence[Hashable]) -> NDArray[np.intp]:
     """How often each of the items stands among them."""
-    return list(map(Counter(items).__getitem__, items))
-
-
-def _signalled(signal: Signals) -> tuple[float, ...]:
-    cue = signal.cue
-    return (
-        signal.size, signal.ends, signal.leads_in, signal.function, signal.addressing, signal.bullet > 0,
-        signal.separators, signal.capitals, cue.weight, cue.share, cue.opens, signal.dated, signal.byline, signal.note,
-        signal.prose, signal.sentence, signal.menu, len(signal.dates), signal.told, signal.invites, signal.masthead,
-        signal.labelled, signal.row, signal.any_function,
-    )  # fmt: skip
+    number: dict[Hashable, int] = {}
+    numbers = np.fromiter(map(number.setdefault, items, count()), np.intp, len(items))
+    return np.bincount(numbers)[numbers]
 
 
 def _neighbours(columns: Matrix) -> Matrix:
@@ -198,7 +197,7 @@ def _distances(marked: NDArray[np.bool_]) -> Matrix:
     return np.minimum(both, 50).astype(np.float32)
 
 
-def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: Vector, letters: Vector) -> Matrix:
+def _place(words: _Words, prose_words: Vector, sizes: Vector, cue: Vector, letters: Vector) -> Matrix:
     count = len(sizes)
     index = np.arange(count, dtype=np.float32)
     total = prose_words.sum() + 1.0
@@ -210,7 +209,6 @@ def _place(signals: Sequence[Signals], prose_words: Vector, sizes: Vector, cue: 
     long_start, long_end = core_of(letters / 6.0, sizes, cue)
     core = (index >= start) & (index < end)
     prose_at = [at for at in range(start, end) if prose_words[at]]
-    words = _long_words(signals)
     shared = words.share_in(prose_at)
     shared_lead = words.share_in(prose_at[:4])
     typical = median(prose_words[prose_at].tolist()) if prose_at else 20.0
@@ -279,13 +277,15 @@ class _Words(NamedTuple):
         return np.bincount(both, minlength=count).astype(np.float32)
 
 
-def _long_words(signals: Sequence[Signals]) -> _Words:
-    long = [[word for word in signal.words if len(word) > SHORT_WORD] for signal in signals]
-    sizes = np.array(list(map(len, long)), dtype=np.float32)
-    flat = list(chain.from_iterable(long))
-    number = {word: at for at, word in enumerate(dict.fromkeys(flat))}
-    numbers = np.fromiter(map(number.__getitem__, flat), np.intp, len(flat))
-    return _Words(numbers, np.repeat(np.arange(len(long)), sizes.astype(np.intp)), sizes)
+def _long_words(lines: Sequence[Sequence[str]]) -> _Words:
+    flat = list(chain.from_iterable(lines))
+    number: dict[str, int] = {}
+    numbers = np.fromiter(map(number.setdefault, flat, count()), np.intp, len(flat))  # a word's is its first place
+    letters = np.zeros(len(flat), dtype=np.intp)
+    letters[list(number.values())] = list(map(len, number))
+    long = letters.take(numbers) > SHORT_WORD
+    of_line = np.repeat(np.arange(len(lines)), list(map(len, lines)))[long]
+    return _Words(numbers[long], of_line, np.bincount(of_line, minlength=len(lines)).astype(np.float32))
 
 
 def core_of(prose_words: Vector, sizes: Vector, cue: Vector) -> tuple[int, int]:

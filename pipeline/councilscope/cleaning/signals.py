@@ -17,6 +17,7 @@ from councilscope.cleaning.lines import Line
 from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED, MARKING
 from councilscope.cleaning.tables import table_rows
 from councilscope.cleaning.word_kinds import (
+    DIALOGUE,
     ENDS_CUE,
     FUNCTION_WORDS,
     IS_CUE,
@@ -68,6 +69,7 @@ class Signals(NamedTuple):
     publisher's name alone. invites: asks the reader to follow the publisher elsewhere, or is a row of buttons
     that share. told: running text for sure, however short: it leads in to what somebody said, or is a whole sentence
     such as no headline is. any_function: the share of function words of any language that is known.
+    numbers: how many of its words are some. dialogue: it has words of comments.
     """
 
     words: tuple[str, ...]
@@ -96,6 +98,8 @@ class Signals(NamedTuple):
     invites: bool = False
     told: bool = False
     any_function: float = 0.0
+    numbers: int = 0
+    dialogue: bool = False
 
 
 def _is_menu(words: Sequence[str], ends: bool, function: float, separators: int) -> bool:
@@ -206,6 +210,8 @@ class _Page:
             self._inviting(),
             self._told(),
             (held.any_function / size).tolist(),
+            held.numbers.tolist(),
+            (held.any & DIALOGUE > 0).tolist(),
         )
         return list(map(Signals._make, zip(*columns, strict=True)))
 
@@ -305,7 +311,9 @@ class _Page:
     def _inviting(self) -> list[bool]:
         held = self.held
         asks = (held.first & OPENS["invitation-start"] > 0) & (held.any & OPENS["network"] > 0)
-        buttons = (held.sizes <= MOST_BUTTON_WORDS) & (held.longest >= LEAST_RUN_TOGETHER)
+        buttons = np.array(
+            [len(words) <= MOST_BUTTON_WORDS and max(map(len, words), default=0) >= LEAST_RUN_TOGETHER for words in self.words]
+        )
 
         def ask(at: int) -> bool:
             words = self.words[at]
@@ -327,6 +335,11 @@ class _Page:
             return bool(stops[at]) or self._markers.holds(name, self.words[at])
 
         return self._some(several & (stops | past | leads), False, ask)
+
+
+def columns_of(signals: Sequence[Signals]) -> Signals:
+    """The signals of all lines turned into columns; there must be a line."""
+    return Signals(*zip(*signals, strict=True))  # type: ignore[arg-type]
 
 
 def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:

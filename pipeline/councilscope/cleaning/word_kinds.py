@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from councilscope.cleaning.lexicon import Lexicon, Markers
 
-FUNCTION, ADDRESSING, ANY_FUNCTION, NUMBER, OPENS_CUE, ENDS_CUE, IS_CUE, LEFT_OF_CUE, RIGHT_OF_CUE = (
-    1 << bit for bit in range(9)
+FUNCTION, ADDRESSING, ANY_FUNCTION, NUMBER, DIALOGUE, OPENS_CUE, ENDS_CUE, IS_CUE, LEFT_OF_CUE, RIGHT_OF_CUE = (
+    1 << bit for bit in range(10)
 )
 """NUMBER: a number. OPENS_CUE, ENDS_CUE: a phrase that stands at a line's start begins with the word, or one that stands
 at its end ends with it. IS_CUE: a phrase by itself. LEFT_OF_CUE, RIGHT_OF_CUE: of two words by which one is found."""
@@ -21,7 +21,7 @@ MARKERS = (
     "published-lead", "byline-start", "empty-byline", "note-heading", "note-start", "invitation-start",
     "masthead-start", "masthead-end", "end-mark", "reporting-verb", "reporting-verb-past", "network",
 )  # fmt: skip
-OPENS = {name: 1 << bit for bit, name in enumerate(MARKERS, start=9)}
+OPENS = {name: 1 << bit for bit, name in enumerate(MARKERS, start=10)}
 """A phrase of the marker begins with the word."""
 FUNCTION_WORDS = frozenset(
     [
@@ -31,6 +31,8 @@ FUNCTION_WORDS = frozenset(
         *("you", "your", "i", "said", "says", "there", "than", "after"),
     ]
 )
+DIALOGUE_WORDS = frozenset({"i", "i'm", "ago", "says", "reply", "my"})
+"""Words of comments, in the first person or of time gone by."""
 ADDRESSING_WORDS = frozenset(("you", "your", "us", "our", "we", "my", "please"))
 
 Bits = NDArray[np.uint32]
@@ -46,6 +48,7 @@ def word_kinds(lexicon: Lexicon, markers: Markers) -> dict[str, int]:
         ADDRESSING: ADDRESSING_WORDS,
         ANY_FUNCTION: markers.function_words,
         NUMBER: frozenset({"0"}),
+        DIALOGUE: DIALOGUE_WORDS,
         OPENS_CUE: lexicon.opening,
         ENDS_CUE: lexicon.ending,
         IS_CUE: lexicon.single,
@@ -63,7 +66,7 @@ def word_kinds(lexicon: Lexicon, markers: Markers) -> dict[str, int]:
 class Held(NamedTuple):
     """What each line of a page holds: how many words, the bits of its first and last word, those of any of its words.
 
-    pair: two words side by side by which a phrase is found. longest: letters of its longest word.
+    pair: two words side by side by which a phrase is found.
     """
 
     sizes: Counts
@@ -71,10 +74,10 @@ class Held(NamedTuple):
     last: Bits
     any: Bits
     pair: NDArray[np.bool_]
-    longest: Counts
     function: Counts
     addressing: Counts
     any_function: Counts
+    numbers: Counts
 
 
 def held_by(lines: Sequence[Sequence[str]], kinds: dict[str, int]) -> Held:
@@ -100,15 +103,14 @@ def held_by(lines: Sequence[Sequence[str]], kinds: dict[str, int]) -> Held:
     paired = np.zeros(len(flat), dtype=np.bool_)
     paired[:-1] = (bits[:-1] & LEFT_OF_CUE > 0) & (bits[1:] & RIGHT_OF_CUE > 0)
     paired[ends - 1] = False
-    letters = np.fromiter(map(len, flat), np.intp, len(flat))
     return Held(
         sizes=sizes,
         first=for_all(bits[starts]),
         last=for_all(bits[ends - 1]),
         any=for_all(np.bitwise_or.reduceat(bits, starts)),
         pair=for_all(np.logical_or.reduceat(paired, starts)),
-        longest=for_all(np.maximum.reduceat(letters, starts)),
         function=count(FUNCTION),
         addressing=count(ADDRESSING),
         any_function=count(ANY_FUNCTION),
+        numbers=count(NUMBER),
     )
