@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from councilscope.cleaning.cautions import Caution
 from councilscope.cleaning.furniture import Furniture
@@ -45,6 +46,8 @@ def without_repeated_runs(lines: Sequence[Line], signals: Sequence[Signals], cha
         else:
             runs.append([at])
     marked = {at for run in runs if len({long[at] for at in run}) >= FEWEST_REPEATED for at in run}
+    if not marked:
+        return list(chances)
     once = sum(
         signal.size
         for signal, text, chance in zip(signals, long, chances, strict=True)
@@ -66,9 +69,8 @@ def body_range(
     best = (0.0, -1, -1)
     total, start = 0.0, 0
     for index, (signal, chance, (reason, _)) in enumerate(zip(signals, chances, furniture, strict=True)):
-        sure = min(max(chance, 0.01), 0.99)
         weight = min(signal.size, INSERTED if reason else LONG) + 1
-        value = (math.log(sure / (1.0 - sure)) + caution.bias) * weight
+        value = (_log_odds(chance) + caution.bias) * weight
         if total <= 0:
             total, start = 0.0, index
         total += value
@@ -85,6 +87,13 @@ def body_range(
         if signals[index].prose and chances[index] >= caution.lead:
             start = index
     return start, best[2]
+
+
+@lru_cache(maxsize=4096)
+def _log_odds(chance: float) -> float:
+    """How likely a line is, in log-odds; chances have three decimals, so that the same ones come again."""
+    sure = min(max(chance, 0.01), 0.99)
+    return math.log(sure / (1.0 - sure))
 
 
 def with_rest(

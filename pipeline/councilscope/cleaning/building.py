@@ -14,6 +14,7 @@ from councilscope.cleaning.plaintext import BULLET, COUNTED
 BETWEEN = "\n\n"
 CELL = " | "
 CELLS = re.compile(r"\t[\t ]*| {3,}")
+NOWHERE = (None, None)
 WORD = re.compile(r"\S+")
 
 
@@ -36,24 +37,27 @@ class CleanText:
 def build(mapped: MappedText, lines: Sequence[Line], verdicts: Sequence[Verdict], *, in_source: bool) -> CleanText:
     """The clean text of the kept lines, in order; ``in_source`` says that offsets of the source mean something."""
     clean = CleanText()
-    for line, verdict in zip(lines, verdicts, strict=True):
+    ranges = [(line.start, line.end) for line in lines]
+    sources, patched = mapped.source_ranges(ranges), mapped.patched(ranges)
+    for line, verdict, source, repaired in zip(lines, verdicts, sources, patched, strict=True):
+        place = source if in_source else NOWHERE
         if verdict.kept:
-            _add_block(clean, mapped, line, BlockKind(verdict.part.value), in_source)
+            kind = BlockKind(verdict.part.value)
+            base = clean.size + (len(BETWEEN) if clean.parts else 0)
+            words = _block_words(clean.edits, mapped, line, kind, base, repaired=repaired)
+            clean.parts.append(words)
+            clean.size = base + len(words)
+            clean.blocks.append(Block(kind, base, clean.size, line.level, *place))
         else:
-            _add_removed(clean, mapped, line, verdict, in_source)
+            text = mapped.source[slice(*source)]
+            clean.removed.append(Removed(verdict.reason, text, verdict.confidence, *place))
     return clean
 
 
-def _add_removed(clean: CleanText, mapped: MappedText, line: Line, verdict: Verdict, in_source: bool) -> None:
-    start = mapped.source_offset(line.start)
-    end = mapped.source_offset(line.end, end=True)
-    text = mapped.source[start:end]
-    place = (start, end) if in_source else (None, None)
-    clean.removed.append(Removed(verdict.reason, text, verdict.confidence, *place))
-
-
-def _add_block(clean: CleanText, mapped: MappedText, line: Line, kind: BlockKind, in_source: bool) -> None:
-    base = clean.size + (len(BETWEEN) if clean.parts else 0)
+def _block_words(
+    edits: list[Edit], mapped: MappedText, line: Line, kind: BlockKind, base: int, *, repaired: bool
+) -> str:
+    """The words of a block, that begins at ``base`` of the clean text; ``edits`` gets what was changed in it."""
     inner = line.start
     text = mapped.text
     if kind is BlockKind.LIST_ITEM and not line.tag:
@@ -62,17 +66,11 @@ def _add_block(clean: CleanText, mapped: MappedText, line: Line, kind: BlockKind
         if marker:
             inner += marker.end()
             written = mapped.source[mapped.source_offset(line.start) : mapped.source_offset(inner)]
-            clean.edits.append(Edit(base, base, written.strip(), "list-marker"))
-    patches = list(mapped.patches_in(inner, line.end))
-    if not patches and kind is not BlockKind.TABLE_ROW:
-        words = [folded(text[inner : line.end])]
-        size = len(words[0])
-    else:
-        words, size = _words_with_edits(clean.edits, mapped, (inner, line.end), base, patches, kind)
-    source = (mapped.source_offset(line.start), mapped.source_offset(line.end, end=True)) if in_source else (None, None)
-    clean.parts.append("".join(words))
-    clean.blocks.append(Block(kind, base, base + size, line.level, *source))
-    clean.size = base + size
+            edits.append(Edit(base, base, written.strip(), "list-marker"))
+    patches = list(mapped.patches_in(inner, line.end)) if repaired else []
+    if patches or kind is BlockKind.TABLE_ROW:
+        return "".join(_words_with_edits(edits, mapped, (inner, line.end), base, patches, kind))
+    return line.text if inner == line.start else folded(text[inner : line.end])
 
 
 def _words_with_edits(
@@ -82,8 +80,8 @@ def _words_with_edits(
     base: int,
     patches: list[Patch],
     kind: BlockKind,
-) -> tuple[list[str], int]:
-    """The words of a block with what joins them, their total length; ``edits`` gets the block's repairs."""
+) -> list[str]:
+    """The words of a block with what joins them; ``edits`` gets the block's repairs."""
     text = mapped.text
     words: list[str] = []
     size = 0
@@ -107,7 +105,7 @@ def _words_with_edits(
         words.append(text[start:end])
         size += end - start
         previous = end
-    return words, size
+    return words
 
 
 def _was(mapped: MappedText, patch: Patch) -> str:

@@ -43,6 +43,10 @@ DATE = re.compile(
 )
 
 
+DATE_BEGINS = re.compile(r"[\djfmasondJFMASONDſ](?:(?<=\d)|(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec))")
+"""A figure or the first letters of a month: a date begins nowhere else, and few other places need to be looked at."""
+
+
 class Order(StrEnum):
     """What the words say about the order of day and month: in figures it may be told, or open."""
 
@@ -75,10 +79,13 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """The written dates of ``text``, left to right; those that no calendar has are left out."""
-    for match in DATE.finditer(text):
-        found = _read(match)
-        if found:
+    may_begin = DATE_BEGINS.search(text)
+    while may_begin:
+        match = DATE.match(text, may_begin.start())
+        found = _read(match) if match else None
+        if match and found:
             yield FoundDate(match.start(), match.end(), *found)
+        may_begin = DATE_BEGINS.search(text, match.end() if match else may_begin.start() + 1)
 
 
 def _read(match: re.Match[str]) -> tuple[str, str, Order] | None:

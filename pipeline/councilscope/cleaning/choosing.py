@@ -15,7 +15,7 @@ from councilscope.cleaning.bounds import (
 )
 from councilscope.cleaning.cautions import Caution
 from councilscope.cleaning.furniture import Furniture
-from councilscope.cleaning.lines import ELEMENTS, Line, Part, Verdict, removed
+from councilscope.cleaning.lines import ELEMENTS, Line, Part, Verdict, kept_as, removed
 from councilscope.cleaning.notes import notes_begin
 from councilscope.cleaning.signals import Signals
 from councilscope.cleaning.titles import find_title
@@ -38,6 +38,7 @@ LIST_LENGTHS = range(2, 31)
 LONGEST_LISTED = 12  # words
 SHARED_CHANCE = 0.5
 LEAST_LEAD_IN = 0.2
+AFTER_ARTICLE = removed("after-article", 0.75)
 ROW_CHANCE = 0.5
 """Rows of a table neither make a page's article nor part it."""
 
@@ -68,10 +69,13 @@ def corrected(
     chances: Sequence[float], signals: Sequence[Signals], furniture: Sequence[Furniture], sectioned: Sequence[bool]
 ) -> list[float]:
     """The model's chances, lowered for furniture and for the lines of a furniture section; rows tell it little."""
-    return [
-        min(max(chance, ROW_CHANCE * signal.row), 1.0 - confidence if reason else IN_SECTION if inside else 1.0)
-        for chance, signal, (reason, confidence), inside in zip(chances, signals, furniture, sectioned, strict=True)
-    ]
+    found = [max(chance, ROW_CHANCE) if signal.row else chance for chance, signal in zip(chances, signals, strict=True)]
+    for at, (reason, confidence) in enumerate(furniture):
+        if reason:
+            found[at] = min(found[at], 1.0 - confidence)
+        elif sectioned[at]:
+            found[at] = min(found[at], IN_SECTION)
+    return found
 
 
 def with_lists(
@@ -138,9 +142,10 @@ def judge(
             start, title = below, find_title(lines, signals, reasons, sectioned, below)
     elif start <= title <= end:
         start = title + 1
+    begins = notes_begin(lines, signals)
     verdicts = _head(signals, furniture, likely, caution, title, start)
-    verdicts += _middle(lines, signals, furniture, likely, caution, start, end)
-    verdicts += _tail(lines, signals, furniture, likely, caution, verdicts, end)
+    verdicts += _middle(lines, signals, furniture, likely, caution, begins, start, end)
+    verdicts += _tail(lines, signals, furniture, likely, caution, begins, verdicts, end)
     return _without_copies(lines, signals, _without_second_title(lines, verdicts, title))
 
 
@@ -160,21 +165,21 @@ def _head(
         if title is not None and index == title + 1 and signal.size >= STANDFIRST:
             least = caution.head / 3
         if index == title:
-            verdicts.append(Verdict(Part.TITLE, 0.9))
+            verdicts.append(kept_as(Part.TITLE, 0.9))
         elif reason:
             verdicts.append(removed(reason, confidence))
         elif title is None or index < title:
             verdicts.append(removed("date-line" if signal.dated else "navigation", 0.75))
         elif signal.dated or signal.byline:
-            verdicts.append(Verdict(Part.BYLINE, 0.8))
+            verdicts.append(kept_as(Part.BYLINE, 0.8))
         elif likely[index] < least:
             verdicts.append(removed("before-article", 0.8))
         elif signal.row:
-            verdicts.append(Verdict(Part.TABLE_ROW, 0.7))
+            verdicts.append(kept_as(Part.TABLE_ROW, 0.7))
         elif signal.size <= 4 and not asks:  # 'What the inspectors found' is nobody's name
-            verdicts.append(Verdict(Part.BYLINE, 0.6))
+            verdicts.append(kept_as(Part.BYLINE, 0.6))
         else:
-            verdicts.append(Verdict(Part.PARAGRAPH if signal.ends else Part.HEADING, 0.7))
+            verdicts.append(kept_as(Part.PARAGRAPH if signal.ends else Part.HEADING, 0.7))
     return verdicts
 
 
@@ -184,11 +189,11 @@ def _middle(
     furniture: Sequence[Furniture],
     likely: Sequence[float],
     caution: Caution,
+    begins: Sequence[bool],
     start: int,
     end: int,
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
-    begins = notes_begin(lines, signals)
     notes = False
     for index in range(start, end + 1):
         signal, (reason, confidence), chance = signals[index], furniture[index], likely[index]
@@ -198,12 +203,8 @@ def _middle(
             verdicts.append(removed("inside-article", round(1.0 - chance, 2)))
         else:
             notes = notes or (begins[index] and not signal.prose)
-            verdicts.append(
-                Verdict(
-                    Part.NOTE if notes or signal.ends_article else part_of(lines[index], signal),
-                    round(max(chance, 0.5), 2),
-                )
-            )
+            part = Part.NOTE if notes or signal.ends_article else part_of(lines[index], signal)
+            verdicts.append(kept_as(part, round(max(chance, 0.5), 2)))
     return verdicts
 
 
@@ -235,29 +236,33 @@ def _tail(
     furniture: Sequence[Furniture],
     likely: Sequence[float],
     caution: Caution,
+    begins: Sequence[bool],
     before: Sequence[Verdict],
     end: int,
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
-    begins = notes_begin(lines, signals)
     notes = bool(before) and before[-1].part is Part.NOTE and (begins[end] or not signals[end].ends_article)
     closed = False
     for index in range(end + 1, len(signals)):
         signal, (reason, confidence) = signals[index], furniture[index]
-        heads = index + 1 < len(lines) and not furniture[index + 1][0] and _quotes(lines[index + 1], signals[index + 1])
-        least = caution.sentence if heads else _least_in_tail(lines[index], signal, caution)
         if reason:
             closed = True
             verdicts.append(removed(reason, confidence))
             continue
-        if not closed and begins[index]:
+        if closed:
+            verdicts.append(AFTER_ARTICLE)
+            continue
+        heads = index + 1 < len(lines) and not furniture[index + 1][0] and _quotes(lines[index + 1], signals[index + 1])
+        least = caution.sentence if heads else _least_in_tail(lines[index], signal, caution)
+        if begins[index]:
             notes = True
-        elif not closed and not notes and likely[index] < least:
+        elif not notes and likely[index] < least:
             closed = not (_same_list(lines, signals, index) and likely[index] >= caution.list_item)
         if closed:
-            verdicts.append(removed("after-article", 0.75))
+            verdicts.append(AFTER_ARTICLE)
         else:
-            verdicts.append(Verdict(Part.NOTE if notes or signal.ends_article else part_of(lines[index], signal), 0.7))
+            part = Part.NOTE if notes or signal.ends_article else part_of(lines[index], signal)
+            verdicts.append(kept_as(part, 0.7))
     return verdicts
 
 
@@ -283,10 +288,11 @@ def _without_second_title(lines: Sequence[Line], verdicts: list[Verdict], title:
     """The same headline again, further down or just above, goes."""
     if title is None:
         return verdicts
-    return [
-        removed("repeated", 0.95) if index != title and verdict.kept and line.text == lines[title].text else verdict
-        for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True))
-    ]
+    headline = lines[title].text
+    for index, line in enumerate(lines):
+        if line.text == headline and index != title and verdicts[index].kept:
+            verdicts[index] = removed("repeated", 0.95)
+    return verdicts
 
 
 def _without_copies(lines: Sequence[Line], signals: Sequence[Signals], verdicts: list[Verdict]) -> list[Verdict]:

@@ -102,6 +102,10 @@ class Lexicon:
                     best = cue
         return best if size <= LONGEST_NOTICE or best.share >= LEAST_IN_LONG else NO_CUE
 
+    def opens(self, words: tuple[str, ...]) -> bool:
+        """True if a line begins with a phrase that may stand at a line's start."""
+        return any(words[:size] in self.phrases for size in self._at_start[words[0]])
+
     def line_of(self, text: str) -> BoilerplatePhrases | None:
         """The entry whose phrases are whole lines, where the text is one ('Getty Images'); None if it is not."""
         entries = self.phrases.get(tokens(text), ())

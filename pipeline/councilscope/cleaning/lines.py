@@ -74,6 +74,12 @@ def removed(reason: str, confidence: float) -> Verdict:
     return Verdict(Part.REMOVED, round(confidence, 2), reason)
 
 
+@lru_cache(maxsize=1024)
+def kept_as(part: Part, confidence: float) -> Verdict:
+    """The verdict that keeps a line."""
+    return Verdict(part, confidence)
+
+
 def folded(text: str) -> str:
     """The text with each run of white space as one space, none at the ends."""
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":

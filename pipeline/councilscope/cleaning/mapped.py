@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
+
+import numpy as np
 
 _start_of, _end_of = itemgetter(0), itemgetter(1)
 
@@ -102,6 +104,31 @@ class MappedText:
         if index and self.patches[index - 1].end > offset:
             return self.patches[index - 1].source_start
         return self._source_after(index, offset)
+
+    def source_ranges(self, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where each of the ranges of the text came from: the ``source_offset`` of its start and of its end."""
+        if not self.patches or not ranges:
+            return list(ranges)
+        starts, ends, source_starts, source_ends = np.array([patch[:4] for patch in self.patches], dtype=np.intp).T
+        shifts = np.concatenate(([0], source_ends - ends))
+        left, right = np.array(ranges, dtype=np.intp).T
+        before = np.searchsorted(starts, left)
+        inside = (before > 0) & (ends[before - 1] > left)
+        first = np.where(inside, source_starts[before - 1], left + shifts[before])
+        after = np.searchsorted(ends, right, side="right")
+        patch = np.minimum(after, len(ends) - 1)
+        inside = (after < len(ends)) & (starts[patch] < right)
+        last = np.where(inside, source_ends[patch], right + shifts[after])
+        return list(zip(first.tolist(), last.tolist(), strict=True))
+
+    def patched(self, ranges: Sequence[tuple[int, int]]) -> list[bool]:
+        """For each of the ranges of the text whether patches begin in it or at its ends."""
+        if not self.patches or not ranges:
+            return [False] * len(ranges)
+        starts = np.array([patch.start for patch in self.patches], dtype=np.intp)
+        left, right = np.array(ranges, dtype=np.intp).T
+        found: list[bool] = (np.searchsorted(starts, left) < np.searchsorted(starts, right, side="right")).tolist()
+        return found
 
     def _source_after(self, count: int, offset: int) -> int:
         """Where an unchanged ``offset`` came from, ``count`` patches standing before it."""

@@ -43,25 +43,32 @@ def plain_lines(text: str) -> list[Line]:
     wrapping = wrapping_of(lines)
     split = _is_split_at_links(lines)
     paragraphs: list[_Paragraph] = []
+    head: _Paragraph | None = None
     for index, line in enumerate(lines):
-        following = lines[index + 1].text if index + 1 < len(lines) else ""
-        head = paragraphs[-1] if paragraphs else None
-        if head and (
-            _continues(head, lines, index, wrapping)
-            or (split and not line.gap and _is_rest_of(head.tail, line.text))
-            or (line.gap and _is_broken_sentence(head.tail, line.text, following))
-        ):
+        small = line.text[0].islower()
+        if head and (small or not line.gap) and _belongs(head, lines, index, wrapping, split=split):
             head.add(line)
         else:
-            paragraphs.append(_Paragraph(line, _is_item(head, line)))
+            head = _Paragraph(line, small and _is_item(head, line))
+            paragraphs.append(head)
     return [paragraph.line for paragraph in paragraphs]
 
 
+def _belongs(head: _Paragraph, lines: Sequence[Line], index: int, wrapping: Wrapping, *, split: bool) -> bool:
+    """True if the line at ``index`` is a part of the paragraph that the line above it belongs to.
+
+    ``split``: the text has a line end at every link. Below a blank line it is the end of a broken sentence.
+    """
+    line = lines[index]
+    if line.gap:
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        return _is_broken_sentence(head.tail, line.text, following)
+    return _continues(head, lines, index, wrapping) or (split and _is_rest_of(head.tail, line.text))
+
+
 def _is_item(before: _Paragraph | None, line: Line) -> bool:
-    """True for a line in small letters below a colon, or below such a line: an item whose bullet was lost."""
-    if before is None or not line.text[0].islower():
-        return False
-    return before.tail.endswith(":") or (before.item and not line.gap)
+    """True for a line in small letters that stands below a colon or such a line: an item whose bullet was lost."""
+    return before is not None and (before.tail.endswith(":") or (before.item and not line.gap))
 
 
 class _Paragraph:
@@ -108,10 +115,12 @@ def _raw_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
-            start = offset + len(raw) - len(raw.lstrip())
-            indent = start - offset
+            indent = raw.index(stripped[0]) if len(stripped) < len(raw) else 0
+            start = offset + indent
             lines.append(Line(start, start + len(stripped), folded(stripped), gap, indent))
-        gap = not stripped
+            gap = False
+        else:
+            gap = True
         offset += len(raw) + 1
     return lines
 
@@ -158,7 +167,7 @@ def _is_broken_sentence(head: str, text: str, following: str) -> bool:
 def _continues(head: _Paragraph, lines: Sequence[Line], index: int, wrapping: Wrapping) -> bool:
     """True if the line at ``index`` goes on with the paragraph that ``head`` began and the line above it belongs to."""
     above, line = lines[index - 1], lines[index]
-    if line.gap or BULLET.match(line.text) or LABELLED.match(line.text):
+    if (line.text[0] in MARKING and BULLET.match(line.text)) or LABELLED.match(line.text):
         return False
     if line.text[0] in GOES_ON and len(line.text) > 1:
         return True

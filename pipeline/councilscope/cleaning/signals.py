@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from councilscope.cleaning.calendar_dates import FoundDate, find_dates
-from councilscope.cleaning.characters import CAPITAL, COMMA, PARTS, SMALL, SPACE, characters_of
+from councilscope.cleaning.characters import CAPITAL, PARTS, SMALL, SPACE, characters_of
 from councilscope.cleaning.lexicon import LONGEST_SHARED_CREDIT, NO_CUE, Cue, Lexicon, Markers
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.plaintext import BULLET, COUNTED, DASH, LABELLED, MARKING
@@ -37,7 +37,9 @@ SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·|\.|°)(?= )|\][ ,]\[| {2,}|\
 SEPARATING = frozenset(["|", ">", ">>", "»", "::", "/", "•", "·", ".", "°"])
 """The pieces between spaces that separators leave."""
 DASHES = re.compile(r" [-–](?= )")
-DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d|\d [A-Za-z]{3,9}\.? ['’]?\d\d\b")
+DATE_LIKE = re.compile(
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[./]\d{1,2}[./]\d| [A-Za-z]{3,9}\.? ['’]?\d\d\b)"
+)
 DECORATED = re.compile(r"[-~*=<>◄►_+·]{2}|[◄►]|[-~*=] [-~*=] ")
 MOST_MASTHEAD_WORDS = 12
 MOST_INVITING_WORDS = 40
@@ -53,7 +55,6 @@ MOST_EMPTY_BYLINE_WORDS = 12
 MOST_ENDING_WORDS = 3
 JOINTS = frozenset("&-–|")
 DECORATING = frozenset("-~*=<>◄►_+")
-TAB = 9
 COUNTING = frozenset("0123456789")
 DASHING = frozenset("–—>+#~")
 ONE_LABEL = re.compile(r"\W{0,20}\w{1,60} ?[:–—-]")
@@ -145,6 +146,8 @@ def _invites(words: Sequence[str], markers: Markers) -> bool:
 
 def _is_network_row(words: Sequence[str], markers: Markers) -> bool:
     """True for buttons whose labels run together: 'TwitterFacebookWhatsApp', 'ShareTweetEmail'."""
+    if max(map(len, words)) < LEAST_RUN_TOGETHER:
+        return False
     rest, found = markers.button_label.subn("", "".join(words))
     return found >= LEAST_BUTTONS and len(rest) <= found
 
@@ -229,8 +232,12 @@ class _Page:
 
     def _cues(self) -> list[Cue]:
         held = self.held
-        told = (held.first & OPENS_CUE > 0) | (held.last & ENDS_CUE > 0) | (held.any & IS_CUE > 0) | held.pair
+        told = (held.last & ENDS_CUE > 0) | (held.any & IS_CUE > 0)
         told |= np.array(["/" in text for text in self.texts]) & (held.sizes <= LONGEST_SHARED_CREDIT)
+        for at in np.flatnonzero((held.first & OPENS_CUE > 0) & ~told).tolist():
+            told[at] = self._lexicon.opens(self.words[at])
+        for place, at in zip(held.pairs.tolist(), held.pairs_lines.tolist(), strict=True):
+            told[at] |= held.flat[place : place + 2] in self._lexicon.pairs
         return self._some(told, NO_CUE, lambda at: self._lexicon.strongest(self.words[at], self.texts[at]))
 
     def _dates(self) -> list[tuple[FoundDate, ...]]:
@@ -259,9 +266,10 @@ class _Page:
         starts = np.array([line.start for line in self._lines], dtype=np.intp)
         ends = np.array([line.end for line in self._lines], dtype=np.intp)
         characters = characters_of(self._text)
-        places = characters.places(PARTS, SPACE | COMMA)
-        if "\t" in self._text:
-            places = np.append(places, np.flatnonzero(characters.codes == TAB))
+        places = characters.places(PARTS, SPACE)
+        for sign, before in (("\t", 0), ("],[", 2)):
+            if sign in self._text:
+                places = np.append(places, np.flatnonzero(characters.codes == ord(sign[before])))
         at = np.searchsorted(starts, places, side="right") - 1
         parted = np.zeros(len(starts), dtype=np.bool_)
         parted[at[(at >= 0) & (places < ends.take(at))]] = True
@@ -311,9 +319,8 @@ class _Page:
     def _inviting(self) -> list[bool]:
         held = self.held
         asks = (held.first & OPENS["invitation-start"] > 0) & (held.any & OPENS["network"] > 0)
-        buttons = np.array(
-            [len(words) <= MOST_BUTTON_WORDS and max(map(len, words), default=0) >= LEAST_RUN_TOGETHER for words in self.words]
-        )
+        buttons = (held.sizes > 0) & (held.sizes <= MOST_BUTTON_WORDS)
+        buttons &= np.fromiter(map(len, self.texts), np.intp, len(self.texts)) >= LEAST_RUN_TOGETHER
 
         def ask(at: int) -> bool:
             words = self.words[at]

@@ -9,6 +9,9 @@ from itertools import groupby
 from councilscope.cleaning.lines import Line
 
 CELL_EDGE = re.compile(r"\t[\t ]*| {3,}| \| ?")
+CELL_EDGES = ("|", "\t", "   ")
+"""What no line with cells is without."""
+FEWEST_ROWS = 2
 MENU_LINKS = 0.5
 MOST_CELLS = 8
 LONGEST_CELL = 200
@@ -36,6 +39,8 @@ def table_rows(lines: Sequence[Line], text: str) -> frozenset[int]:
 
 
 def _runs_of_elements(lines: Sequence[Line]) -> Iterator[list[int]]:
+    if not any(line.tag == "tr" for line in lines):
+        return
     for is_row, run in groupby(range(len(lines)), key=lambda index: lines[index].tag == "tr"):
         if is_row:
             yield list(run)
@@ -43,16 +48,20 @@ def _runs_of_elements(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def _runs_of_cells(lines: Sequence[Line], text: str) -> Iterator[list[tuple[int, list[str]]]]:
     """Runs of lines of plain text with equal numbers of cells, two or more, in two lines or more."""
+    if not any(edge in text for edge in CELL_EDGES):
+        return
     split = [[] if line.tag else _cells_of(text[line.start : line.end]) for line in lines]
+    if sum(len(cells) > 1 for cells in split) < FEWEST_ROWS:
+        return
     written = (index for index, line in enumerate(lines) if line.tag or not RULE.issuperset(line.text))
     for count, run in groupby(written, key=lambda index: len(split[index])):
         places = list(run)
-        if 2 <= count <= MOST_CELLS and len(places) >= 2:
+        if 2 <= count <= MOST_CELLS and len(places) >= FEWEST_ROWS:
             yield [(index, split[index]) for index in places]
 
 
 def _cells_of(raw: str) -> list[str]:
-    if "|" not in raw and "\t" not in raw and "   " not in raw:
+    if "|" not in raw and "\t" not in raw and "   " not in raw:  # CELL_EDGES
         return []
     cells = [cell.strip().lower() for cell in CELL_EDGE.split(raw.strip("| "))]
     return cells if all(0 < len(cell) <= LONGEST_CELL for cell in cells) else []

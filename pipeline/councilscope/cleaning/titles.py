@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.signals import CUT_OFF, Signals
@@ -40,6 +40,10 @@ def find_title(
     text_words = {
         word for signal in signals[start : start + TITLE_TEXT] if signal.prose for word in signal.words if len(word) > 3
     }
+    trails: dict[str, list[int]] = {}
+    for at, signal in enumerate(signals[:start]):
+        for word in signal.words[-1:]:
+            trails.setdefault(word, []).append(at)
     best: tuple[float, int] | None = None
     peak = 0.0  # of all lines so far, so that giving way to a line above it does not lead from line to line
     distance = 0.0
@@ -50,7 +54,7 @@ def find_title(
             continue
         if not LEAST_WORDS <= signal.size <= 30 or signal.bullet:
             continue
-        score = _score(lines, signals, index, text_words) - distance - IN_SECTION * sectioned[index]
+        score = _score(lines, signals, index, text_words, trails) - distance - IN_SECTION * sectioned[index]
         peak = score if best is None else max(peak, score)
         above = best is not None and _stands_above(lines, reasons, index, best[1]) and not signal.masthead
         if best is None or score > best[0] or (above and score > peak - SUBTITLE):
@@ -58,16 +62,21 @@ def find_title(
     return best[1] if best and best[0] >= TITLE_LEAST else None
 
 
-def _score(lines: Sequence[Line], signals: Sequence[Signals], index: int, text_words: set[str]) -> float:
+def _score(
+    lines: Sequence[Line],
+    signals: Sequence[Signals],
+    index: int,
+    text_words: set[str],
+    trails: Mapping[str, Sequence[int]],
+) -> float:
+    """How likely a line is the headline. ``trails``: the lines by their last word, some of which may end with it."""
     signal, text = signals[index], lines[index].text
     long = [word for word in signal.words if len(word) > 3]
     shared = sum(word in text_words for word in long) / max(1, len(long))
     score = 2.0 * shared + 0.1 * min(signal.size, 7) - 2.0 * signal.addressing
     score += 0.2 * signal.capitals - 0.5 * (text.endswith(".") and not signal.capitals)
     score -= 1.0 * ("@" in text or "www." in text or "#" in text)
-    score += 0.8 * any(
-        other.words[-1:] == signal.words[-1:] and _ends_with(other.words, signal.words) for other in signals[:index]
-    )
+    score += 0.8 * any(_ends_with(signals[at].words, signal.words) for at in trails.get(signal.words[-1], ()) if at < index)
     score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
     score += 0.4 * (index > 0 and signals[index - 1].dated and not signal.ends) - 0.3 * (signal.size < 3)
     score -= 1.5 * bool(CUT_OFF.search(text))

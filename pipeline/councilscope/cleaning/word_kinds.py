@@ -66,24 +66,27 @@ def word_kinds(lexicon: Lexicon, markers: Markers) -> dict[str, int]:
 class Held(NamedTuple):
     """What each line of a page holds: how many words, the bits of its first and last word, those of any of its words.
 
-    pair: two words side by side by which a phrase is found.
+    flat: the words of all lines. pairs, pairs_lines: where among them, and in which line, two stand side by side by which
+    a phrase may be found.
     """
 
     sizes: Counts
     first: Bits
     last: Bits
     any: Bits
-    pair: NDArray[np.bool_]
     function: Counts
     addressing: Counts
     any_function: Counts
     numbers: Counts
+    flat: tuple[str, ...]
+    pairs: Counts
+    pairs_lines: Counts
 
 
 def held_by(lines: Sequence[Sequence[str]], kinds: dict[str, int]) -> Held:
     """What lines hold, given by their words."""
     sizes = np.fromiter(map(len, lines), np.intp, len(lines))
-    flat = list(chain.from_iterable(lines))
+    flat = tuple(chain.from_iterable(lines))
     bits = np.fromiter(map(kinds.get, flat, repeat(0)), np.uint32, len(flat))
     some = np.flatnonzero(sizes)  # the lines that have words: a sum over none would take the next line's
     ends = np.cumsum(sizes)[some]
@@ -98,19 +101,21 @@ def held_by(lines: Sequence[Sequence[str]], kinds: dict[str, int]) -> Held:
         return for_all(np.add.reduceat((bits & bit > 0).astype(np.intp), starts))
 
     if not len(some):
-        nothing, never = np.zeros(len(lines), dtype=np.uint32), np.zeros(len(lines), dtype=np.bool_)
-        return Held(sizes, nothing, nothing, nothing, never, sizes, sizes, sizes, sizes)
-    paired = np.zeros(len(flat), dtype=np.bool_)
-    paired[:-1] = (bits[:-1] & LEFT_OF_CUE > 0) & (bits[1:] & RIGHT_OF_CUE > 0)
-    paired[ends - 1] = False
+        nothing, nowhere = np.zeros(len(lines), dtype=np.uint32), np.zeros(0, dtype=np.intp)
+        return Held(sizes, nothing, nothing, nothing, sizes, sizes, sizes, sizes, flat, nowhere, nowhere)
+    paired = (bits[:-1] & LEFT_OF_CUE > 0) & (bits[1:] & RIGHT_OF_CUE > 0)
+    paired[ends[:-1] - 1] = False
+    pairs = np.flatnonzero(paired)
     return Held(
         sizes=sizes,
         first=for_all(bits[starts]),
         last=for_all(bits[ends - 1]),
         any=for_all(np.bitwise_or.reduceat(bits, starts)),
-        pair=for_all(np.logical_or.reduceat(paired, starts)),
         function=count(FUNCTION),
         addressing=count(ADDRESSING),
         any_function=count(ANY_FUNCTION),
         numbers=count(NUMBER),
+        flat=flat,
+        pairs=pairs,
+        pairs_lines=some[np.searchsorted(ends, pairs, side="right")],
     )
