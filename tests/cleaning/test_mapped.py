@@ -57,3 +57,19 @@ def test_change_over_a_patch_widens_it() -> None:
     mapped = MappedText.of("x&amp;pound;5").changed([Change(1, 6, "&", "one")]).changed([Change(1, 8, "£", "two")])
     assert mapped.text == "x£5"
     assert mapped.source[mapped.patches[0].source_start : mapped.patches[0].source_end] == "&amp;pound;"
+
+
+@given(st.text("abcd ", max_size=40), ROUNDS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=5))
+def test_ranges_come_from_where_their_ends_do(source: str, rounds: Rounds, found: list[tuple[int, int]]) -> None:
+    mapped = MappedText.of(source)
+    for changes in rounds:
+        size = len(mapped.text)
+        mapped = mapped.changed(
+            Change(start, min(start + length, size), new, "test") for start, length, new in changes if start <= size
+        )
+    ranges = [(start, start + length) for start, length in found if start + length <= len(mapped.text)]
+    ends = [(mapped.source_offset(start), mapped.source_offset(end, end=True)) for start, end in ranges]
+    assert mapped.source_ranges(ranges) == ends
+    assert all(
+        patched or not mapped.patches_in(*place) for place, patched in zip(ranges, mapped.patched(ranges), strict=True)
+    )

@@ -10,11 +10,26 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-UPPER, LOWER, SPACE, QUOTE, COMMA, STOP, MONEY, BRACKET, COLON, OPENS, CAPITAL, SMALL, GLUE, INSIDE, PARTS, BEFORE_STORY = (
-    1 << bit for bit in range(16)
-)
-"""Capital and small letters of any script; CAPITAL, SMALL: those of English. GLUE: what a capital may be run into.
-INSIDE: what may stand inside a name. PARTS: what may part the entries of a menu. BEFORE_STORY: what a headline ends with that its story is run into."""
+(
+    UPPER,
+    LOWER,
+    SPACE,
+    QUOTE,
+    COMMA,
+    STOP,
+    MONEY,
+    BRACKET,
+    COLON,
+    OPENS,
+    CAPITAL,
+    SMALL,
+    GLUE,
+    INSIDE,
+    PARTS,
+    BEFORE_STORY,
+) = (1 << bit for bit in range(16))
+"""UPPER, LOWER: letters of any script; CAPITAL, SMALL: those of English. GLUE: what a capital may be run into. INSIDE:
+what may stand inside a name. PARTS: what may part the entries of a menu. BEFORE_STORY: what a headline may end with."""
 HIGHEST = 0x2FFF
 """Beyond it no script has capitals that a page is written in."""
 PAGES_KEPT = 8

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from itertools import chain, count
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from councilscope.cleaning.lexicon import Cue
 from councilscope.cleaning.lines import Line
 from councilscope.cleaning.looks import LOOK, looks_of
 from councilscope.cleaning.signals import Signals, columns_of
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
+Columns = dict[str, tuple[Any, ...]]
+"""The signals of all lines, a column each."""
 
 REASONS = (
     "comments", "related", "job-advert", "newsletter", "share", "navigation", "copyright", "cookie-notice",
@@ -124,7 +125,9 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
     if page is not None:
         windowed.append(page[:, PAGE.index("main")])
     blocks.append(_means_around(np.stack(windowed, axis=1)))
-    blocks.append(_place(_long_words(told.words), prose_words, sizes, column["cue"], column["characters"] * column["long"]))
+    blocks.append(
+        _place(_long_words(told["words"]), prose_words, sizes, column["cue"], column["characters"] * column["long"])
+    )
     blocks.append(_blocks(column["gap"], sizes, prose_words))
     firm = (column["cue"] > FIRM_CUE) & (column["cue_share"] > LEAST_CUE_SHARE)
     marks = [firm, firm & (column["cue_opens"] > 0)]
@@ -135,24 +138,28 @@ def features_of(lines: Sequence[Line], signals: Sequence[Signals], page: Matrix 
     return np.concatenate(blocks, axis=1)
 
 
-def _own(lines: Sequence[Line], told: Signals) -> Matrix:
-    """The columns of each line by itself; ``told`` are the signals of all lines, a column each."""
+def _own(lines: Sequence[Line], told: Columns) -> Matrix:
+    """The columns of each line by itself."""
     texts = [line.text for line in lines]
-    cues = Cue(*zip(*told.cue, strict=True))
+    cues = columns_of(told["cue"])
     own = np.zeros((len(texts), len(OWN)), dtype=np.float32)
     own[:, : len(LOOK)] = looks_of(texts, told)
-    signalled = (
-        told.size, told.ends, told.leads_in, told.function, told.addressing, [size > 0 for size in told.bullet],
-        told.separators, told.capitals, cues.weight, cues.share, cues.opens, told.dated, told.byline, told.note,
-        told.prose, told.sentence, told.menu, list(map(len, told.dates)), told.told, told.invites, told.masthead,
-        told.labelled, told.row, told.any_function,
-    )  # fmt: skip
-    counted = (
-        _times(texts), _times(told.words), _times([words[:OPENING] for words in told.words]), [line.gap for line in lines]
-    )  # fmt: skip
-    for at, column in enumerate((*signalled, *counted), start=len(LOOK)):
-        own[:, at] = column
-    for at, reason in enumerate(cues.reason):
+    signalled = told | {
+        "words": told["size"],
+        "bullet": [size > 0 for size in told["bullet"]],
+        "dates": list(map(len, told["dates"])),
+        "cue": cues["weight"],
+        "cue_share": cues["share"],
+        "cue_opens": cues["opens"],
+    }
+    for at, name in enumerate(SIGNALLED, start=len(LOOK)):
+        own[:, at] = signalled[name]
+    at = len(LOOK) + SIGNALS
+    own[:, at] = _times(texts)
+    own[:, at + 1] = _times(told["words"])
+    own[:, at + 2] = _times([words[:OPENING] for words in told["words"]])
+    own[:, at + 3] = [line.gap for line in lines]
+    for at, reason in enumerate(cues["reason"]):
         if reason in REASON_AT:
             own[at, REASON_AT[reason]] = 1.0
     return own

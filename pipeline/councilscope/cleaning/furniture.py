@@ -125,5 +125,5 @@ def _goes_on(head: str, lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_picture_of(signal: Signals, following: Sequence[Signals]) -> bool:
-    """True for a headline's words with one after them ('image'), before the headline itself: a picture's hidden text."""
+    """True for a headline's words with 'image' after them, before the headline itself: a picture's hidden text."""
     return len(signal.words) > 3 and any(signal.words[:-1] == other.words for other in following)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,6 @@ from councilscope.cleaning.characters import (
     Kinds,
     characters_of,
 )
-from councilscope.cleaning.signals import Signals
 
 LOOK = (
     "characters", "word_length", "capitalised", "numbers", "lower_start", "quote_start", "quotes", "commas", "stops",
@@ -37,7 +37,7 @@ LONG, LONG_SENTENCE = 180, 70
 COUNTED_KINDS = SPACE | QUOTE | COMMA | STOP | CAPITAL
 
 
-def looks_of(texts: Sequence[str], told: Signals) -> NDArray[np.float32]:
+def looks_of(texts: Sequence[str], told: Mapping[str, Sequence[Any]]) -> NDArray[np.float32]:
     """The columns of LOOK for each line; no text may hold a line end. ``told``: the columns of the signals.
 
     glued: where flattening ran a teaser's headline and text together.
@@ -63,17 +63,17 @@ def looks_of(texts: Sequence[str], told: Signals) -> NDArray[np.float32]:
     begin = np.concatenate(([0], spaces[:-1] + 1))
     begin_lines = np.concatenate(([0], (spaces_lines + (codes.take(spaces) == 10))[:-1]))
     stops, stops_lines = having(STOP)
-    sizes = np.maximum(1, told.size)
+    sizes = np.maximum(1, told["size"])
     ends_any = np.array([text.rstrip(CLOSING).endswith(ENDS) for text in texts])
     first, last = kinds[starts], codes[ends - 1]
     columns = [
         characters, characters / sizes, count(begin_lines[kinds.take(begin) & UPPER > 0]) / count(spaces_lines),
-        told.numbers / sizes, first & LOWER > 0, first & OPENS > 0,
+        told["numbers"] / sizes, first & LOWER > 0, first & OPENS > 0,
         count(having(QUOTE)[1]), count(having(COMMA)[1]) / sizes, count(stops_lines[codes.take(stops + 1) == 32]),
         last == 63, last == 33, [text.endswith(("...", "…")) for text in texts],
         ["@" in text or "http" in text or "www." in text for text in texts],
         held & MONEY > 0, held & BRACKET > 0, held & COLON > 0,
-        (characters >= LONG) | ((characters >= LONG_SENTENCE) & ends_any), told.dialogue, ends_any,
+        (characters >= LONG) | ((characters >= LONG_SENTENCE) & ends_any), told["dialogue"], ends_any,
         count(_glued_lines(codes, kinds, *having(CAPITAL))),
     ]  # fmt: skip
     return np.array(columns, dtype=np.float32).T
@@ -82,11 +82,12 @@ def looks_of(texts: Sequence[str], told: Signals) -> NDArray[np.float32]:
 def _glued_lines(
     codes: NDArray[np.uint32], kinds: Kinds, capitals: NDArray[np.intp], lines: NDArray[np.intp]
 ) -> NDArray[np.intp]:
-    """The line of each place where a capitalised word is run into what stands before it: [a-z.!?][A-Z][a-z]+ and a space."""
+    """The line of each place where a capitalised word is run into what stands before it, and a space follows."""
     run_in = kinds.take(capitals - 1) & GLUE > 0  # at the very start the last line's end is asked
     after = capitals[run_in]
     if not len(after):
         return after
     others = np.flatnonzero(kinds & SMALL == 0)
     word_ends = others.take(np.searchsorted(others, after + 1))
-    return lines[run_in][(word_ends > after + 1) & (codes.take(word_ends) == 32)]
+    glued: NDArray[np.intp] = lines[run_in][(word_ends > after + 1) & (codes.take(word_ends) == 32)]
+    return glued

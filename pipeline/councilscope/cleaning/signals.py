@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import repeat
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,9 +37,7 @@ SEPARATORS = re.compile(r" (?:\||>>?|»|::|/|•|·|\.|°)(?= )|\][ ,]\[| {2,}|\
 SEPARATING = frozenset(["|", ">", ">>", "»", "::", "/", "•", "·", ".", "°"])
 """The pieces between spaces that separators leave."""
 DASHES = re.compile(r" [-–](?= )")
-DATE_LIKE = re.compile(
-    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[./]\d{1,2}[./]\d| [A-Za-z]{3,9}\.? ['’]?\d\d\b)"
-)
+DATE_LIKE = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[./]\d{1,2}[./]\d| [A-Za-z]{3,9}\.? ['’]?\d\d\b)")
 DECORATED = re.compile(r"[-~*=<>◄►_+·]{2}|[◄►]|[-~*=] [-~*=] ")
 MOST_MASTHEAD_WORDS = 12
 MOST_INVITING_WORDS = 40
@@ -344,9 +342,9 @@ class _Page:
         return self._some(several & (stops | past | leads), False, ask)
 
 
-def columns_of(signals: Sequence[Signals]) -> Signals:
-    """The signals of all lines turned into columns; there must be a line."""
-    return Signals(*zip(*signals, strict=True))  # type: ignore[arg-type]
+def columns_of(rows: Sequence[Signals] | Sequence[Cue]) -> dict[str, tuple[Any, ...]]:
+    """Signals or cues of all lines as columns, by the names of their fields; there must be a line."""
+    return dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
 
 
 def page_signals(lines: Sequence[Line], text: str, lexicon: Lexicon, markers: Markers) -> list[Signals]:

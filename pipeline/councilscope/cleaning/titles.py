@@ -76,7 +76,9 @@ def _score(
     score = 2.0 * shared + 0.1 * min(signal.size, 7) - 2.0 * signal.addressing
     score += 0.2 * signal.capitals - 0.5 * (text.endswith(".") and not signal.capitals)
     score -= 1.0 * ("@" in text or "www." in text or "#" in text)
-    score += 0.8 * any(_ends_with(signals[at].words, signal.words) for at in trails.get(signal.words[-1], ()) if at < index)
+    score += 0.8 * any(
+        _ends_with(signals[at].words, signal.words) for at in trails.get(signal.words[-1], ()) if at < index
+    )
     score += 0.3 * (index + 1 < len(signals) and (signals[index + 1].dated or signals[index + 1].byline))
     score += 0.4 * (index > 0 and signals[index - 1].dated and not signal.ends) - 0.3 * (signal.size < 3)
     score -= 1.5 * bool(CUT_OFF.search(text))

@@ -15,8 +15,8 @@ from councilscope.cleaning.lexicon import Lexicon, Markers
 FUNCTION, ADDRESSING, ANY_FUNCTION, NUMBER, DIALOGUE, OPENS_CUE, ENDS_CUE, IS_CUE, LEFT_OF_CUE, RIGHT_OF_CUE = (
     1 << bit for bit in range(10)
 )
-"""NUMBER: a number. OPENS_CUE, ENDS_CUE: a phrase that stands at a line's start begins with the word, or one that stands
-at its end ends with it. IS_CUE: a phrase by itself. LEFT_OF_CUE, RIGHT_OF_CUE: of two words by which one is found."""
+"""NUMBER: a number. OPENS_CUE, ENDS_CUE: a phrase that stands at a line's start begins with the word, or one at its end
+ends with it. IS_CUE: a phrase by itself. LEFT_OF_CUE, RIGHT_OF_CUE: of two words by which one is found."""
 MARKERS = (
     "published-lead", "byline-start", "empty-byline", "note-heading", "note-start", "invitation-start",
     "masthead-start", "masthead-end", "end-mark", "reporting-verb", "reporting-verb-past", "network",
@@ -66,8 +66,8 @@ def word_kinds(lexicon: Lexicon, markers: Markers) -> dict[str, int]:
 class Held(NamedTuple):
     """What each line of a page holds: how many words, the bits of its first and last word, those of any of its words.
 
-    flat: the words of all lines. pairs, pairs_lines: where among them, and in which line, two stand side by side by which
-    a phrase may be found.
+    flat: the words of all lines. pairs, pairs_lines: where among them, and in which line, two stand by which a phrase
+    may be found.
     """
 
     sizes: Counts
