@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from councilscope.articles import BlockKind
 from councilscope.matching.phrases import Words
@@ -38,6 +39,7 @@ PRONOUNS = frozenset({"it", "they"})
 SPEAKING = frozenset({"said", "says", "told", "claims", "claimed", "thinks", "believes", "hopes", "wants"})
 ARRIVING = frozenset({"are", "come", "comes", "go", "goes", "is", "was", "were", "went"})
 OPENING = frozenset({"the", "these", "those", "among", "amongst", "other", "others"})
+ROW_LINKS = frozenset({",", "a", "an", "and", "as"})  # between the values of a row
 NEAR_RESPECTIVELY = 4  # words after the last value
 TARGET = frozenset({"for", "at", "in", "to", "by"})
 FAR_TARGET = TARGET | {"on", "against", "run", "over"}
@@ -168,14 +170,35 @@ class Binder(PartsOfCouncils):
 
     def respective(self, sentence: Sentence, value: Value, values: Sequence[Value]) -> Rated | None:
         """'Leeds and York were rated good and inadequate respectively': the one of the row in the value's place."""
-        end = values[-1].last + NEAR_RESPECTIVELY
-        if "respectively" not in sentence.before(end, end - sentence.lo):
-            return None
         row = next((group for group in sentence.groups if group.last < values[0].first), None)
-        if row is None or len(row.mentions) != len(values):
+        if row is None or len(row.mentions) != len(values) or len(values) < 2:
+            return None
+        end = values[-1].last + NEAR_RESPECTIVELY
+        said = "respectively" in sentence.before(end, end - sentence.lo)
+        if not said and (not self._in_a_row(sentence, values) or sentence.groups[-1] is not row):
             return None
         mention = row.mentions[values.index(value)]
         return Rated((mention.council,), Span(mention.start, mention.end), "subject-before")
+
+    def unshared(self, sentence: Sentence, values: Sequence[Value]) -> bool:
+        """'Hull, Bury and Leeds were rated fair and good': nobody can tell which of them has which."""
+        row = next((group for group in sentence.groups if values and group.last < values[0].first), None)
+        several = row is not None and len(values) > 1 and sentence.groups == [row] and len(row.mentions) > 1
+        return several and "respectively" not in sentence.folded() and self._in_a_row(sentence, values)
+
+    def _in_a_row(self, sentence: Sentence, values: Sequence[Value]) -> bool:
+        """'got one star and two', 'were rated fair and good': different levels of one scale side by side."""
+        beside = (
+            left.shares_scale(right)
+            and not left.same_level(right)
+            and (left.score is None) == (right.score is None)
+            and all(
+                word in ROW_LINKS or (left.score is not None and number_at(word) is not None)
+                for word in self.words.folded[left.last + 1 : right.first]
+            )
+            for left, right in pairwise(values)
+        )
+        return all(beside)
 
     def _beyond(self, place: Place) -> Rated | None:
         """Who is rated by a sentence that does not name it: under a heading, in speech, spoken of before."""
@@ -333,7 +356,8 @@ class Binder(PartsOfCouncils):
     def _lists_after(self, place: Place, group: Group, between: list[str]) -> bool:
         """'no stars to four councils – Bury, Slough', 'The five judged inadequate are: Bolton; Leeds'."""
         sentence = place.sentence
-        before = any(g.last < place.first and not self.groups.aside(sentence, g) for g in sentence.groups)
+        told = max((v.last for v in sentence.values if v.frame and v.last < place.first), default=-1)
+        before = any(told < g.last < place.first and not self.groups.aside(sentence, g) for g in sentence.groups)
         if before or len(between) > LONGEST_LIST_LEAD:
             return False
         opens = sentence.word(sentence.lo) in OPENING or place.first == sentence.lo

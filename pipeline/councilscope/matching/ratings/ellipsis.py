@@ -6,7 +6,7 @@ import re
 
 from councilscope.matching.phrases import Words
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, Option, Strength, number_at
-from councilscope.matching.ratings.marks import STAR_FORMS, Sentence, Value, covered, percent_end
+from councilscope.matching.ratings.marks import STAR_FORMS, Sentence, Value, covered, is_year, percent_end
 
 _LEADERS_WORDS = """
     again and at before from get gets got had has have held holds is just keep keeps kept on only retained retains
@@ -188,6 +188,8 @@ class Ellipsis:
         word, ends = sentence.word(before), {mark.last for mark in sentence.marks}
         if word == "of":
             return sentence.word(before - 1) in SCORES
+        if word == "," and sentence.word(at + 1) == "in" and is_year(sentence.word(at + 2)):
+            return is_year(sentence.word(before - 1))  # 'two stars in 2003, one in 2002'
         return before - 1 in ends if word == "," else word in self.leaders or before in ends
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from councilscope.articles import BlockKind
 from councilscope.matching.ratings.copulas import AUXILIARY, TOWARDS
 from councilscope.matching.ratings.lexicon import CLOSED, Lexicon, number_at
-from councilscope.matching.ratings.marks import QUOTE_MARKS, Place, Sentence, Value, bracketed, covered
+from councilscope.matching.ratings.marks import QUOTE_MARKS, Place, Sentence, Value, bracketed, covered, is_year
 from councilscope.matching.ratings.moving import MovingGrades
 from councilscope.matching.ratings.organisations import located_names
 from councilscope.matching.ratings.rejections import ARTICLES, LISTING, REFUSALS
@@ -29,6 +29,7 @@ NEAR_VERB = 6  # words from a verb to a grade in quotation marks, or to 'a weak 
 HAVING = frozenset({"has", "have", "had", "having", "with"})
 SAYING = frozenset({"said", "says", "thought", "thinks", "believes", "added"})
 PROVIDING, ONES = frozenset({"providing"}), frozenset({"ones"})
+LONGEST_YEAR = 5  # words of 'in 2014 , and'
 NEAR_RELATIVE = 4  # words from 'as' to the relative whose antecedent it describes
 TURNS_TO_NAME = frozenset({"but", "though", "yet", "and"})
 
@@ -351,8 +352,25 @@ class Frames(MovingGrades):
             return True
         if sentence.cue_between("group-others", before.last + 1, place.first):
             return True
+        if self._in_row_of_years(place, before) or self._of_a_number(place):
+            return True
         at = sentence.back_over(place.first, self.adverbs | {"and", ","})
         return any(mark.last == at for mark in sentence.marks if mark.first > before.last)
+
+    @staticmethod
+    def _in_row_of_years(place: Place, before: Value) -> bool:
+        """'was rated inadequate in 2014 and good in 2022': each value with its year."""
+        sentence = place.sentence
+        dated = all(
+            sentence.word(last + 1) == "in" and is_year(sentence.word(last + 2)) for last in (before.last, place.last)
+        )
+        return dated and place.first - before.last <= LONGEST_YEAR
+
+    @staticmethod
+    def _of_a_number(place: Place) -> bool:
+        """'ten are good and two inadequate, York and Luton': so many of those that were counted before."""
+        sentence, at = place.sentence, place.first - (2 if place.word(-1) == "as" else 1)
+        return number_at(sentence.word(at)) is not None and sentence.word(at - 1) in ("and", ",")
 
 
 # Functions that ask the rules: an object that held methods of its own would be garbage for the search for cycles.

@@ -130,7 +130,7 @@ class Groups:
     def counts_as_many(self, place: Place, group: Group) -> bool:
         """'Two were left with a single star, Leeds and Wigan': as many as are counted before the value."""
         councils = self.chain(place.sentence, group).councils
-        return self._counts(place.sentence, range(place.clause, place.first)) == len(councils) > 1
+        return self._counts(place.sentence, range(place.first - 1, place.clause - 1, -1)) == len(councils) > 1
 
     def _in_brackets(self, group: Group) -> bool:
         return "(" in self.words.gap(group.first - 1) if group.first else False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from councilscope.matching.ratings.lexicon import Lexicon, number_at
+from councilscope.matching.ratings.marks import Sentence, Value, is_year
 from councilscope.matching.ratings.retelling import Retelling
 from councilscope.matching.ratings.scene import Scene
 from councilscope.matching.ratings.told import Told
@@ -52,6 +53,12 @@ class History:
         if self._long_after(place) or self._of_a_career(place) or self._over_years(place):
             return True
         return self._told_of_before(place) or self.retelling.holds(place.sentence)
+
+    @staticmethod
+    def in_row_of_years(sentence: Sentence, value: Value) -> bool:
+        """'got no stars in 2004, one in 2005 and two in 2006': one of several values with a year each."""
+        dated = [other for other in sentence.told if _is_dated(sentence, other) and other.shares_scale(value)]
+        return len(dated) > 1 and value in dated
 
     def _long_after(self, place: Told) -> bool:
         """'comes 18 months after Hull was judged fair': a value as the time from which something else is counted."""
@@ -180,3 +187,8 @@ class History:
             return True  # 'the number with one star fell from five last year', 'up one star on last year, with two'
         lead = sentence.cue_between("comparisons", max(sentence.lo, cue[0] - NEAR_COMPARISON), cue[0])
         return lead is not None and not lead[1] < place.first < cue[0]
+
+
+def _is_dated(sentence: Sentence, value: Value) -> bool:
+    """True for a value with a year right behind it: 'one in 2006'."""
+    return sentence.word(value.last + 1) == "in" and is_year(sentence.word(value.last + 2))

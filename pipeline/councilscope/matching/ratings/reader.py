@@ -136,7 +136,10 @@ class ArticleReader(Percentages):
             place = Place(sentence, value)
             if value.first in olds or self._shared_by_others(place):
                 continue
-            rated = self.binder.respective(sentence, value, accepted) or self.binder.rated(place)
+            rated = self.binder.respective(sentence, value, accepted)
+            if rated is None and self.binder.unshared(sentence, accepted):
+                continue
+            rated = rated or self.binder.rated(place)
             counts = rated is not None and self._counts_councils(place, rated, accepted)
             if rated is not None and rated.rule in BEYOND and counted is not None:
                 # 'just 4 per cent served people well and had good prospects', '18 got three stars, 20 two':
@@ -281,15 +284,16 @@ class ArticleReader(Percentages):
                 change, steps, span = self.movements.change(sentence, value)
                 draft = self._stepped(draft, change, steps, span) if change is not None else draft
             found.append((value, draft))
-        return self._told_together(found)
+        return self._told_together(sentence, found)
 
-    def _told_together(self, made: Made) -> Made:
+    def _told_together(self, sentence: Sentence, made: Made) -> Made:
         """'Leeds, rated inadequate in 2019, is now good': the earlier value is the previous one of the newer."""
         found = []
         gone: set[int] = set()
         for value, draft in made:
             old = next((v for v, earlier in reversed(made) if draft.follows(earlier)), None)
-            if old is not None:
+            in_row = old is not None and all(self.status.in_row_of_years(sentence, one) for one in (value, old))
+            if old is not None and not in_row:
                 draft = self._with_previous(draft, old)
                 gone.add(old.first)
             found.append((value, draft))

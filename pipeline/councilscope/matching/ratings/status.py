@@ -37,6 +37,8 @@ DESCRIBING = frozenset({"a", "about", "an", "because", "just", "only", "somethin
 CONDITIONS = frozenset({"if", "whether", "unless"})
 MISSED = frozenset({"missed", "misses"})
 TO_COME = CONDITIONALS | {"can", "must", "should", "to"}
+LEFT, LEFT_WHERE = frozenset({"left", "leave", "leaves", "leaving"}), frozenset({"on", "in", "under", "with"})
+SHARING = frozenset({"or", "nor"})
 NEARLY = frozenset({"almost", "nearly"})
 BACKWARDS = frozenset({"it", "they", "this", "that"})
 OBJECTS = frozenset({"the", "its", "that", "those", "another"})
@@ -110,6 +112,8 @@ class StatusRules(History):
         cue = place.cue_before("no-longer", NEAR_STATE) or place.cue_after("no-longer", NEAR_STATE_AFTER)
         if cue is None or self._near_negation(place) or self._near_hope(place) or self._of_another(place, cue):
             return False
+        if self.words.folded[cue[0]] in LEFT and place.sentence.word(cue[1] + 1) in LEFT_WHERE:
+            return False  # 'Those left on special measures are …'
         leaving = self.words.folded[cue[0]] in self.lists["leaving-verbs"] and cue[0] < place.first
         if leaving and (place.sentence.word(cue[0] - 1) in TO_COME or place.first - cue[1] > NEAR_LEFT):
             return False  # 'will leave special measures next month', 'the changes leave eight on special measures'
@@ -147,7 +151,13 @@ class StatusRules(History):
 
     def _near_negation(self, place: Told) -> Cue | None:
         """The negation before a value; one before a colon is of something else: 'Resettlement was not: it is poor.'"""
-        return self._unbroken(place, place.cue_before("negation", NEAR_NEGATION))
+        cue = self._unbroken(place, place.cue_before("negation", NEAR_NEGATION))
+        return None if cue is not None and self._of_value_before(place, cue) else cue
+
+    def _of_value_before(self, place: Told, cue: Cue) -> bool:
+        """'none excellent, and five unsatisfactory': the negation is of the value before, and 'or' would share it."""
+        before = [value for value in place.sentence.values if cue[1] < value.first and value.last < place.first]
+        return bool(before) and SHARING.isdisjoint(self.words.folded[before[-1].last + 1 : place.first])
 
     def _unbroken(self, place: Told, cue: Cue | None) -> Cue | None:
         """The cue before a value, unless a colon or semicolon parts the two."""

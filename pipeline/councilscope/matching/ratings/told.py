@@ -53,9 +53,9 @@ class Told(Place):
         reach = min(self.first, first + NEAR_TIME)
         times = [at + 1 for at, _ in years_in(self.sentence.words, first, reach)]
         times += [last + 1 for at, last in self.sentence.cues.get("historical", ()) if first <= at and last < reach]
-        end = max(times, default=first)
-        goes_on = "when" in self.sentence.words.folded[end : end + 2]  # 'a notice in 2012, when it was found …'
-        return first if goes_on else end
+        # 'a notice in 2012, when it was found …'
+        goes_on = any("when" in self.sentence.words.folded[end : end + 2] for end in times)
+        return first if goes_on else max(times, default=first)
 
     def _year(self) -> int | None:
         """The year that the value's own words give, or that opens its sentence; None if none is given."""
@@ -67,9 +67,13 @@ class Told(Place):
                 return directly
         # 'is good, and was since 2003', 'the first since visits began in 2023'
         years = [(at, year) for at, year in years if not self._is_since(at) and not self.compared(at)]
-        years = [(at, year) for at, year in years if self.sentence.together(at, self.first)]
+        years = [(at, year) for at, year in years if self.sentence.together(at, self.first) or self._of_when(at)]
         before = [year for at, year in years if at < self.first]
         return next(iter(before[-1:] or [year for _, year in years[:1]] or self._shared_years()), None)
+
+    def _of_when(self, at: int) -> bool:
+        """'fell to zero in 2002, when it was put on special measures': the year of what is told behind it."""
+        return at < self.first and self.sentence.after(at, 2) == [",", "when"]
 
     def _is_since(self, at: int) -> bool:
         """True for a year right behind 'since', and for one in a clause of its own behind the value."""
@@ -102,4 +106,4 @@ class Told(Place):
         at, year = years[0]
         fronted = sentence.word(sentence.lo) in FRONTING and at < sentence.lo + FRONTED
         shared = fronted or (self.clause <= at < first and sentence.word(at - 1) != "since")
-        return [year] if shared and not sentence.cue_between("present", first, self.first) else []
+        return [year] if shared and not sentence.cue_between("present", first, self.own[1]) else []

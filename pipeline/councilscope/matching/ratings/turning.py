@@ -48,6 +48,8 @@ class Turns:
             return False
         present = not PRESENT.isdisjoint(said) or sentence.word(new.last + 1) == "now"
         lead = sentence.before(old.first, LEAD)
+        if "not" in lead:
+            return False  # 'was not rated fair, and is poor'
         if lead[-2:] == ["no", "longer"]:
             return present or said == ["but"]
         return present and (not times.isdisjoint(between) or not PAST.isdisjoint(lead))
