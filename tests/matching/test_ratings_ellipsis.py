@@ -111,7 +111,7 @@ TIMES = [
     ("best-value", "A waste service at Rutland that had no stars when it was inspected in 2000 now has one.", "rutland overall: one star from no stars"),
     ("ilacs", "Knowsley was rated good. Its director expects help and protection to be outstanding by the next visit.",
      f"knowsley overall: good; knowsley domain {PROTECTED}: outstanding (expected)"),
-    ("swia", "Planning in Moray has climbed out of the weak category.", "moray overall: weak (ended)"),
+    ("swia", "Social work in Moray has climbed out of the weak category.", "moray overall: weak (ended)"),
 ]  # fmt: skip
 
 WORDS = [

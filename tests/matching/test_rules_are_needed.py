@@ -36,6 +36,7 @@ from matching import (
     test_ratings,
     test_ratings_beside,
     test_ratings_ellipsis,
+    test_ratings_halves,
     test_ratings_pairs,
     test_ratings_passages,
     test_ratings_press,
@@ -53,7 +54,8 @@ from matching import (
 LINES = (
     test_ratings_who, test_ratings_status, test_ratings_pairs, test_ratings_ellipsis, test_ratings_passages, test_ratings_roundups, test_ratings_rows,
     test_ratings_shapes, test_ratings_press, test_ratings, test_ratings_tables, test_ratings_turns, test_ratings_times,
-    test_ratings_whose, test_ratings_beside, test_council_names, test_council_places, test_council_anaphora, test_bodies,
+    test_ratings_whose, test_ratings_beside, test_ratings_halves, test_council_names, test_council_places,
+    test_council_anaphora, test_bodies,
 )  # fmt: skip
 RULES = (
     afterwards.Afterwards, announced.Announcements, binding.Binder, groups.Groups, naming.JudgementNames,

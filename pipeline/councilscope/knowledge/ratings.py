@@ -55,7 +55,9 @@ class Scale(Entry):
 class Dimension(_Part):
     """A judgement of a regime beside the main one: a domain, prospects, direction of travel, …
 
-    ``whole``: one of the few questions of which the other domains are the parts.
+    ``whole``: one of the few questions of which the other domains are the parts. ``subject``: the service judged,
+    where it is not that of the regime. ``each_service``: the services that are judged apart, by id, each with the
+    judgement's name for it.
     """
 
     id: str = Field(min_length=1)
@@ -64,6 +66,8 @@ class Dimension(_Part):
     scale: str
     aliases: tuple[str, ...] = ()
     whole: bool = False
+    subject: str | None = None
+    each_service: tuple[tuple[str, str], ...] = ()
     first_year: int | None = None
     last_year: int | None = None
 
@@ -131,6 +135,11 @@ class Regime(Entry):
         """True if it rates councils or, for ``provider``, homes, schools, trusts, companies and police forces."""
         return self.also_providers or provider == (self.level == "provider")
 
+    def is_apart(self, other: Regime) -> bool:
+        """True if one of the two had ended before the other began."""
+        early, late = sorted((self, other), key=lambda regime: regime.first_year)
+        return early.last_year is not None and early.last_year < late.first_year
+
     def runs_in(self, year: int, late: int = 1) -> bool:
         """True if results may appear, or be spoken of as new, in ``year``."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year + late)
@@ -144,10 +153,14 @@ class WordList(Entry):
 
 
 class Service(Entry):
-    """A council service that can be the subject of a rating, by the words that name it, or whom it serves."""
+    """A council service that can be the subject of a rating, by the words that name it, or whom it serves.
+
+    within: the services, by id, of which it is a part.
+    """
 
     words: tuple[str, ...] = Field(min_length=1)
     people: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ The stages, in their order; each module's rules are named after what they read, 
    (``grouping``), clauses and asides. ``marks`` says what a sentence holds, and what a rule may ask of a value's
    place in it.
 2. Which scheme. ``regimes`` weighs bodies, cue words and years; ``scene`` keeps this with the article's main council
-   and year, for the tallies too; ``matters`` asks whether a scheme judges what the text speaks of; ``resolving``
-   makes a level of a scheme of one value.
+   and year, for the tallies too; ``matters`` asks whether a scheme judges what the text speaks of, ``subjects``
+   which service is judged; ``resolving`` makes a level of a scheme of one value, and one judgement of two halves.
 3. What the layout binds. ``lines`` (labels, lists, headings over items) over ``tables``, ``grids`` (flattened
    tables), ``columns`` (titles and cells) and ``labels`` (what words beside a value name).
 4. Is it a rating? ``rejections`` take values out; ``frames`` lets them in: after verbs, nouns and names; ``copulas``

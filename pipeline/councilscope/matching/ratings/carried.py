@@ -90,7 +90,7 @@ class Carried(Afterwards):
     def _turn_to(self, sentence: Sentence) -> None:
         """Let what keeps something over sentences see the next one."""
         self.binder.turn_to(sentence)
-        self.resolver.keep_topic(sentence)
+        self.resolver.subjects.keep_topic(sentence)
         self.status.retelling.turn_to(sentence)
 
     # --- councils named after a count ------------------------------------------------------------------------------

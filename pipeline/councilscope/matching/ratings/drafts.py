@@ -86,10 +86,8 @@ class Draft:
         """What makes two drafts the same rating."""
         reading = self.reading
         about: object = reading.domain or ""
-        if reading.kind in PLURAL_KINDS or (
-            reading.kind is RatingKind.PROSPECTS and reading.dimension and ":" in reading.dimension.name
-        ):
-            about = (None, about)
+        if reading.kind in PLURAL_KINDS or reading.apart:
+            about = (reading.subject if reading.apart else None, about)
         elif reading.kind is RatingKind.OVERALL:
             about = reading.subject if reading.dimension is not None else reading.regime.subject
         return (self.council, self.rated_name if self.council is None else "", reading.kind, about, reading.rank,

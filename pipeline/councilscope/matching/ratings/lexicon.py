@@ -100,6 +100,7 @@ class Lexicon:
             (cue, regime.id) for regime in knowledge.regimes.values() for cue in regime.cues
         )
         self.body_shares, self.subject_shares = self._shares()
+        self.judged = self._judged()
         self.bodies = frozenset(body for regime in knowledge.regimes.values() for body in regime.bodies)
         self.acronyms = frozenset(
             fold(cue) for regime in knowledge.regimes.values() for cue in regime.cues if cue.isupper() and len(cue) <= 6
@@ -270,6 +271,26 @@ class Lexicon:
             subjects.setdefault(regime.subject, []).append((regime.id, SUBJECT_WEIGHT))
         done = [{key: tuple(found) for key, found in shares.items()} for shares in (bodies, subjects)]
         return done[0], done[1]
+
+    def _judged(self) -> dict[str, frozenset[str]]:
+        """The services that a regime of one service judges: that one, its parts, and what it is a part of."""
+        services = self.knowledge.services
+        named = {fold(words): service.id for service in services.values() for words in service.words}
+
+        def around(service: str) -> set[str]:
+            return {service}.union(*(around(wider) for wider in services[service].within))
+
+        found = {}
+        for regime in self.regimes.values():
+            earlier = (regime.earlier_subject.subject,) if regime.earlier_subject else ()
+            own = {named[words] for words in map(fold, (regime.subject, *earlier)) if words in named}
+            if regime.level != "service" or regime.any_service or not own:
+                continue
+            phrases = (phrase for item in regime.dimensions for phrase in (item.name, *item.aliases))
+            parts = {service for service in services if not own.isdisjoint(around(service))}
+            parts |= {named[words] for words in map(fold, phrases) if words in named}
+            found[regime.id] = frozenset(parts.union(*map(around, own)))
+        return found
 
     def _places(self) -> dict[str, list[tuple[Regime, Dimension | None]]]:
         """Where a scale is used: regime and dimension (None: the main judgement)."""

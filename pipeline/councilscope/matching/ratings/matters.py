@@ -27,6 +27,12 @@ class Matters:
         unnamed = regime.any_service and regime.id in self.choice.outdone
         return bool(shares) and not judged and (regime.subject == WHOLE or unnamed)
 
+    def judges(self, mark: NameMark, regime: Regime) -> bool:
+        """False of 'leisure services' under a scheme of social care: a service that the scheme never judges."""
+        services = {name.key for name in mark.of("service")}
+        judged = self.lexicon.judged.get(regime.id)
+        return not services or judged is None or not judged.isdisjoint(services)
+
     def never_spoken_of(self, regime: Regime) -> bool:
         """True if the text never speaks of the service that a scheme judges, but of one that its body judges too."""
         if regime.id not in self._unspoken:

@@ -35,6 +35,7 @@ LONGEST_LEAD = 5  # words of 'on everything else'
 OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 WHOLE = frozenset({"all", "everything", "every"})
 LONGEST_EXCEPTION = 9  # words
+NEAR_SERVED = 5  # words of 'in its work with children'
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
 TELLING = (
     "group-others",
@@ -83,6 +84,8 @@ class JudgementNames:
     def judgement_marks(self, place: Place) -> list[NameMark]:
         """The names of judgements or services that the value belongs to, in coordination all of them."""
         sentence = place.sentence
+        if served := self._served(place):
+            return [served]
         following = self._following_names(place) or self.listed_names(place)
         if following:
             return following
@@ -111,8 +114,6 @@ class JudgementNames:
             earlier = [mark for mark in earlier if mark.of("dimension")]
             if earlier:
                 return self._coordinated(earlier)
-        if served := self._served(place):
-            return [served]
         if not TOPIC_WORDS.isdisjoint(lead):
             return self.topic
         return [] if sentence.subjects and sentence.subjects[0].of("service") else self.labelled
@@ -175,9 +176,11 @@ class JudgementNames:
         return NameMark(first, last, (Name("label", self.words.surface(first, last)),)) if named else None
 
     def _served(self, place: Place) -> NameMark | None:
-        """'serves some adults well': the service, by those whom the value's own words say that it serves."""
-        inside = self.words.folded[place.first + 1 : place.last]
-        names = next((self.lexicon.served[word] for word in inside if self.lexicon.served.get(word)), None)
+        """'serves some adults well', 'serves some people well in its work with children': by the people served."""
+        served, inside = self.lexicon.served, self.words.folded[place.first + 1 : place.last]
+        behind = pairwise(place.after(NEAR_SERVED) if not self.lexicon.people.isdisjoint(inside) else ())
+        told = [*inside, *(word for before, word in behind if before == "with")]
+        names = next((served[word] for word in told if served.get(word)), None)
         return NameMark(place.first, place.last, names) if names else None
 
     def _left_behind(self, sentence: Sentence, last: int) -> bool:

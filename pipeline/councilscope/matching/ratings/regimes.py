@@ -85,6 +85,26 @@ class RegimeChoice:
         for regime, weights in judges.items():
             self.totals[regime] -= OTHER_BODIES * (sum(weights) - max(weights))
         self.stories = self._stories(evidence, sections)
+        self.passed = self._passed()
+
+    def _passed(self) -> set[str]:
+        """Schemes that came before or after a better named one of their body: an article tells of one inspection."""
+        named: defaultdict[str, set[int]] = defaultdict(set)  # where a judgement of the scheme is named
+        for item in self.evidence:
+            for regime, _ in item.shares:
+                if item.what.startswith(f"{regime} "):
+                    named[regime].add(item.start)
+
+        def worse(regime: Regime, other: Regime) -> bool:
+            one, two = named[regime.id], named[other.id]
+            return (len(one - two), self.totals[regime.id]) < (len(two - one), self.totals[other.id])
+
+        graded = [self.lexicon.regimes[name] for name in self.named if self._possible(name)]
+        graded = [regime for regime in graded if regime.form == "graded" and regime.level != "provider"]
+        return {
+            regime.id for regime in graded for other in graded
+            if other.is_apart(regime) and not set(other.bodies).isdisjoint(regime.bodies) and worse(regime, other)
+        }  # fmt: skip
 
     def _cued(self) -> set[str]:
         """The schemes that something else than their body names."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from councilscope.knowledge.ratings import Dimension, Regime, Scale
 from councilscope.matching.phrases import Words, fold
 from councilscope.matching.ratings.lexicon import Lexicon, Option, Strength
-from councilscope.matching.ratings.marks import NameMark, Sentence, Value, covered
+from councilscope.matching.ratings.marks import NameMark, Sentence, Value
 from councilscope.matching.ratings.matters import SMALL_WORDS, Matters
 from councilscope.matching.ratings.regimes import ENOUGH, FIRE_LEVEL, RegimeChoice
+from councilscope.matching.ratings.subjects import Subjects
 from councilscope.matching.weighing import weigh
 from councilscope.records import RatingKind
 
@@ -20,17 +20,18 @@ OUTCOME = "outcome"  # the form of schemes whose levels are ordinary words: 'eff
 NAMED_JUDGEMENT = 4.0
 STRONG_WORDS = 1.0
 SAID_HERE = 2.0  # the sentence names the scheme, or a body that judges by it
+SAID_NEAR = 1.0  # its paragraph does
 OWN_SERVICE = 1.5  # the service beside the value is the one that the scheme judges
 SAID_IN_LABEL = 3.0  # the label above the sentence names the scheme
 SIBLING = 0.5  # the same scheme gave another value of the sentence
+HALF = 6.0  # and that value is the other half of one judgement: a grade and its prospects
 EXACT_WORDS = 0.4
 ONE_SIDE = 2.5  # the main judgement of the scheme is but one side of a council
 UNNAMED_SIDE = 8.0  # and the sentence does not name the side
+NO_SERVICE = 2.0  # a scheme that judges each service apart, and the sentence names none
+PASSED = 3.0  # the article tells of an inspection by a scheme that came before or after
 WHOLE_COUNCIL = 0.8  # nothing but the council is named as judged
 NEAR_SUBJECT = 3  # words from a service to the value that is told of it: 'Its benefits service is good'
-LONGEST_SERVICE = 4  # words of 'refuse and recycling'
-BEFORE_SERVICE = frozenset({"its", "their", "the", "s", "our"})
-ABOUT = frozenset({"about", "over", "concerning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Reading:
     kind: RatingKind
     subject: str
     domain: str | None
+    apart: bool = False  # the regime judges several services, each apart
 
     @property
     def label(self) -> str | None:
@@ -51,9 +53,9 @@ class Reading:
         return other_level(self.scale, self.rank)
 
     @property
-    def judgement(self) -> tuple[RatingKind, str | None]:
+    def judgement(self) -> tuple[RatingKind, str | None, str | None]:
         """What is judged of a council."""
-        return self.kind, self.domain
+        return self.kind, self.domain, self.subject if self.apart else None
 
     @property
     def is_main(self) -> bool:
@@ -88,6 +90,7 @@ class Asked:
     tally: bool
     about: Dimension | None
     nations: frozenset[str]  # of those rated; empty if nobody known is
+    councils: tuple[str, ...]  # who is rated
 
 
 class Resolver:
@@ -101,18 +104,10 @@ class Resolver:
         self.lexicon = lexicon
         self.words = words
         self.choice = choice
-        self.topic: str | None = None
+        self.subjects = Subjects(lexicon, words)
         self.matters = Matters(lexicon, words, choice)
         self._lone: dict[tuple[str, str, Option], bool] = {}
-        self.sibling: tuple[int, int, str] | None = None  # sentence and block read last, and its last value's scheme
-        self.generic = frozenset(regime.subject for regime in lexicon.regimes.values() if regime.any_service)
-
-    def keep_topic(self, sentence: Sentence) -> None:
-        """Remember the service that the sentence names, for regimes that may judge any service."""
-        services = {name.key for mark in sentence.names for name in mark.of("service")}
-        services = {key for key in services if key not in self.generic}
-        if len(services) == 1:
-            self.topic = services.pop()
+        self.last: tuple[Asked, Reading] | None = None  # what was read last, but for tallies
 
     def read(
         self, value: Value, mark: NameMark | None, sentence: Sentence, year: int | None, *, provider: bool = False,
@@ -120,16 +115,17 @@ class Resolver:
     ) -> Reading | None:  # fmt: skip
         """The best reading, or None if no regime of the article has such a level. councils: who is rated."""
         nations = frozenset(self.nations[council] for council in councils if council in self.nations)
-        asked = Asked(value, mark, sentence, year, provider, cell, tally, about, nations)
+        asked = Asked(value, mark, sentence, year, provider, cell, tally, about, nations, tuple(councils))
         fits = list(self._fits(asked))
         best = max(fits, key=lambda fit: fit.score, default=None)  # of equals the first
         if self.words.weighed is not None and not tally:
             self._weigh(asked, fits, best)
         if best is None:
             return None
+        reading = self._reading(best.regime, best.dimension, best.option, asked)
         if not tally:
-            self.sibling = (sentence.lo, sentence.block.start, best.regime.id)
-        return self._reading(best.regime, best.dimension, best.option, asked)
+            self.last = asked, reading
+        return reading
 
     def _fits(self, asked: Asked) -> Iterator[Fit]:
         """The readings that nothing speaks against, with how much speaks for each."""
@@ -158,13 +154,23 @@ class Resolver:
                 return "judgement-not-named"
             if regime.level == FIRE_LEVEL and self.words.vocabulary.isdisjoint(fold(regime.subject)):
                 return "scheme-of-fire"
+            if regime.form == "graded" and asked.mark is not None and not self.matters.judges(asked.mark, regime):
+                return "scheme-of-another-service"
             if self._means_a_part(asked.value, asked.mark, regime):
                 return "other-judgement-named"
             ordinary = option.strength is not Strength.STRONG and asked.year is None and not asked.provider
             other = ordinary and regime.id not in self.choice.cued and self.matters.never_spoken_of(regime)
             return "scheme-of-another-service" if other else ""
         alone = named or asked.tally or self._is_alone(regime, dimension, option, asked.mark)
-        return "" if alone else "judgement-not-named"
+        return "" if alone or self._goes_on(asked, regime, dimension) else "judgement-not-named"
+
+    def _goes_on(self, asked: Asked, regime: Regime, dimension: str) -> bool:
+        """'capacity to improve in children's services is poor, and in adults' services promising': named before."""
+        before, told = self.last if self.last is not None else (None, None)
+        if before is None or told is None or before.sentence is not asked.sentence or told.dimension is None:
+            return False
+        same = told.regime is regime and told.dimension.id == dimension and told.kind is RatingKind.PROSPECTS
+        return same and self.subjects.named(asked.mark) is not None
 
     def _weight(
         self, score: float, asked: Asked, regime: Regime, dimension: str | None, option: Option, named: float
@@ -177,11 +183,16 @@ class Resolver:
             # a council as a whole is not judged by a scheme of one of its sides
             one_side = regime.kind is RatingKind.DOMAIN
             score += self._one_side(regime, value, asked.sentence) if one_side else WHOLE_COUNCIL
+        if dimension and self.lexicon.dimension(regime.id, dimension).each_service and not self.subjects.named(mark):
+            score -= NO_SERVICE
+        if asked.year is None and regime.id in self.choice.passed and not self.choice.stories:
+            score -= PASSED
         if self.lexicon.level(option).label.lower() == self.words.surface(value.first, value.last).lower():
             score += EXACT_WORDS
         said = any(body.body in regime.bodies for body in asked.sentence.bodies)
         score += SAID_HERE * (said + (regime.id in self.choice.named_in(asked.sentence.span)))
-        score += self._told_with(regime, asked.sentence)
+        score += SAID_NEAR * (regime.id in self.choice.named_in(asked.sentence.near))
+        score += self._told_with(asked, regime, dimension)
         if mark is not None and any(name.key == regime.subject for name in mark.of("service")):
             score += OWN_SERVICE
         if mark is not None and not asked.sentence.lo <= mark.first < asked.sentence.hi:  # 'Hull (Supporting People):'
@@ -190,14 +201,36 @@ class Resolver:
         score += NAMED_JUDGEMENT * named + (0.5 if labelled else 0.0)
         return score + (STRONG_WORDS if option.strength is Strength.STRONG else 0.0)
 
-    def _told_with(self, regime: Regime, sentence: Sentence) -> float:
-        """'serving some people well, with uncertain prospects', '… is good. The service got two stars': one scheme."""
-        if self.sibling is None or self.sibling[2] != regime.id:
+    def _told_with(self, asked: Asked, regime: Regime, dimension: str | None) -> float:
+        """How much what was told last speaks for a judgement of a scheme."""
+        if self.last is None or self.last[1].regime is not regime:
             return 0.0
-        if self.sibling[0] == sentence.lo:
+        before = self.last[0]
+        part = self.lexicon.dimension(regime.id, dimension) if dimension else None
+        half = self._other_half(asked, part)
+        if half is not None:
+            return HALF + (part is not None and part.subject == half.subject)
+        if before.sentence is asked.sentence:
             return SIBLING
-        spoken_of = self.sibling[1] == sentence.block.start and sentence.cues.get("same-service")
-        return SAID_HERE if spoken_of and not any(mark.of("service") for mark in sentence.names) else 0.0
+        spoken_of = before.sentence.block is asked.sentence.block and asked.sentence.cues.get("same-service")
+        return SAID_HERE if spoken_of and not _names_a_service(asked.sentence) else 0.0
+
+    def _other_half(self, asked: Asked, dimension: Dimension | None) -> Reading | None:
+        """'serving some children well, with uncertain prospects', '… is good. Its capacity to improve is poor': one."""
+        if self.last is None or (dimension is None and self.last[1].kind is not RatingKind.PROSPECTS):
+            return None
+        before, told = self.last
+        prospects = dimension is not None and dimension.kind is RatingKind.PROSPECTS
+        if prospects == (told.kind is RatingKind.PROSPECTS) or before.provider != asked.provider:
+            return None
+        if before.councils != asked.councils:
+            return None
+        if before.sentence is not asked.sentence:
+            follows = before.sentence.hi == asked.sentence.lo and before.sentence.block is asked.sentence.block
+            return told if follows and prospects and not _names_a_service(asked.sentence) else None
+        named = self.choice.named_in(asked.sentence.span)
+        having = {regime.id for option in asked.value.options for regime, _ in self.lexicon.places[option.scale]}
+        return told if told.regime.id in named or named.isdisjoint(having) else None
 
     def _weigh(self, asked: Asked, fits: Sequence[Fit], best: Fit | None) -> None:
         """Note the schemes that had the level and were not chosen."""
@@ -307,61 +340,29 @@ class Resolver:
             and (when is None or item.runs_in(when, 0)) and (not wholes or item.whole in wholes)
         ]  # fmt: skip
 
-    def _usual_subject(self, regime: Regime, year: int | None) -> str:
-        """What the regime judges in that year; in the first year after a change, what the article calls it."""
-        earlier = regime.earlier_subject
-        changing = earlier is not None and year == earlier.last_year + 1
-        text = self.words.text.lower() if changing else ""
-        if earlier is not None and changing and earlier.subject in text and regime.subject not in text:
-            return earlier.subject
-        return regime.subject_in(year)
-
     def _reading(self, regime: Regime, dimension_id: str | None, option: Option, asked: Asked) -> Reading:
         mark, scale = asked.mark, self.lexicon.scales[option.scale]
-        usual = self._usual_subject(regime, asked.year if asked.year is not None else self.choice.year)
+        year = asked.year if asked.year is not None else self.choice.year
         dimension = self.lexicon.dimension(regime.id, dimension_id) if dimension_id else None
-        service = next((name.key for name in mark.of("service")), None) if mark else None
-        if regime.any_service and (service is None or service in self.generic):
-            service = self._worded(asked) or (None if self._says_about(asked, regime) else self.topic)
-        subject = service or usual
+        half = self._other_half(asked, dimension)
+        shared = half.subject if half is not None and half.regime is regime else None
+        subject = self.subjects.of(regime, dimension, mark, shared, asked.sentence, asked.value, year)
         if dimension is None:
             kind = regime.kind or RatingKind.OVERALL
-            side = usual if kind is RatingKind.DOMAIN else None  # a scheme of one side of a council
+            # a scheme of one side of a council
+            side = self.subjects.usual(regime, year) if kind is RatingKind.DOMAIN else None
             return Reading(regime, None, scale, option.rank, kind, subject, side)
         named = mark is None or self._names(mark, regime, dimension.id)
         domain = dimension.name if named or mark is None else self.words.surface(mark.first, mark.last)
-        kind = dimension.kind
-        if kind is RatingKind.DOMAIN:
-            subject = usual  # the service stays the subject of its parts
-        if ":" in dimension.name and kind is not RatingKind.DOMAIN:
-            parts = dimension.name.split(":")
-            subject = parts[1].strip() if kind is RatingKind.PROSPECTS and "capacity" in parts[0] else parts[0]
-        return Reading(
-            regime, dimension, scale, option.rank, kind, subject, domain if kind is RatingKind.DOMAIN else None
-        )
+        if subject != self.subjects.usual(regime, year):
+            domain = dict(dimension.each_service).get(subject, domain)
+        side = domain if dimension.kind is RatingKind.DOMAIN else None
+        apart = bool(dimension.each_service) or dimension.subject is not None
+        return Reading(regime, dimension, scale, option.rank, dimension.kind, subject, side, apart)
 
-    @staticmethod
-    def _says_about(asked: Asked, regime: Regime) -> bool:
-        """'a complaint about the path was upheld': the matter by its own words, whatever else the article is about."""
-        words = asked.sentence.folded()
-        if any(mark.of("service") for mark in asked.sentence.names):
-            return False
-        return any(word == regime.subject and after in ABOUT for word, after in pairwise(words))
 
-    def _worded(self, asked: Asked) -> str | None:
-        """'for its museums service': the service by its own words, where a scheme judges any and it is not known."""
-        words, sentence, value = self.words.folded, asked.sentence, asked.value
-        known = covered(sentence.values) | covered(sentence.names)
-        starts = self.words.starts
-        known |= {at for at in range(sentence.lo, sentence.hi)
-                  if any(body.start <= starts[at] < body.end for body in sentence.bodies)}  # fmt: skip
-        ends = [at for at in range(sentence.lo + 1, sentence.hi) if words[at] in ("service", "services")]
-        for last in sorted(ends, key=lambda at: abs(at - value.first)):
-            first = next((at + 1 for at in range(last - 1, last - LONGEST_SERVICE - 2, -1)
-                          if sentence.word(at) in BEFORE_SERVICE), last)  # fmt: skip
-            if first < last and known.isdisjoint(range(first, last)):
-                return self.words.surface(first, last - 1).lower()
-        return None
+def _names_a_service(sentence: Sentence) -> bool:
+    return any(mark.of("service") for mark in sentence.names)
 
 
 def _name(regime: Regime, dimension: str | None) -> str:

@@ -64,6 +64,9 @@ class Scan:
             owner = self.owners[at] if at is not None else None
             if owner is not None and owner.span.start <= body.start < owner.span.end:
                 owner.bodies = (*owner.bodies, body)
+                # 'Social Services Inspectorate', 'Local Government and Social Care Ombudsman' name no service
+                inside = range(body.start, body.end)
+                owner.names = [mark for mark in owner.names if self.words.starts[mark.first] not in inside]
         for ends in self._by_sentence(self.words.places(self.lexicon.words["organisation-ends"])).values():
             owner = self.owners[ends[0]]
             if owner is not None:
