@@ -289,9 +289,9 @@ def _long_words(lines: Sequence[Sequence[str]]) -> _Words:
     number: dict[str, int] = {}
     numbers = np.fromiter(map(number.setdefault, flat, count()), np.intp, len(flat))  # a word's is its first place
     letters = np.zeros(len(flat), dtype=np.intp)
-    letters[list(number.values())] = list(map(len, number))
+    letters[np.fromiter(number.values(), np.intp, len(number))] = np.fromiter(map(len, number), np.intp, len(number))
     long = letters.take(numbers) > SHORT_WORD
-    of_line = np.repeat(np.arange(len(lines)), list(map(len, lines)))[long]
+    of_line = np.repeat(np.arange(len(lines)), np.fromiter(map(len, lines), np.intp, len(lines)))[long]
     return _Words(numbers[long], of_line, np.bincount(of_line, minlength=len(lines)).astype(np.float32))
 
 

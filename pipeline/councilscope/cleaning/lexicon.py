@@ -124,12 +124,9 @@ class Lexicon:
         for pair in self.pairs.intersection(pairwise(words)):
             found = self._inner[pair]
             places += [(at - before, size) for at in _where(words, pair) for before, size in found]
-        if not places:
-            return places
         phrases = self.phrases
-        return sorted(
-            {(at, size) for at, size in places if 0 <= at <= count - size and words[at : at + size] in phrases}
-        )
+        standing = [(at, size) for at, size in places if 0 <= at <= count - size and words[at : at + size] in phrases]
+        return sorted(set(standing)) if len(standing) > 1 else standing
 
 
 def _where(words: tuple[str, ...], pair: tuple[str, ...]) -> Iterator[int]:

@@ -30,25 +30,27 @@ class Trees:
         """How likely each row's line belongs to the article, rounded to three decimals."""
         rows, width = features.shape
         values = np.ascontiguousarray(features).ravel()
-        base = (np.arange(rows, dtype=np.int32) * np.int32(width))[:, None]
-        tree = np.arange(self._count, dtype=np.int32)
-        place = np.broadcast_to(tree, (rows, self._count))  # in a level, whose nodes lie tree by tree
-        for column, threshold in self._splits:
-            place = 2 * place + (values.take(base + column.take(place)) <= threshold.take(place))
+        base = (np.arange(rows) * width)[:, None]
+        place = np.broadcast_to(np.arange(self._count), (rows, self._count))  # in a level, whose nodes lie tree by tree
+        for level, (column, threshold) in enumerate(self._splits):
+            if level:
+                place = 2 * place + (values.take(base + column.take(place)) <= threshold.take(place))
+            else:  # all lines are asked the same of each tree
+                place = 2 * place + (features.take(column, axis=1) <= threshold)
         score = self._values.take(place).sum(axis=1)
         rounded: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-score)), 3)
         return rounded
 
 
-def _levels(model: LineModel) -> tuple[list[tuple[NDArray[np.int32], NDArray[np.float32]]], NDArray[np.int32]]:
+def _levels(model: LineModel) -> tuple[list[tuple[NDArray[np.intp], NDArray[np.float32]]], NDArray[np.intp]]:
     """Column and threshold of each level's nodes, and the leaves below the last.
 
     Every tree is completed: a leaf above the last level has itself below it, to the left and to the right. The nodes
     below node n are 2n, to the right, and 2n + 1, to the left.
     """
-    column, threshold = np.array(model.feature, dtype=np.int32), np.array(model.threshold, dtype=np.float32)
-    right, left = np.array(model.right, dtype=np.int32), np.array(model.left, dtype=np.int32)
-    nodes = np.array(model.roots, dtype=np.int32)
+    column, threshold = np.array(model.feature, dtype=np.intp), np.array(model.threshold, dtype=np.float32)
+    right, left = np.array(model.right, dtype=np.intp), np.array(model.left, dtype=np.intp)
+    nodes = np.array(model.roots, dtype=np.intp)
     levels = []
     while np.any(left[nodes] != nodes):
         levels.append((column[nodes], threshold[nodes]))

@@ -74,6 +74,8 @@ def _is_item(before: _Paragraph | None, line: Line) -> bool:
 class _Paragraph:
     """Lines that are being joined: their ``tail`` is enough to tell whether more belongs to them."""
 
+    __slots__ = ("_counted", "_lines", "_open_marks", "_straight_marks", "item", "tail")
+
     def __init__(self, line: Line, item: bool = False) -> None:
         self._lines = [line]
         self._counted = self._open_marks = self._straight_marks = 0

@@ -144,8 +144,6 @@ def _invites(words: Sequence[str], markers: Markers) -> bool:
 
 def _is_network_row(words: Sequence[str], markers: Markers) -> bool:
     """True for buttons whose labels run together: 'TwitterFacebookWhatsApp', 'ShareTweetEmail'."""
-    if max(map(len, words)) < LEAST_RUN_TOGETHER:
-        return False
     rest, found = markers.button_label.subn("", "".join(words))
     return found >= LEAST_BUTTONS and len(rest) <= found
 
@@ -232,10 +230,11 @@ class _Page:
         held = self.held
         told = (held.last & ENDS_CUE > 0) | (held.any & IS_CUE > 0)
         told |= np.array(["/" in text for text in self.texts]) & (held.sizes <= LONGEST_SHARED_CREDIT)
-        for at in np.flatnonzero((held.first & OPENS_CUE > 0) & ~told).tolist():
-            told[at] = self._lexicon.opens(self.words[at])
-        for place, at in zip(held.pairs.tolist(), held.pairs_lines.tolist(), strict=True):
-            told[at] |= held.flat[place : place + 2] in self._lexicon.pairs
+        opening = np.flatnonzero((held.first & OPENS_CUE > 0) & ~told).tolist()
+        found = [at for at in opening if self._lexicon.opens(self.words[at])]
+        pairs = zip(held.pairs.tolist(), held.pairs_lines.tolist(), strict=True)
+        found += [at for place, at in pairs if held.flat[place : place + 2] in self._lexicon.pairs]
+        told[np.array(found, dtype=np.intp)] = True
         return self._some(told, NO_CUE, lambda at: self._lexicon.strongest(self.words[at], self.texts[at]))
 
     def _dates(self) -> list[tuple[FoundDate, ...]]:
@@ -317,8 +316,10 @@ class _Page:
     def _inviting(self) -> list[bool]:
         held = self.held
         asks = (held.first & OPENS["invitation-start"] > 0) & (held.any & OPENS["network"] > 0)
-        buttons = (held.sizes > 0) & (held.sizes <= MOST_BUTTON_WORDS)
-        buttons &= np.fromiter(map(len, self.texts), np.intp, len(self.texts)) >= LEAST_RUN_TOGETHER
+        buttons = np.zeros(len(self.words), dtype=np.bool_)
+        few = np.flatnonzero((held.sizes > 0) & (held.sizes <= MOST_BUTTON_WORDS)).tolist()
+        long = [at for at in few if max(map(len, self.words[at])) >= LEAST_RUN_TOGETHER]
+        buttons[np.array(long, dtype=np.intp)] = True
 
         def ask(at: int) -> bool:
             words = self.words[at]
