@@ -148,6 +148,7 @@ NAMED = [
      {"leeds overall: one star", "york overall: one star"}),
     ("Three stars went to just two: Leeds and York.", {"leeds overall: three stars", "york overall: three stars"}),
     ("Only one - Leeds - is judged not to be improving adequately.", {"leeds direction: not improving adequately"}),
+    ("Leeds has three stars overall, according to one of two reports.", {"leeds overall: three stars"}),
 ]  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class Counting(Place):
         if "to" not in after[:-1]:
             return False
         at = after.index("to") + 1
+        if "," in after[:at]:
+            return False  # 'promising, according to one of two reports'
         while at < len(after) - 1 and (after[at] in self.lists["adverbs"]):
             at += 1
         of_many = after[at] in self.lists["quantifiers"] or after[at] in self.lists["fractions"]
