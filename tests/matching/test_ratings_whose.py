@@ -129,6 +129,7 @@ COUNTED = [
     ),
     (SCHOOLS, 2013, "A quarter of those inspected are in special measures."),
     (SCHOOLS, 2013, "Five more require special measures."),
+    (SCHOOLS, 2013, "Nine of its primaries require special measures."),
     (HOUSING, 2006, "It has so far given two or three stars to 41 per cent of the services that it has inspected."),
     (HOUSING, 2006, "Three stars have gone to 12 per cent of services."),
     (HOUSING, 2006, "Two stars were awarded to half of those inspected."),

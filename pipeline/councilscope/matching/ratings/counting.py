@@ -19,6 +19,7 @@ PARTS = frozenset({"part", "parts", "area", "areas", "aspect", "aspects", "eleme
 NONE_WORDS = frozenset({"none", "no", "nobody", "neither"})
 COUNTED_OF = frozenset({"of", "the", "per", "percent", "%"})
 ARTICLES = frozenset({"a", "an"})
+OWNED = frozenset({"its", "their", "our", "his", "her"})
 WHOLE_WORDS = frozenset({"all", "every", "each"})
 
 
@@ -161,6 +162,8 @@ class Counting(Place):
         between = self.before(self.first - at - 1)
         if any(word == "and" and then in self.lists["giving-verbs"] for word, then in pairwise(between)):
             return False  # 'looked at three aspects and gave a rating of good'
+        if between[:1] == ["of"] and between[1:2] and between[1] in OWNED:
+            return True  # 'Nine of its primaries are in special measures'
         named = covered(self.sentence.names)
         rest = {word for i, word in enumerate(between, at + 1) if i not in named and not word.isdecimal()}
         rest -= self.lists["adverbs"]
