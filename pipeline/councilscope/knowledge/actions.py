@@ -160,6 +160,7 @@ class Verbs:
     """All forms of the known verbs.
 
     inspected: participles of what reviewers do to a council; examined: pasts of what reviewers say that they did;
+    befalling: what things do that nobody undertakes; assenting: participles of what a meeting does by saying so;
     begun: participles of beginning; serving: -ing forms of what a council does all the time; general: participles of
     acting where a noun of deeds says what is done ('action has been taken').
     """
@@ -167,6 +168,8 @@ class Verbs:
     classes: Mapping[str, VerbClass]
     aspects: frozenset[str]
     career: frozenset[str]
+    befalling: frozenset[str]
+    assenting: frozenset[str]
     inspected: frozenset[str]
     examined: frozenset[str]
     begun: frozenset[str]
@@ -241,6 +244,8 @@ def load(store: KnowledgeStore) -> ActionKnowledge:
         verbs=Verbs(
             classes={word: group for group in VerbClass for word in verbs[group].words},
             career=frozenset(verbs["career"].words),
+            befalling=frozenset(verbs["befall"].words),
+            assenting=frozenset(_participle(word, irregular) for word in verbs["assent"].words),
             inspected=frozenset(_participle(word, irregular) for word in verbs["inspect"].words),
             aspects=frozenset(verbs["aspect"].words),
             examined=frozenset(_participle(word, irregular) for word in verbs["examine"].words),

@@ -225,6 +225,11 @@ class ClauseReader:
                 return Verb(after, VerbVoice.PROGRESSIVE, gerund, negated or more)
         return Verb(at, VerbVoice.STATE, VerbClass.STATE, negated or more)
 
+    def assents(self, words: Words, first: int, last: int) -> bool:
+        """Whether words tell only that a meeting notes or approves something: 'that the report be noted'."""
+        be = [at for at in range(first, last - 1) if words.folded[at] == "be"]
+        return bool(be) and all(words.folded[skip_adverbs(words, at + 1, last)[0]] in self.verbs.assenting for at in be)
+
     def base_class(self, words: Words, at: int) -> VerbClass | None:
         """The class of the verb in base form at a word; hyphenated prefixes are joined ('co-operate')."""
         word = words.folded[at]

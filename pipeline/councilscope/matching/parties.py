@@ -23,11 +23,13 @@ from councilscope.matching.named_parties import NamedParties
 from councilscope.matching.party_words import (
     AFTER_HEAD,
     ANAPHORIC,
+    BODY_RESULTS,
     CALLED,
     COORDINATORS,
     COUNCIL_GROUPS,
     COUNCIL_HEADS,
     COUNCIL_NAMES,
+    COUNCIL_ORGANS,
     FIRST_PERSON,
     FOR_WHOM,
     FRONTING,
@@ -38,6 +40,7 @@ from councilscope.matching.party_words import (
     POSSESSIVE,
     POSSESSIVES_OF_SPEAKERS,
     PRONOUNS,
+    RESULTS,
     THING,
     THIRD_PERSON,
     TRAILING,
@@ -65,6 +68,7 @@ __all__ = [
     "FRONTING",
     "MANY",
     "NOBODY",
+    "RESULTS",
     "THING",
     "UNNAMED",
     "UNRESOLVED",
@@ -169,6 +173,8 @@ class Parties(NamedParties):
         if words.folded[last] in COORDINATORS:  # 'We are working with partners and have …'
             last = first if words.folded[first] in PRONOUNS else last - 1
         if words.folded[last] in PRONOUNS and last > first and words.folded[last - 1] not in COORDINATORS:
+            if last - 2 >= first and words.folded[last - 2] == "to":
+                return THING  # 'a conference to discuss it'
             first = last  # 'Since the visit we'
         elif words.folded[first] in COORDINATORS and first < last:
             first += 1
@@ -182,10 +188,22 @@ class Parties(NamedParties):
             return self.speaker_at(start) or (THING if self.quote_at(start) else self._own_voice(start) or THING)
         if first == last and head in THIRD_PERSON:
             person = self.person_before(start)
-            return (self.of_person(person, start, Span(start, end), "pronoun") if person else None) or UNRESOLVED
+            who = self.of_person(person, start, Span(start, end), "pronoun") if person else None
+            return who or self._office_before(start) or UNRESOLVED
         if first == last and head in ANAPHORIC:
             return self._antecedent(start) or UNRESOLVED
         return self._named(first, last, start, end)
+
+    def _office_before(self, offset: int) -> Who | None:
+        """'I wrote to the leader of the council. He …': the council whose officer the sentence before ends with."""
+        here = bisect_right(self.layout.sentences, offset, key=lambda span: span.start) - 1
+        before = self.layout.sentences[here - 1] if here > 0 else None
+        if before is None or self.person_within(before.start, offset) is not None:
+            return None
+        first, last = (bisect_left(self.words.starts, place) for place in before)
+        hits = (self.common.trie.longest(self.words, at) for at in range(first, last))
+        offices = [hit for hit in hits if hit is not None and hit.payloads[0].id == COUNCIL_ORGANS]
+        return self.context(offset) if offices and not self.words.folded[offices[-1].last].endswith("s") else None
 
     def _named(self, first: int, last: int, start: int, end: int) -> Who:
         if self._is_anybody(first, last):
@@ -203,7 +221,9 @@ class Parties(NamedParties):
         ):
             return organisation
         mention: CouncilMention | BodyMention | None = council or body
-        if council is not None and body is not None and body.start < council.start:
+        if council is not None and body is not None and body.start < council.end and body.end > council.start:
+            mention = body  # 'the district auditor'
+        elif council is not None and body is not None and body.start < council.start:
             mention = body
         if mention is not None:
             return self._mentioned(mention, first, last, start)
@@ -280,7 +300,8 @@ class Parties(NamedParties):
             return NOBODY
         if means == "body":
             who = self._body_of(entry, span.of(self.text), start)
-            return Who(Means.BODY, who.party if who else None, span, "body-noun")
+            rule = RESULTS if entry.id == BODY_RESULTS else "body-noun"
+            return Who(Means.BODY, who.party if who else None, span, rule)
         if means == "many":
             return Who(Means.OTHER, None, span, MANY)
         if means == "partner":
@@ -328,6 +349,9 @@ class Parties(NamedParties):
                 self.council_within(span.start, min(offset, span.end)),
                 self.body_within(span.start, min(offset, span.end)),
             )
+            speaker = self._of_speaker(span, council) if number < here else None
+            if speaker is not None:
+                return speaker
             if council is not None and (body is None or council.start < body.start):
                 return Who(Means.COUNCIL, self.council_party(council.council, offset), None, "pronoun")
             if body is not None:
@@ -336,6 +360,19 @@ class Parties(NamedParties):
             if opening is not None or (number < here and not self._opens_with_pronoun(span)):
                 return opening
         return None
+
+    def _of_speaker(self, span: Span, council: CouncilMention | None) -> Who | None:
+        """'Ann Lee, chief executive of the trust, said …. It will …': the organisation of whoever opens a sentence."""
+        found = self.person_within(*span)
+        if (
+            found is None
+            or bisect_left(self.words.starts, found[0].start) - bisect_left(self.words.starts, span.start) > 1
+        ):
+            return None
+        if council is not None and council.start < found[0].start:
+            return None
+        who = self.of_person(found[1], span.start, None, "pronoun")
+        return who if who is not None and who.means is Means.OTHER else None
 
     def _opens_with_pronoun(self, span: Span) -> bool:
         """'It must also …', 'However, they …': the sentence before goes on speaking of whom it spoke of."""

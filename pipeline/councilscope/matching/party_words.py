@@ -68,8 +68,11 @@ FOR_WHOM = frozenset(("for", "about", "to"))  # after these stands whom a thing 
 LONGEST_NAME = 8  # words of a council's name on a line of its own
 POSSESSIVE = ("'s", "’s", "'", "’")
 COUNCIL_NAMES = "council-names"  # the entry of models/actions/parties.json for a whole council
+BODY_RESULTS = "body-results"  # the entry for what reviewers give out
+RESULTS = "result-noun"  # the rule of a subject that is one of those
 FRONTS = "organisation-fronts"  # the entry for words with which an organisation's name begins
 COUNCIL_HEADS = "council-heads"  # the entry for those who run it
+COUNCIL_ORGANS = "council-organs"  # the entry for its parts and officers
 COUNCIL_GROUPS = "council-groups"  # the entry for groups that may be the council's or stand beside it
 CALLED = "called-by-name"  # the rule of a party of which only the name tells: an organisation, or somebody
 MANY = "councils-in-general"  # the rule of councils of which none is named
@@ -129,6 +132,10 @@ class PartyWords:
             return False
         pairs = (" ".join(folded[at : at + 2]) for at in range(len(folded) - 2))
         return folded[-1] in self._name_nouns or any(pair in self._name_nouns for pair in pairs)
+
+    def is_name_noun(self, words: str) -> bool:
+        """Whether words are a common noun for a whole council ('the council'), not for a part of it ('the board')."""
+        return words.lower().removeprefix("the ") in self._name_nouns
 
     def of_role(self, role: str) -> PartyEntry | None:
         """What a role is part of, a council or a body; None if its words do not tell."""

@@ -193,6 +193,8 @@ ACTIONS = {
     "ones-own-career": Reason("action_points", "text", "it tells of somebody's own career"),
     "somebodys-own-doing": Reason("action_points", "text", "it tells what one person means to do"),
     "only-thought-of": Reason("action_points", "text", "a condition or a thought, which nobody reports as promised"),
+    "done-elsewhere": Reason("action_points", "text", "councils beside the one in question did it"),
+    "only-noted": Reason("action_points", "text", "a meeting notes or approves it: nothing is to be done"),
     "decided-by-others": Reason("action_points", "text", "others than a council decided it"),
     "done-to-the-council": Reason("action_points", "text", "the council does not do it: it is done to it"),
     "state-not-a-deed": Reason(

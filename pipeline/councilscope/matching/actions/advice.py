@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
+from councilscope.matching.actions.addressees import AddressedSentence
 from councilscope.matching.actions.deadlines import Limit
 from councilscope.matching.actions.proposal import Proposal, Refusal
-from councilscope.matching.actions.sentence import Sentence
 from councilscope.matching.parties import THING, UNRESOLVED, Means, Who
 from councilscope.matching.phrases import Hit
 from councilscope.records import ActionKind, ActionStatus, PartyKind
-from councilscope.spans import Span
+from councilscope.spans import Span, trimmed
 
 # How often such an action point is right, by rule.
 CONFIDENCE = {
@@ -44,17 +44,20 @@ NO_THING = frozenset(("that", "by", "for", "to", "as", "in", ",", "and", "it", "
 NEEDED_IN = frozenset(("in", "on", "with", "around", "across", "before", "at", "by"))
 INCLUDE = frozenset(("include", "includes", "included", "including"))
 IS_RECOMMENDED = "is-recommended"  # the entry of models/actions/cues.json for recommending in the passive
+RESOLVED = "resolved"  # the entry for what a meeting resolves
 GOVERNMENT = ("partner-noun", "named-person")
 INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
 
 
-class AdviceReader(Sentence):
+class AdviceReader(AddressedSentence):
     """The rules of advice, each a method from a cue of the sentence to a proposal or a refusal."""
 
     def directive(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'The inspectors asked the council to …', 'She recommends that the board …'."""
         if hit.first > self.passage.first and self.words.folded[hit.first - 1] in PASSIVE:
             return "nobody-is-asked"
+        if cue.id == RESOLVED:
+            return self._resolved(hit, cue)
         text = self._text_of(hit)
         limit = self.deadlines.of(text)
         impersonal = self.words.folded[hit.first] == "it"  # 'It is recommended that …'
@@ -91,6 +94,17 @@ class AdviceReader(Sentence):
             return "asked-by-no-reviewer"
         return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
 
+    def _resolved(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
+        """'RESOLVED that officers report back in May': a meeting decides that somebody is to act."""
+        verb = self._bare_verb(hit.last + 1)
+        if verb is None or self.prose.clauses.assents(self.words, verb, self.passage.last):
+            return "nobody-is-asked" if verb is None else "only-noted"
+        owner = self.parties.subject(hit.last + 1, verb - 1)
+        if owner.means not in (Means.COUNCIL, Means.OTHER):
+            owner = self.parties.context(self.words.items[hit.first].start) or owner
+        text = trimmed(self.parties.text, self.words.items[hit.last + 1].start, self._text_of(hit).end)
+        return self._made(text, hit, cue, "agreed-to", owner, self.deadlines.of(text), cue.action_kind)
+
     @staticmethod
     def _reviews(issuer: Who) -> bool:
         """Whether a body or a report of a body speaks."""
@@ -116,7 +130,8 @@ class AdviceReader(Sentence):
         elif self.words.folded[hit.first - 1] in PASSIVE or self.words.folded[hit.last + 1] in NO_THING:
             return "nothing-recommended"
         demands = issuer.rule in GOVERNMENT and limit is not None and limit.falls and not self._has_infinitive(hit.last)
-        wishes = self._first_word(self._clause(hit, cue)) == "i"  # 'I want a child to be able to'
+        who = self._first_word(self._clause(hit, cue))
+        wishes = who == "i" or (who in ("he", "she") and limit is None)  # 'I want a child to be able to'
         if self._in_council_quote(hit.first) or wishes or not (self._reviews(issuer) or demands):
             return "asked-by-no-reviewer"
         if limit is None and self._is_history():

@@ -66,6 +66,7 @@ class Actions:
             proposal
             for found, reading in readings.items()
             for proposal in list_proposals(found, reading, parties, deadlines, agent)
+            if not self._is_noted(proposal, words, starts)
         ]
         taken = [item for found in readings for item in found.items]
         taken += [reading.words for reading in readings.values() if reading.words is not None]
@@ -100,6 +101,13 @@ class Actions:
         who = parties.subject(clause.subject, clause.subject_last)
         named = who.party is not None and who.means in (Means.COUNCIL, Means.OTHER) and who.rule != "pronoun"
         return who if named else None
+
+    def _is_noted(self, proposal: Proposal, words: Words, starts: list[int]) -> bool:
+        """'(a) that the report be noted': an item of minutes by which nothing is to be done."""
+        noted = self.statements.clauses.assents(words, *word_range(words, starts, proposal.span))
+        if noted:
+            weigh(words, "only-noted", proposal.span)
+        return noted
 
     def _clauses(self, words: Words, starts: list[int], hits: list[Hit[CueEntry]], parties: Parties) -> list[Span]:
         """The sentences, parted at semicolons where each part says who is to act ('X should …; Y should …')."""

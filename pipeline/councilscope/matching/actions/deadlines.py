@@ -13,6 +13,7 @@ from councilscope.spans import Span
 DISTRIBUTIVE = ("every ", "each ", "any ", "all ", "no ")
 HISTORY_YEARS = 2
 LIMIT = ("within ", "inside ")
+YEARS = " years "
 ROLE_ORDER = ("deadline", "point", "recurring")
 
 
@@ -56,7 +57,8 @@ class Deadlines:
 
     def is_history(self, date: DateMention) -> bool:
         """Whether a date is over for so long that it belongs to the background of an article."""
-        if date.precision == "year" and date.role == "past":
+        years_ago = date.precision == "relative" and YEARS in self._words(date)  # 'two years ago'
+        if date.role == "past" and (date.precision == "year" or years_ago):
             return True
         if self.published is None or date.latest is None:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from councilscope.knowledge.actions import CueEntry, VerbClass, VerbForm
 from councilscope.matching.actions.advice import FEWEST_WORDS, HAVE, SINCE, AdviceReader
 from councilscope.matching.actions.proposal import Proposal, Refusal
+from councilscope.matching.actions.sentence import BE
 from councilscope.matching.clauses import Clause, skip_adverbs
 from councilscope.matching.parties import THING, Means, Who
 from councilscope.matching.phrases import Hit
@@ -13,6 +14,9 @@ from councilscope.spans import Span
 
 OF_THE_PAGE = ("only-council", "main-council", "heading-council", "signed")
 EARLIER = frozenset(("before", "until", "when", "after", "because"))
+NEIGHBOURS = frozenset(("neighbouring", "nearby", "neighbour", "neighbours"))
+TOGETHER = frozenset(("both", "all"))
+NEAR_NAME = 4  # characters from 'appointed' to a name and its title
 NEAR = 40  # characters between 'opens' and its day
 INTRODUCED = frozenset(("a", "an", "the", "our", "new", "extra", "more", "another", "further", "its", "work"))
 PLAN_WITHIN = 5  # words before 'plans include'
@@ -32,6 +36,8 @@ class ProgressReader(AdviceReader):
         if at is None or owner is None or self._first_word(clause) in ("no", "none"):
             return "state-not-a-deed" if at is None else "doer-unknown"
         text = self._text_of(hit)
+        if self._is_of_others(clause) or (not passive and self._is_appointment(at)):
+            return "done-elsewhere" if self._is_of_others(clause) else "ones-own-career"
         if self._first_word(clause) == "i" or not self._tells_done(hit, owner) or self._is_history():
             return "past-deed"
         if self._reported_by(hit.first) is Means.BODY or self._ends_in_reviewers():
@@ -53,6 +59,8 @@ class ProgressReader(AdviceReader):
             return "denied-deed"
         if cue.id == "doing" and (not self._is_doing(hit.last + 1) or self._first_word(clause) in ("he", "she", "i")):
             return "state-not-a-deed"
+        if self.words.folded[hit.first] == "being" and self.words.folded[hit.first - 1] not in BE | {"now", "also"}:
+            return "state-not-a-deed"  # 'the actions being taken'
         subject = self._subject(clause)
         if cue.id == "going-on" and self._names_source(clause):
             return "reviewers-own-work"
@@ -97,7 +105,8 @@ class ProgressReader(AdviceReader):
     def _names_source(self, clause: Clause) -> bool:
         """'Reviews of Leeds and York are under way': the reviewers' own work."""
         nouns = self.words.folded[clause.subject : clause.subject_last + 1]
-        return any(noun in self.prose.sources or noun.removesuffix("s") in self.prose.sources for noun in nouns)
+        works = self.prose.sources | self.prose.visits
+        return any(noun in works or noun.removesuffix("s") in works for noun in nouns)
 
     def _is_doing(self, at: int) -> bool:
         """Whether an '-ing' form of a verb that can be seen to be done follows 'is' and adverbs."""
@@ -125,8 +134,28 @@ class ProgressReader(AdviceReader):
                 return who
         return None
 
+    def _is_of_others(self, clause: Clause) -> bool:
+        """'Neighbouring Luton has cut …', 'Luton and Bolton have both cut …': told of other councils beside the one."""
+        folded = self.words.folded
+        beside = not NEIGHBOURS.isdisjoint(folded[clause.subject : clause.subject_last + 1])
+        several = not TOGETHER.isdisjoint(folded[clause.first : clause.last + 2])
+        start, end = self.words.items[clause.subject].start, self.words.items[clause.subject_last].end
+        named = {m.council for m in self.parties.councils if start <= m.start and m.end <= end} if several else set()
+        return beside or len(named) > 1
+
+    def _is_appointment(self, at: int) -> bool:
+        """'Has named Ann Lee as its director': news of a person."""
+        start = self.words.items[at].end
+        found = self.parties.person_within(start, self.passage.span.end)
+        return found is not None and found[0].start - start <= NEAR_NAME
+
     def _reported_by(self, at: int) -> Means | None:
-        """Who says or finds what is told at a word: a council, a body or its report; None if nobody does."""
+        """What kind of party says or finds what is told at a word; None if nobody does."""
+        who = self._teller(at)
+        return who.means if who is not None else None
+
+    def _teller(self, at: int) -> Who | None:
+        """Who says or finds, before a word, what is told at it: a council, a body or its report, or None."""
         for told in range(at - 1, self.passage.first, -1):
             if self.words.folded[told] in self.prose.clauses.sayings:
                 start, end = self.words.items[self.passage.first].start, self.words.items[told - 1].end
@@ -135,9 +164,19 @@ class ProgressReader(AdviceReader):
                 who = who or self.parties.subject(self.passage.first, told - 1)
                 nouns = self.words.folded[self.passage.first : told]
                 if who.means is Means.THING and not self.prose.sources.isdisjoint(nouns):
-                    return Means.BODY
-                return who.means
+                    return self.parties.reviewer(start) or Who(Means.BODY)
+                return who
         return None
+
+    def _answering(self, clause: Clause) -> Who | None:
+        """Who answers for what is to happen to a thing: whoever speaks of it, else the council in question.
+
+        'The chief inspector said the last visits would be finished by May': reviewers do their own work.
+        """
+        who = self._teller(clause.first)
+        own = who is not None and (who.means is Means.OTHER or (who.means is Means.BODY and self._names_source(clause)))
+        answers = who is not None and who.party is not None and own and not self._in_quote(clause.first)
+        return who if answers else self._context_owner(clause)
 
     def _ends_in_reviewers(self) -> bool:
         """Whether the sentence ends in '…, inspectors said'."""

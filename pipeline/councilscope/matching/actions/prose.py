@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass
+from councilscope.matching.actions.commitments import ANYBODY, CommitmentReader
 from councilscope.matching.actions.deadlines import Deadlines, Limit
-from councilscope.matching.actions.progress import OF_THE_PAGE, ProgressReader
+from councilscope.matching.actions.progress import OF_THE_PAGE
 from councilscope.matching.actions.proposal import Proposal, Refusal
 from councilscope.matching.actions.sentence import Passage, ProseKnowledge
 from councilscope.matching.clauses import (
-    LONGEST_ASIDE,
     LONGEST_SENTENCE,
-    MARKS,
     NEGATIONS,
     Clause,
     ClauseReader,
-    Verb,
     VerbVoice,
     sentence_cues,
     word_range,
 )
-from councilscope.matching.parties import CALLED, NOBODY, THING, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import NOBODY, THING, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, Words
 from councilscope.matching.weighing import weigh
+from councilscope.records import ActionKind
 from councilscope.spans import Span, trimmed
 
 RULE_OF_CUE = {
@@ -53,13 +52,8 @@ THINGS = frozenset(("which", "that"))
 GROUPS = frozenset(("each", "both", "all", "those", "the"))
 AFTER_GROUP = frozenset(("of", "with", "without", "that", "in", "rated", "judged", "named"))
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
-ANYBODY = frozenset(("no", "any", "anyone", "anybody", "someone", "somebody"))
 SOME_OF = NUMERALS | {"one", "some", "many", "most", "few", "half", "several"}
 QUOTE_MARKS = tuple('"“‘«')
-AMOUNTS = frozenset("£0123456789")
-FIRM = frozenset(("agreed", "pledged", "decided"))
-NEAR_OBJECT = 5  # words from 'have' to the noun of 'its next full inspection'
-AFTER_AGENT = frozenset(("on", "in", "at", "by", "for", "to", "which", "who", "that", "before", "from", "when", "with"))
 
 
 class ProseReader(ProseKnowledge):
@@ -122,7 +116,7 @@ class ProseReader(ProseKnowledge):
         return False
 
 
-class Reader(ProgressReader):
+class Reader(CommitmentReader):
     """The rules, each a method from a cue of the sentence to a proposal or a refusal."""
 
     def modal(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
@@ -145,6 +139,8 @@ class Reader(ProgressReader):
             if quoted is None:
                 return "quoted-scrap"  # '"Must try harder"'
         subject = quoted or self._subject(clause)
+        if subject.rule == "council-noun" and cue.kind == "commitment":
+            subject = self._tellers_own(subject, clause)
         several = clause.subject_last > clause.subject and self._first_word(clause) not in ANYBODY
         if subject == NOBODY and clause.verb.voice is VerbVoice.PASSIVE and several and not self._is_relative(clause):
             subject = THING  # 'every child must be seen'
@@ -153,6 +149,10 @@ class Reader(ProgressReader):
         nobody = subject.party is None and subject.means in (Means.NOBODY, Means.THING)
         if nobody and limit is not None and limit.falls:
             subject = self._by_a_day(clause) or subject
+        if subject.party is None and limit is not None and limit.falls and self._in_council_quote(hit.first):
+            promised = self._promised_to_all(clause)
+            if promised is not None:
+                return self._made(text, hit, cue, "will", promised, limit, ActionKind.COMMITMENT)
         if subject.means is Means.NOBODY or self._is_career(clause, subject):
             return "doer-unknown" if subject.means is Means.NOBODY else "ones-own-career"
         unknown = clause.verb.verb_class is None and clause.verb.voice is VerbVoice.ACTIVE and cue.kind != "commitment"
@@ -216,119 +216,6 @@ class Reader(ProgressReader):
     def _begins(self, at: int, limit: Limit) -> bool:
         return self.words.items[at].end > limit.deadline.span.start
 
-    def _committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | Refusal:
-        """Whose commitment the clause tells, or why it tells none."""
-        cue, verb = clause.cue, clause.verb
-        passive = verb.voice is VerbVoice.PASSIVE
-        if self._is_conditional(clause.first) or not self._is_told(clause):
-            return "only-thought-of"
-        if cue.force == "reported" and verb.voice is VerbVoice.PERFECT and not timed:
-            return "only-thought-of"  # 'he would have put it down as poor'
-        if self._first_word(clause) in ("he", "she") and verb.verb_class is VerbClass.STATE and cue.force == "reported":
-            return "somebodys-own-doing"  # 'she would be surprised'
-        if self._gets_inspected(verb):
-            return "done-to-the-council"  # 'Leeds will have its next visit in May'
-        if cue.id in FIRM and subject.means is Means.BODY and subject.rule == "pronoun":
-            subject = self._council_beside(clause) or subject  # 'Ofsted came in May. It has promised to …'
-        if cue.id == "decided" and subject.means is not Means.COUNCIL:
-            return "decided-by-others"  # 'the Government decided to intervene'
-        if passive and self._is_inspected(verb.at):
-            reviewer = self._reviewer(self.words.items[clause.first].start) if timed else None
-            return reviewer or "done-to-the-council"
-        if subject.rule == "council-noun" and passive:
-            subject = THING  # 'six managers will be appointed'
-        agent = self._agent(clause) if passive else None
-        if (
-            agent is not None
-            and (timed or verb.verb_class is not VerbClass.STATE)
-            and subject.means in (Means.THING, Means.COUNCIL)
-        ):
-            return agent
-        if subject.means is Means.COUNCIL and passive and subject.rule != "speaker":
-            return "done-to-the-council"  # 'the council will be inspected'
-        if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
-            return "somebodys-own-doing"
-        if cue.force == "weak" and verb.verb_class is VerbClass.STATE and not (timed and self._is_have(verb.at)):
-            return "state-not-a-deed"
-        if subject.rule == UNRESOLVED.rule and not (timed and self._first_word(clause) in ("we", "it", "they")):
-            return "doer-unknown"
-        if subject.means is Means.THING:
-            return self._thing_committed(clause, subject, act, timed) or "nobody-answers-for-it"
-        if timed:
-            return subject
-        if self._first_word(clause) in ("i", "my") and cue.id not in FIRM:
-            return "somebodys-own-doing"
-        if cue.id in FIRM:
-            praise = self._is_praise(clause)
-            if verb.verb_class is not VerbClass.STATE and not praise:
-                return subject
-            return "praise-not-a-pledge" if praise else "state-not-a-deed"
-        always = "always" in self.words.folded[clause.last + 1 : verb.at]
-        return subject if act and cue.force != "weak" and not always else "state-not-a-deed"
-
-    def _is_told(self, clause: Clause) -> bool:
-        """Whether a clause with 'would' reports what somebody said he would do."""
-        if clause.cue.force != "reported":
-            return True
-        if self._in_quote(clause.first) or not self._is_reported():
-            return False
-        return not self._is_noun_clause(clause)  # 'asked how she would mark her own work'
-
-    def _thing_committed(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | None:
-        """Who answers for what is to happen to a thing: 'The plan will be published in May'."""
-        verb = clause.verb
-        if verb.voice is VerbVoice.PERFECT or self._just_happens(verb):
-            return None
-        if timed:
-            if subject.party is not None or subject.rule == UNRESOLVED.rule:
-                return subject
-            return self._context_owner(clause) or subject
-        if not act or verb.voice is not VerbVoice.PASSIVE or clause.cue.force == "weak":
-            return None
-        owner = self._context_owner(clause)
-        if self._in_quote(clause.first):
-            return owner if self._in_council_quote(clause.first) else None
-        answers = owner is not None and (owner.rule in OF_THE_PAGE or owner == self._reporting(clause))
-        return owner if answers and not self._is_relative(clause) else None
-
-    def _is_inspected(self, at: int | None) -> bool:
-        """'Will be inspected again', 'will be re-inspected'."""
-        return at is not None and not self.prose.verbs.inspected.isdisjoint(self.words.folded[at : at + 2])
-
-    def _gets_inspected(self, verb: Verb) -> bool:
-        """'Will have its first visit'."""
-        if verb.at is None or self.words.folded[verb.at] not in ("have", "get", "receive"):
-            return False
-        near = self.words.folded[verb.at + 1 : min(verb.at + NEAR_OBJECT, self.passage.last)]
-        return near[:1] in (["its"], ["their"]) and not self.prose.visits.isdisjoint(near)
-
-    def _just_happens(self, verb: Verb) -> bool:
-        """'Prices will rise': nobody does it; 'it will be in place', 'each team will have a manager': somebody does."""
-        if verb.at is None or verb.verb_class is not VerbClass.STATE:
-            return False
-        if verb.voice is VerbVoice.STATE and self.words.folded[verb.at] == "be":
-            return self.words.text[self.words.items[verb.at].end :].lstrip()[:1] in AMOUNTS  # 'the gap will be £3m'
-        return verb.voice is VerbVoice.ACTIVE and self.words.folded[verb.at] not in ("be", "have")
-
-    def _agent(self, clause: Clause) -> Who | None:
-        """Who acts by a passive verb's 'by': 'will be overseen by a board'; None if nobody is named."""
-        at = clause.verb.at
-        if at is None:
-            return None
-        reach = range(at + 1, min(at + LONGEST_ASIDE, self.passage.last - 1))
-        by = next((n for n in reach if self.words.folded[n] == "by"), None)
-        if by is None or any(mark in MARKS for n in range(at, by) for mark in self.words.gap(n)):
-            return None
-        last = by + 1
-        while last + 1 < min(by + LONGEST_ASIDE, self.passage.last) and not self._ends_agent(last):
-            last += 1
-        who = self.parties.subject(by + 1, last)
-        return who if who.means in (Means.COUNCIL, Means.BODY, Means.OTHER) and who.party is not None else None
-
-    def _ends_agent(self, at: int) -> bool:
-        following = self.words.folded[at + 1]
-        return bool(self.words.gap(at).strip()) or following in AFTER_AGENT
-
     def _obliged(self, clause: Clause, subject: Who, act: bool, timed: bool) -> Who | Refusal:
         """Who is asked or obliged to act, or why it is no action."""
         cue, verb = clause.cue, clause.verb
@@ -358,20 +245,21 @@ class Reader(ProgressReader):
         if not timed and self._first_word(clause) in SOME_OF:
             return "state-not-a-deed"  # 'one job in six has to be done twice'
         if subject.means is Means.THING and passive and cue.id in ("should", "must", "has-to"):
-            return subject if subject.party is not None else self._context_owner(clause) or subject
+            return subject if subject.party is not None else self._bound(clause) or subject
+        ready = timed and verb.voice is VerbVoice.STATE and verb.at is not None and self.words.folded[verb.at] == "be"
+        if subject.means is Means.THING and ready and not verb.negated and not self._is_relative(clause):
+            return self._ready_by(clause, subject) or "duty-of-no-council"  # 'must be in place'
         return "duty-of-no-council"
 
-    def _council_beside(self, clause: Clause) -> Who | None:
-        """The council that 'it' means where reviewers, who are named last, cannot be meant."""
-        return self.parties.council_nearby(self.words.items[clause.first].start)
+    def _ready_by(self, clause: Clause, subject: Who) -> Who | None:
+        """Who is to have a thing ready: its own party, a speaker's, or the one council of the page."""
+        if subject.party is not None:
+            return subject
+        who = self._bound(clause)
+        return who if who is not None and (who.rule in OF_THE_PAGE or self._in_quote(clause.first)) else None
 
-    def _is_have(self, at: int | None) -> bool:
-        """'Should have every sale valued', 'must have a plan'."""
-        return at is not None and self.words.folded[at] == "have"
-
-    def _is_career(self, clause: Clause, subject: Who) -> bool:
-        """'She will start in September': a person's own career."""
-        at = clause.verb.at
-        named = subject.rule == CALLED or subject.rule.startswith("named-person")
-        personal = self._first_word(clause) in ("he", "she", "i") or named
-        return personal and at is not None and self.words.folded[at] in self.prose.verbs.career
+    def _bound(self, clause: Clause) -> Who | None:
+        """Who must see to it that a thing is done: reviewers who say so mean the council."""
+        who = self._context_owner(clause)
+        reviews = who is not None and who.means is Means.BODY
+        return self.parties.context(self.words.items[clause.first].start) if reviews else who

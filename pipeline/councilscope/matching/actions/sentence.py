@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from councilscope.knowledge.actions import ActionKnowledge, CueEntry, CueForm, VerbClass, VerbForm
@@ -12,32 +11,28 @@ from councilscope.matching.clauses import (
     RELATIVE,
     Clause,
     ClauseReader,
-    VerbVoice,
 )
-from councilscope.matching.parties import COORDINATORS, FRONTING, NOBODY, THING, UNRESOLVED, Means, Parties, Who
+from councilscope.matching.parties import COORDINATORS, FRONTING, NOBODY, UNRESOLVED, Means, Parties, Who
 from councilscope.matching.phrases import Hit, PhraseTrie, Words
 from councilscope.matching.salience import last_before
 from councilscope.spans import Span, trimmed
 
-OPENS_SPEECH = re.compile(r"[\"“]\s*$")
 CONDITIONS = frozenset(("if", "unless", "whether"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "remain", "remains"))
 DETERMINERS = frozenset(("the", "a", "their", "its", "his", "her", "our", "this", "that", "no", "any"))
 PERSONAL = frozenset(("they", "it", "we", "he", "she", "you"))
 SENTENCE_MARKS = (": ", ";")
 CLAUSE_MARKS = (", and ", ", but ", ", where ", " where ", *SENTENCE_MARKS)
-DIRECTED = frozenset(("to", "should", "must"))
+FINITE = BE | {"has", "have", "had", "must", "should", "will", "would"}
 PLACED = frozenset(("where", "when"))
 QUESTIONS = frozenset(("how", "why", "whether"))
 COMPLEMENTED = frozenset(("them", "these", "include", "included", "including"))  # 'among them that the police should'
+OBJECTS = frozenset(("her", "him", "them", "me", "us"))
 NOUN_CUES = frozenset(("needs", "plans", "intends", "pledged"))
 NOUN_PHRASE = 4  # words of 'a new recovery plan'
 WORK = frozenset(("work", "working"))
 WORK_FOR = frozenset(("to", "on", "with"))  # 'has begun work on a plan'
-BEFORE_BARE = frozenset(("that", "suggests", "suggested", "recommends", "recommended"))  # 'recommends the council cut'
-PARTIES = (Means.COUNCIL, Means.OTHER)
 LONGEST_ADDRESSEE = 14  # words
-LONGEST_REACH = 30  # words from the cue to the verb, an aside included
 
 
 class ProseKnowledge:
@@ -109,11 +104,19 @@ class Sentence:
             before > self.passage.first
             and not self._says(before - 1)
             and self.words.folded[before - 1] not in FRONTING | COMPLEMENTED
+            and not self._is_told_to_somebody(before)
         )
         if after_noun and self.words.folded[before] in RELATIVE:
             return True  # 'the targets that it should reach'
         subject = self.words.folded[clause.subject : clause.subject_last + 1]
         return subject[-1] in RELATIVE or subject[0] in RELATIVE or "whose" in subject
+
+    def _is_told_to_somebody(self, that: int) -> bool:
+        """'Told the council that leaders must …': the words before 'that' are who is told, not what it takes up."""
+        verbs = self.prose.askings & self.prose.clauses.speech
+        near = range(max(self.passage.first + 1, that - LONGEST_ADDRESSEE), that)
+        told = next((at for at in near if self.words.folded[at] in verbs), None)
+        return told is not None and self.words.folded[told - 1] not in BE and self.words.folded[told + 1] not in OBJECTS
 
     def _issuer(self, hit: Hit[CueEntry], cue: CueEntry) -> Who:
         """Who advises: the subject of the cue; of 'found …, and urged' the subject of the sentence so far."""
@@ -158,8 +161,9 @@ class Sentence:
     def _is_embedded(self, clause: Clause) -> bool:
         """'How the council will improve': a question that the sentence speaks of."""
         at = clause.subject - 1
-        if at < self.passage.first:
-            return False
+        shared = clause.subject_last > clause.subject and self.words.folded[clause.subject_last] in COORDINATORS
+        if at < self.passage.first or (shared and clause.cue.kind == "commitment"):
+            return False  # 'We know where they are and will …'
         inside = at > self.passage.first and self.words.folded[at - 1] != ","
         placed = self.words.folded[at] in PLACED and inside  # 'to know where staff should be sent'
         compared = self.words.folded[at] == "as" and clause.cue.kind != "commitment"  # 'as they have to call it'
@@ -194,7 +198,8 @@ class Sentence:
             first = next(told, first - 1) + 1
             first += self.words.folded[first] == "that"
         last = first if self.words.folded[first] in PERSONAL else clause.first - 1
-        return self.parties.subject(first, last) if first < clause.first else UNRESOLVED
+        verb = next((n for n in range(first + 1, last) if self.words.folded[n] in FINITE), None)
+        return self.parties.subject(first, last if verb is None else verb - 1) if first < clause.first else UNRESOLVED
 
     def _text_of(self, hit: Hit[CueEntry]) -> Span:
         """The words of the action: what the cue's speaker says of the sentence, without the words of reporting."""
@@ -208,11 +213,12 @@ class Sentence:
             word = self.words.folded[index]
             if ";" in self.words.gap(index - 1) and word not in PERSONAL:
                 start = self.words.items[index].start  # 'Hull has hired a director; Swindon must …'
+            said = word == "that" and (self._says(index - 1) or self._is_told_to_somebody(index))
             if word == "but" and self.words.folded[index - 1] == ",":
                 start = self.words.items[index + 1].start
             elif told or any(mark in MARKS for mark in self.words.gap(index)):
                 continue
-            elif (word == "that" and self._says(index - 1)) or (
+            elif said or (
                 self._says(index)
                 and index + 1 == self.clause_start(hit)
                 and self.words.folded[index + 1] not in COORDINATORS | RELATIVE
@@ -254,70 +260,6 @@ class Sentence:
 
     def _is_conditional(self, at: int) -> bool:
         return any(word in CONDITIONS for word in self.words.folded[self.passage.first : at])
-
-    def _addressee(self, at: int) -> int | None:
-        """The last word of an addressee that begins at word ``at``; None if none does.
-
-        After it stand 'to', 'should' or 'must' and a verb, or the bare verb ('recommended that the board
-        publish'); an aside in commas may come between.
-        """
-        end = at
-        while end < min(at + LONGEST_ADDRESSEE, self.passage.last - 1) and not self._is_stop(end):
-            if OPENS_SPEECH.search(self.words.gap(end)):
-                return None  # 'told the paper: "There is a lot to like"'
-            end += 1
-        if self.words.folded[at - 1] in BEFORE_BARE and (bare := self._bare_verb(at)) is not None:
-            return bare - 1
-        if end == at or end >= self.passage.last - 1:
-            return None
-        for index in range(end, min(at + LONGEST_REACH, self.passage.last - 1)):
-            if self.words.folded[index] in DIRECTED:
-                verb = self.prose.clauses.base_class(self.words, index + 1)
-                return end - 1 if verb is not None or self.words.folded[index + 1] == "be" else None
-            if any(mark in MARKS for mark in self.words.gap(index)):
-                return None
-        return None
-
-    def _bare_verb(self, at: int) -> int | None:
-        """The verb that follows a party named at word ``at`` ('that the council publish'); None if none does."""
-        start, end = self.words.items[at].start, self.words.items[self.passage.last - 1].end
-        council = self.parties.council_within(start, end)
-        if self.words.folded[at] in PERSONAL:  # 'suggest that we cut'
-            verb: int | None = at + 1
-        elif council is None or council.start - start > len("the "):
-            return self._subjunctive(at)
-        else:
-            verb = next((n for n in range(at, self.passage.last) if self.words.items[n].start >= council.end), None)
-        if verb is None or verb >= self.passage.last:
-            return None
-        known = self.prose.clauses.base_class(self.words, verb)
-        if known is None and self.words.folded[verb].endswith("s"):  # 'suggests the council cuts'
-            known = self.prose.verbs.form_of(self.words.folded[verb].removesuffix("s"), VerbForm.BASE)
-        return verb if known in (VerbClass.ACT, VerbClass.SOFT) else self._subjunctive(at)
-
-    def _subjunctive(self, at: int) -> int | None:
-        """The verb that a party is to do or a thing to suffer: 'that managers check', 'that a plan be drawn up'."""
-        for index in range(at + 1, min(at + LONGEST_ADDRESSEE, self.passage.last - 1)):
-            if self._is_stop(index) or not MARKS.isdisjoint(self.words.gap(index - 1)):
-                return None
-            if self.words.folded[index] == "be":
-                done = self.prose.clauses.verb_after(self.words, index, self.passage.last)
-                doable = done.voice is VerbVoice.PASSIVE and done.verb_class in (VerbClass.ACT, VerbClass.SOFT)
-                return index if doable else None
-            known = self.prose.clauses.base_class(self.words, index)
-            who = self.parties.subject(at, index - 1) if known in (VerbClass.ACT, VerbClass.SOFT) else THING
-            if who.means in PARTIES and who.span is not None and who.span.end == self.words.items[index - 1].end:
-                return index
-        return None
-
-    def _is_stop(self, index: int) -> bool:
-        return self.words.folded[index] in DIRECTED or self.words.folded[index] in (",", "which", "who")
-
-    def _has_infinitive(self, at: int) -> bool:
-        return any(
-            self.words.folded[index] == "to" and self.prose.clauses.base_class(self.words, index + 1) is not None
-            for index in range(at, self.passage.last - 1)
-        )
 
     def _participle(self, at: int) -> tuple[int | None, bool]:
         """The participle that follows 'has' or 'has been', and whether it is passive."""

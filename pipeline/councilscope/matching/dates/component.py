@@ -13,7 +13,7 @@ from councilscope.knowledge.actions import CueForm, VerbForm
 from councilscope.matching.annotations import DateMention, annotate, article_of, found_in, register_extensions, text_of
 from councilscope.matching.dates.calendar import base_of
 from councilscope.matching.dates.find import Candidate, DateFinder
-from councilscope.matching.dates.resolve import DateResolver
+from councilscope.matching.dates.resolve import DateResolver, DateRole
 from councilscope.matching.order import check_order
 from councilscope.spans import Span
 
@@ -23,6 +23,7 @@ AHEAD = frozenset(
 )
 BEHIND = frozenset(("was", "were", "had", "did", "ago"))
 PERFECT = frozenset(("be", "been", "is", "are", "being", "have", "has"))
+RELATIVE = frozenset(("which", "who", "whose", "whom"))
 TELLING = frozenset(("on", "in", "at", "during"))  # 'by', 'from' and the like look ahead whatever follows
 
 
@@ -52,9 +53,11 @@ class Dates:
         text = text_of(doc)
         for candidate in self.finder.find(text):
             sentence = layout.sentence_at(candidate.start) or Span(candidate.start, candidate.end)
-            meaning = self.resolver.resolve(candidate, base, self._is_ahead(text, sentence, candidate))
+            ahead = self._is_ahead(text, sentence, candidate)
+            meaning = self.resolver.resolve(candidate, base, ahead)
             if meaning is None:
                 continue
+            over = base is None and ahead is False and meaning.role is DateRole.POINT
             earliest, latest = (_iso(day) for day in meaning.days)
             mentions.append(
                 DateMention(
@@ -64,7 +67,7 @@ class Dates:
                     latest=latest,
                     precision=meaning.precision,
                     anchor=meaning.anchor,
-                    role=str(meaning.role),
+                    role=str(DateRole.PAST if over else meaning.role),
                 )
             )
         return mentions
@@ -73,13 +76,17 @@ class Dates:
         """Whether the sentence speaks of what is to come, None if its words do not tell.
 
         The nearest auxiliary before the date decides, else the first after it; after a date that stands at the head of
-        its sentence a verb in the past does as well ('On 10 April councillors received …').
+        its sentence a verb in the past does as well ('On 10 April councillors received …'), and in a relative clause
+        any does ('its schools, which were good in 2023, will …').
         """
         before, after = _words(text[sentence.start : date.start]), _words(text[date.end : sentence.end])
-        for word in reversed(before):
-            if word in self.ahead or word in BEHIND:
-                return word in self.ahead
-        fronted = bool(set(date.groups.get("prep", "").split()) & TELLING)
+        told, fronted = False, bool(set(date.groups.get("prep", "").split()) & TELLING)
+        for at in range(len(before) - 1, -1, -1):
+            if before[at] in self.ahead or before[at] in BEHIND:
+                return before[at] in self.ahead
+            told = told or self._is_past(before[at], before[at - 1] if at else "")
+            if before[at] in RELATIVE and told and fronted:
+                return False
         for at, word in enumerate(after):
             if word in BEHIND or (fronted and self._is_past(word, after[at - 1] if at else "")):
                 return False

@@ -11,6 +11,7 @@ from councilscope.articles import BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.actions import CueEntry, Reading
 from councilscope.matching.annotations import (
+    ActionFound,
     Evidence,
     FindingFound,
     Found,
@@ -64,11 +65,21 @@ CONFIDENCE = {
 def _page_of(doc: Doc, words: Words, parties: Parties, own: Who | None) -> Page:
     actions = found_in(doc, "actions", READER)
     deeds = [a.span for a in actions if a.kind is None or a.kind is ActionKind.COMMITMENT]
-    advised = [a.span for a in actions if a.kind is not None and a.kind is not ActionKind.COMMITMENT]
+    advised = [_asked(a) for a in actions if a.kind is not None and a.kind is not ActionKind.COMMITMENT]
     told = [e for name in ("ratings", "tallies") for item in found_in(doc, name, READER) for e in item.found.evidence]
     values = [Span(e.start, e.end) for e in told if not RATED.isdisjoint(e.supports)]
     judged = [Span(e.start, e.end) for e in told]
     return Page(words, words.starts, parties, advised + values, advised + judged, deeds, own)
+
+
+def _asked(action: ActionFound) -> Span:
+    """The words of advice from its cue on: what stands before it ('are slow to act and must …') may be a finding."""
+    cues = [
+        e.start
+        for e in action.found.evidence
+        if "kind" in e.supports and action.span.start <= e.start < action.span.end
+    ]
+    return Span(max(cues, default=action.span.start), action.span.end)
 
 
 def _is_grade(item: Span, page: Page) -> bool:
@@ -193,7 +204,7 @@ class Findings:
             return False
         first, last = word_range(page.words, page.starts, Span(told.verb.end, rating))
         joined = next((at for at in range(first, last) if page.words.folded[at] in JOINED), None)
-        return joined is not None and self.polarity.blames(page.words, first, joined)
+        return joined is not None and self.polarity.faults(page.words, first, joined)
 
     @staticmethod
     def _background(told: Told, page: Page) -> int:

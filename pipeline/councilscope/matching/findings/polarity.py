@@ -116,9 +116,20 @@ class PolarityReader:
         """Whether a bad word stands in the passage, bare negations left out."""
         return self._holds(words, first, last, (Polarity.WEAKNESS,))
 
-    def _holds(self, words: Words, first: int, last: int, wanted: Container[Polarity | None]) -> bool:
+    def faults(self, words: Words, first: int, last: int) -> bool:
+        """Whether a fault is named in the passage; what is wanted ('need to') is none."""
+        return self._holds(words, first, last, (Polarity.WEAKNESS,), ("polarity", "falling"))
+
+    def _holds(
+        self,
+        words: Words,
+        first: int,
+        last: int,
+        wanted: Container[Polarity | None],
+        roles: Container[str] = TELLING,
+    ) -> bool:
         return any(
-            mark.entry.polarity in wanted and mark.entry.role in TELLING
+            mark.entry.polarity in wanted and mark.entry.role in roles
             for mark in self._marks(words, first, last)
             if words.folded[mark.first] not in NEGATIONS or mark.last > mark.first
         )
