@@ -95,7 +95,8 @@ class FindingEntry(Entry):
     ``receiving`` takes praise or blame, which are ``received``, ``confiding`` is done to reviewers by those whom they
     ask, ``cleft`` stands after 'what' ('what impressed the inspectors'), ``grade`` makes a plain sentence one about
     ratings. ``limiting`` ('only') makes an ``amount`` or ``fraction`` few, ``short-of`` ('fewer than') a ``fraction``,
-    unless a ``time-unit`` follows; what is ``lasting`` ('takes') so many of a ``long-unit`` is slow."""
+    unless a ``time-unit`` follows; ``overrunning`` ('after', 'within') tells beside a ``limit``; of two sides the one
+    that is ``outweighing`` counts; what is ``lasting`` ('takes') so many of a ``long-unit`` is slow."""
 
     role: Literal[
         "source",
@@ -109,6 +110,9 @@ class FindingEntry(Entry):
         "measure",
         "neutral",
         "limiting",
+        "overrunning",
+        "limit",
+        "outweighing",
         "short-of",
         "amount",
         "fraction",

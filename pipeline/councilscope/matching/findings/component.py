@@ -25,7 +25,7 @@ from councilscope.matching.annotations import (
 )
 from councilscope.matching.clauses import word_range
 from councilscope.matching.findings.floor import Floor, FloorKnowledge, Page
-from councilscope.matching.findings.frames import FrameReader
+from councilscope.matching.findings.frames import LOOKED, FrameReader
 from councilscope.matching.findings.polarity import PolarityReader
 from councilscope.matching.findings.prose import FindingProse, Told
 from councilscope.matching.introductions import ListReading, top_items
@@ -44,7 +44,6 @@ PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 RATED = frozenset(("value", "words", "score", "count", "percent"))  # the words that make a sentence a rating or tally
 JOINED = frozenset((",", "and"))  # after these a second verb tells the rating
 EARLIER = frozenset(("since", "when", "after"))
-LOOKED = "looked"  # 'looked after children'
 LIST_CONFIDENCE = 0.9
 BOTH_CONFIDENCE = 0.7
 ANNOUNCED_BLOCKS = 6  # paragraphs after 'found:' that may be its findings
@@ -191,7 +190,7 @@ class Findings:
         if told is None or (told.entry is not None and told.entry.polarity is not None):
             return told
         rated = [span for span in passed if told.span.overlaps(span) and span.start < end]
-        if not rated or self._tells_before(told, rated, page):
+        if not rated or self._tells_before(told, rated, page) or self._tells_after(told, rated, page):
             return told
         weigh(page.words, "tells-a-rating-or-a-thing-to-do", told.span)
         floor.is_rating()
@@ -206,14 +205,21 @@ class Findings:
         joined = next((at for at in range(first, last) if page.words.folded[at] in JOINED), None)
         return joined is not None and self.polarity.faults(page.words, first, joined)
 
-    @staticmethod
-    def _background(told: Told, page: Page) -> int:
+    def _tells_after(self, told: Told, rated: list[Span], page: Page) -> bool:
+        """'Upheld the complaint and found that it had delayed': a fault is told after the words of a rating."""
+        if told.verb is None or told.rule != "inspectors-found" or max(span.end for span in rated) > told.verb.start:
+            return False
+        after = word_range(page.words, page.starts, Span(told.verb.end, told.span.end))
+        return self.polarity.faults(page.words, *after) and self.polarity.read(page.words, *after) is Polarity.WEAKNESS
+
+    def _background(self, told: Told, page: Page) -> int:
         """Where a sentence turns to what was before: '… since it was rated poor'; its end if it does not."""
         first, last = word_range(page.words, page.starts, told.span)
         if told.verb is not None:
             first = word_range(page.words, page.starts, told.verb)[1]
         folded = page.words.folded
-        turn = next((n for n in range(first, last) if folded[n] in EARLIER and folded[n - 1] != LOOKED), None)
+        earlier = (n for n in range(first, last) if folded[n] in EARLIER and folded[n - 1] != LOOKED)
+        turn = next((n for n in earlier if not self.polarity.begins(page.words, n)), None)
         return told.span.end if turn is None else page.words.items[turn].start
 
     def _is_retold(self, items: ItemList, found: list[FindingFound], parties: Parties) -> bool:

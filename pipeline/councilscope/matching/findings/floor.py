@@ -18,6 +18,7 @@ from councilscope.matching.findings.prose import FEWEST_WORDS, MODALS, FindingPr
 from councilscope.matching.parties import FIRST_PERSON, Means, Parties, Who
 from councilscope.matching.party_words import INDEFINITE
 from councilscope.matching.phrases import PhraseTrie, Words
+from councilscope.records import QuoteKind
 from councilscope.spans import Span, trimmed
 
 OPENING = 3  # words that open a sentence about the report itself
@@ -136,7 +137,8 @@ class Floor:
             return None
         opening = min(sentence.first + OPENING, sentence.last) - 1
         itself = self.known.prose.named_source(self.words, sentence.first, opening) is not None
-        if self.unbroken and block.start <= held.span.start < block.end and not itself:
+        quotes = any(mark in sentence.span.of(self.parties.text) for mark in SPEECH_MARKS)
+        if self.unbroken and block.start <= held.span.start < block.end and not itself and (tells or not quotes):
             return Told(sentence.span, held.source, "report-goes-on")
         judges = tells and self.known.polarity.judges(self.words, sentence.first, sentence.last)
         graded = not self.known.grades.isdisjoint(self.words.folded[sentence.first : sentence.last])
@@ -163,8 +165,22 @@ class Floor:
         if any(word in prose.sayings or word in prose.people or word in OBLIGED for word in folded):
             return False
         shown = span.of(self.parties.text)
-        quoted = any(mark in shown for mark in SPEECH_MARKS)
-        return not (quoted or shown.rstrip().endswith("?") or self.parties.person_within(*span))
+        return not (self._is_spoken(span) or shown.rstrip().endswith("?") or self.parties.person_within(*span))
+
+    def _is_spoken(self, span: Span) -> bool:
+        """Whether words in quotation marks are somebody's; a report's ('There was “a lack of data”') are its own."""
+        text = self.parties.text
+        for at in range(span.start, span.end):
+            if text[at] not in SPEECH_MARKS or at + 1 >= span.end or text[at + 1] in " ,.":
+                continue
+            held = self.parties.quote_at(at + 1)
+            if held is None:
+                continue  # a word or two
+            who = self.parties.speaker_at(at + 1)
+            own = held[1].kind in (QuoteKind.FRAGMENT, QuoteKind.DOCUMENT) and held[1].speaker is None
+            if not own or (who is not None and who.means is not Means.BODY):
+                return True
+        return False
 
     def _is_others(self, sentence: Sentence) -> bool:
         """Whether somebody who does not review speaks, or another paragraph turns to something else."""

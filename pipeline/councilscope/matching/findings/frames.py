@@ -25,6 +25,8 @@ QUALIFIERS = 4  # words from a verb of receiving to what is received: 'a truly g
 CLAUSAL = frozenset(("was", "were", "is", "are", "been", "that", "had", "could", "would"))
 SOURCE_WITHIN = 5  # words after 'said' in which the source stands
 LONGEST_ATTRIBUTION = 10  # words of ', the inspectors' report has found'
+LOOKED = "looked"  # 'looked after children'
+FEWEST_BESIDE = 3  # of a sentence beside its attribution, the comma too: 'Scrutiny is weak, according to …'
 FEWEST_WORDS = 5  # of a finding beside its attribution
 NOUN_WITHIN = 7  # words from the sentence's first to the noun of a strength or weakness
 VERB_WITHIN = 12  # words from that noun to its verb
@@ -78,7 +80,7 @@ class FrameReader:
         edges = [first - 1, *commas, last]
         for begin, end in pairwise(edges):
             a, b = begin + 1, end
-            if not 2 <= b - a <= LONGEST_ATTRIBUTION or last - first - (b - a) < FEWEST_WORDS:
+            if not 2 <= b - a <= LONGEST_ATTRIBUTION or last - first - (b - a) <= FEWEST_BESIDE:
                 continue
             rule = self._attribution(words, a, b, parties)
             opens = a == first
@@ -216,7 +218,8 @@ class FrameReader:
     def _is_background(self, words: Words, verb: int, first: int) -> bool:
         """'… after it was found to be failing': told by the way."""
         begin, _ = self.prose.clauses.subject_range(words, verb, first)
-        return not BACKGROUND.isdisjoint(words.folded[max(first + 1, begin - 1) : verb])
+        near = range(max(first + 1, begin - 1), verb)
+        return any(words.folded[at] in BACKGROUND and words.folded[at - 1] != LOOKED for at in near)
 
     def _is_elsewhere(self, sentence: Span, words: Words, hit: Hit[FindingEntry], last: int, parties: Parties) -> bool:
         """Whether somebody else tells it, or did it: 'The leader said …', 'was praised by the minister'."""

@@ -23,7 +23,11 @@ LIGHT = FINITE | {"to", "a", "an", "the", "of", "at", "in", "for", "any", "found
 SUBORDINATING = frozenset(
     ("what", "how", "who", "whom", "which", "whether", "because", "when", "if", "where", "while", ",", "but")
 )
+TENSED = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 RELATIVE = frozenset(("which", "who", "whom"))
+TEMPORAL = frozenset(("when", "where"))
+SUBJECTS = frozenset(("it", "they", "he", "she", "we"))
+LIMIT_WITHIN = 4  # words from 'after' to the limit: 'after the 18-week limit'
 EXCEPTED = frozenset(("all", "anything", "nothing", "none", "nobody", "choice"))  # before 'but'
 COORDINATING = frozenset(("and", ","))
 DENIED_WITHIN = 5  # weighty words from a negation to what it denies: 'no child was found to be at immediate risk'
@@ -32,7 +36,7 @@ AFTER_VERB = 5  # words from 'tackled' to what is tackled
 BEFORE_VERB = 7  # words from 'turnover of staff' to 'is low'
 DENYING = ("negating", "limiting", "short-of")
 MOVING = ("handling", "falling", "rising")
-SIGNS = ("polarity", "wanting", "measure", "neutral", "lasting", *DENYING, *MOVING)
+SIGNS = ("polarity", "wanting", "measure", "neutral", "lasting", "overrunning", "outweighing", *DENYING, *MOVING)
 TELLING = (
     "polarity",
     "negating",
@@ -70,6 +74,7 @@ class PolarityReader:
     def __init__(self, entries: Mapping[str, FindingEntry]) -> None:
         self.trie = _trie(entries, *SIGNS)
         self.amounts = _trie(entries, "amount", "fraction")
+        self.limits = _trie(entries, "limit")
         self.turns = _words(entries, "contrast")
         self.spans_of_time = _words(entries, "time-unit")
         self.long_times = _words(entries, "long-unit")
@@ -108,6 +113,11 @@ class PolarityReader:
             return False
         return any(self._part(words, start, end) is not None for start, end in self._parts(words, first, last))
 
+    def begins(self, words: Words, at: int) -> bool:
+        """Whether a good or bad phrase begins at a word: 'after the deadline', 'when it was not'."""
+        hit = self.trie.longest(words, at)
+        return hit is not None and self._mark(words, hit) is not None
+
     def judges(self, words: Words, first: int, last: int) -> bool:
         """Whether a good or bad word stands in the passage, bare negations left out."""
         return self._holds(words, first, last, tuple(Polarity))
@@ -118,7 +128,7 @@ class PolarityReader:
 
     def faults(self, words: Words, first: int, last: int) -> bool:
         """Whether a fault is named in the passage; what is wanted ('need to') is none."""
-        return self._holds(words, first, last, (Polarity.WEAKNESS,), ("polarity", "falling"))
+        return self._holds(words, first, last, (Polarity.WEAKNESS,), ("polarity", "falling", "negating"))
 
     def _holds(
         self,
@@ -161,13 +171,14 @@ class PolarityReader:
     def _part(self, words: Words, first: int, last: int) -> Polarity | None:
         """What the marks of a passage come to; None where none tells."""
         marks = self._marks(words, first, last)
+        _weigh_up(words, marks)
         for number, mark in enumerate(marks):
             if mark.entry.role in DENYING:
                 self._deny(words, mark, marks[number + 1 :])
         for number, mark in enumerate(marks):
             if mark.entry.role in MOVING:
                 self._move(words, mark, marks[:number], marks[number + 1 :])
-        telling = [mark for mark in marks if not mark.spent and mark.worth]
+        telling = _without_asides(words, [mark for mark in marks if not mark.spent and mark.worth], first, last)
         if not telling:
             return None
         sides = list(self._sides(words, [mark for mark in telling if mark.entry.role not in DENYING]))
@@ -216,6 +227,10 @@ class PolarityReader:
             whole = words.folded[end + 2 : end + 4] == ["of", "the"]  # 'in only two months of the year'
             timed = unit and not whole
             return None if timed else Mark(hit.first, end, entry, VALUE[entry.polarity])
+        if entry.role == "overrunning":
+            near = range(hit.last + 1, min(hit.last + 1 + LIMIT_WITHIN, len(words)))
+            limit = next((found for at in near if (found := self.limits.longest(words, at))), None)
+            return None if limit is None else Mark(hit.first, limit.last, entry, VALUE[entry.polarity])
         if entry.role == "wanting" and hit.first and words.folded[hit.first - 1] == "what":
             return None  # 'they know what needs to be better'
         return Mark(hit.first, hit.last, entry, VALUE[entry.polarity] if entry.role != "measure" else 0)
@@ -232,6 +247,9 @@ class PolarityReader:
         for target in after:
             between = _without_relative(words.folded[begin : target.first])
             if not SUBORDINATING.isdisjoint(between) or sum(word not in LIGHT for word in between) > reach:
+                return
+            wanted = target.entry.role == "wanting" and words.folded[target.first - 1] in SUBJECTS
+            if wanted or _is_of_another_clause(between, mark, words):
                 return
             worth = target.worth or (VALUE[target.entry.polarity] if target.entry.role == "measure" else 0)
             if denied is None:
@@ -276,6 +294,43 @@ class PolarityReader:
                 if not target.spent and not (apart or compared) and not (handled and target.is_welcome):
                     return target
         return None
+
+
+def _is_of_another_clause(between: list[str], mark: Mark, words: Words) -> bool:
+    """'Did not mend the roof and appointments were cancelled': whether a verb of its own stands before what follows."""
+    joined = between.index("and") if "and" in between else None
+    if joined is not None and not TENSED.isdisjoint(between[joined:]):
+        return True
+    tensed = next((n for n, word in enumerate(between) if word in TENSED), None)
+    nominal = mark.entry.role != "negating" or words.folded[mark.first] in NOMINAL
+    return not nominal and tensed is not None and any(word not in LIGHT for word in between[:tensed])
+
+
+def _weigh_up(words: Words, marks: list[Mark]) -> None:
+    """'Strengths outweigh weaknesses', 'more strengths than weaknesses': of two sides one counts."""
+    for number, mark in enumerate(marks):
+        before, after = marks[max(number - 1, 0) : number], marks[number + 1 : number + 2]
+        if mark.entry.role == "outweighing" and before and after:
+            lighter = before[0] if words.following[mark.last] == "by" else after[0]
+            lighter.spent = True
+        elif after and mark.worth and words.folded[mark.last + 1 : after[0].first] == ["than"]:
+            after[0].spent = True
+            for many in before:
+                if many.entry.role in MOVING and many.last + 1 == mark.first:
+                    many.spent = True
+                    mark.worth *= 1 if many.entry.role == "rising" else -1
+
+
+def _without_asides(words: Words, telling: list[Mark], first: int, last: int) -> list[Mark]:
+    """'Services, which were poor in 2010, are strong': what is told by the way counts where nothing else does."""
+    asides = []
+    for at in range(first + 1, last):
+        if words.folded[at - 1] == "," and words.folded[at] in RELATIVE | TEMPORAL:
+            close = next((n for n in range(at, last) if words.folded[n] == ","), None)
+            if close is not None or words.folded[at] in TEMPORAL:
+                asides.append((at, last if close is None else close))
+    main = [mark for mark in telling if not any(start <= mark.first < end for start, end in asides)]
+    return main or telling
 
 
 def _without_relative(between: list[str]) -> list[str]:

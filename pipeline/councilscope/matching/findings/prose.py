@@ -29,6 +29,8 @@ AUXILIARIES = frozenset(("also", "has", "have", "had", "now", "then", "was", "we
 BE = frozenset(("be", "been", "being", "was", "were", "is", "are"))
 PLURAL_NOUNS = frozenset(("reports", "notes", "shows", "states", "highlights", "says"))
 AFTER_NOUN = BE | {"of", "on", "from", "will", "have", "into", "by", "and", "to"}
+TELLING = frozenset(("sets-out",))  # entries for verbs that find something only with words of praise or blame
+FOUND = "found"  # the entry for verbs that find
 SAID = "said"  # the entry of models/actions/findings.json for plain speech
 VERDICT = "verdict"  # the entry for verdicts that are whole without an object: 'found maladministration'
 CLAUSE_OPENERS = frozenset((",", "and", "but", "while", "although"))
@@ -121,6 +123,8 @@ class FindingProse:
         entry = hit.payloads[0]
         if source is None:
             return "found-by-no-reviewer"
+        if entry.id in TELLING and not self.polarity.tells(words, hit.last + 1, last):
+            return "verb-that-finds-nothing"  # 'the report sets out how visits are made'
         of_itself = source.rule == OF_ITSELF and entry.polarity is None  # 'Ofsted said it had heard …'
         if of_itself or self._is_of_itself(words, hit.last, last, entry):
             return "reviewers-of-themselves"
@@ -207,7 +211,10 @@ class FindingProse:
         at = verb + 2 if words.folded[verb + 1 : verb + 2] == ["that"] else verb + 1
         if entry.polarity is not None or words.folded[at : at + 1] not in SELVES:
             return False
-        return words.folded[at] not in PRONOUNS or not self.polarity.blames(words, at + 1, min(at + BLAME_WITHIN, last))
+        if entry.id == FOUND and words.folded[at] in PRONOUNS:
+            return False  # 'found it had some of the worst roads'
+        near = last if words.folded[at + 1 : at + 2] == ["had"] else min(at + BLAME_WITHIN, last)
+        return words.folded[at] not in PRONOUNS or not self.polarity.faults(words, at + 1, near)
 
     def _source(
         self,
@@ -242,6 +249,7 @@ class FindingProse:
             return None
         named = self.named_source(words, begin, end)
         council, body = parties.council_within(*span), parties.body_within(*span)
+        listed = named is not None and body is not None and body.start <= named < body.end  # 'the commissioners say'
         if named is not None and body is not None and named + len("the ") >= body.start:
             named = None  # 'the Audit' of 'the Audit Commission'
         first = min((at for at in (named, body.start if body else None) if at is not None), default=None)
@@ -253,7 +261,9 @@ class FindingProse:
             at = word_range(words, starts, Span(body.start, body.end))[0]
             at -= words.folded[at - 1] == "the"
             owned = at > begin and words.folded[at - 1] in FRONTING
-            if body.body in self.bystanders or (named is None and owned and words.folded[begin] not in FRONTING):
+            if (body.body in self.bystanders and not listed) or (
+                named is None and owned and words.folded[begin] not in FRONTING
+            ):
                 return None  # 'A lady from the Audit Commission said'
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
