@@ -5,7 +5,7 @@ from __future__ import annotations
 from councilscope.knowledge.actions import VerbClass
 from councilscope.matching.actions.progress import OF_THE_PAGE, ProgressReader
 from councilscope.matching.actions.proposal import Refusal
-from councilscope.matching.clauses import LONGEST_ASIDE, MARKS, SUBJECT_STOPS, Clause, Verb, VerbVoice
+from councilscope.matching.clauses import LONGEST_ASIDE, MARKS, RELATIVE, SUBJECT_STOPS, Clause, Verb, VerbVoice
 from councilscope.matching.parties import CALLED, MANY, RESULTS, THING, UNRESOLVED, Means, Who
 
 ANYBODY = frozenset(("no", "any", "anyone", "anybody", "someone", "somebody"))
@@ -63,8 +63,9 @@ class CommitmentReader(ProgressReader):
             and subject.means in (Means.THING, Means.COUNCIL)
         ):
             return agent
-        if (subject.means is Means.COUNCIL or subject.rule == MANY) and passive and subject.rule != "speaker":
-            return "done-to-the-council"  # 'the council will be inspected'
+        passed = subject.rule == MANY and self.words.folded[clause.subject - 1] in RELATIVE
+        if (subject.means is Means.COUNCIL or passed) and passive and subject.rule != "speaker":
+            return "done-to-the-council"  # 'the council will be inspected', 'under which councils are to be reviewed'
         if subject.means is Means.OTHER and self._first_word(clause) in ("he", "she"):
             return "somebodys-own-doing"
         if cue.force == "weak" and verb.verb_class is VerbClass.STATE and not (timed and self._is_have(verb.at)):
