@@ -230,7 +230,7 @@ class FindingProse:
         begin, end = self.clauses.subject_range(words, verb, floor)
         end -= words.folded[end] in RELATIVE and self.named_source(words, end - 1, end - 1) is not None
         end = self._before_addressee(words, begin, end)
-        if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] == "to" or words.folded[end] in RELATIVE:
+        if begin > end or end - begin >= LONGEST_SOURCE or words.folded[end] in RELATIVE | {"to"}:
             return None
         span = Span(words.items[begin].start, words.items[end].end)
         while end > begin and (words.folded[end] in AUXILIARIES or words.folded[end].endswith("ly")):
@@ -260,10 +260,9 @@ class FindingProse:
         if body is not None:
             at = word_range(words, starts, Span(body.start, body.end))[0]
             at -= words.folded[at - 1] == "the"
-            owned = at > begin and words.folded[at - 1] in FRONTING
-            if (body.body in self.bystanders and not listed) or (
-                named is None and owned and words.folded[begin] not in FRONTING
-            ):
+            owned = named is None and at > begin and words.folded[at - 1] in FRONTING
+            comments = body.body in self.bystanders and not listed
+            if comments or (owned and words.folded[begin] not in FRONTING):
                 return None  # 'A lady from the Audit Commission said'
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
         who = parties.reviewer(span.start)
