@@ -59,7 +59,7 @@ def test_two_sides(strength: str, weakness: str) -> None:
         (1, "Ofsted said people waited for months. “A Place Called Home” was written by six inspectors."),
         (1, "But the council was said not to be improving fast enough."),
         (1, "Inspectors found it had some of the worst roads in the north of England."),
-        (1, "Services for children looked after were seen as a real strength."),
+        (1, "Services for older people were picked out as a real strength."),
         (1, "Ofsted said it had carried out all its checks, although some weaknesses remained."),
         (0, "Ofsted said it was looking at whether the case points to a wider problem."),
         (1, "Scrutiny is weak, according to the inspectors."),

@@ -160,7 +160,7 @@ class Floor:
         prose, span = self.known.prose, sentence.span
         folded = self.words.folded[sentence.first : sentence.last]
         held = self.parties.quote_at(span.start + 1) or self.parties.quote_at(max(span.end - 2, span.start))
-        if (held is not None and held[1].speaker is not None) or not FIRST_PERSON.isdisjoint(folded):
+        if (held is not None and held[1].speaker is not None) or not (FIRST_PERSON | {"you"}).isdisjoint(folded):
             return False
         if any(word in prose.sayings or word in prose.people or word in OBLIGED for word in folded):
             return False

@@ -218,8 +218,7 @@ class FrameReader:
     def _is_background(self, words: Words, verb: int, first: int) -> bool:
         """'… after it was found to be failing': told by the way."""
         begin, _ = self.prose.clauses.subject_range(words, verb, first)
-        near = range(max(first + 1, begin - 1), verb)
-        return any(words.folded[at] in BACKGROUND and words.folded[at - 1] != LOOKED for at in near)
+        return not BACKGROUND.isdisjoint(words.folded[max(first + 1, begin - 1) : verb])
 
     def _is_elsewhere(self, sentence: Span, words: Words, hit: Hit[FindingEntry], last: int, parties: Parties) -> bool:
         """Whether somebody else tells it, or did it: 'The leader said …', 'was praised by the minister'."""

@@ -265,8 +265,7 @@ class FindingProse:
             if comments or (owned and words.folded[begin] not in FRONTING):
                 return None  # 'A lady from the Audit Commission said'
             return Who(Means.BODY, parties.body_party(body.body, span.start), Span(body.start, body.end), "named")
-        who = parties.reviewer(span.start)
-        return Who(Means.BODY, who.party if who else None, None, "reviewing-body")
+        return replace(parties.reviewer(span.start) or Who(Means.BODY), rule="reviewing-body")
 
     def _before_addressee(self, words: Words, begin: int, end: int) -> int:
         """The last word of a source before whom it is for: 'The letter to the director says'."""
