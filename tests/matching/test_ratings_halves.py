@@ -134,6 +134,15 @@ ERAS = [
 ]  # fmt: skip
 
 
+def test_only_some_have_another_level_of_the_judgement_told_before() -> None:
+    lead = "The Commission for Social Care Inspection has judged the outcomes of adult social care."
+    text = "Quality of life is the weakest. Bury and Leeds were adequate for it. Only York was excellent."
+    found = read(f"{lead}\n\n{text}", 2008)._.councilscope_ratings
+    assert {(rating.council, rating.kind.value, rating.value) for rating in found} == {
+        ("bury", "domain", "adequate"), ("leeds", "domain", "adequate"), ("york", "domain", "excellent"),
+    }  # fmt: skip
+
+
 def test_the_scheme_that_a_paragraph_names_is_that_of_its_values() -> None:
     text = "Older people in Bury wait too long, says a Social Services Inspectorate report. Bury's prospects are promising."
     assert told(REVIEW, 2002, text) == {("ssi-service-inspection", CHILDREN, "prospects", "promising")}

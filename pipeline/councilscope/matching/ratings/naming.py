@@ -35,6 +35,7 @@ LONGEST_LEAD = 5  # words of 'on everything else'
 OTHERS = frozenset({"else", "other", "others", "rest", "remaining"})
 WHOLE = frozenset({"all", "everything", "every"})
 LONGEST_EXCEPTION = 9  # words
+FOR_IT = ["for", "it"]
 NEAR_SERVED = 5  # words of 'in its work with children'
 SERVED = frozenset({"children", "adult", "adults", "s", "services", "social", "care"})
 TELLING = (
@@ -114,7 +115,9 @@ class JudgementNames:
             earlier = [mark for mark in earlier if mark.of("dimension")]
             if earlier:
                 return self._coordinated(earlier)
-        if not TOPIC_WORDS.isdisjoint(lead):
+        # 'Hull was adequate for it. Only York was excellent.'
+        goes_on = place.after(2) == FOR_IT or sentence.word(sentence.lo) == "only"
+        if goes_on or not TOPIC_WORDS.isdisjoint(lead):
             return self.topic
         return [] if sentence.subjects and sentence.subjects[0].of("service") else self.labelled
 
