@@ -144,14 +144,24 @@ def role_of_appointment(
     for mention in identity.mentions:
         if mention.name is None:
             continue
-        for end in range(mention.last + LONGEST_APPOINTMENT, mention.last, -1):
-            form = tuple(tokens.lower[mention.last : end])
-            if form not in appointments or any(tokens.breaks[mention.last : end + 1]) or (held and form == ("was",)):
+        begin = mention.last + 2 * (tokens.lower[mention.last : mention.last + 2] == [",", "who"])
+        ends = [
+            end
+            for end in range(begin + LONGEST_APPOINTMENT, begin, -1)
+            if tuple(tokens.lower[begin:end]) in appointments
+        ]
+        if (
+            mention.first and ("was", tokens.lower[mention.first - 1]) in appointments
+        ):  # 'Hull appointed Jane Moss leader'
+            ends.append(begin)
+        for end in ends:
+            if any(tokens.breaks[mention.last : end + 1]) or (held and tokens.lower[begin:end] == ["was"]):
                 continue
             phrase = next((p for p in phrases if p.outset <= end < p.last and not p.plural), None)
             if phrase is not None:
                 first = max(end, phrase.first)  # 'appointed' may be taken for a rank: 'appointed director'
-                mention.role = replace(phrase, outset=min(end, first), first=first)
+                owner = phrase.owner if phrase.owner[0] >= mention.last else (0, 0)
+                mention.role = replace(phrase, outset=min(end, first), first=first, owner=owner)
                 mention.role_rule = "role-of-appointment"
                 for other in held:
                     other.role = other.role if other is mention else None

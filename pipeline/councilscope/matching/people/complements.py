@@ -64,7 +64,8 @@ class Complements:
                     finish - 1 in bodies and bodies[finish - 1] <= begin + 1
                 )  # 'regional director for the Audit Commission'
                 owns = word in ("of", "on") or role.speaks_for or lowered or whole or role.tier in NO_PORTFOLIO
-                if organised and owns and not role.keeps_complement:
+                kept = role.keeps_complement and not self._whole(tokens, begin, finish)
+                if organised and owns and not kept:
                     return last, (begin, finish), finish
                 if organised and role.tier == INTERVENTION:
                     return last, nothing, finish  # 'commissioner for Wirral'
@@ -93,6 +94,12 @@ class Complements:
             if described is not None:  # 'partner at law firm Moss & Dale'
                 return role_end, described, described[1]
         return role_end, nothing, role_end
+
+    def _whole(self, tokens: Tokens, begin: int, finish: int) -> bool:
+        """True for 'the Association of Directors', which has a chair; not for 'the education committee', a part."""
+        whole = (n for n in range(begin, finish) if tokens.lower[n] in self.organisations.wholes and tokens.capital(n))
+        noun = next(whole, None)
+        return noun is not None and tokens.lower[min(noun + 1, finish - 1)] not in POSSESSIVES
 
     @staticmethod
     def _past_grade(tokens: Tokens, begin: int) -> int:
@@ -187,6 +194,7 @@ class Complements:
                 break
             named = index + 1 < count and tokens.capital(index + 1)
             named = named and (tokens.capital(index - 1) or tokens.lower[index - 1] in self.organisations.nouns)
+            named = named or self._portfolio_at(tokens, index + 1)
             if word in ("for", "on") and index > begin and not named and not self._region_at(tokens, index + 1):
                 break
             if word.endswith("ed") and index > begin and self._portfolio(tokens.lower[index - 1]):  # the verb
@@ -250,6 +258,20 @@ class Complements:
             index += 1
         return 0
 
+    def _portfolio_at(self, tokens: Tokens, index: int) -> bool:
+        """True for the 'social care' of 'head of inspection for social care': portfolios to the end of the phrase."""
+        begin = index
+        while index < len(tokens) and not tokens.breaks[index] and self._listable(tokens.lower[index]):
+            index += 1
+        stops = (
+            index >= len(tokens)
+            or tokens.breaks[index]
+            or tokens.text[index][0] in ",.;:)"
+            or tokens.lower[index] in self.verbs
+        )
+        joined = index < len(tokens) and tokens.lower[index] in ("and", "&", *POSSESSIVES, *PLACE_PREPOSITIONS)
+        return index > begin and (stops or joined)
+
     def _region_at(self, tokens: Tokens, index: int) -> bool:
         """True for 'the East Midlands' at a token."""
         index += tokens.lower[index : index + 1] == ["the"]
@@ -269,6 +291,9 @@ class Complements:
         known = tokens.lower[finish - 1] in self.institutions or tokens.lower[finish - 1] in self.organisations.nouns
         if spokes and begin < start < finish and known:
             return True  # 'for the district council', 'for the Labour group'
+        lone = finish - start == 1 < finish - begin
+        if lone and tokens.lower[start] in self.organisations.wholes:  # 'chief officer of the partnership'
+            return True
         if start < finish and self.organisations.is_named(tokens, start, finish):
             return True
         if start >= finish or all(
@@ -283,11 +308,8 @@ class Complements:
         if spokes:
             return True
         if not tokens.capital(start):
-            return (
-                finish - start == 1 < finish - begin
-                and self.not_names.get(tokens.text[start].capitalize()) == "organisation"
-                and tokens.lower[begin - 1] == "for"
-            )
+            common = self.not_names.get(tokens.text[start].capitalize()) == "organisation"
+            return lone and common and tokens.lower[begin - 1] == "for"
         for word in tokens.text[start:finish]:
             strong = word.lower() in self.institutions or not self._portfolio(word.lower())
             if strong and self.not_names.get(word) == "organisation":

@@ -14,6 +14,8 @@ from councilscope.matching.weighing import weigh
 MOST_WORDS = 5
 MOST_AFTER_ROLE = 3  # words of a name that only a role before it proves
 POSSESSIVES = ("'s", "’s", "'", "’")
+NEAR_SPEECH = 6  # tokens between a letter for a name and what is quoted of its bearer
+QUOTE_MARKS = frozenset('"“”')
 NAME_MARKS = frozenset("'’-.‐‑")
 
 
@@ -172,12 +174,19 @@ class NameFinder:
         last = first
         while last < end and last - first < MOST_WORDS and self._may_be_name(tokens, last, after_title=True):
             last += 1
+        if first < last < end and last + 1 == end and tokens.text[first] in self.given:
+            last += self.not_names.get(tokens.text[last]) == "organisation"  # 'Councillor Jane Guild'
         if last == first or tokens.text[first] in PARTICLES:
             return None
+        if last == first + 1 and len(tokens.text[first].rstrip(".")) == 1:  # 'Mrs P', somebody who stays unnamed
+            beside = "".join(tokens.text[max(outset - NEAR_SPEECH, 0) : last + NEAR_SPEECH])
+            if QUOTE_MARKS.isdisjoint(beside):
+                return self._no_name(tokens, first, last, "letter-for-a-name")
         if all(title.weak for title in titles):
             if tokens.text[first] not in self.given:
                 return None
-            if outset and tokens.words(outset - 1, first) in self.role_heads:  # 'Education Secretary Jane Moss'
+            roles = (tokens.words(begin, first) for begin in (outset - 1, outset) if begin >= 0)
+            if any(role in self.role_heads for role in roles):  # 'Education Secretary Jane Moss', 'President Jane Moss'
                 outset, titles = first, ()
         return self._closed(tokens, outset, first, last, "titled-name", titles)
 
@@ -189,6 +198,9 @@ class NameFinder:
         if use in ("function", "calendar") and not after_title:
             return word in self.given
         if use == "organisation" or use == "function":
+            return False
+        title = self.titles.get(word)
+        if title is not None and title.gender is not None:  # the 'Mrs' of 'Mr N. Mrs Moss'
             return False
         plain = word.replace(".", "")
         return (

@@ -20,7 +20,7 @@ from councilscope.matching.people.predicates import Predicates
 from councilscope.matching.tokens import Tokens
 
 AGENTS = ("or", "er", "man", "men", "woman", "women", "ive", "ant", "ors", "ers")  # endings of nouns that are no verbs
-LONGEST_HEAD = 5
+LONGEST_HEAD = 6  # tokens
 LONGEST_OWNER = 5  # tokens
 MOST_NOUNS = 3  # words between an owner and the head of a role that are not known
 NOT_IN_ROLES = NO_COMPLEMENT | GOVERNING | DETERMINERS | COPULAS | frozenset(("and", "or"))
@@ -32,7 +32,10 @@ class RoleFinder:
 
     def __init__(self, knowledge: Knowledge, places: Collection[str]) -> None:
         officials = knowledge.officials
-        self.heads = {tuple(head.replace("'s", " 's").split()): entry for head, entry in officials.role_heads.items()}
+        self.heads = {
+            tuple(head.replace("'s", " 's").replace(",", " ,").split()): entry
+            for head, entry in officials.role_heads.items()
+        }
         self.nouns = frozenset(head[-1] for head in self.heads)
         self.plurals = {_plural(head): entry for head, entry in self.heads.items()}
         self.last_words = self.nouns | {head[-1] for head in self.plurals}

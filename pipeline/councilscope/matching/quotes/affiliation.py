@@ -62,7 +62,7 @@ class Affiliations:
         """The person with council or body, where the text tells; else unchanged."""
         tier = self._tier(person)
         uses = self._uses(person)
-        if "opposing" in uses and tier not in COUNCIL_TIERS:
+        if "opposing" in uses and tier not in COUNCIL_TIERS and not self._civic_title(person):
             return person
         named = (
             self._owned(person) or self._named(person, tier) or (self._by_owner(person) if tier != "other" else None)
@@ -258,7 +258,8 @@ class Affiliations:
         """'Chief Inspector of Probation': the bodies whose names end as the role does."""
         of = _folded(person.role or "")
         last = of[-1] if "of" in of else None
-        return {m.body for m in self.bodies if last and _folded(self.text[m.start : m.end])[-1:] == [last]}
+        bodies = [body for body in self.bodies if last and body.body not in self.bystanders]
+        return {m.body for m in bodies if _folded(self.text[m.start : m.end])[-1:] == [last]}
 
     def _by_body(self, person: PersonFound) -> PersonFound:
         at = person.mentions[0].start
