@@ -99,7 +99,7 @@ ROLES = [
     ("Jane Moss, the Labour group's spokesperson for housing, resigned.", "Jane Moss", "spokesperson for housing", "the Labour group"),
     ("Jane Moss, UKIP leader on Leeds City Council, resigned.", "Jane Moss", "UKIP leader", "Leeds City Council"),
     ("Jane Moss, leader of Leeds Conservatives, resigned.", "Jane Moss", "leader", "Leeds Conservatives"),
-    ("Lib Dem borough and county councillor Jane Moss resigned.", "Jane Moss", "Lib Dem borough and county councillor", None),
+    ("Lib Dem borough and county councillor Jane Moss resigned.", "Jane Moss", "borough and county councillor", "Lib Dem"),
     ("Jane Moss, deputy leader and cabinet member for housing, resigned.", "Jane Moss", "deputy leader and cabinet member for housing", None),
     ("Deputy Leader and Cabinet Member for Housing Jane Moss resigned.", "Jane Moss", "Deputy Leader and Cabinet Member for Housing", None),
     ("Jane Moss, leader of the council and cabinet member for finance, resigned.", "Jane Moss", "leader of the council and cabinet member for finance", None),

@@ -19,7 +19,8 @@ class RoleHeads(Entry):
     fire authority'). speaks_for: what follows 'for' is whom the bearer speaks for, never a portfolio. compound: nouns
     before it are part of the role ('harbour taxi skipper'). employed: the bearer speaks for an organisation, which
     the sentence before tells where the role names none. own: how the roles begin that a council has and no
-    inspectorate ('director of education', 'cabinet member').
+    inspectorate ('director of education', 'cabinet member'). apart: a party before it is no part of the role ('DUP
+    alderman').
     """
 
     tier: Literal["political", "officer", "inspectorate", "intervention", "minister", "sector", "other"]
@@ -29,6 +30,7 @@ class RoleHeads(Entry):
     compound: bool = False
     employed: bool = False
     own: tuple[str, ...] = ()
+    apart: bool = False
 
 
 class OrganisationNoun(Entry):

@@ -22,6 +22,7 @@ from councilscope.matching.tokens import Tokens
 
 LONGEST_FALSE_TITLE = 5  # words
 LONGEST_APPOINTMENT = 5  # words of 'has been appointed as'
+LONGEST_HOME = 4  # words of a place where somebody lives
 LONGEST_SIGNATURE = 14  # tokens of a line that gives the role under a name
 NOT_TITLES = BEFORE_VERBS | DETERMINERS | GOVERNING | NO_SUBJECT | OPENING | TIMES | {"he", "she", "who", "last", "now"}
 PARTY = "party"  # uses of a modifier
@@ -240,6 +241,9 @@ def _role_before(
     if party and index - party > 1 and tokens.text[index - party - 1] == ",":  # 'Its leader, Conservative Jane Moss'
         index -= party
     phrase = ends.get(index)
+    index -= (
+        modifiers.get(tokens.lower[index - 1]) == PAST and tokens.lower[index - 2] == "the"
+    )  # ', the late Jane Moss'
     if tokens.lower[index - 1] == "the" and index > 1 and tokens.text[index - 2] == ",":  # 'Its chair, the Rev …'
         index -= 1
     if phrase is None and (tokens.text[index - 1] == "," or tokens.lower[index - 1] in ("is", ":")):
@@ -252,11 +256,13 @@ def _role_before(
 def _opens_with(tokens: Tokens, phrase: RolePhrase, mention: Mention) -> bool:
     """True for 'A new head of audit, Jane Moss, …' that opens a sentence; not 'It needs a chair, Jane Moss said'.
 
-    So it is where the name ends a sentence: 'She was replaced by an interim director, Jane Moss.'
+    So it is where the name ends a sentence ('She was replaced by an interim director, Jane Moss.'), or a clause about
+    its bearer follows ('They have a new director, Jane Moss, who has …').
     """
     opens = tokens.breaks[phrase.outset] or tokens.text[phrase.outset - 1] in ".!?"
     ends = mention.last >= len(tokens) or tokens.breaks[mention.last] or tokens.text[mention.last] in (".", ";")
-    return ends or (opens and tokens.text[mention.last : mention.last + 1] == [","])
+    told = tokens.lower[mention.last : mention.last + 2] in [[",", word] for word in (*RELATIVES, *FORMERLY)]
+    return ends or told or (opens and tokens.text[mention.last : mention.last + 1] == [","])
 
 
 def _false_title(tokens: Tokens, mention: Mention, verbs: Collection[str]) -> RolePhrase | None:
@@ -285,8 +291,9 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         index += 1
         if index + 1 < count and tokens.text[index].isdecimal() and tokens.text[index + 1] == ",":
             index += 2
+        index = _past_home(tokens, index)
         if index < count and tokens.lower[index] in RELATIVES:
-            index = _after_relative(tokens, index, starts)
+            index = _after_relative(tokens, index, starts) if tokens.lower[index] == "who" else count
     elif tokens.lower[index] in ("is", "as"):
         index += 1
     else:
@@ -299,6 +306,16 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         if index + offset >= count or not tokens.lower[index + offset][0].isalpha():
             return None
     return None
+
+
+def _past_home(tokens: Tokens, index: int) -> int:
+    """Past the 'of Clevedon,' that stands between a name and its role."""
+    if tokens.lower[index : index + 1] not in (["of"], ["from"]):
+        return index
+    end = index + 1
+    while end < len(tokens) and end - index <= LONGEST_HOME and tokens.capital(end) and not tokens.breaks[end]:
+        end += 1
+    return end + 1 if end > index + 1 and tokens.text[end : end + 1] == [","] else index
 
 
 def _with_nouns(tokens: Tokens, phrase: RolePhrase, begin: int) -> RolePhrase:

@@ -15,7 +15,7 @@ from councilscope.matching.function_words import (
     PLACE_PREPOSITIONS,
     TIMES,
 )
-from councilscope.matching.people.organisations import Organisations
+from councilscope.matching.people.organisations import FEWEST_LETTERS, Organisations
 from councilscope.matching.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -97,9 +97,16 @@ class Complements:
 
     def _whole(self, tokens: Tokens, begin: int, finish: int) -> bool:
         """True for 'the Association of Directors', which has a chair; not for 'the education committee', a part."""
-        whole = (n for n in range(begin, finish) if tokens.lower[n] in self.organisations.wholes and tokens.capital(n))
+        whole = (n for n in range(begin, finish) if self._names_whole(tokens, n))
         noun = next(whole, None)
         return noun is not None and tokens.lower[min(noun + 1, finish - 1)] not in POSSESSIVES
+
+    def _names_whole(self, tokens: Tokens, index: int) -> bool:
+        """True for a word of a name that only a whole organisation has: 'Association', 'NHS'."""
+        word = tokens.text[index]
+        return (tokens.lower[index] in self.organisations.wholes and tokens.capital(index)) or (
+            len(word) >= FEWEST_LETTERS and word.isupper() and word not in self.organisations.letters
+        )
 
     @staticmethod
     def _past_grade(tokens: Tokens, begin: int) -> int:
@@ -225,14 +232,19 @@ class Complements:
         """True if after 'and' begins a name or a new phrase ('the'), but not for 'Policing and the Fire Service'."""
         if index + 1 >= len(tokens) or index + 1 in starts:
             return index + 1 in starts
-        title = tokens.capital(begin) and index + 2 < len(tokens) and tokens.capital(index + 2)
-        portfolio = title and self._portfolio(tokens.lower[index + 2])
+        if index + 2 >= len(tokens):
+            return tokens.lower[index + 1] in DETERMINERS
+        title = tokens.capital(begin) and tokens.capital(index + 2)
+        listed = self._portfolio(tokens.lower[index + 2]) and tokens.lower[index + 2] not in self.institutions
+        portfolio = listed and (title or self._portfolio_at(tokens, index + 2))  # 'sport and the public realm'
         return tokens.lower[index + 1] in DETERMINERS and not portfolio
 
     def _second_role(self, tokens: Tokens, begin: int, index: int) -> bool:
         """True if what follows 'and' is another role and no part of the complement."""
         whole = tokens.capital(begin) or (tokens.lower[begin] == "the" and index == begin + 2)
-        return whole and self._role_follows(tokens, index)
+        led = tokens.lower[index + 1 : index + 2] != [] and tokens.lower[index + 1] in self.nouns
+        led = led and self._joiner(tokens, index + 2) > 0  # 'spokesman for care and vice-chair of the board'
+        return led or (whole and self._role_follows(tokens, index))
 
     def _role_follows(self, tokens: Tokens, index: int) -> bool:
         """True if a second role begins after 'and': 'leader of the county and group leader'."""
@@ -302,8 +314,8 @@ class Complements:
             return False
         if finish - 1 in bodies:
             return True
-        described = tokens.lower[start] in self.organisations.nouns and start + 1 < finish and tokens.capital(start + 1)
-        if described:  # 'the charity Carers First'
+        described = self.organisations.described(tokens, start)
+        if described is not None and described[1] == finish:  # 'the charity Carers First', 'the teachers' union NUT'
             return True
         if spokes:
             return True

@@ -51,6 +51,7 @@ from councilscope.spans import Span
 UNREAD = (BlockKind.BYLINE, BlockKind.NOTE)
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 PARTY = "party"
+STYLES = frozenset(("knighthood", "peerage"))  # kinds of titles that may stand before a given name: 'Lady Jane'
 FARTHEST_PRONOUN = 60  # tokens after a role
 BEFORE_SPEECH = frozenset((
     ",", "also", "at", "for", "from", "has", "in", "last", "later", "on", "simply", "then", "this", "today", "who",
@@ -200,7 +201,7 @@ class People:
             name = _name(mention)
             words = words_of_name(tokens, name)
             gender = gender_of(name, self.names.gender(words[0]))
-            knighted = any(title.kind == "knighthood" for title in name.titles)
+            knighted = any(title.kind in STYLES for title in name.titles)
             keys = sorted(keys_of(words)) if len(words) == 1 else [words[-1].casefold()]
             alike = {id(found): found for key in keys for found in by_word.get(key, ())}
             known = self._known(list(alike.values()), mention, words, gender, knighted)

@@ -14,6 +14,7 @@ from councilscope.matching.weighing import weigh
 MOST_WORDS = 5
 MOST_AFTER_ROLE = 3  # words of a name that only a role before it proves
 POSSESSIVES = ("'s", "’s", "'", "’")
+PEERAGE = "peerage"  # kind of a title
 NEAR_SPEECH = 6  # tokens between a letter for a name and what is quoted of its bearer
 QUOTE_MARKS = frozenset('"“”')
 NAME_MARKS = frozenset("'’-.‐‑")
@@ -178,6 +179,7 @@ class NameFinder:
             last += self.not_names.get(tokens.text[last]) == "organisation"  # 'Councillor Jane Guild'
         if last == first or tokens.text[first] in PARTICLES:
             return None
+        last = self._of_territory(tokens, last, end, titles)
         if last == first + 1 and len(tokens.text[first].rstrip(".")) == 1:  # 'Mrs P', somebody who stays unnamed
             beside = "".join(tokens.text[max(outset - NEAR_SPEECH, 0) : last + NEAR_SPEECH])
             if QUOTE_MARKS.isdisjoint(beside):
@@ -189,6 +191,17 @@ class NameFinder:
             if any(role in self.role_heads for role in roles):  # 'Education Secretary Jane Moss', 'President Jane Moss'
                 outset, titles = first, ()
         return self._closed(tokens, outset, first, last, "titled-name", titles)
+
+    def _of_territory(self, tokens: Tokens, last: int, end: int, titles: tuple[Title, ...]) -> int:
+        """Past the 'of Tolpuddle' of 'Baroness Moss of Tolpuddle'; not past 'of Unison', 'of Leeds City Council'."""
+        count = len(tokens)
+        if last != end or last + 1 >= count or not any(title.kind == PEERAGE for title in titles):
+            return last
+        word = tokens.text[last + 1]
+        plain = tokens.capital(last + 1) and not word.isupper() and self.not_names.get(word) in (None, "place")
+        alone = last + 2 >= count or not tokens.capital(last + 2) or tokens.breaks[last + 2]
+        joined = tokens.lower[last] == "of" and not any(tokens.breaks[last : last + 2])
+        return last + 2 if joined and plain and alone else last
 
     def _may_be_name(self, tokens: Tokens, index: int, after_title: bool = False) -> bool:
         word = tokens.text[index]
@@ -233,6 +246,8 @@ class NameFinder:
             return self._closed(tokens, outset, outset, last, "given-name", ())
         if any(word in self.not_names for word in words[:-1]) or (tail is not None and entry is None):
             return self._no_name(tokens, first, last, "holds-a-word-of-no-name")
+        if entry is None and outset > first and self._of_role(tokens, first):
+            return self._closed(tokens, outset, outset, last, "name-beside-role", ())
         if entry is None and words[0].casefold() in self.places:
             return self._no_name(tokens, first, last, "begins-with-a-place")
         rule = self._beside(tokens, outset, last)
@@ -283,11 +298,18 @@ class NameFinder:
             for position in range(first + 1, last - 1):
                 before = " ".join(tokens.text[first:position]).casefold()
                 role = all(word in self.modifiers for word in tokens.lower[first:position])
-                if tokens.text[position] in self.given and (
-                    role or before in self.places or self._complement(tokens, first)
-                ):
+                place = before in self.places
+                known = tokens.text[position] in self.given
+                if known and (role or place or self._complement(tokens, first)):
+                    return position
+                if place and self._of_role(tokens, first):  # 'Mayor of Newham Zubeida Moss'
                     return position
         return first
+
+    def _of_role(self, tokens: Tokens, first: int) -> bool:
+        """True for the words after 'Mayor of'."""
+        joined = first > 1 and tokens.lower[first - 1] == "of" and not any(tokens.breaks[first - 1 : first + 1])
+        return joined and tokens.lower[first - 2] in self.role_nouns
 
     def _complement(self, tokens: Tokens, first: int) -> bool:
         """True for the words after the 'of' of a role: 'Chief of Regulatory Engagement Jane Moss'."""

@@ -14,7 +14,7 @@ from councilscope.matching.function_words import (
     PLACE_PREPOSITIONS,
 )
 from councilscope.matching.people.complements import POSSESSIVES, Complements
-from councilscope.matching.people.organisations import Organisations
+from councilscope.matching.people.organisations import ENDS, Organisations
 from councilscope.matching.people.phrases import RolePhrase
 from councilscope.matching.people.predicates import Predicates
 from councilscope.matching.tokens import Tokens
@@ -126,7 +126,7 @@ class RoleFinder:
         first, last, entry = head
         spokes = self.entries[entry].speaks_for
         if not spokes or not self._owned(tokens, first, floor):
-            first = self._left(tokens, first, floor, bodies)
+            first = self._left(tokens, first, floor, bodies, self.entries[entry].apart)
         if self.entries[entry].compound:
             first = self._compound(tokens, first, floor)
         owner, outset, determiner, first = self._owner(tokens, first, floor, bodies, self.entries[entry].tier)
@@ -156,15 +156,18 @@ class RoleFinder:
             return False
         return self._ends_organisation(tokens, begin + 1, floor)
 
-    def _left(self, tokens: Tokens, first: int, floor: int, bodies: dict[int, int]) -> int:
-        """Take modifiers, portfolios, regions and parties before the head."""
+    def _left(self, tokens: Tokens, first: int, floor: int, bodies: dict[int, int], apart: bool) -> int:
+        """Take modifiers, portfolios, regions and parties before the head; no party where it stands apart."""
         while first > floor and not tokens.breaks[first]:
             word = tokens.lower[first - 1]
             if first - 1 in bodies or self._ends_organisation(tokens, first, floor):
                 break
-            if first - 2 >= floor and tokens.lower[first - 2] in COPULAS and word.endswith("ed"):
-                break  # 'was appointed director'
+            led = tokens.lower[first - 2] if first - 2 >= floor else ""
+            if (led in COPULAS and word.endswith("ed")) or led in BEFORE_INFINITIVES:
+                break  # 'was appointed director', 'asked to support director Jane Moss'
             pair = tokens.words(first - 2, first) if first - 2 >= floor else ""
+            if apart and tokens.capital(first - 1) and "party" in (self.modifiers.get(word), self.modifiers.get(pair)):
+                break
             if pair in self.modifiers and not tokens.breaks[first - 1]:
                 first -= 2
             elif word in self.modifiers:
@@ -261,6 +264,8 @@ class RoleFinder:
         if start is not None and not possessive and self._in_role(tokens, start, first, bodies, tier):
             first, start = start, None
             outset = first
+        if start is None and not possessive and self._ranked_council(tokens, first):
+            return (first, first + 2), outset, "", first + 2
         if possessive and (start is None or not tokens.capital(end - 1)):
             begin = self._common_owner(tokens, end, floor)
             if begin is not None:
@@ -312,10 +317,30 @@ class RoleFinder:
                 return None
         return None
 
+    def _ranked_council(self, tokens: Tokens, first: int) -> bool:
+        """True for the 'city council' of 'city council leader', which is whose leader it is."""
+        pair = tokens.lower[first : first + 2]
+        ranked = (
+            len(pair) == 2 and self.modifiers.get(pair[0]) == "rank" and self.institutions.get(pair[1]) == "council"
+        )
+        return ranked and first + 2 < len(tokens) and not any(tokens.breaks[first + 1 : first + 3])
+
+    def _is_common(self, tokens: Tokens, start: int, first: int, tier: str) -> bool:
+        """True for the 'Potholes' of 'Potholes minister': a noun whose capital is that of the sentence it opens."""
+        word = tokens.text[start]
+        opens = tokens.breaks[start] or start == 0 or tokens.text[start - 1] in ENDS
+        if first - start != 1 or not opens or word.isupper() or word.casefold() in self.places:
+            return False
+        if word.lower() in self.institutions or word.lower() in self.organisations.nouns:
+            return False
+        return tier == "minister" or word.lower() in tokens.text
+
     def _in_role(self, tokens: Tokens, start: int, first: int, bodies: dict[int, int], tier: str) -> bool:
         """True for capitals that are no organisation's: the 'Social Security' of 'the Social Security Minister'."""
-        if not tokens.capital(first) or first - 1 in bodies or first - start > 3 or tokens.breaks[first]:
+        if first - 1 in bodies or first - start > 3 or tokens.breaks[first]:
             return False
+        if not tokens.capital(first):
+            return self._is_common(tokens, start, first, tier)
         if tokens.lower[first - 1] in self.organisations.wholes:
             return False
         words = tokens.text[start:first]

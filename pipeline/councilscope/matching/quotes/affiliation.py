@@ -20,6 +20,7 @@ NO_COUNCIL_TIERS = BODY_TIERS | {"minister"}  # an inspector's region, an MP's c
 CIVIC = "civic"
 FEWEST_OF_THE_MAIN = 2  # mentions of the council that an article is about
 OWNED = re.compile(r"\b[Ii]ts (?:\w+ ){0,2}$")
+ITS = re.compile(r"\bits\b")
 INDEFINITE = frozenset(("a", "an"))
 LONGEST_OWNER = 40  # characters of 'its newly appointed' before a role
 LONGEST_SPEECH = 6  # sentences of a quotation that 'its' looks back over
@@ -85,6 +86,7 @@ class Affiliations:
         """True if the organisation is no council's and no party's: the chair of a charity speaks for no council."""
         words = (person.organisation or "").lower().replace("’", "'").removesuffix("'s").split()
         own = any(self.officials.modifiers.get(word) == "party" or word in self.civic for word in words)
+        own = own or self.officials.modifiers.get(" ".join(words)) == "party"
         return bool(words) and not own
 
     def _uses(self, person: PersonFound) -> set[str]:
@@ -122,7 +124,8 @@ class Affiliations:
         own = self.officials.only_of_councils(person.role or "")
         owners = [body for body in self.bodies if not own or body.body in self.bystanders]
         for span in self._words_of(person, "role"):
-            if not OWNED.search(self.text, max(0, span.start - LONGEST_OWNER), span.start):
+            within = ITS.search(self.text, span.start, span.end)  # 'chair of its social affairs executive'
+            if not (within or OWNED.search(self.text, max(0, span.start - LONGEST_OWNER), span.start)):
                 continue
             for start, end in self._sentences_to(span.start):
                 known: list[CouncilMention | BodyMention] = [*self.councils, *owners]
