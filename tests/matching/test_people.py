@@ -72,7 +72,7 @@ ROLES = [
     ("“It is late,” said yesterday Jane Moss.", "Jane Moss", None, None),
     ("“It is late,” she said before Jane Moss left.", "Jane Moss", None, None),
     ("Education Secretary Jane Moss resigned.", "Jane Moss", "Education Secretary", None),
-    ("A new head of audit, Jane Moss, took up her post.", "Jane Moss", "new head of audit", None),
+    ("A new head of audit, Jane Moss, took up her post.", "Jane Moss", "head of audit", None),
     ("Jane Moss, director for the North East, Yorkshire and Humber, resigned.", "Jane Moss", "director for the North East, Yorkshire and Humber", None),
     ("Jane Moss, head of inspection for the East Midlands, resigned.", "Jane Moss", "head of inspection for the East Midlands", None),
     ("Jane Moss, regional organiser for the GMB, resigned.", "Jane Moss", "regional organiser", "the GMB"),

@@ -168,3 +168,23 @@ APPOSITIONS = [
 @pytest.mark.parametrize(("text", "speaker"), APPOSITIONS)
 def test_words_in_apposition(text: str, speaker: str | None) -> None:
     assert said(text.replace(" / ", "\n\n"))[-1].speaker == speaker
+
+
+REPORTED = [
+    # text, speakers of what is reported in it
+    ("Tenants in Hull get a poor service, says a report out this week.", []),
+    ("Tenants in Hull get a poor service, said Hull City Council.", ["hull"]),
+    ("Hull City Council, which runs the service, said the report was wrong.", ["hull"]),
+    ("Inspectors visited Hull City Council. They praised the council's service and said it was the best.", []),
+    ("Hull City Council praised its staff and said it was the best.", ["hull"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "councils"), REPORTED)
+def test_whose_a_reported_clause_is(text: str, councils: list[str]) -> None:
+    assert [quote.council for quote in read(text)._.councilscope_quotes if quote.council] == councils
+
+
+def test_somebody_ordinary_without_a_name_goes_on_in_a_paragraph() -> None:
+    text = 'Jane Moss said: "We are proud."\n\nA mother of three was less sure. "We waited for two years," she said.'
+    assert said(text)[-1].speaker == "mother of three"

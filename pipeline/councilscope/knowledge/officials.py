@@ -63,12 +63,14 @@ class RoleModifiers(Entry):
 
     past: the role is historical. body: such a role is an inspectorate's rather than a council's.
     opposing: such a role is held by the opposition, and speaks for no ministry. deputises: of the words that make
-    another post of a role ('deputy leader' is not the leader).
+    another post of a role ('deputy leader' is not the leader). unsaid: they tell since when
+    somebody has the role ('new') and are no part of it.
     """
 
     words: tuple[str, ...] = Field(min_length=1)
     use: Literal["rank", "past", "portfolio", "region", "party", "body", "opposing"]
     deputises: bool = False
+    unsaid: bool = False
 
 
 class RoleJoiner(Entry):
@@ -122,7 +124,8 @@ class OfficialKnowledge:
 
     role_heads: head -> id of its entry in roles. organisations: noun -> entry. predicates: words -> entry;
     civic_predicates: ids of those of councils.
-    modifiers: word or words -> use; deputies: those of them that make another post of a role. titles: form -> title
+    modifiers: word or words -> use; deputies: those of them that make another post of a role; unsaid: those that are no
+    part of it. titles: form -> title
     before a name; letters: form -> letters after it.
     not_names: capitalised word -> use. given_names: name -> entry.
     """
@@ -134,6 +137,7 @@ class OfficialKnowledge:
     civic_predicates: frozenset[str]
     modifiers: dict[str, str]
     deputies: frozenset[str]
+    unsaid: frozenset[str]
     joiners: tuple[str, ...]
     titles: dict[str, Title]
     letters: dict[str, Title]
@@ -165,6 +169,7 @@ def load(store: KnowledgeStore) -> OfficialKnowledge:
         civic_predicates=frozenset(predicate.id for predicate in predicates if predicate.civic),
         modifiers={word: group.use for group in modifiers for word in group.words},
         deputies=frozenset(word for group in modifiers if group.deputises for word in group.words),
+        unsaid=frozenset(word for group in modifiers if group.unsaid for word in group.words),
         joiners=tuple(sorted((joiner.words for joiner in joiners), key=lambda words: -len(words))),
         titles={form: title for title in titles if title.position == "before" for form in title.forms},
         letters={form: title for title in titles if title.position == "after" for form in title.forms},

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilscope.articles import BlockKind
+from councilscope.articles import Block, BlockKind
 from councilscope.knowledge import Knowledge, load_knowledge
 from councilscope.knowledge.officials import Gender
 from councilscope.matching.annotations import (
@@ -57,7 +57,9 @@ BEFORE_SPEECH = frozenset((
     ",", "also", "at", "for", "from", "has", "in", "last", "later", "on", "simply", "then", "this", "today", "who",
     "yesterday",
 ))  # fmt: skip
+INDEFINITE = frozenset(("a", "an", "another", "one"))
 BESIDES = frozenset(("also", "currently", "himself", "herself", "now", "previously", "then"))
+LONGEST_SIGNER = 8  # tokens of a name in a byline, and of the minister's role after it
 LONGEST_PASSAGE = 600  # characters of a sentence that the model is asked about
 
 
@@ -127,6 +129,8 @@ class People:
         unread: set[int] = set()
         headlines: set[int] = set()
         for block in layout.blocks:
+            if self._signs(tokens, block):
+                continue
             if block.kind in UNREAD:
                 unread.update(range(tokens.at(block.start), tokens.before(block.end)))
             elif block.kind in HEADLINES:
@@ -138,6 +142,16 @@ class People:
             closed.update(range(first, last))
             ends[last - 1] = first
         return closed, unread, headlines, ends
+
+    def _signs(self, tokens: Tokens, block: Block) -> bool:
+        """True for the byline of a statement: 'Jane Moss, Minister for Housing'."""
+        first, last = tokens.at(block.start), tokens.before(block.end)
+        comma = next((n for n in range(first, min(last, first + LONGEST_SIGNER)) if tokens.text[n] == ","), None)
+        if block.kind not in (BlockKind.BYLINE, BlockKind.HEADING) or comma is None:
+            return False
+        words = (tokens.words(comma + 1, n) for n in range(comma + 2, min(last, comma + LONGEST_SIGNER) + 1))
+        heads = {self.names.role_heads[word] for word in words if word in self.names.role_heads}
+        return any(self.roles.entries[head].tier == "minister" for head in heads)
 
     def _asked(
         self, doc: Doc, tokens: Tokens, layout: Layout, names: Sequence[Name], closed: Collection[int]
@@ -261,7 +275,7 @@ class People:
                 [apposed]
                 if apposed is not None
                 else []
-                if phrase.determiner in ("a", "an", "one", "another")
+                if phrase.determiner in INDEFINITE
                 else self._bearers(tokens, identities, phrase)
             )
             mention = Mention(phrase.outset, phrase.end, None, phrase)
@@ -343,7 +357,9 @@ class People:
     def _goes_on(self, tokens: Tokens, phrase: RolePhrase, identities: Sequence[Identity]) -> bool:
         """True if 'he' or 'she' speaks next, and nobody is named between: 'The chief executive left. She said: …'."""
         opens = tokens.breaks[phrase.outset] or tokens.text[phrase.outset - 1] in ".!?"
-        if not opens or phrase.determiner in ("a", "an", "one", "another"):
+        entry = self.roles.entries.get(phrase.head.removeprefix("roles/"))
+        ordinary = entry is not None and entry.tier == "other" and tokens.breaks[phrase.outset]  # 'A mother of three …'
+        if not opens or (phrase.determiner in INDEFINITE and not ordinary):
             return False
         named = {mention.first for identity in identities if identity.words for mention in identity.mentions}
         for index in range(phrase.end, min(phrase.end + FARTHEST_PRONOUN, len(tokens) - 1)):

@@ -63,7 +63,7 @@ class NameFinder:
 
     def gender(self, given: str) -> Gender:
         """The gender that a given name usually tells."""
-        entry = self.given.get(given)
+        entry = self.given.get(given) or self.given.get(given.split("-")[0])  # 'Sarah-Jane'
         return entry.gender if entry is not None else "unknown"
 
     def find(self, tokens: Tokens, closed: Collection[int]) -> Iterator[Name]:

@@ -42,6 +42,7 @@ class RoleFinder:
         self.entries = officials.roles
         self.modifiers = officials.modifiers
         self.deputies = officials.deputies
+        self.unsaid = officials.unsaid
         self.not_names = officials.not_names
         self.places = places
         self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
@@ -134,6 +135,8 @@ class RoleFinder:
         if owner[1] > owner[0] and tokens.capital(owner[1] - 1) and tokens.words(*place) in self.places:
             last, place = end, (0, 0)  # "Unison's secretary for Avon"
         plural = tokens.lower[index] not in self.nouns
+        while first < head[0] and tokens.lower[first] in self.unsaid:
+            first += 1
         return RolePhrase(outset, first, last, end, f"roles/{entry}", determiner, owner, place, plural)
 
     def _head(self, tokens: Tokens, index: int, floor: int) -> tuple[int, int, str] | None:
@@ -253,7 +256,8 @@ class RoleFinder:
         outset, owner, determiner = first, (0, 0), ""
         index = first - 1
         if index < floor or tokens.breaks[first]:
-            return owner, outset, determiner, first
+            ranked = first + 2 * self._ranked_council(tokens, first)
+            return (first, ranked), outset, determiner, ranked
         first = outset = self._owned_nouns(tokens, first, floor)
         index = first - 1
         possessive = tokens.lower[index] in POSSESSIVES

@@ -16,8 +16,10 @@ from councilscope.matching.quotes.documents import DocumentSpeakers
 from councilscope.matching.quotes.following import FAR_INSTITUTION, REACH
 from councilscope.matching.quotes.scene import MOST_CUES, Cue, PersonMention
 from councilscope.matching.quotes.speakers import PRONOUNS, ROLE_REACH, Speaker
+from councilscope.matching.quotes.subjects import POSSESSIVES
 from councilscope.records import SpeakerKind
 
+PLURALS = frozenset(("i", "they", "we", "you"))
 BEFORE_APPOSITIONS = frozenset(("and", "but", "who", ",", "–", "—", "-"))
 
 
@@ -217,12 +219,19 @@ class SpeakerFinder(DocumentSpeakers):
 
     def _other_subject(self, cue: Cue, start: int, index: int) -> Speaker | None:
         """A council or body at the head of the sentence ('Hull City Council, which …, said'), or a stranger there."""
+        lead = start + (self.tokens.lower[start] in ("and", "but", "yet"))
+        goes_on = self.tokens.lower[index - 1] in ("and", "but")
+        if goes_on and self.tokens.lower[lead] in PLURALS:  # 'They praised the council and said …'
+            return None
+        if goes_on and self.tokens.lower[lead] == "it":
+            return self._it(cue, lead, start)
         phrase = self.phrases.after(start, index)
         if phrase is not None and self.tokens.lower[phrase[1]] in self.scene.knowledge.documents:
             return Speaker(SpeakerKind.DOCUMENT, (phrase[0], phrase[1] + 1), cue=cue, rule="document-subject")
         for position in range(start, min(start + FAR_INSTITUTION, index)):
             found = self.institution(position, cue)
-            if found is not None:
+            owner = self.tokens.lower[position + 1] in POSSESSIVES  # 'The council's tenants …'
+            if found is not None and not owner:
                 return found
         if phrase is None or not self.tokens.capital(phrase[1]):
             return None
@@ -247,11 +256,13 @@ class SpeakerFinder(DocumentSpeakers):
         if kind is not None:
             known = SpeakerKind.COUNCIL if kind == "council" else SpeakerKind.BODY
             return Speaker(known, (first, head + 1), cue=cue, rule="institution-subject")
-        if lower[head] == "it":
-            return self.document_before(cue, head, start) or Speaker(
-                SpeakerKind.UNKNOWN, (head, head + 1), cue=cue, rule="institution-pronoun", pronoun="it"
-            )
-        return None
+        return self._it(cue, head, start) if lower[head] == "it" else None
+
+    def _it(self, cue: Cue, at: int, start: int) -> Speaker:
+        """What 'it' at a token means: a document, else an institution that is still to be found."""
+        return self.document_before(cue, at, start) or Speaker(
+            SpeakerKind.UNKNOWN, (at, at + 1), cue=cue, rule="institution-pronoun", pronoun="it"
+        )
 
     def head_of(self, start: int, begin: int) -> Speaker | None:
         """Whoever stands at the head of the sentence, after an opening phrase at most: a name, 'he' or 'she'."""

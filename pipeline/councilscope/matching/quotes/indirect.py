@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from councilscope.matching.function_words import NO_CLAUSE
+from councilscope.matching.function_words import GOVERNING, NO_CLAUSE, RELATIVES
 from councilscope.matching.quotes.finder import SpeakerFinder
 from councilscope.matching.quotes.scene import LONGEST_SENTENCE, Cue, Scene
 from councilscope.matching.quotes.speakers import Speaker
@@ -15,6 +15,9 @@ from councilscope.records import SpeakerKind
 from councilscope.spans import Span, trimmed
 
 FEWEST_WORDS = 3
+ARTICLES = frozenset(("a", "an", "the", "this"))
+AFTER_SOURCES = GOVERNING | RELATIVES | {"into", "out", "published", "which"}  # 'a report out this week'
+LONGEST_SOURCE = 6  # tokens
 PARENTHETIC_ENDS = frozenset((",", ":", ";"))
 THAT_REACH = 9  # tokens between the verb and its 'that' ('told the scrutiny committee that')
 
@@ -49,12 +52,29 @@ class IndirectSpeech:
         return found
 
     def _reported(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
-        if cue.names_next:
+        if cue.names_next or self._told_after(cue, start, end):
             return self._clause_before_source(cue, block, start, end)
         found = self._clause_after(cue, block, start, end)
         if found is not None or cue.use != "speech":
             return found
         return self._clause_before(cue, block, start, end) or self._clause_around(cue, block, start, end)
+
+    def _told_after(self, cue: Cue, start: int, end: int) -> bool:
+        """True for 'The work was late, says a report out this week.', where what follows the verb is who says so."""
+        lower, text = self.scene.tokens.lower, self.scene.tokens.text
+        if (
+            cue.use != "speech"
+            or cue.first - 1 <= start
+            or text[cue.first - 1] != ","
+            or lower[cue.last] not in ARTICLES
+        ):
+            return False
+        knowledge = self.scene.knowledge
+        reach = range(cue.last + 1, min(cue.last + LONGEST_SOURCE, end))
+        noun = next((n for n in reach if lower[n] in knowledge.documents or lower[n] in knowledge.speakers), None)
+        if noun is None or not all(text[n].isalpha() for n in reach if n < noun):
+            return False
+        return noun + 1 >= end or text[noun + 1] in ".;" or lower[noun + 1] in AFTER_SOURCES
 
     def _clause_before_source(self, cue: Cue, block: int, start: int, end: int) -> Utterance | None:
         """'The work was nearly done, according to Jane Moss.'"""
