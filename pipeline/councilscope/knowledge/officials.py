@@ -64,13 +64,14 @@ class RoleModifiers(Entry):
     past: the role is historical. body: such a role is an inspectorate's rather than a council's.
     opposing: such a role is held by the opposition, and speaks for no ministry. deputises: of the words that make
     another post of a role ('deputy leader' is not the leader). unsaid: they tell since when
-    somebody has the role ('new') and are no part of it.
+    somebody has the role ('new') and are no part of it. territorial: kinds of councils ('city').
     """
 
     words: tuple[str, ...] = Field(min_length=1)
     use: Literal["rank", "past", "portfolio", "region", "party", "body", "opposing"]
     deputises: bool = False
     unsaid: bool = False
+    territorial: bool = False
 
 
 class RoleJoiner(Entry):
@@ -138,6 +139,7 @@ class OfficialKnowledge:
     modifiers: dict[str, str]
     deputies: frozenset[str]
     unsaid: frozenset[str]
+    territorial: frozenset[str]
     joiners: tuple[str, ...]
     titles: dict[str, Title]
     letters: dict[str, Title]
@@ -170,6 +172,7 @@ def load(store: KnowledgeStore) -> OfficialKnowledge:
         modifiers={word: group.use for group in modifiers for word in group.words},
         deputies=frozenset(word for group in modifiers if group.deputises for word in group.words),
         unsaid=frozenset(word for group in modifiers if group.unsaid for word in group.words),
+        territorial=frozenset(word for group in modifiers if group.territorial for word in group.words),
         joiners=tuple(sorted((joiner.words for joiner in joiners), key=lambda words: -len(words))),
         titles={form: title for title in titles if title.position == "before" for form in title.forms},
         letters={form: title for title in titles if title.position == "after" for form in title.forms},

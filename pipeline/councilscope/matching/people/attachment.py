@@ -291,7 +291,10 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         index += 1
         if index + 1 < count and tokens.text[index].isdecimal() and tokens.text[index + 1] == ",":
             index += 2
-        index = _past_home(tokens, index)
+        home = _past_home(tokens, index)
+        if home != index and (home >= count or home not in starts):
+            return None  # 'Jane Moss, of Otley, has a son'
+        index = home
         if index < count and tokens.lower[index] in RELATIVES:
             index = _after_relative(tokens, index, starts) if tokens.lower[index] == "who" else count
     elif tokens.lower[index] in ("is", "as"):

@@ -61,7 +61,9 @@ class Complements:
                 organised = self._is_organisation(tokens, begin, finish, bodies, role.speaks_for)
                 lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
                 employer = lowered and tokens.lower[finish - 1] in self.organisations.nouns
-                organised = organised or (employer and role.tier in NO_PORTFOLIO)  # 'nurse of the care board'
+                organised = organised or (
+                    employer and word == "of" and role.tier in NO_PORTFOLIO
+                )  # 'nurse of the care board'
                 whole = (
                     finish - 1 in bodies and bodies[finish - 1] <= begin + 1
                 )  # 'regional director for the Audit Commission'

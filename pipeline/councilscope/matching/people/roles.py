@@ -43,6 +43,7 @@ class RoleFinder:
         self.modifiers = officials.modifiers
         self.deputies = officials.deputies
         self.unsaid = officials.unsaid
+        self.territorial = officials.territorial
         self.not_names = officials.not_names
         self.places = places
         self.verbs = {form for form, verb in knowledge.quotes.verbs.items() if verb.use == "speech"}
@@ -324,9 +325,7 @@ class RoleFinder:
     def _ranked_council(self, tokens: Tokens, first: int) -> bool:
         """True for the 'city council' of 'city council leader', which is whose leader it is."""
         pair = tokens.lower[first : first + 2]
-        ranked = (
-            len(pair) == 2 and self.modifiers.get(pair[0]) == "rank" and self.institutions.get(pair[1]) == "council"
-        )
+        ranked = len(pair) == 2 and pair[0] in self.territorial and self.institutions.get(pair[1]) == "council"
         return ranked and first + 2 < len(tokens) and not any(tokens.breaks[first + 1 : first + 3])
 
     def _is_common(self, tokens: Tokens, start: int, first: int, tier: str) -> bool:
