@@ -257,8 +257,8 @@ class RoleFinder:
         outset, owner, determiner = first, (0, 0), ""
         index = first - 1
         if index < floor or tokens.breaks[first]:
-            ranked = first + 2 * self._ranked_council(tokens, first)
-            return (first, ranked), outset, determiner, ranked
+            ranked = self._ranked_council(tokens, first)
+            return ((first, first + 2), outset, "", first + 2) if ranked else (owner, outset, determiner, first)
         first = outset = self._owned_nouns(tokens, first, floor)
         index = first - 1
         possessive = tokens.lower[index] in POSSESSIVES
