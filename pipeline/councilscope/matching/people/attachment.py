@@ -292,7 +292,7 @@ def _role_after(tokens: Tokens, mention: Mention, starts: dict[int, RolePhrase],
         if index + 1 < count and tokens.text[index].isdecimal() and tokens.text[index + 1] == ",":
             index += 2
         home = _past_home(tokens, index)
-        if home != index and (home >= count or home not in starts):
+        if home != index and (home >= count or not (home in starts or tokens.lower[home] in RELATIVES)):
             return None  # 'Jane Moss, of Otley, has a son'
         index = home
         if index < count and tokens.lower[index] in RELATIVES:
