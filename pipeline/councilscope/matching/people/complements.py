@@ -61,9 +61,8 @@ class Complements:
                 organised = self._is_organisation(tokens, begin, finish, bodies, role.speaks_for)
                 lowered = tokens.lower[begin] == "the" and not tokens.capital(begin + 1)
                 employer = lowered and tokens.lower[finish - 1] in self.organisations.nouns
-                organised = organised or (
-                    employer and word == "of" and role.tier in NO_PORTFOLIO
-                )  # 'nurse of the care board'
+                employed = employer and word == "of" and role.tier in NO_PORTFOLIO  # 'nurse of the care board'
+                organised = organised or employed
                 whole = (
                     finish - 1 in bodies and bodies[finish - 1] <= begin + 1
                 )  # 'regional director for the Audit Commission'
@@ -84,10 +83,17 @@ class Complements:
             close = next((i for i in range(last + 1, min(last + 9, len(tokens))) if tokens.text[i] in ")]"), 0)
             if close and self._portfolio(tokens.lower[last + 1]):
                 role_end = close + 1
+        return self._placed(tokens, role_end, joiner > 0, starts, bodies)
+
+    def _placed(
+        self, tokens: Tokens, role_end: int, joined: bool, starts: Collection[int], bodies: dict[int, int]
+    ) -> tuple[int, tuple[int, int], int]:
+        """Take the organisation or place after 'at', 'in', 'with'; ``joined``: the role has a complement."""
+        nothing = (0, 0)
         if role_end < len(tokens) and tokens.lower[role_end] in PLACE_PREPOSITIONS and not tokens.breaks[role_end]:
             begin = role_end + 1
             finish = self._complement_end(tokens, begin, starts, bodies)
-            if finish > begin and joiner and self._is_region(tokens, begin, finish):
+            if finish > begin and joined and self._is_region(tokens, begin, finish):
                 return finish, nothing, finish  # 'director for local authorities in the north west'
             named = tokens.capital(begin) if finish > begin else False
             if named and self.not_names.get(tokens.text[begin]) == "calendar":

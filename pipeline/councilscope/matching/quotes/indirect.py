@@ -62,12 +62,10 @@ class IndirectSpeech:
     def _told_after(self, cue: Cue, start: int, end: int) -> bool:
         """True for 'The work was late, says a report out this week.', where what follows the verb is who says so."""
         lower, text = self.scene.tokens.lower, self.scene.tokens.text
-        if (
-            cue.use != "speech"
-            or cue.first - 1 <= start
-            or text[cue.first - 1] != ","
-            or lower[cue.last] not in ARTICLES
-        ):
+        plain = cue.use == "speech" and not cue.listener and not lower[cue.first].endswith("ing")
+        if not plain or cue.first - 1 <= start or text[cue.first - 1] != "," or cue.last >= end:
+            return False
+        if lower[cue.last] not in ARTICLES:
             return False
         knowledge = self.scene.knowledge
         reach = range(cue.last + 1, min(cue.last + LONGEST_SOURCE, end))
