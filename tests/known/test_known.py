@@ -40,6 +40,7 @@ def floors_of(folder: Path) -> Floors | None:
         pytest.param(CORPUS / "written-since", id="written-since"),
         pytest.param(CORPUS / "written-plainly", id="written-plainly"),
         pytest.param(CORPUS / "written-anew", id="written-anew"),
+        pytest.param(CORPUS / "written-blind", id="written-blind"),
         pytest.param(
             Path(FURTHER or "."),
             id="further",
