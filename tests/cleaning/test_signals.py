@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from councilscope.cleaning.calendar_dates import DATE, find_dates
@@ -79,6 +79,7 @@ DATED = st.text("0123 4/.-", max_size=8)
 MONTHS = st.sampled_from(["March", "may", "SEPT", "ſept", "Decoct", "Jan.", ",", "of", "th", "2019", "12:30", "pm"])
 
 
+@example("0 ſept 00")
 @given(st.lists(DATED | MONTHS, max_size=8).map(" ".join) | st.lists(DATED | MONTHS, max_size=8).map("".join))
 def test_dates_are_found_where_one_search_of_the_whole_text_finds_them(text: str) -> None:
     everywhere = [match.span() for match in DATE.finditer(text)]

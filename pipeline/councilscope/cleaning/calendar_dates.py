@@ -109,8 +109,8 @@ def _read(match: re.Match[str]) -> tuple[str, str, Order] | None:
 
 
 def month_number(word: str) -> int:
-    """1 to 12 for a month's name or its first three letters."""
-    return next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(word.lower()[:3]))
+    """1 to 12 for a month's name or its first three letters; the long s of 'ſept' is an s."""
+    return next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(word.casefold()[:3]))
 
 
 def _full_year(short: int) -> int:
