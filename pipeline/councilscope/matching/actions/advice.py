@@ -45,7 +45,7 @@ NO_THING = frozenset(("that", "by", "for", "to", "as", "in", ",", "and", "it", "
 NEEDED_IN = frozenset(("in", "on", "with", "around", "across", "before", "at", "by"))
 INCLUDE = frozenset(("include", "includes", "included", "including"))
 IS_RECOMMENDED = "is-recommended"  # the entry of models/actions/cues.json for recommending in the passive
-ORDERS = "orders"  # the entry for what reviewers and ministers demand
+EXPECTS = "expects"  # the entry for what is demanded by saying that it is expected
 RESOLVED = "resolved"  # the entry for what a meeting resolves
 GOVERNMENT = ("partner-noun", "named-person")
 INCLUDE_WITHIN = 12  # words from 'recommendations' to 'including'
@@ -70,7 +70,7 @@ class AdviceReader(AddressedSentence):
         if issuer.means is Means.COUNCIL and self.words.folded[hit.first] in HAVE:
             return self._asked(text, hit, cue, issuer, limit)
         addressed = self._addressee(hit.last + 1)
-        if addressed is not None and cue.id == ORDERS and self._is_forecast(hit, addressed):
+        if addressed is not None and cue.id == EXPECTS and self._is_forecast(addressed):
             return "state-not-a-deed"
         if addressed is None or (limit is None and self._is_history()):
             return "nobody-is-asked" if addressed is None else "long-past"
@@ -98,10 +98,10 @@ class AdviceReader(AddressedSentence):
             return "asked-by-no-reviewer"
         return self._made(text, hit, cue, "directive", owner, limit, cue.action_kind, issuer=issuer)
 
-    def _is_forecast(self, hit: Hit[CueEntry], addressed: int) -> bool:
+    def _is_forecast(self, addressed: int) -> bool:
         """'She expects a trust to be running things by July': no order."""
         verb = self.prose.clauses.verb_after(self.words, addressed + 2, self.passage.last)
-        return self.words.folded[hit.last].startswith("expect") and verb.voice is VerbVoice.PROGRESSIVE
+        return verb.voice is VerbVoice.PROGRESSIVE
 
     def _resolved(self, hit: Hit[CueEntry], cue: CueEntry) -> Proposal | Refusal:
         """'RESOLVED that officers report back in May': a meeting decides that somebody is to act."""

@@ -15,11 +15,11 @@ The stages, in their order; each module's rules are named after what they read, 
    after 'is', ``moving`` in a movement, ``turning`` from then to now; ``ellipsis`` adds the numbers whose noun was
    said before.
 5. Who is rated. ``binding`` asks ``groups`` (rows, asides, brackets, appositions), ``providers`` (homes, companies,
-   trusts), ``parts`` (what a council has and is not) and ``naming`` (which judgement); ``counting`` finds counts of
-   councils, which are no rating; ``announced`` waits for their names.
-6. Does it hold? ``status`` (ended, denied, hoped for, of before) asks ``told`` for the words and the year that are a
-   value's own, and ``retelling`` for an earlier inspection told over sentences; ``movement`` (up, down, the value
-   before).
+   trusts; ``organisations`` finds their names), ``parts`` (what a council has and is not) and ``naming`` (which
+   judgement); ``counting`` finds counts of councils, which are no rating; ``announced`` waits for their names.
+6. Does it hold? ``status`` (ended, denied, hoped for) over ``history`` (of before), which asks ``retelling`` for an
+   earlier inspection told over sentences; ``told`` has the words and the year that are a value's own; ``movement``
+   (up, down, the value before).
 7. Over the article. ``reader`` goes through it; ``carried`` reaches back to an earlier sentence ('likewise', 'the
    same grade'), ``percentages`` reads shares; ``afterwards`` settles what only the whole article tells, ``rivals``
    which of two values stands; ``drafts`` are ratings in the making, merged where said twice; ``confidence`` says how
